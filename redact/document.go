@@ -1,0 +1,75 @@
+package redact
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
+// Document is one record taken into a request: the file as it came, frozen, and
+// the PDF in which it is reviewed and redacted.
+type Document struct {
+	// ID is short, stable and says nothing of the content; see [DocumentID].
+	ID string
+	// Path is where the file was found, relative to the folder it was taken from,
+	// with forward slashes. It may hold personal data: never print it in a pack.
+	Path string
+	// SHA256 is the hash of Source, lower-case hex.
+	SHA256 string
+	// Source is the file as it came. It is never altered (Data Protection Act 2018,
+	// section 173).
+	Source []byte
+	// PDF is the working copy of record: Source itself, or Source decrypted or
+	// repaired. All pages, quads and hashes of findings refer to it.
+	PDF []byte
+	// PDFSHA256 is the hash of PDF, lower-case hex.
+	PDFSHA256 string
+	// Pages counts the pages of PDF.
+	Pages int
+	// Hidden lists what the document holds that no page shows.
+	Hidden []Hidden
+	// Unread lists what could not be read of the document as a whole; what could
+	// not be read of a page is on the [Page].
+	Unread []Unread
+	// Done says in words what was done to make PDF from Source ("decrypted",
+	// "repaired: …"). Empty when they are the same bytes.
+	Done []string
+}
+
+// HiddenKind names a place where a PDF keeps what its pages do not show.
+type HiddenKind string
+
+// The kinds of hidden content of a PDF.
+const (
+	HiddenAnnotation HiddenKind = "annotation" // notes, comments and their replies
+	HiddenField      HiddenKind = "field"      // values of form fields
+	HiddenAttachment HiddenKind = "attachment" // embedded files
+	HiddenBookmark   HiddenKind = "bookmark"   // titles of the outline
+	HiddenMetadata   HiddenKind = "metadata"   // Info dictionary and XMP
+	HiddenScript     HiddenKind = "script"     // JavaScript and other actions
+	HiddenLayer      HiddenKind = "layer"      // optional content that is off
+	HiddenRevision   HiddenKind = "revision"   // earlier saved states of the file
+	HiddenText       HiddenKind = "text"       // text that is invisible, or outside the page's view
+	HiddenFileName   HiddenKind = "filename"   // the record's own path
+)
+
+// Hidden is one thing that a document holds and no page shows. None of it is
+// delivered unless a person decides so.
+type Hidden struct {
+	Kind HiddenKind `json:"kind"`
+	// Page is 1-based; 0 where it belongs to no page.
+	Page int `json:"page,omitempty"`
+	// Text is what it says.
+	Text string `json:"text"`
+}
+
+// Hash returns the SHA-256 of b in lower-case hex.
+func Hash(b []byte) string {
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:])
+}
+
+// DocumentID derives a document's id from the hash of its source and from its
+// path, so that the same file found twice is two documents with stable ids.
+func DocumentID(sourceSHA256, path string) string {
+	return "d" + Hash([]byte(sourceSHA256 + "\x00" + path))[:10]
+}

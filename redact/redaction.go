@@ -1,0 +1,22 @@
+package redact
+
+// Redaction is one mark to be burnt in. With the Document it is all that burn
+// receives: it never sees a name.
+type Redaction struct {
+	// Page is 1-based.
+	Page int
+	// Quads are the places whose content goes, in default user space.
+	Quads []Quad
+	// Label is what the box says ("Pupil A"), and Ref the number that the family
+	// can quote; both are neutral by construction and either may be empty.
+	Label, Ref string
+}
+
+// Bounds returns the smallest rectangle that holds all of the mark.
+func (r Redaction) Bounds() Rect {
+	var b Rect
+	for _, q := range r.Quads {
+		b = b.Union(q.Bounds())
+	}
+	return b
+}
