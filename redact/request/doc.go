@@ -1,0 +1,41 @@
+// Package request reads CASE.toml, the file that says whose records are asked
+// for, by whom, and which of the school's lists help to recognise people.
+//
+// # CASE.toml, version 1
+//
+//	version = 1                         # optional; 1 is the only one
+//
+//	[request]
+//	reference = "SAR-2026-014"          # stands on every page of the pack
+//	received = 2026-03-02               # date
+//	by = "parent"                       # parent, pupil or representative
+//	school = "Harrowby Bridge Academy"  # optional, for the cover
+//	contact = "dpo@harrowby.example"    # optional: who answers questions
+//
+//	[subject]
+//	name = "Ella Shaw"
+//	known_as = ["Ellie", "Bear"]
+//	date_of_birth = 2015-06-09
+//	upn = "A801200005001"
+//	emails = []
+//
+//	[requester]
+//	name = "Karen Shaw"
+//	relationship = "mother"
+//	email = "karen@example.org"
+//
+//	[lists]                             # paths relative to CASE.toml
+//	roll = "lists/roll.csv"
+//	contacts = "lists/contacts.csv"
+//	staff = "lists/staff.csv"
+//
+//	[passwords]                         # of encrypted records, by file name
+//	"Review.pdf" = "blue-kettle"
+//
+// A key that is not listed here is an error: a misspelt key would otherwise be a
+// list that silently is not used. Lists are never part of a pack.
+//
+// Passwords can also come from a file or an open file descriptor; see
+// [ReadPasswords]. They are never arguments of a command, where every other
+// program on the machine could read them.
+package request

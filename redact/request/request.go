@@ -1,0 +1,156 @@
+package request
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Case is the content of a CASE.toml.
+type Case struct {
+	// Dir is the folder of the file: the lists' paths are relative to it.
+	Dir string `toml:"-"`
+	// Path is the file itself.
+	Path string `toml:"-"`
+
+	Version   int               `toml:"version"`
+	Request   Request           `toml:"request"`
+	Subject   Subject           `toml:"subject"`
+	Requester Requester         `toml:"requester"`
+	Lists     Lists             `toml:"lists"`
+	Passwords map[string]string `toml:"passwords"`
+}
+
+// Request is what was asked, and when.
+type Request struct {
+	Reference string `toml:"reference"`
+	Received  Date   `toml:"received"`
+	// By is "parent", "pupil" or "representative".
+	By      string `toml:"by"`
+	School  string `toml:"school"`
+	Contact string `toml:"contact"`
+}
+
+// Subject is the pupil whose data is asked for: the data subject of UK GDPR
+// Article 15.
+type Subject struct {
+	Name        string   `toml:"name"`
+	KnownAs     []string `toml:"known_as"`
+	DateOfBirth Date     `toml:"date_of_birth"`
+	UPN         string   `toml:"upn"`
+	Emails      []string `toml:"emails"`
+}
+
+// Requester is who asks. For a request by the pupil it may be empty.
+type Requester struct {
+	Name         string `toml:"name"`
+	Relationship string `toml:"relationship"`
+	Email        string `toml:"email"`
+}
+
+// Lists are the school's own lists, as CSV files.
+type Lists struct {
+	Roll     string `toml:"roll"`
+	Contacts string `toml:"contacts"`
+	Staff    string `toml:"staff"`
+}
+
+// Date is a day, written 2026-03-02 with or without quotation marks, or
+// 02/03/2026 in quotation marks.
+type Date struct{ time.Time }
+
+// UnmarshalTOML implements [toml.Unmarshaler].
+func (d *Date) UnmarshalTOML(v any) error {
+	switch v := v.(type) {
+	case time.Time:
+		d.Time = time.Date(v.Year(), v.Month(), v.Day(), 0, 0, 0, 0, time.UTC)
+		return nil
+	case string:
+		if v == "" {
+			return nil
+		}
+		for _, layout := range []string{"2006-01-02", "02/01/2006", "2/1/2006", "2 January 2006"} {
+			if t, err := time.Parse(layout, v); err == nil {
+				d.Time = t
+				return nil
+			}
+		}
+	}
+	return errors.New("a date is written 2026-03-02 or \"02/03/2026\"")
+}
+
+// Load reads and checks the CASE.toml at path. Errors name the file and the key
+// and quote no values.
+func Load(path string) (*Case, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: there is no such file; a case file looks like testdata/sample/CASE.toml", path)
+		}
+		return nil, fmt.Errorf("%s: cannot be read: %w", path, err)
+	}
+	c, err := Parse(data, path)
+	if err != nil {
+		return nil, err
+	}
+	if c.Dir, err = filepath.Abs(filepath.Dir(path)); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return c, nil
+}
+
+// Parse checks the bytes of a CASE.toml; name is for the errors.
+func Parse(data []byte, name string) (*Case, error) {
+	c := &Case{Path: name, Version: 1}
+	md, err := toml.Decode(strings.TrimPrefix(string(data), "\ufeff"), c)
+	if err != nil {
+		var pe toml.ParseError
+		if errors.As(err, &pe) {
+			return nil, fmt.Errorf("%s: line %d is not as a case file should be; compare it with the example in the README", name, pe.Position.Line)
+		}
+		return nil, fmt.Errorf("%s: not as a case file should be: %w", name, err)
+	}
+	if un := md.Undecoded(); len(un) > 0 {
+		keys := make([]string, len(un))
+		for i, k := range un {
+			keys[i] = k.String()
+		}
+		return nil, fmt.Errorf("%s: unknown %s; correct the spelling or take it out, so that nothing is ignored in silence", name, strings.Join(keys, ", "))
+	}
+	return c, c.check(name)
+}
+
+func (c *Case) check(name string) error {
+	bad := func(key, do string) error { return fmt.Errorf("%s: %s: %s", name, key, do) }
+	switch {
+	case c.Version != 1:
+		return bad("version", "this Sarpack reads version 1; a newer Sarpack wrote this file")
+	case strings.TrimSpace(c.Request.Reference) == "":
+		return bad("[request] reference", "give the request a reference; it stands on every page of the pack")
+	case c.Request.Received.IsZero():
+		return bad("[request] received", "give the date on which the request arrived")
+	case !slices.Contains([]string{"parent", "pupil", "representative"}, c.Request.By):
+		return bad("[request] by", `write "parent", "pupil" or "representative"`)
+	case strings.TrimSpace(c.Subject.Name) == "":
+		return bad("[subject] name", "give the pupil's name; without it nobody can be told from the pupil")
+	case c.Request.By != "pupil" && strings.TrimSpace(c.Requester.Name) == "":
+		return bad("[requester] name", "give the name of who asks")
+	}
+	return nil
+}
+
+// Resolve returns a path of the case as an absolute one: relative paths are
+// relative to the case file. The empty path stays empty.
+func (c *Case) Resolve(path string) string {
+	if path == "" || filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(c.Dir, filepath.FromSlash(path))
+}
