@@ -6,33 +6,37 @@ import (
 )
 
 // Document is one record taken into a request: the file as it came, frozen, and
-// the PDF in which it is reviewed and redacted.
+// the PDF in which it is reviewed and redacted, its working copy.
 type Document struct {
 	// ID is short, stable and says nothing of the content; see [DocumentID].
 	ID string
 	// Path is where the file was found, relative to the folder it was taken from,
 	// with forward slashes. It may hold personal data: never print it in a pack.
 	Path string
-	// SHA256 is the hash of Source, lower-case hex.
+	// SHA256 is the hash of the file as it came, lower-case hex.
 	SHA256 string
-	// Source is the file as it came. It is never altered (Data Protection Act 2018,
-	// section 173).
-	Source []byte
-	// PDF is the working copy of record: Source itself, or Source decrypted or
-	// repaired. All pages, quads and hashes of findings refer to it.
-	PDF []byte
-	// PDFSHA256 is the hash of PDF, lower-case hex.
+	// PDFSHA256 is the hash of the working copy, lower-case hex; the same as SHA256
+	// where the record is a PDF itself. All pages, quads and ids of findings refer
+	// to it. It is "" for a record that was refused.
 	PDFSHA256 string
-	// Pages counts the pages of PDF.
+	// Password opens the working copy where it is encrypted. It is never written
+	// anywhere.
+	Password string `json:"-"`
+	// Pages counts the pages of the working copy.
 	Pages int
 	// Hidden lists what the document holds that no page shows.
 	Hidden []Hidden
 	// Unread lists what could not be read of the document as a whole; what could
 	// not be read of a page is on the [Page].
 	Unread []Unread
-	// Done says in words what was done to make PDF from Source ("decrypted",
-	// "repaired: …"). Empty when they are the same bytes.
+	// Done says in words what was done to the source to make the working copy
+	// ("typeset from Word"). Empty where they are the same bytes.
 	Done []string
+	// Content reads the working copy again, so that a case need not be held in
+	// memory. It fails if the bytes are not those that were taken in: a record is
+	// frozen from then on (Data Protection Act 2018, section 173). It is nil for a
+	// record that was refused.
+	Content func() ([]byte, error) `json:"-"`
 }
 
 // HiddenKind names a place where a PDF keeps what its pages do not show.
@@ -61,6 +65,10 @@ type Hidden struct {
 	// Text is what it says.
 	Text string `json:"text"`
 }
+
+// Refused reports whether nothing of the record could be taken in. Only a person's
+// decision to withhold it settles such a record.
+func (d *Document) Refused() bool { return d.Content == nil }
 
 // Hash returns the SHA-256 of b in lower-case hex.
 func Hash(b []byte) string {

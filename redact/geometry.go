@@ -98,13 +98,15 @@ func separated(a, b Quad) bool {
 	for i := range a {
 		j := (i + 1) % 4
 		nx, ny := a[j].Y-a[i].Y, a[i].X-a[j].X
-		if math.Hypot(nx, ny) < 1e-9 {
+		n := math.Hypot(nx, ny)
+		if n < 1e-9 {
 			continue
 		}
 		edges++
 		aLo, aHi := project(a, nx, ny)
 		bLo, bHi := project(b, nx, ny)
-		if aHi <= bLo || bHi <= aLo {
+		// A millionth of a point is rounding, not overlap.
+		if gap := 1e-6 * n; aHi <= bLo+gap || bHi <= aLo+gap {
 			return true
 		}
 	}

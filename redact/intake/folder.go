@@ -1,0 +1,125 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sarpack/redact"
+)
+
+// File is one file found, before it is opened.
+type File struct {
+	// Abs is where it is; Path is how the record names it: relative, with forward
+	// slashes.
+	Abs, Path string
+	// link marks a symbolic link, which is never followed out of the folder.
+	link bool
+}
+
+// Found is what a walk over the named paths came upon.
+type Found struct {
+	// Files are the records, in the order of their paths.
+	Files []File
+	// Passed are the paths that are no records: leftovers of the operating system,
+	// and the files that skip named (the case file and the lists). They are told to
+	// the person.
+	Passed []string
+}
+
+// Find lists the files at paths, folders with all they hold. skip names absolute
+// paths that are not records. An error means that something could not be listed,
+// and so that a record might be missed.
+func Find(ctx context.Context, paths []string, skip func(abs string) bool) (*Found, error) {
+	f := &Found{}
+	seen := map[string]bool{}
+	for _, p := range paths {
+		root, err := filepath.Abs(p)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p, err)
+		}
+		info, err := os.Stat(root)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: there is no such file or folder; check the path", p)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: cannot be opened: %w", p, err)
+		}
+		add := func(abs, rel string, link bool) {
+			if seen[abs] {
+				return
+			}
+			seen[abs] = true
+			rel = filepath.ToSlash(rel)
+			// With several paths, two of them can hold the same names.
+			if len(paths) > 1 && info.IsDir() {
+				rel = path.Join(filepath.Base(root), rel)
+			}
+			if leftover(path.Base(rel)) || skip != nil && skip(abs) {
+				f.Passed = append(f.Passed, rel)
+				return
+			}
+			f.Files = append(f.Files, File{Abs: abs, Path: rel, link: link})
+		}
+		if !info.IsDir() {
+			add(root, filepath.Base(root), false)
+			continue
+		}
+		err = filepath.WalkDir(root, func(abs string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return fmt.Errorf("%s: the folder cannot be listed, so a record might be missed: %w", abs, err)
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if d.IsDir() {
+				return nil
+			}
+			rel, err := filepath.Rel(root, abs)
+			if err != nil {
+				return fmt.Errorf("%s: %w", abs, err)
+			}
+			add(abs, rel, d.Type()&fs.ModeSymlink != 0)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(f.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	slices.Sort(f.Passed)
+	for i := 1; i < len(f.Files); i++ {
+		if f.Files[i].Path == f.Files[i-1].Path {
+			return nil, fmt.Errorf("two of the folders named have the same name and hold the same file names; give the folder above them instead")
+		}
+	}
+	return f, nil
+}
+
+// leftover reports whether a file name is one that an operating system or an
+// office program leaves behind and that holds no record.
+func leftover(name string) bool {
+	switch strings.ToLower(name) {
+	case ".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db", ".localized":
+		return true
+	}
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "._")
+}
+
+// refuse makes the Document of a record that could not be taken in.
+func refuse(f File, sha string, err error, do string) *redact.Document {
+	why := err.Error()
+	if do != "" {
+		why += "; " + do
+	}
+	return &redact.Document{
+		ID: redact.DocumentID(sha, f.Path), Path: f.Path, SHA256: sha,
+		Unread: []redact.Unread{{Why: why}},
+	}
+}
