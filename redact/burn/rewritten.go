@@ -1,0 +1,43 @@
+package burn
+
+import (
+	"sarpack/redact/pdfdoc"
+)
+
+// The line between the two halves of this room. The content walk provides
+//
+//	func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page,
+//		eyePage *redact.Page, marks []redact.Quad, st *docState) (*rewritten, error)
+//
+// and is called for every page, with marks or without: a page without marks loses
+// only what hides. eyePage is nil where the renderer could not read the page. An
+// error means that we failed; a page that cannot be rewritten is a rewritten with
+// Raster set.
+
+// rewritten is what the content walk makes of a page: content from which all that
+// meets a mark is gone, and the resources that it still uses.
+type rewritten struct {
+	// Content is the new content stream, decoded. Its graphics state is balanced:
+	// what is appended starts in the page's default state.
+	Content []byte
+	// Resources holds only what Content uses, and is the caller's to add to;
+	// streams that had to be changed are new objects of the file.
+	Resources pdfdoc.Dict
+	// Removed and Kept count glyphs.
+	Removed, Kept int
+	// Raster, where not empty, says in words why the page cannot be rewritten and
+	// has to become a picture; Content and Resources are then void.
+	Raster string
+}
+
+// docState is what the pages of one document share.
+type docState struct {
+	// layers answers which optional content the default configuration hides.
+	layers *layers
+	// walk is the content walk's own: fonts read once, forms and images copied.
+	walk walkState
+}
+
+func newDocState(f *pdfdoc.File) *docState {
+	return &docState{layers: readLayers(f), walk: newWalkState()}
+}

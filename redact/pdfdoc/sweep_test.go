@@ -1,0 +1,70 @@
+package pdfdoc
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// corpus returns the awkward PDFs of other people, or skips loudly.
+func corpus(t *testing.T) []string {
+	t.Helper()
+	dir := os.Getenv("SARPACK_CORPUS")
+	if dir == "" {
+		t.Skip("SKIPPED: set SARPACK_CORPUS to the folder of awkward PDFs to run this")
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*.pdf"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no PDFs in SARPACK_CORPUS (%v)", err)
+	}
+	return files
+}
+
+// TestSweep opens every awkward file and writes it, or sees it refused with a
+// reason: no panic, no hang.
+func TestSweep(t *testing.T) {
+	files := corpus(t)
+	only := os.Getenv("SARPACK_ONLY")
+	counts := map[string]int{}
+	for _, name := range files {
+		if only != "" && !strings.Contains(name, only) {
+			continue
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := time.Now()
+		f, err := Open(context.Background(), data, "")
+		if err != nil {
+			counts["refused"]++
+			t.Logf("%s: refused: %v", filepath.Base(name), err)
+			continue
+		}
+		var out bytes.Buffer
+		if err := f.Write(&out); err != nil {
+			t.Errorf("%s: write: %v", filepath.Base(name), err)
+			continue
+		}
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("%s: took %v", filepath.Base(name), d)
+		}
+		counts["written"]++
+		if dir := os.Getenv("SARPACK_SWEEP_OUT"); dir != "" {
+			p := filepath.Join(dir, filepath.Base(name))
+			if err := os.WriteFile(p, out.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if o, err := exec.Command("qpdf", "--check", p).CombinedOutput(); err != nil {
+				t.Logf("%s: qpdf: %s", filepath.Base(name), o)
+				counts["qpdf unhappy"]++
+			}
+		}
+	}
+	t.Log(counts)
+}
