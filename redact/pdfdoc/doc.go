@@ -1,6 +1,8 @@
 // Package pdfdoc opens a PDF that a stranger made, walks its objects and writes
 // one clean revision of what it is told to keep. It is the only door to pdfcpu:
-// its object types are those of pdfcpu, under names of our own.
+// its object types are those of pdfcpu, under names of our own. The reader below
+// them is ours: pdfcpu's refuses what viewers open, passes over objects that it
+// cannot read without saying so, and can only be stopped by leaving it running.
 //
 // # Promises
 //

@@ -125,6 +125,9 @@ func (l leaf) attribute(key string) Object {
 
 var header = []byte("%PDF-")
 
+// headerWithin is where the header must stand, as PDFium has it, in bytes.
+const headerWithin = 1024
+
 // Open reads a PDF. password is tried as user and as owner password; "" is the
 // password of a file that only restricts what may be done with it.
 //
@@ -134,7 +137,7 @@ func Open(ctx context.Context, data []byte, password string) (*File, error) {
 	if len(data) > redact.MaxFileSize {
 		return nil, refuse(redact.ErrTooLarge, "split it into smaller files")
 	}
-	if !bytes.Contains(data, header) {
+	if !bytes.Contains(data[:min(len(data), headerWithin)], header) {
 		return nil, refuse(redact.ErrNotPDF, "check that the right file was chosen")
 	}
 	return open(ctx, data, password)

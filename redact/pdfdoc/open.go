@@ -2,96 +2,48 @@ package pdfdoc
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"sarpack/redact"
 )
 
-func open(ctx context.Context, data []byte, password string) (*File, error) {
-	p, err := parse(ctx, data, password)
+func open(ctx context.Context, data []byte, password string) (f *File, err error) {
+	ctx, cancel := context.WithTimeout(ctx, redact.FileTimeout)
+	defer cancel()
+	r, err := newReader(ctx, data, password)
 	if err != nil {
-		return nil, err
+		return nil, classify(err)
 	}
-	f := &File{data: data, src: p, added: map[int]Object{}, next: 1, structural: map[int]bool{}}
-	for n := range p.ctx.Table {
+	f = &File{data: data, src: r, info: r.trailer["Info"], added: map[int]Object{}, structural: map[int]bool{}, next: 1}
+	for n := range r.xref {
 		f.next = max(f.next, n+1)
 	}
-	if p.ctx.Root != nil {
-		f.catalog = f.Dict(*p.ctx.Root)
-		f.structural[int(p.ctx.Root.ObjectNumber)] = true
+	if ref, ok := r.trailer["Root"].(Ref); ok {
+		f.structural[int(ref.ObjectNumber)] = true
 	}
-	if p.ctx.Info != nil {
-		f.info = *p.ctx.Info
-	}
+	f.catalog, _ = f.Resolve(r.trailer["Root"]).(Dict)
 	if f.catalog == nil {
-		return nil, refuse(redact.ErrDamaged, "ask for another copy, or print it to a new PDF")
+		return nil, classify(errors.New("it has no catalogue"))
 	}
 	if err := f.findPages(); err != nil {
 		return nil, err
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, classify(err)
+	}
+	r.ctx = context.Background()
 	return f, nil
 }
 
-// inheritable are the page attributes that a node of the page tree hands down
-// (ISO 32000-2, table 31).
-var inheritable = [...]string{"Resources", "MediaBox", "CropBox", "Rotate"}
-
-// maxTreeDepth is how deep a page tree may be nested.
-const maxTreeDepth = 256
-
-// findPages walks the page tree. Nodes seen before are passed over, so that a
-// tree with a loop ends; kids that are no dictionaries are passed over as viewers
-// do.
-func (f *File) findPages() error {
-	seen := map[int]bool{}
-	var walk func(o Object, inherited Dict, depth int) error
-	walk = func(o Object, inherited Dict, depth int) error {
-		r, isRef := o.(Ref)
-		if isRef {
-			if seen[int(r.ObjectNumber)] {
-				return nil
-			}
-			seen[int(r.ObjectNumber)] = true
-		}
-		d, ok := f.Resolve(o).(Dict)
-		if !ok || depth > maxTreeDepth {
-			return nil
-		}
-		kids := f.Array(d["Kids"])
-		if kids == nil || f.Name(d["Type"]) == "Page" {
-			f.pages = append(f.pages, leaf{ref: r, dict: d, inherited: inherited})
-			if len(f.pages) > redact.MaxPages {
-				return refuse(redact.ErrTooLarge, "split it into smaller files")
-			}
-			return nil
-		}
-		f.structural[int(r.ObjectNumber)] = true
-		below := inherited
-		for _, k := range inheritable {
-			if v, ok := d[k]; ok && v != nil {
-				next := Dict{}
-				for _, k := range inheritable {
-					if v, ok := d[k]; ok && v != nil {
-						next[k] = v
-					} else if v, ok := inherited[k]; ok {
-						next[k] = v
-					}
-				}
-				below = next
-				break
-			}
-		}
-		for _, k := range kids {
-			if err := walk(k, below, depth+1); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if err := walk(f.catalog["Pages"], nil, 0); err != nil {
+// classify makes one of the vocabulary's refusals of an error.
+func classify(err error) error {
+	var fe *redact.FileError
+	switch {
+	case errors.As(err, &fe), errors.Is(err, context.Canceled):
 		return err
+	case errors.Is(err, context.DeadlineExceeded):
+		return refuse(redact.ErrTimeout, "print it to a new PDF and try again")
 	}
-	if len(f.pages) == 0 {
-		return refuse(redact.ErrNoPages, "check that the right file was chosen")
-	}
-	return nil
+	return refuse(fmt.Errorf("%w: %w", redact.ErrDamaged, err), "ask for another copy, or print it to a new PDF")
 }

@@ -168,22 +168,7 @@ func (f *File) outgoing(d Dict) Dict {
 			continue
 		}
 		// Nothing is encrypted any more: take the filter out.
-		delete(out, "Filter")
-		delete(out, "DecodeParms")
-		fa, pa := Array{}, Array{}
-		for j := range names {
-			if j != i {
-				fa = append(fa, Name(names[j]))
-				if parms[j] == nil {
-					pa = append(pa, Dict{})
-				} else {
-					pa = append(pa, parms[j])
-				}
-			}
-		}
-		if len(fa) > 0 {
-			out["Filter"], out["DecodeParms"] = fa, pa
-		}
+		out["Filter"], out["DecodeParms"] = withoutFilter(names, parms, i)
 		break
 	}
 	return out
