@@ -21,6 +21,8 @@ type File struct {
 	// structural holds the numbers of the old catalogue and of the nodes of the
 	// old page tree: nothing may lead back to them.
 	structural map[int]bool
+	// uncounted is how many pages the tree holds beyond those that it counts.
+	uncounted int
 	// keep is what the new catalogue says beyond its pages.
 	keep Dict
 }
@@ -123,7 +125,7 @@ func (l leaf) attribute(key string) Object {
 	return l.inherited[key]
 }
 
-var header = []byte("%PDF-")
+var header = []byte("%PDF")
 
 // headerWithin is where the header must stand, as PDFium has it, in bytes.
 const headerWithin = 1024

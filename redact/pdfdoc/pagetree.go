@@ -33,7 +33,25 @@ func (f *File) findPages() error {
 	if len(f.pages) == 0 {
 		return refuse(redact.ErrNoPages, "check that the right file was chosen")
 	}
+	f.count(f.Dict(top)["Count"])
 	return nil
+}
+
+// count takes the number of pages from the top of the tree, as PDFium does: pages
+// beyond it are shown by no reader of ours, so they are not there; pages that are
+// missing are blank. Page numbers have to mean the same in every room.
+func (f *File) count(o Object) {
+	n, ok := f.Resolve(o).(Integer)
+	if !ok || n <= 0 || n > redact.MaxPages {
+		return
+	}
+	if len(f.pages) > int(n) {
+		f.uncounted = len(f.pages) - int(n)
+		f.pages = f.pages[:n]
+	}
+	for len(f.pages) < int(n) {
+		f.pages = append(f.pages, leaf{dict: Dict{}})
+	}
 }
 
 func (w *treeWalk) visit(o Object, inherited Dict, depth int) error {
