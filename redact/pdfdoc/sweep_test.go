@@ -68,3 +68,27 @@ func TestSweep(t *testing.T) {
 	}
 	t.Log(counts)
 }
+
+// TestSweepHidden sees that the inventory of every awkward file ends.
+func TestSweepHidden(t *testing.T) {
+	for _, name := range corpus(t) {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := Open(context.Background(), data, "")
+		if err != nil {
+			continue
+		}
+		start := time.Now()
+		list := f.Hidden()
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("%s: took %v", filepath.Base(name), d)
+		}
+		if os.Getenv("SARPACK_ONLY") != "" && strings.Contains(name, os.Getenv("SARPACK_ONLY")) {
+			for _, h := range list {
+				t.Logf("%+v", h)
+			}
+		}
+	}
+}
