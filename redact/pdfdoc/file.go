@@ -23,6 +23,7 @@ type File struct {
 	structural map[int]bool
 	// uncounted is how many pages the tree holds beyond those that it counts.
 	uncounted int
+	fonts     []*Font
 	// keep is what the new catalogue says beyond its pages.
 	keep Dict
 }
@@ -70,6 +71,11 @@ func (f *File) AddPage(d Dict) int {
 // AddStream makes a stream of data, compressed, and returns the reference to it.
 // d may be nil; it gets the filter and is kept.
 func (f *File) AddStream(d Dict, data []byte) Ref {
+	return f.Add(compressed(d, data))
+}
+
+// compressed returns a stream of data with d, which may be nil.
+func compressed(d Dict, data []byte) Stream {
 	if d == nil {
 		d = Dict{}
 	}
@@ -78,7 +84,7 @@ func (f *File) AddStream(d Dict, data []byte) Ref {
 	if len(data) >= minDeflate {
 		d["Filter"], data = Name("FlateDecode"), deflate(data)
 	}
-	return f.AddRaw(d, data)
+	return Stream{Dict: d, Raw: data}
 }
 
 // AddRaw makes a stream of data that is already encoded as d's Filter says.
@@ -152,6 +158,9 @@ func refuse(err error, do string) error { return &redact.FileError{Err: err, Do:
 func (f *File) Write(w io.Writer) error {
 	if len(f.pages) == 0 {
 		return fmt.Errorf("write: %w", redact.ErrNoPages)
+	}
+	for _, t := range f.fonts {
+		t.finish()
 	}
 	return f.write(w)
 }
