@@ -1,0 +1,188 @@
+package pdfeye
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"sarpack/redact"
+)
+
+func TestOpenRefusesWithAReason(t *testing.T) {
+	e := eye(t, Options{})
+	for name, c := range map[string]struct {
+		data []byte
+		want error
+	}{
+		"no PDF at all":    {[]byte("PK\x03\x04 something else"), redact.ErrNotPDF},
+		"empty":            {nil, redact.ErrNotPDF},
+		"only a header":    {[]byte("%PDF-1.7\n"), redact.ErrDamaged},
+		"broken catalogue": {assemble("<</Type/Catalog>>")[:40], redact.ErrDamaged},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := e.Open(ctx, c.data, ""); !errors.Is(err, c.want) {
+				t.Errorf("got %v, want %v", err, c.want)
+			}
+		})
+	}
+}
+
+func TestKilledWorkerIsReplaced(t *testing.T) {
+	e := eye(t, Options{})
+	pdf := onePage("", "BT /F 10 Tf 50 100 Td (still here) Tj ET")
+	d := open(t, e, pdf, "")
+	for range 3 {
+		e.workers[0].cmd.Process.Kill()
+		e.workers[0].cmd.Wait()
+		_, err := d.Page(ctx, 1)
+		if err != nil && !errors.Is(err, redact.ErrReaderFailed) {
+			t.Fatalf("the reason should be that the reader failed: %v", err)
+		}
+		p, err := d.Page(ctx, 1)
+		if err != nil || !strings.Contains(p.Text, "still here") {
+			t.Fatalf("the second call should find a fresh process: %v", err)
+		}
+	}
+}
+
+func TestCancelReturnsAtOnce(t *testing.T) {
+	e := eye(t, Options{})
+	d := open(t, e, onePage("", ""), "")
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := d.Page(ctx, 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestManyDocuments opens more documents than there are processes, from several
+// goroutines: none may wait for another to be closed.
+func TestManyDocuments(t *testing.T) {
+	e := eye(t, Options{Workers: 2})
+	pdf := onePage("", "BT /F 10 Tf 50 100 Td (H) Tj ET")
+	var wg sync.WaitGroup
+	for range 6 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			a, err := e.Open(ctx, pdf, "")
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer a.Close()
+			b, err := e.Open(ctx, pdf, "")
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer b.Close()
+			for _, d := range []*Doc{a, b} {
+				if _, err := d.Page(ctx, 1); err != nil {
+					t.Error(err)
+				}
+			}
+		}()
+	}
+	wg.Wait()
+}
+
+func TestCopyOpens(t *testing.T) {
+	e := eye(t, Options{})
+	d := open(t, e, onePage("", "BT /F 10 Tf 50 100 Td (copied) Tj ET"), "")
+	data, err := d.Copy(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := open(t, e, data, "").Page(ctx, 1)
+	if err != nil || !strings.Contains(p.Text, "copied") {
+		t.Errorf("the copy reads %v, %v", p, err)
+	}
+}
+
+func TestPackCharRoundTrip(t *testing.T) {
+	in := []redact.Char{
+		{Rune: 'A', Quad: redact.Rect{X0: 1, Y0: 2, X1: 3, Y1: 4}.Quad()},
+		{Rune: '€', Generated: true},
+		{Rune: 0x1F600, Invisible: true, Quad: redact.Quad{{X: 1, Y: 1}, {X: 2, Y: 2}, {X: 1, Y: 3}, {X: 0, Y: 2}}},
+	}
+	var b []byte
+	for _, c := range in {
+		b = packChar(b, c)
+	}
+	out, err := unpackChars(b)
+	if err != nil || !reflect.DeepEqual(in, out) {
+		t.Errorf("%v\n%v\n%v", in, out, err)
+	}
+}
+
+func FuzzUnpackChars(f *testing.F) {
+	f.Add(packChar(nil, redact.Char{Rune: 'A', Quad: redact.Rect{X1: 1, Y1: 1}.Quad()}))
+	f.Add([]byte{1, 2, 3})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if chars, err := unpackChars(b); err == nil && len(chars)*21 > len(b) {
+			t.Errorf("%d characters out of %d bytes", len(chars), len(b))
+		}
+	})
+}
+
+// TestCorpus opens other people's awkward PDFs: each is read or refused with a
+// reason, none stops the program.
+func TestCorpus(t *testing.T) {
+	root := os.Getenv("SARPACK_CORPUS")
+	if root == "" {
+		t.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to read them all")
+	}
+	files, _ := filepath.Glob(filepath.Join(root, "pdfs", "*", "*.pdf"))
+	if len(files) == 0 {
+		t.Fatal("the corpus is empty")
+	}
+	step := 9
+	if os.Getenv("SARPACK_SWEEP") == "all" {
+		step = 1
+	}
+	e := eye(t, Options{})
+	why := map[string]int{}
+	for i := 0; i < len(files); i += step {
+		data, err := os.ReadFile(files[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := time.Now()
+		d, err := e.Open(ctx, data, "")
+		if err != nil {
+			why["refused: "+err.Error()]++
+			continue
+		}
+		why["opened"]++
+		for n := 1; n <= min(d.Pages(), 4); n++ {
+			if _, err := d.FlatPage(ctx, n); err != nil {
+				why["page: "+err.Error()]++
+				t.Logf("%s: %v", filepath.Base(files[i]), err)
+			}
+			if _, err := d.Render(ctx, n, 72); err != nil {
+				why["render: "+err.Error()]++
+				t.Logf("%s: %v", filepath.Base(files[i]), err)
+			}
+			if _, err := d.Objects(ctx, n); err != nil {
+				why["objects: "+err.Error()]++
+			}
+			if _, err := d.Notes(ctx, n); err != nil {
+				why["notes: "+err.Error()]++
+			}
+		}
+		d.Close()
+		if took := time.Since(start); took > 30*time.Second {
+			t.Errorf("%s took %v", filepath.Base(files[i]), took)
+		}
+	}
+	for k, n := range why {
+		t.Logf("%5d  %s", n, k)
+	}
+}

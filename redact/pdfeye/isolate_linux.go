@@ -1,0 +1,12 @@
+package pdfeye
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// isolate lets the process die with this one, and keeps an interrupt typed at the
+// terminal from reaching it first.
+func isolate(cmd *exec.Cmd) {
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+}

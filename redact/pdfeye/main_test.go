@@ -1,0 +1,72 @@
+package pdfeye
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"testing"
+)
+
+func TestMain(m *testing.M) {
+	Main()
+	os.Exit(m.Run())
+}
+
+// eye starts one reading process for a test.
+func eye(t testing.TB, o Options) *Eye {
+	t.Helper()
+	if o.Workers == 0 {
+		o.Workers = 1
+	}
+	e, err := Start(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { e.Close() })
+	return e
+}
+
+func open(t testing.TB, e *Eye, pdf []byte, password string) *Doc {
+	t.Helper()
+	d, err := e.Open(context.Background(), pdf, password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d
+}
+
+// assemble writes a PDF of the given objects; the first is the catalogue.
+func assemble(objects ...string) []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	offsets := make([]int, len(objects))
+	for i, o := range objects {
+		offsets[i] = b.Len()
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	xref := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, o := range offsets {
+		fmt.Fprintf(&b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, xref)
+	return b.Bytes()
+}
+
+func stream(dict, data string) string {
+	return fmt.Sprintf("<<%s/Length %d>>stream\n%s\nendstream", dict, len(data), data)
+}
+
+// onePage is a PDF of one page with content and more keys of the page, Helvetica
+// as /F.
+func onePage(page, content string, more ...string) []byte {
+	return assemble(append([]string{
+		"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DA(/Helv 10 Tf)/DR<</Font<</Helv 5 0 R>>>>>>>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 300]>>",
+		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>" + page + ">>",
+		stream("", content),
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+	}, more...)...)
+}

@@ -1,0 +1,199 @@
+package pdfeye
+
+import (
+	"math"
+	"unicode/utf16"
+
+	"sarpack/redact"
+)
+
+// page reads the characters of page n; with flat, those of its annotations and
+// form fields as well.
+func (s *session) page(d *document, n int, flat bool) (*pageWire, error) {
+	load, closePage := s.loadPage, func(p uint64) { s.call("FPDF_ClosePage", p) }
+	if flat {
+		load, closePage = s.flatPage, func(p uint64) { s.closeFlat(d, p) }
+	}
+	p, err := load(d, n)
+	if err != nil {
+		return nil, err
+	}
+	defer closePage(p)
+	w := &pageWire{}
+	if w.View, w.Rotate, err = s.geometry(p); err != nil {
+		return nil, err
+	}
+	t := s.call("FPDFText_LoadPage", p)
+	if t == 0 {
+		return nil, fail(faultPage, "its text cannot be read")
+	}
+	defer s.call("FPDFText_ClosePage", t)
+	count := s.int("FPDFText_CountChars", t)
+	if count < 0 {
+		return nil, fail(faultPage, "its text cannot be read")
+	}
+	r := reader{session: s, text: t}
+	w.Chars = make([]byte, 0, 21*count)
+	for i := 0; i < count; i++ {
+		c := r.char(uint64(i))
+		if utf16.IsSurrogate(c.Rune) && i+1 < count {
+			next := r.char(uint64(i + 1))
+			if both := utf16.DecodeRune(c.Rune, next.Rune); both != 0xFFFD {
+				c.Rune = both
+				i++
+			} else {
+				c.Rune = 0xFFFD
+			}
+		}
+		w.Chars = packChar(w.Chars, c)
+	}
+	return w, nil
+}
+
+// reader reads characters of one page and remembers what it asked of the text
+// object that the last one belongs to.
+type reader struct {
+	*session
+	text   uint64
+	object uint64
+	// invisible and turned are of object; asc and desc are of a turned one, in
+	// points of the page across the baseline; ux … vy its directions.
+	invisible, turned bool
+	asc, desc         float64
+	ux, uy, vx, vy    float64
+	box               redact.Rect
+}
+
+func (r *reader) char(i uint64) redact.Char {
+	c := redact.Char{Rune: rune(r.call("FPDFText_GetUnicode", r.text, i))}
+	obj := r.call("FPDFText_GetTextObject", r.text, i)
+	if obj == 0 {
+		c.Generated = r.int("FPDFText_IsGenerated", r.text, i) != 0
+	} else if obj != r.object {
+		r.enter(i, obj)
+	}
+	if r.int("FPDFText_GetLooseCharBox", r.text, i, r.at(0)) != 0 {
+		c.Quad = redact.Rect{X0: r.f32(0), Y0: r.f32(3), X1: r.f32(2), Y1: r.f32(1)}.Normal().Quad()
+	}
+	if obj == 0 {
+		return c
+	}
+	c.Invisible = r.invisible
+	if !c.Generated && (c.Rune == 0 || r.int("FPDFText_HasUnicodeMapError", r.text, i) == 1) {
+		c.Rune = 0xFFFD
+	}
+	box := c.Quad.Bounds()
+	if box.Empty() || !finite(box) {
+		box = r.tight(i)
+		c.Quad = box.Quad()
+	}
+	if r.turned && !box.Empty() {
+		c.Quad = r.turn(i, box)
+	}
+	return c
+}
+
+func finite(b redact.Rect) bool {
+	s := b.X0 + b.Y0 + b.X1 + b.Y1
+	return !math.IsNaN(s) && !math.IsInf(s, 0)
+}
+
+// tight returns the box of the ink, for cells that PDFium gives no extent.
+func (r *reader) tight(i uint64) redact.Rect {
+	if r.int("FPDFText_GetCharBox", r.text, i, r.at(0), r.at(8), r.at(16), r.at(24)) == 0 {
+		return redact.Rect{}
+	}
+	f := func(k uint32) float64 { v, _ := r.mem.ReadFloat64Le(r.scratch + 8*k); return v }
+	b := redact.Rect{X0: f(0), X1: f(1), Y0: f(2), Y1: f(3)}.Normal()
+	if !finite(b) {
+		return redact.Rect{}
+	}
+	return b
+}
+
+// Text rendering modes that put no ink on the page (ISO 32000-2, table 104).
+const (
+	modeInvisible = 3
+	modeClip      = 7
+)
+
+// enter asks what there is to know of the text object that character i belongs to.
+func (r *reader) enter(i, obj uint64) {
+	r.object = obj
+	mode := r.int("FPDFTextObj_GetTextRenderMode", obj)
+	r.invisible = mode == modeInvisible || mode == modeClip
+	r.turned = false
+	if r.int("FPDFText_GetMatrix", r.text, i, r.at(0)) == 0 {
+		return
+	}
+	a, b, c, d := r.f32(0), r.f32(1), r.f32(2), r.f32(3)
+	u, v := math.Hypot(a, b), math.Hypot(c, d)
+	if u == 0 || v == 0 || math.Abs(b) < 1e-6*u && a > 0 {
+		return
+	}
+	r.turned = true
+	r.ux, r.uy, r.vx, r.vy = a/u, b/u, c/v, d/v
+	size := 1.0
+	if r.int("FPDFTextObj_GetFontSize", obj, r.at(0)) != 0 {
+		size = math.Abs(r.f32(0))
+	}
+	r.asc, r.desc = 0.9*size*v, -0.2*size*v
+	if font := r.call("FPDFTextObj_GetFont", obj); font != 0 {
+		if r.int("FPDFFont_GetAscent", font, float(size), r.at(0)) != 0 {
+			r.asc = r.f32(0) * v
+		}
+		if r.int("FPDFFont_GetDescent", font, float(size), r.at(0)) != 0 {
+			r.desc = r.f32(0) * v
+		}
+	}
+}
+
+// turn finds the oriented cell inside its upright bounds: PDFium gives bounds only.
+func (r *reader) turn(i uint64, box redact.Rect) redact.Quad {
+	const eps = 1e-4
+	axis := math.Abs(r.ux) < eps || math.Abs(r.uy) < eps
+	if axis && (math.Abs(r.vx) < eps || math.Abs(r.vy) < eps) {
+		return r.corners(box)
+	}
+	if r.int("FPDFText_GetCharOrigin", r.text, i, r.at(0), r.at(8)) == 0 {
+		return r.corners(box)
+	}
+	ox, _ := r.mem.ReadFloat64Le(r.scratch)
+	oy, _ := r.mem.ReadFloat64Le(r.scratch + 8)
+	h := r.asc - r.desc
+	// The bounds' width is w·|ux| + h·|vx|, and the like for the height: take the
+	// better conditioned one.
+	w := (box.W() - h*math.Abs(r.vx)) / math.Max(math.Abs(r.ux), eps)
+	if math.Abs(r.uy) > math.Abs(r.ux) {
+		w = (box.H() - h*math.Abs(r.vy)) / math.Abs(r.uy)
+	}
+	if !(w > 0) || !(h > 0) || w > 4*h+box.W() {
+		return r.corners(box)
+	}
+	at := func(x, y float64) redact.Point {
+		return redact.Point{X: ox + x*r.ux + y*r.vx, Y: oy + x*r.uy + y*r.vy}
+	}
+	return redact.Quad{at(0, r.desc), at(w, r.desc), at(w, r.asc), at(0, r.asc)}
+}
+
+// corners orders the corners of upright bounds along the baseline.
+func (r *reader) corners(b redact.Rect) redact.Quad {
+	q := b.Quad()
+	// Which corner is lower left for a reader of the text: the one least along the
+	// baseline and least up from it.
+	start, best := 0, math.Inf(1)
+	for i, p := range q {
+		if v := p.X*(r.ux+r.vx) + p.Y*(r.uy+r.vy); v < best {
+			start, best = i, v
+		}
+	}
+	out := redact.Quad{}
+	step := 1
+	if r.ux*r.vy-r.uy*r.vx < 0 { // mirrored text runs the other way round
+		step = 3
+	}
+	for i := range out {
+		out[i] = q[(start+i*step)%4]
+	}
+	return out
+}
