@@ -23,7 +23,8 @@ type File struct {
 	structural map[int]bool
 	// uncounted is how many pages the tree holds beyond those that it counts.
 	uncounted int
-	fonts     []*Font
+	// fonts are completed when the file is written.
+	fonts []interface{ finish() }
 	// keep is what the new catalogue says beyond its pages.
 	keep Dict
 }
@@ -82,7 +83,7 @@ func compressed(d Dict, data []byte) Stream {
 	delete(d, "DecodeParms")
 	delete(d, "Filter")
 	if len(data) >= minDeflate {
-		d["Filter"], data = Name("FlateDecode"), deflate(data)
+		d["Filter"], data = Name("FlateDecode"), Deflate(data)
 	}
 	return Stream{Dict: d, Raw: data}
 }

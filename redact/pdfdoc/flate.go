@@ -53,8 +53,8 @@ var deflaters = sync.Pool{New: func() any {
 // 3 % smaller and takes twice the time.
 const flateLevel = 4
 
-// deflate writes zlib's format. The same data gives the same bytes.
-func deflate(data []byte) []byte {
+// Deflate writes zlib's format. The same data gives the same bytes.
+func Deflate(data []byte) []byte {
 	var out bytes.Buffer
 	out.Grow(len(data)/3 + 64)
 	out.Write([]byte{0x78, 0x9c})

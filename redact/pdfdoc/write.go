@@ -177,7 +177,7 @@ func (f *File) outgoing(d Dict) Dict {
 // stream writes a stream object; data without a filter is compressed.
 func (w *writer) stream(num int, d Dict, raw []byte) {
 	if d["Filter"] == nil && len(raw) >= minDeflate {
-		if small := deflate(raw); len(small) < len(raw) {
+		if small := Deflate(raw); len(small) < len(raw) {
 			d["Filter"], raw = Name("FlateDecode"), small
 			delete(d, "DecodeParms")
 		}

@@ -50,7 +50,7 @@ func (w *writer) trailer() {
 		"ID":          Array{id, id},
 		"Filter":      Name("FlateDecode"),
 		"DecodeParms": Dict{"Predictor": Integer(12), "Columns": Integer(width + 3)},
-	}, deflate(w.table(width)))
+	}, Deflate(w.table(width)))
 	w.raw(fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", at))
 }
 

@@ -1,0 +1,143 @@
+package burn
+
+import (
+	"math"
+	"strings"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfdoc"
+)
+
+// PlacedBox says where a box and its label were drawn.
+type PlacedBox struct {
+	// Page is 1-based.
+	Page int
+	// Quad is the area of the box: the mark's own, in default user space.
+	Quad redact.Quad
+	// Label and Ref are the redaction's.
+	Label, Ref string
+	// Drawn is the text that is visible in the box: "Label Ref", or Ref alone where
+	// that is all there is room for, or "".
+	Drawn string
+}
+
+const (
+	// labelSize is the size of a label, as a share of the height of its box.
+	labelSize = 0.7
+	// labelMax and labelMin bound it, in points.
+	labelMax, labelMin = 9.0, 5.0
+	// labelMargin is left free at either end of the box, in points.
+	labelMargin = 1.0
+)
+
+// boxes draws the boxes of one page: all black areas first, then all labels, so
+// that no box covers the label of another. The content assumes the page's initial
+// graphics state and leaves it as it was.
+func (b *burner) boxes(page int, reds []redact.Redaction, resources pdfdoc.Dict) ([]byte, []PlacedBox) {
+	var out []byte
+	var placed []PlacedBox
+	for _, r := range reds {
+		for _, q := range r.Quads {
+			placed = append(placed, PlacedBox{Page: page, Quad: q, Label: r.Label, Ref: r.Ref})
+		}
+	}
+	if len(placed) == 0 {
+		return nil, nil
+	}
+	out = append(out, "q\n0 g\n"...)
+	for _, p := range placed {
+		for i, c := range p.Quad {
+			out = appendNumbers(out, c.X, c.Y)
+			if i == 0 {
+				out = append(out, "m\n"...)
+			} else {
+				out = append(out, "l\n"...)
+			}
+		}
+		out = append(out, "h f\n"...)
+	}
+	out = append(out, "1 g\n"...)
+	for i := range placed {
+		out = b.label(out, &placed[i], resources)
+	}
+	return append(out, "Q\n"...), placed
+}
+
+// label writes the label of one box: the whole wording as ActualText (ISO 32000-2,
+// 14.9.4), and as much of it as there is room for. Where nothing fits, the number
+// is there as text that is not painted, so that it is still read out and copied.
+func (b *burner) label(out []byte, p *PlacedBox, resources pdfdoc.Dict) []byte {
+	wording := strings.TrimSpace(p.Label + " " + p.Ref)
+	if wording == "" || b.font == nil {
+		return out
+	}
+	across, up := side(p.Quad[0], p.Quad[1]), side(p.Quad[0], p.Quad[3])
+	text, size := b.fit(p, wording, across, up)
+	p.Drawn = text
+	mode := 0
+	if text == "" {
+		text, size, mode = wording, 1, 3
+	}
+	fonts, ok := resources["Font"].(pdfdoc.Dict)
+	if !ok {
+		fonts = pdfdoc.Dict{}
+		resources["Font"] = fonts
+	}
+	name := labelFontName
+	for fonts[name] != nil && fonts[name] != b.font.Ref {
+		name += "s" // a file that was redacted before has one of the same name
+	}
+	fonts[name] = b.font.Ref
+	width := b.font.Width(text) * size
+	scale := 1.0
+	if mode == 3 && width > across-2*labelMargin && width > 0 {
+		scale = max(across-2*labelMargin, across/2) / width
+		width *= scale
+	}
+	u, v := unit(p.Quad[0], p.Quad[1]), unit(p.Quad[0], p.Quad[3])
+	x, y := (across-width)/2, (up-b.font.CapHeight()*size)/2
+	out = append(out, "/Span <</ActualText "...)
+	out = append(out, pdfdoc.TextString(wording).PDFString()...)
+	out = append(out, ">> BDC\nBT\n/"+name+" "...)
+	out = appendNumbers(out, size)
+	out = append(out, "Tf\n"...)
+	out = appendNumbers(out, float64(mode))
+	out = append(out, "Tr\n"...)
+	out = appendMatrix(out, redact.Matrix{
+		u.X * scale, u.Y * scale, v.X, v.Y,
+		p.Quad[0].X + u.X*x + v.X*y, p.Quad[0].Y + u.Y*x + v.Y*y,
+	})
+	out = append(out, "Tm\n"...)
+	out = append(out, b.font.Encode(text).PDFString()...)
+	return append(out, " Tj\nET\nEMC\n"...)
+}
+
+// fit returns what of the wording is visible in a box, and its size.
+func (b *burner) fit(p *PlacedBox, wording string, across, up float64) (string, float64) {
+	largest := math.Min(labelMax, math.Max(labelMin, up*labelSize))
+	if largest*(b.font.Ascent()-b.font.Descent()) > up*1.25 {
+		return "", 0
+	}
+	for _, text := range [...]string{wording, p.Ref} {
+		w := b.font.Width(text)
+		if text == "" || w == 0 {
+			continue
+		}
+		if size := math.Min(largest, (across-2*labelMargin)/w); size >= labelMin {
+			return text, size
+		}
+	}
+	return "", 0
+}
+
+// side returns the distance between two corners.
+func side(a, b redact.Point) float64 { return math.Hypot(b.X-a.X, b.Y-a.Y) }
+
+// unit returns the direction from a to b.
+func unit(a, b redact.Point) redact.Point {
+	n := side(a, b)
+	if n == 0 {
+		return redact.Point{}
+	}
+	return redact.Point{X: (b.X - a.X) / n, Y: (b.Y - a.Y) / n}
+}

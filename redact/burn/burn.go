@@ -1,0 +1,315 @@
+package burn
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"slices"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfdoc"
+	"sarpack/redact/pdfeye"
+)
+
+// Source is the renderer's view of the document: PDFium's, in a process of its own.
+type Source interface {
+	Pages() int
+	// Page returns the characters of page n in the renderer's order.
+	Page(ctx context.Context, n int) (*redact.Page, error)
+	RenderOpts(ctx context.Context, n int, o pdfeye.RenderOptions) (*image.RGBA, error)
+	// Copy returns the document as the renderer understood it, without encryption.
+	Copy(ctx context.Context) ([]byte, error)
+}
+
+// Options say how to burn.
+type Options struct {
+	// Password opens the document; "" for none.
+	Password string
+	// Force lists pages that become pictures whatever is on them, with the reason.
+	Force map[int]string
+	// Layer holds the text to write on pages that become pictures, where it is not
+	// the renderer's own: that of character recognition.
+	Layer map[int]*redact.Page
+	// Progress is told after every page; nil for nobody.
+	Progress func(page, pages int)
+}
+
+// Result is a document in which the marks are burnt in.
+type Result struct {
+	PDF []byte
+	// Rastered lists the pages that became pictures, and why.
+	Rastered []redact.Rastered
+	// Removed counts the glyphs that were removed, by page.
+	Removed map[int]int
+	Pages   int
+	// Boxes says where each redaction's boxes and labels were drawn.
+	Boxes []PlacedBox
+}
+
+// burner burns one document.
+type burner struct {
+	f      *pdfdoc.File
+	eye    Source
+	o      Options
+	st     *docState
+	scrub  *scrubber
+	font   *pdfdoc.Font
+	layer  *layer
+	reds   map[int][]redact.Redaction
+	result *Result
+	// apart says why all pages become pictures: the file could not be taken apart.
+	apart string
+}
+
+// Burn removes from pdf what the marks cover and everything that its pages do not
+// show, and draws the boxes. eye is the same document as the renderer sees it. The
+// same input gives the same bytes.
+//
+// A page that cannot be rewritten and checked against the renderer's characters
+// becomes a picture with a text layer, and Result says so. Where the file cannot
+// be taken apart at all, every page does. Errors wrap the redact.Err… reasons and
+// name the page.
+func Burn(ctx context.Context, pdf []byte, eye Source, reds []redact.Redaction, o Options) (*Result, error) {
+	b, err := newBurner(ctx, pdf, eye, o)
+	if err != nil {
+		return nil, err
+	}
+	pages := b.result.Pages
+	for _, r := range reds {
+		if r.Page < 1 || r.Page > pages {
+			return nil, fmt.Errorf("a mark is on page %d: the document has %d pages", r.Page, pages)
+		}
+		b.reds[r.Page] = append(b.reds[r.Page], r)
+	}
+	look := newLookahead(ctx, eye, b.needsEye, pages)
+	defer look.stop()
+	for n := 1; n <= pages; n++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := b.page(ctx, n, look); err != nil {
+			return nil, onPage(n, err)
+		}
+		if o.Progress != nil {
+			o.Progress(n, pages)
+		}
+	}
+	b.f.SetCatalog(b.scrub.catalog())
+	var out bytes.Buffer
+	if err := b.f.Write(&out); err != nil {
+		return nil, err
+	}
+	b.result.PDF = out.Bytes()
+	return b.result, nil
+}
+
+// newBurner opens the document: as it is, or as the renderer understood it, or not
+// at all, in which case its pages are taken from the renderer as pictures.
+func newBurner(ctx context.Context, pdf []byte, eye Source, o Options) (*burner, error) {
+	b := &burner{eye: eye, o: o, reds: map[int][]redact.Redaction{},
+		result: &Result{Pages: eye.Pages(), Removed: map[int]int{}}}
+	if eye.Pages() == 0 {
+		return nil, &redact.FileError{Err: redact.ErrNoPages, Do: "check that the right file was chosen"}
+	}
+	f, err := pdfdoc.Open(ctx, pdf, o.Password)
+	if err != nil || f.PageCount() != eye.Pages() {
+		f, err = fromCopy(ctx, eye)
+	}
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		b.apart = "the file is damaged and could not be taken apart"
+		f = pdfdoc.New()
+		for range eye.Pages() {
+			f.AddPage(pdfdoc.Dict{})
+		}
+	}
+	b.f, b.st, b.scrub, b.layer = f, newDocState(f), newScrubber(f), &layer{f: f}
+	b.font, err = newLabelFont(f)
+	return b, err
+}
+
+// fromCopy opens what the renderer makes of the document.
+func fromCopy(ctx context.Context, eye Source) (*pdfdoc.File, error) {
+	pdf, err := eye.Copy(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f, err := pdfdoc.Open(ctx, pdf, "")
+	if err != nil {
+		return nil, err
+	}
+	if f.PageCount() != eye.Pages() {
+		return nil, errors.New("readers disagree about the number of pages")
+	}
+	return f, nil
+}
+
+// onPage adds the page to an error that does not name it.
+func onPage(n int, err error) error {
+	var fe *redact.FileError
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.As(err, &fe) && fe.Page > 0:
+		return err
+	}
+	return &redact.FileError{Page: n, Err: err, Do: "withhold the page or the document, or print it to a new PDF and try again"}
+}
+
+// needsEye reports whether page n is compared with the renderer's characters.
+func (b *burner) needsEye(n int) bool {
+	return len(b.reds[n]) > 0 || b.o.Force[n] != "" || b.apart != ""
+}
+
+// quads returns the marks of page n.
+func (b *burner) quads(n int) []redact.Quad {
+	var out []redact.Quad
+	for _, r := range b.reds[n] {
+		out = append(out, r.Quads...)
+	}
+	return out
+}
+
+// page burns page n.
+func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
+	p, err := b.f.Page(n)
+	if err != nil {
+		return err
+	}
+	var seen *redact.Page
+	if b.needsEye(n) && !(b.apart == "" && blank(p)) {
+		if seen, err = look.page(n); err != nil {
+			return err
+		}
+	}
+	marks := b.quads(n)
+	why := b.apart
+	if why == "" {
+		why = b.o.Force[n]
+	}
+	if why == "" && seen != nil && !sameView(p, seen) {
+		why = "readers disagree about the size of the page"
+	}
+	var rest *notes
+	if b.apart == "" {
+		if rest, err = b.notes(ctx, p, marks); err != nil {
+			return err
+		}
+	}
+	if why == "" {
+		why = rest.raster
+	}
+	var r *rewritten
+	if why == "" {
+		if r, err = b.rewrite(ctx, p, seen, marks); err != nil {
+			return err
+		}
+		why = r.Raster
+	}
+	if why != "" {
+		return b.asPicture(ctx, p, seen, marks, rest, why)
+	}
+	b.result.Removed[n] += r.Removed
+	resources := b.scrub.resources(r.Resources)
+	content := slices.Clone(r.Content)
+	if rest.form.ObjectNumber != 0 {
+		content = append(content, '\n')
+		content = append(content, useForm(resources, rest.form)...)
+	}
+	b.set(p, p.CropBox, content, resources)
+	return nil
+}
+
+// blank reports whether a page has nothing on it.
+func blank(p *pdfdoc.Page) bool { return p.Dict["Contents"] == nil && p.Dict["Annots"] == nil }
+
+// useForm puts a form into resources under a free name and returns what draws it.
+func useForm(resources pdfdoc.Dict, form pdfdoc.Ref) string {
+	x, ok := resources["XObject"].(pdfdoc.Dict)
+	if !ok {
+		x = pdfdoc.Dict{}
+		resources["XObject"] = x
+	}
+	name := "Notes"
+	for x[name] != nil {
+		name += "s"
+	}
+	x[name] = form
+	return "/" + name + " Do\n"
+}
+
+// set adds the boxes to a page and puts it into the file.
+func (b *burner) set(p *pdfdoc.Page, view redact.Rect, content []byte, resources pdfdoc.Dict) {
+	boxes, placed := b.boxes(p.Number, b.reds[p.Number], resources)
+	if len(boxes) > 0 {
+		content = append(append(content, '\n'), boxes...)
+	}
+	b.result.Boxes = append(b.result.Boxes, placed...)
+	b.f.SetPage(p.Number, b.scrub.page(p, view, b.f.AddStream(nil, content), resources))
+}
+
+// asPicture makes page p a picture.
+func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad, rest *notes, why string) error {
+	if seen == nil {
+		var err error
+		if seen, err = b.eye.Page(ctx, p.Number); err != nil {
+			return err
+		}
+	}
+	text := seen
+	if l := b.o.Layer[p.Number]; l != nil {
+		text = l
+	}
+	var gone []redact.Rect
+	if rest != nil {
+		gone = rest.removed
+	}
+	content, resources, err := b.raster(ctx, p, seen, text, marks, gone)
+	if err != nil {
+		return err
+	}
+	for _, c := range text.Chars {
+		if !c.Generated && removed(c.Quad, marks) {
+			b.result.Removed[p.Number]++
+		}
+	}
+	b.result.Rastered = append(b.result.Rastered, redact.Rastered{Page: p.Number, Why: why})
+	sheet := *p
+	sheet.Rotate, sheet.Dict = seen.Rotate, pdfdoc.Dict{}
+	if b.apart != "" || !sheet.MediaBox.Contains(seen.View) {
+		sheet.MediaBox = seen.View
+	}
+	b.set(&sheet, seen.View, content, resources)
+	return nil
+}
+
+// sameView reports whether we take the page's box and turn as the renderer does,
+// to a tenth of a point.
+func sameView(p *pdfdoc.Page, seen *redact.Page) bool {
+	const tolerance = 0.1
+	return p.Rotate == seen.Rotate && p.CropBox.Grow(tolerance).Contains(seen.View) && seen.View.Grow(tolerance).Contains(p.CropBox)
+}
+
+// rewrite walks the content of a page within the time a page may take. A panic in
+// the walk is the page's fault, and the page becomes a picture.
+func (b *burner) rewrite(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad) (r *rewritten, err error) {
+	limited, cancel := context.WithTimeout(ctx, redact.PageTimeout)
+	defer cancel()
+	defer func() {
+		if recover() != nil {
+			r, err = &rewritten{Raster: "its content stopped the interpreter"}, nil
+		}
+	}()
+	r, err = rewritePage(limited, b.f, p, seen, marks, b.st)
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return r, err
+	case limited.Err() != nil:
+		return &rewritten{Raster: "its content takes too long to interpret"}, nil
+	}
+	return r, err
+}

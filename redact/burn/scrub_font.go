@@ -1,0 +1,156 @@
+package burn
+
+import (
+	"maps"
+	"slices"
+
+	"sarpack/redact/pdfdoc"
+)
+
+// font copies a font dictionary (ISO 32000-2, 9.6 to 9.8).
+func (s *scrubber) font(o pdfdoc.Object) pdfdoc.Object {
+	v, ok := o.(pdfdoc.Dict)
+	if !ok {
+		return nil
+	}
+	d := s.pick(v, "Subtype", "BaseFont", "FirstChar", "LastChar", "Widths")
+	d["Type"] = pdfdoc.Name("Font")
+	if e := s.copy(v["Encoding"], "encoding", s.encoding); e != nil {
+		d["Encoding"] = e
+	}
+	if u := s.copy(v["ToUnicode"], "cmap", s.cmap); u != nil {
+		d["ToUnicode"] = u
+	}
+	if fd := s.copy(v["FontDescriptor"], "descriptor", s.descriptor); fd != nil {
+		d["FontDescriptor"] = fd
+	}
+	switch d["Subtype"] {
+	case pdfdoc.Name("Type0"):
+		below := pdfdoc.Array{}
+		for _, x := range s.f.Array(v["DescendantFonts"]) {
+			if c := s.copy(x, "cid font", s.cidFont); c != nil {
+				below = append(below, c)
+			}
+		}
+		d["DescendantFonts"] = below
+	case pdfdoc.Name("Type3"):
+		maps.Copy(d, s.pick(v, "FontBBox", "FontMatrix"))
+		d["CharProcs"] = s.each(v["CharProcs"], "glyph", s.bare)
+		if v["Resources"] != nil {
+			d["Resources"] = s.resources(v["Resources"])
+		}
+	}
+	return d
+}
+
+// cidFont copies a CIDFont dictionary (9.7.4).
+func (s *scrubber) cidFont(o pdfdoc.Object) pdfdoc.Object {
+	v, ok := o.(pdfdoc.Dict)
+	if !ok {
+		return nil
+	}
+	d := s.pick(v, "Subtype", "BaseFont", "DW", "W", "DW2", "W2")
+	d["Type"] = pdfdoc.Name("Font")
+	d["CIDSystemInfo"] = s.systemInfo(v["CIDSystemInfo"])
+	if fd := s.copy(v["FontDescriptor"], "descriptor", s.descriptor); fd != nil {
+		d["FontDescriptor"] = fd
+	}
+	if m := s.f.Name(v["CIDToGIDMap"]); m != "" {
+		d["CIDToGIDMap"] = pdfdoc.Name(m)
+	} else if m := s.copy(v["CIDToGIDMap"], "glyph map", s.bare); m != nil {
+		d["CIDToGIDMap"] = m
+	}
+	return d
+}
+
+// systemInfo copies the name of a character collection; the strings are short
+// identifiers or dropped.
+func (s *scrubber) systemInfo(o pdfdoc.Object) pdfdoc.Dict {
+	v := s.f.Dict(o)
+	d := s.pick(v, "Supplement")
+	for _, k := range [...]string{"Registry", "Ordering"} {
+		b := s.f.Bytes(v[k])
+		if len(b) > 32 || !isIdentifier(b) {
+			b = []byte("Unknown")
+		}
+		d[k] = pdfdoc.String(b)
+	}
+	return d
+}
+
+func isIdentifier(b []byte) bool {
+	for _, c := range b {
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_') {
+			return false
+		}
+	}
+	return true
+}
+
+// encoding copies an encoding: a name, differences, or a CMap.
+func (s *scrubber) encoding(o pdfdoc.Object) pdfdoc.Object {
+	switch v := o.(type) {
+	case pdfdoc.Name:
+		return v
+	case pdfdoc.Dict:
+		d := s.pick(v, "BaseEncoding", "Differences")
+		d["Type"] = pdfdoc.Name("Encoding")
+		return d
+	case pdfdoc.Stream:
+		return s.cmap(v)
+	}
+	return nil
+}
+
+// cmap copies a CMap (9.7.5): a stream, or the name of a predefined one.
+func (s *scrubber) cmap(o pdfdoc.Object) pdfdoc.Object {
+	switch v := o.(type) {
+	case pdfdoc.Name:
+		return v
+	case pdfdoc.Stream:
+		d := s.pick(v.Dict, "Type", "CMapName", "WMode")
+		if v.Dict["CIDSystemInfo"] != nil {
+			d["CIDSystemInfo"] = s.systemInfo(v.Dict["CIDSystemInfo"])
+		}
+		if u := s.copy(v.Dict["UseCMap"], "cmap", s.cmap); u != nil {
+			d["UseCMap"] = u
+		}
+		return s.stream(v, d)
+	}
+	return nil
+}
+
+// descriptor copies a font descriptor (9.8).
+func (s *scrubber) descriptor(o pdfdoc.Object) pdfdoc.Object {
+	v, ok := o.(pdfdoc.Dict)
+	if !ok {
+		return nil
+	}
+	d := s.pick(v, "FontName", "FontStretch", "FontWeight", "Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent",
+		"Leading", "CapHeight", "XHeight", "StemV", "StemH", "AvgWidth", "MaxWidth", "MissingWidth")
+	d["Type"] = pdfdoc.Name("FontDescriptor")
+	if b := s.f.Bytes(v["FontFamily"]); len(b) > 0 && len(b) <= 64 {
+		d["FontFamily"] = pdfdoc.String(b)
+	}
+	if b := s.f.Bytes(v["CharSet"]); len(b) > 0 && slices.Index(b, '(') < 0 {
+		d["CharSet"] = pdfdoc.String(b)
+	}
+	if c := s.copy(v["CIDSet"], "cid set", s.bare); c != nil {
+		d["CIDSet"] = c
+	}
+	for _, k := range [...]string{"FontFile", "FontFile2", "FontFile3"} {
+		if c := s.copy(v[k], "font file", s.fontFile); c != nil {
+			d[k] = c
+		}
+	}
+	return d
+}
+
+// fontFile copies an embedded font program (9.9).
+func (s *scrubber) fontFile(o pdfdoc.Object) pdfdoc.Object {
+	v, ok := o.(pdfdoc.Stream)
+	if !ok {
+		return nil
+	}
+	return s.stream(v, s.pick(v.Dict, "Length1", "Length2", "Length3", "Subtype"))
+}
