@@ -31,7 +31,7 @@ func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact
 	if err != nil {
 		return nil, nil, err
 	}
-	toPixels := seen.ToPixels(float64(dpi))
+	toPixels := pixelMap(seen, img.Bounds())
 	blacken(img, marks, toPixels)
 	back, ok := toPixels.Inverse()
 	if !ok {
@@ -63,7 +63,7 @@ func (b *burner) picture(ctx context.Context, seen *redact.Page, dpi float64, re
 	if err != nil {
 		return nil, err
 	}
-	m := seen.ToPixels(dpi)
+	m := pixelMap(seen, img.Bounds())
 	for _, r := range removed {
 		// An appearance may be drawn a little beyond its rectangle.
 		area := pixelsOf(m.Quad(r.Grow(2)).Bounds()).Intersect(img.Bounds()).Intersect(bare.Bounds())
@@ -73,6 +73,13 @@ func (b *burner) picture(ctx context.Context, seen *redact.Page, dpi float64, re
 		}
 	}
 	return img, nil
+}
+
+// pixelMap returns the map from user space to the pixels of a picture of the page:
+// the renderer rounds a page to whole pixels and stretches it to them.
+func pixelMap(seen *redact.Page, size image.Rectangle) redact.Matrix {
+	w, h := seen.Size()
+	return redact.ViewToPixels(seen.View, seen.Rotate, 1).Mul(redact.Matrix{float64(size.Dx()) / w, 0, 0, float64(size.Dy()) / h, 0, 0})
 }
 
 // pixelsOf returns the pixels that a rectangle touches.

@@ -50,7 +50,6 @@ func (l *layer) write(chars []redact.Char, marks []redact.Quad, view redact.Rect
 	for _, c := range chars {
 		g, ok := place(c)
 		if !ok || removed(c.Quad, marks) || !view.Quad().Holds(c.Quad.Center()) {
-			flush()
 			continue
 		}
 		if len(run) > 0 && !follows(run[len(run)-1], g) {
@@ -96,16 +95,25 @@ func place(c redact.Char) (glyph, bool) {
 	return g, true
 }
 
-// follows reports whether b goes on where a ends: on the same baseline, at the
-// same size, without a gap that a reader would take for a space.
+// maxGap is the widest gap within a run, in heights of its text. Readers order the
+// pieces of a line by their own lights, the more the page is turned, and leave one
+// piece as it is: so a line is one piece, with gaps where something went.
+const maxGap = 100
+
+// follows reports whether b goes on where a ends, or further on: on the same
+// baseline, at the same size.
 func follows(a, b glyph) bool {
 	dx, dy := b.at.X-a.at.X, b.at.Y-a.at.Y
 	step := dx*a.along.X + dy*a.along.Y
 	off := math.Abs(dx*a.along.Y - dy*a.along.X)
 	return math.Abs(a.tall-b.tall) < 0.02*a.tall && off < 0.05*a.tall &&
 		a.along.X*b.along.X+a.along.Y*b.along.Y > 0.999 && a.up.X*b.up.X+a.up.Y*b.up.Y > 0.999 &&
-		step >= 0 && step < a.width+0.1*a.tall && step > 0.5*a.width
+		step >= 0.5*a.width && step < a.width+maxGap*a.tall
 }
+
+// smallGap is a gap that is taken up by the width of the character before it, in
+// heights of the text; no reader takes it for a space.
+const smallGap = 0.1
 
 // run writes the characters of one run. Widths come in steps; each character takes
 // up the rounding of those before it, so that the run ends where it ended.
@@ -115,21 +123,30 @@ func (l *layer) run(out []byte, run []glyph) []byte {
 	out = appendMatrix(out, redact.Matrix{
 		first.along.X * size, first.along.Y * size, first.up.X * size, first.up.Y * size, first.at.X, first.at.Y,
 	})
-	out = append(out, "Tm\n<"...)
+	out = append(out, "Tm\n[<"...)
+	along := func(g glyph) float64 {
+		return (g.at.X-first.at.X)*first.along.X + (g.at.Y-first.at.Y)*first.along.Y
+	}
 	pen := 0.0
 	for i, g := range run {
-		end := g.width
-		at := g.at
+		end := along(g) + g.width
+		next := end
 		if i+1 < len(run) {
-			at, end = run[i+1].at, 0
+			if next = along(run[i+1]); next-end < smallGap*size {
+				end = next
+			}
 		}
-		end += (at.X-first.at.X)*first.along.X + (at.Y-first.at.Y)*first.along.Y
 		code, exact := l.font.Code(g.r, (end-pen)/size)
 		if code == 0 {
 			continue
 		}
-		pen += exact * size
 		out = fmt.Appendf(out, "%04X", code)
+		if pen += exact * size; next-end >= smallGap*size {
+			out = append(out, "> "...)
+			out = appendNumbers(out, (pen-next)/size*1000)
+			out = append(out, '<')
+			pen = next
+		}
 	}
-	return append(out, "> Tj\n"...)
+	return append(out, ">] TJ\n"...)
 }
