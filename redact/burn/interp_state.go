@@ -1,6 +1,16 @@
 package burn
 
-// walkState is what the content walk keeps between the pages of one document.
-type walkState struct{}
+import "sarpack/redact/pdfdoc"
 
-func newWalkState() walkState { return walkState{} }
+// walkState is what the content walk keeps between the pages of one document.
+type walkState struct {
+	fonts map[int]*font
+	// clean holds forms from which nothing but what hides was taken, by the number
+	// of the original; images the blanked copies, by image and place.
+	clean  map[int]pdfdoc.Ref
+	images map[string]blanked
+}
+
+func newWalkState() walkState {
+	return walkState{fonts: map[int]*font{}, clean: map[int]pdfdoc.Ref{}, images: map[string]blanked{}}
+}

@@ -1,0 +1,118 @@
+package burn
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"sarpack/redact/pdfdoc"
+)
+
+//go:embed afm.txt
+var afm string
+
+// metrics are the widths of one standard font, in thousandths.
+type metrics struct {
+	byName map[string]float64
+	byRune map[rune]string
+	byCode [256]string
+}
+
+var standardFonts = sync.OnceValue(func() map[string]*metrics {
+	out := map[string]*metrics{}
+	var m *metrics
+	for line := range strings.Lines(afm) {
+		line = strings.TrimSpace(line)
+		if name, ok := strings.CutPrefix(line, "@"); ok {
+			m = &metrics{byName: map[string]float64{}, byRune: map[rune]string{}}
+			out[name] = m
+			continue
+		}
+		p := strings.Fields(line)
+		if m == nil || len(p) != 4 {
+			continue
+		}
+		w, _ := strconv.ParseFloat(p[3], 64)
+		m.byName[p[0]] = w
+		if c, _ := strconv.Atoi(p[1]); c >= 0 && c < 256 {
+			m.byCode[c] = p[0]
+		}
+		if u, err := strconv.ParseUint(p[2], 16, 32); err == nil {
+			m.byRune[rune(u)] = p[0]
+		}
+	}
+	return out
+})
+
+// standardWidths fills in the widths of a font that states none, if it is one of
+// the standard 14 or named as one (9.6.2.2): by its own encoding, a named one, or
+// one with Differences.
+func standardWidths(f *pdfdoc.File, d pdfdoc.Dict, base string, widths *[256]float64) bool {
+	m := standardFonts()[baseName(base)]
+	if m == nil {
+		// A viewer substitutes a font; ours is the one most substitute.
+		m = standardFonts()["Helvetica"]
+		fillWidths(f, d, m, widths)
+		return false
+	}
+	fillWidths(f, d, m, widths)
+	return true
+}
+
+func fillWidths(f *pdfdoc.File, d pdfdoc.Dict, m *metrics, widths *[256]float64) {
+	names := m.byCode
+	var diff pdfdoc.Array
+	encoding := ""
+	switch e := f.Resolve(d["Encoding"]).(type) {
+	case pdfdoc.Name:
+		encoding = string(e)
+	case pdfdoc.Dict:
+		encoding, diff = f.Name(e["BaseEncoding"]), f.Array(e["Differences"])
+	}
+	if encoding == "" && f.Name(d["Subtype"]) == "TrueType" {
+		encoding = "WinAnsiEncoding"
+	}
+	var cm *charmap.Charmap
+	switch encoding {
+	case "WinAnsiEncoding":
+		cm = charmap.Windows1252
+	case "MacRomanEncoding":
+		cm = charmap.Macintosh
+	}
+	if cm != nil {
+		for c := range 256 {
+			r := cm.DecodeByte(byte(c))
+			if r == '\u00a0' {
+				r = ' '
+			}
+			if r == '\u00ad' {
+				r = '-'
+			}
+			names[c] = m.byRune[r]
+			if names[c] == "" && c > 32 && cm == charmap.Windows1252 && !unicode.IsPrint(r) {
+				names[c] = "bullet" // Annex D.2, note 3
+			}
+		}
+	}
+	at := 0
+	for _, o := range diff {
+		switch v := f.Resolve(o).(type) {
+		case pdfdoc.Integer:
+			at = int(v)
+		case pdfdoc.Name:
+			if at >= 0 && at < 256 {
+				names[at] = string(v)
+			}
+			at++
+		}
+	}
+	for c, n := range names {
+		if w, ok := m.byName[n]; ok {
+			widths[c] = w / 1000
+		}
+	}
+}

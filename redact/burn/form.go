@@ -1,0 +1,96 @@
+package burn
+
+import (
+	"sarpack/redact"
+	"sarpack/redact/pdfdoc"
+)
+
+// xobject decides about an external object (ISO 32000-2, 8.8).
+func (p *pass) xobject(o *operator) error {
+	name := string(o.args[0].b)
+	ref := p.f.Dict(p.res.src["XObject"])[name]
+	s := p.f.Stream(ref)
+	if s == nil || p.hidden > 0 || p.st.layers.hidden(s.Dict["OC"]) {
+		p.replaceOp(o, nil)
+		return nil
+	}
+	switch p.f.Name(s.Dict["Subtype"]) {
+	case "Image":
+		return p.image(o, name, ref, s)
+	case "Form":
+		return p.form(o, ref, s)
+	}
+	p.replaceOp(o, nil)
+	return nil
+}
+
+// form walks a form XObject and puts a copy in its place: without what meets a
+// mark here, or, where none does, without what hides, the same copy wherever the
+// form is drawn.
+func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
+	if p.depth >= redact.MaxFormDepth {
+		return raster("its forms are nested too deep")
+	}
+	num := 0
+	if r, ok := ref.(pdfdoc.Ref); ok {
+		num = int(r.ObjectNumber)
+		if p.open[num] {
+			p.replaceOp(o, nil) // it draws itself: viewers stop there
+			return nil
+		}
+	}
+	ctm := p.formMatrix(s.Dict).Mul(p.g.ctm)
+	box := ctm.Quad(p.rectOf(s.Dict["BBox"]))
+	geometry := p.geometry && (!p.view.Grow(1).Contains(box.Bounds()) || p.hits(box))
+	if p.g.masked && p.geometry && p.hits(box) {
+		return raster("a group under a mark is shown through a soft mask")
+	}
+	own := p.f.Dict(s.Dict["Resources"])
+	if !geometry && own != nil && num != 0 {
+		if clean, ok := p.st.walk.clean[num]; ok {
+			p.replaceOp(o, []byte("/"+p.res.add("XObject", clean)+" Do"))
+			return nil
+		}
+	}
+	content, err := p.f.Decode(s)
+	if err != nil {
+		return raster("a form on it is damaged")
+	}
+	res := own
+	if res == nil {
+		res = p.res.src // as viewers do, though it is obsolete (7.8.3)
+	}
+	p.open[num] = num != 0
+	p.depth++
+	inner := p.walker.pass(content, newResources(p.f, res), ctm, &p.g.text, geometry)
+	inner.g.fill, inner.g.stroke = p.patternHere(p.g.fill), p.patternHere(p.g.stroke)
+	err = inner.run()
+	p.depth--
+	delete(p.open, num)
+	if err != nil {
+		return err
+	}
+	d := pdfdoc.Dict{"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Form")}
+	for _, k := range []string{"BBox", "Matrix", "Group"} {
+		if v := s.Dict[k]; v != nil {
+			d[k] = v
+		}
+	}
+	d["Resources"] = inner.res.used()
+	copied := p.f.AddStream(d, inner.out)
+	if !geometry && own != nil && num != 0 {
+		p.st.walk.clean[num] = copied
+	}
+	p.replaceOp(o, []byte("/"+p.res.add("XObject", copied)+" Do"))
+	return nil
+}
+
+// patternHere says whether a colour inherited by a form can tell: a pattern is a
+// resource of the stream around, so its name means nothing inside; an unknown one
+// stands for it, which counts as telling.
+func (p *pass) patternHere(name string) string {
+	if p.telling(name) {
+		return "\x00inherited"
+	}
+	return ""
+}

@@ -1,0 +1,480 @@
+package burn
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfdoc"
+)
+
+// errRaster ends the walk of a page that has to become a picture.
+type errRaster struct{ why string }
+
+func (e *errRaster) Error() string { return e.why }
+
+// raster ends the walk of the page with a reason.
+func raster(why string) error { return &errRaster{why} }
+
+// rewritePage walks the content of a page and returns it without what meets a
+// mark, what lies outside the page's view, and what hides. See rewritten.go.
+func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) (*rewritten, error) {
+	content, err := f.Content(page)
+	if err != nil {
+		return &rewritten{Raster: "its content is damaged"}, nil
+	}
+	w := newWalker(ctx, f, page, eyePage, marks, st)
+	p := w.pass(content, newResources(f, page.Resources), redact.Identity, nil, true)
+	if err := p.run(); err != nil {
+		var r *errRaster
+		if errors.As(err, &r) {
+			return &rewritten{Raster: r.why}, nil
+		}
+		return nil, err
+	}
+	if why := w.cross.verdict(); why != "" {
+		return &rewritten{Raster: why}, nil
+	}
+	return &rewritten{Content: p.out, Resources: p.res.used(), Removed: w.removed, Kept: w.kept}, nil
+}
+
+// walker is the walk of one page, through all its forms.
+type walker struct {
+	ctx    context.Context
+	f      *pdfdoc.File
+	st     *docState
+	marks  []redact.Quad
+	bounds []redact.Rect // of the marks
+	view   redact.Rect
+	cross  *crossCheck
+	// left counts down the operators, depth up the nested forms.
+	left, depth   int
+	removed, kept int
+	// open holds the forms being walked, to refuse those that draw themselves.
+	open map[int]bool
+}
+
+func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) *walker {
+	w := &walker{ctx: ctx, f: f, st: st, marks: marks, view: page.CropBox, left: redact.MaxOperators, open: map[int]bool{}}
+	for _, m := range marks {
+		w.bounds = append(w.bounds, m.Bounds())
+	}
+	w.cross = newCrossCheck(eyePage, marks, w.bounds)
+	return w
+}
+
+// hits reports whether a shape meets a mark.
+func (w *walker) hits(q redact.Quad) bool {
+	b := q.Bounds()
+	for i, m := range w.bounds {
+		if m.Meets(b) && w.marks[i].Meets(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether bounds come within d points of a mark.
+func (w *walker) near(b redact.Rect, d float64) bool {
+	b = b.Grow(d)
+	for _, m := range w.bounds {
+		if m.Meets(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// pass is the walk of one content stream: the page's, or a form's.
+type pass struct {
+	*walker
+	lex lexer
+	s   []byte
+	// out is the new content; s up to copied is in it or dropped.
+	out     []byte
+	copied  int
+	last    int // end of the operator before
+	changed bool
+	res     *resources
+	// geometry is off for streams that no mark and no edge of the view can meet.
+	geometry bool
+	g        gstate
+	stack    []gstate
+	tm, tlm  redact.Matrix
+	inText   bool
+	path     path
+	// hidden counts the marked-content sequences around that belong to hidden
+	// layers; marked remembers which of those open are.
+	hidden int
+	marked []bool
+}
+
+// gstate is what of the graphics state matters here (ISO 32000-2, 8.4).
+type gstate struct {
+	ctm  redact.Matrix
+	text textState
+	// fill and stroke are patterns that paint, "" for plain colours.
+	fill, stroke string
+	// masked says that a soft mask is set.
+	masked bool
+}
+
+func (w *walker) pass(s []byte, res *resources, ctm redact.Matrix, text *textState, geometry bool) *pass {
+	p := &pass{walker: w, s: s, res: res, geometry: geometry, tm: redact.Identity, tlm: redact.Identity}
+	p.lex.s = s
+	p.lex.inline = p.inlineEnd
+	p.out = make([]byte, 0, len(s)+64)
+	p.g = gstate{ctm: ctm, text: textState{th: 1}}
+	if text != nil {
+		p.g.text = *text
+	}
+	p.path.reset()
+	return p
+}
+
+// flush copies the source up to an offset.
+func (p *pass) flush(upTo int) {
+	if upTo > p.copied {
+		p.out = append(p.out, p.s[p.copied:upTo]...)
+	}
+	p.copied = max(p.copied, upTo)
+}
+
+// replace puts b in the place of the source from one offset to another.
+func (p *pass) replace(from, to int, b []byte) {
+	p.flush(from)
+	if n := len(p.out); n > 0 && !isSpaceTable[p.out[n-1]] {
+		p.out = append(p.out, '\n')
+	}
+	p.out = append(p.out, b...)
+	if len(b) > 0 {
+		p.out = append(p.out, '\n')
+	}
+	p.copied = to
+	p.changed = true
+}
+
+// drop leaves an operator out.
+func (p *pass) drop(o *operator) { p.replaceOp(o, nil) }
+
+// run walks the stream.
+func (p *pass) run() error {
+	var o operator
+	for p.lex.next(&o) {
+		if p.left--; p.left < 0 {
+			return raster("it has too many operators")
+		}
+		if p.left&0xFFF == 0 && p.ctx.Err() != nil {
+			return p.ctx.Err()
+		}
+		if o.lead { // nothing hides in a comment
+			p.flush(p.last)
+			p.out = append(p.out, '\n')
+			p.copied, p.changed = o.start, true
+		}
+		p.last = o.end
+		if !o.wellFormed() || o.junk && o.info.code != opInlineImage {
+			if !o.wellFormed() && !o.repair() {
+				p.drop(&o)
+				continue
+			}
+			p.plain(&o)
+		}
+		if err := p.do(&o); err != nil {
+			return err
+		}
+	}
+	p.finish()
+	return nil
+}
+
+// plain writes an operator anew from its operands, so that nothing else that stood
+// there is copied.
+func (p *pass) plain(o *operator) {
+	var b []byte
+	for _, a := range o.args {
+		b = append(b, p.s[a.start:a.end]...)
+		b = append(b, ' ')
+	}
+	p.flush(o.start)
+	p.out = append(p.out, '\n')
+	p.changed = true
+	// What follows may still replace the operator: the clean text takes the place
+	// of the source for that.
+	p.out = append(append(p.out, b...), o.info.name...)
+	p.out = append(p.out, '\n')
+	p.copied = o.end
+	if c := o.info.code; c >= opMoveTo && c <= opRect {
+		p.path.loose = true
+	}
+}
+
+// finish balances what the stream left open.
+func (p *pass) finish() {
+	if p.path.start >= 0 {
+		p.flush(p.path.start) // a path that is never painted is dropped
+	} else {
+		p.flush(p.last)
+	}
+	p.copied = len(p.s)
+	if p.inText {
+		p.out = append(p.out, "\nET"...)
+	}
+	for range p.stack {
+		p.out = append(p.out, "\nQ"...)
+	}
+	for range p.marked {
+		p.out = append(p.out, "\nEMC"...)
+	}
+}
+
+// do carries out one operator and decides what becomes of it.
+func (p *pass) do(o *operator) error {
+	switch c := o.info.code; c {
+	case opUnknown:
+		p.drop(o)
+	case opSave:
+		if len(p.stack) > 4096 {
+			return raster("its graphics states are nested too deep")
+		}
+		p.stack = append(p.stack, p.g)
+	case opRestore:
+		if n := len(p.stack); n > 0 {
+			p.g = p.stack[n-1]
+			p.stack = p.stack[:n-1]
+		} else {
+			p.drop(o)
+		}
+	case opConcat:
+		p.g.ctm = redact.Matrix{o.num(0), o.num(1), o.num(2), o.num(3), o.num(4), o.num(5)}.Mul(p.g.ctm)
+	case opGState:
+		return p.extGState(o)
+	case opMoveTo, opLineTo, opCurveTo, opCurveV, opCurveY, opClosePath, opRect:
+		p.path.add(o, p.g.ctm)
+	case opClip:
+		p.path.clip = true
+	case opPaint, opNoPaint:
+		return p.paint(o)
+	case opBeginText:
+		p.tm, p.tlm, p.inText = redact.Identity, redact.Identity, true
+	case opEndText:
+		p.inText = false
+	case opColourSpace:
+		p.colourSpace(o)
+	case opColour:
+		p.colour(o)
+	case opDeviceColour:
+		p.setPattern(o, "")
+	case opShading:
+		return p.shading(o)
+	case opInlineImage:
+		return p.inlineImage(o)
+	case opXObject:
+		return p.xobject(o)
+	case opPoint:
+		p.drop(o)
+	case opBeginMarked, opBeginProps:
+		p.beginMarked(o)
+	case opEndMarked:
+		p.endMarked(o)
+	default:
+		return p.textOperator(o)
+	}
+	return nil
+}
+
+// beginMarked opens a marked-content sequence. Its properties are dropped: they
+// carry ActualText, alternative descriptions and whatever a producer chose (14.6).
+// The tag stays, as a seam for structure to be rebuilt on.
+func (p *pass) beginMarked(o *operator) {
+	tag := o.args[0].b
+	hidden := false
+	if string(tag) == "OC" && o.info.code == opBeginProps && o.args[1].kind == kindName {
+		props := p.f.Dict(p.res.src["Properties"])
+		hidden = p.st.layers.hidden(props[string(o.args[1].b)])
+	}
+	p.marked = append(p.marked, hidden)
+	if hidden {
+		p.hidden++
+	}
+	switch {
+	case string(tag) == "OC" || !standardTag(tag):
+		p.replaceOp(o, []byte("/Span BMC"))
+	case o.info.code == opBeginProps:
+		p.replaceOp(o, []byte("/"+string(tag)+" BMC"))
+	}
+}
+
+// standardTag reports whether a tag is a plain word that can say nothing.
+func standardTag(tag []byte) bool {
+	switch string(tag) {
+	case "Artifact", "Span", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "LBody", "Lbl", "Table", "TR", "TH",
+		"TD", "THead", "TBody", "TFoot", "Figure", "Caption", "Link", "Form", "Note", "Reference", "Quote", "BlockQuote",
+		"TOC", "TOCI", "Index", "Sect", "Art", "Part", "Div", "Document", "Title", "Em", "Strong", "Code", "Formula",
+		"Annot", "FENote", "Sub", "NonStruct", "Private", "BibEntry", "Ruby", "Warichu", "Aside":
+		return true
+	}
+	return false
+}
+
+func (p *pass) endMarked(o *operator) {
+	n := len(p.marked)
+	if n == 0 {
+		p.drop(o)
+		return
+	}
+	if p.marked[n-1] {
+		p.hidden--
+	}
+	p.marked = p.marked[:n-1]
+}
+
+// replaceOp puts b in the place of an operator, wherever its text is by now.
+func (p *pass) replaceOp(o *operator, b []byte) {
+	if p.copied >= o.end { // it was written plain: take that back
+		p.retract(o)
+		if len(b) > 0 {
+			p.out = append(append(p.out, b...), '\n')
+		}
+		p.changed = true
+		return
+	}
+	p.replace(o.start, o.end, b)
+}
+
+// retract takes back the plain text of an operator just written.
+func (p *pass) retract(o *operator) {
+	n := len(p.out) - 1 // the line end after it
+	n -= len(o.info.name)
+	for _, a := range o.args {
+		n -= a.end - a.start + 1
+	}
+	p.out = p.out[:n]
+}
+
+// extGState applies a graphics state parameter dictionary (8.4.5).
+func (p *pass) extGState(o *operator) error {
+	name := string(o.args[0].b)
+	d := p.f.Dict(p.f.Dict(p.res.src["ExtGState"])[name])
+	if d == nil {
+		p.replaceOp(o, nil)
+		return nil
+	}
+	p.res.use("ExtGState", name)
+	if fa := p.f.Array(d["Font"]); len(fa) == 2 {
+		p.g.text.font = p.font(fa[0])
+		p.g.text.size, _ = p.f.Number(fa[1])
+	}
+	switch sm := p.f.Resolve(d["SMask"]).(type) {
+	case pdfdoc.Name:
+		p.g.masked = false
+	case pdfdoc.Dict:
+		p.g.masked = true
+		return p.softMask(sm)
+	}
+	return nil
+}
+
+// softMask refuses a page on which the group of a soft mask lies under a mark:
+// its shapes can spell what is to be removed.
+func (p *pass) softMask(sm pdfdoc.Dict) error {
+	g := p.f.Stream(sm["G"])
+	if g == nil || len(p.marks) == 0 {
+		return nil
+	}
+	if p.hits(p.formMatrix(g.Dict).Mul(p.g.ctm).Quad(p.rectOf(g.Dict["BBox"]))) {
+		return raster("a soft mask lies under a mark")
+	}
+	return nil
+}
+
+func (p *pass) colourSpace(o *operator) {
+	name := string(o.args[0].b)
+	if p.f.Dict(p.res.src["ColorSpace"])[name] != nil {
+		p.res.use("ColorSpace", name)
+	}
+	p.setPattern(o, "")
+}
+
+func (p *pass) colour(o *operator) {
+	n := len(o.args)
+	if n == 0 || o.args[n-1].kind != kindName {
+		p.setPattern(o, "")
+		return
+	}
+	name := string(o.args[n-1].b)
+	if p.f.Dict(p.res.src["Pattern"])[name] == nil {
+		p.replaceOp(o, nil)
+		return
+	}
+	p.res.use("Pattern", name)
+	p.setPattern(o, name)
+}
+
+// setPattern notes the pattern of the colour that o sets; upper case operators are
+// about strokes.
+func (p *pass) setPattern(o *operator, pattern string) {
+	if c := o.info.name[0]; c >= 'A' && c <= 'Z' {
+		p.g.stroke = pattern
+	} else {
+		p.g.fill = pattern
+	}
+}
+
+// telling reports whether a pattern can show letters: tilings can, smooth shadings
+// between a few colours cannot.
+func (p *pass) telling(pattern string) bool {
+	if pattern == "" {
+		return false
+	}
+	d := p.f.Dict(p.f.Dict(p.res.src["Pattern"])[pattern])
+	if t, _ := p.f.Number(d["PatternType"]); t != 2 {
+		return true
+	}
+	return p.tellingShading(d["Shading"])
+}
+
+func (p *pass) tellingShading(o pdfdoc.Object) bool {
+	t, _ := p.f.Number(p.f.Dict(o)["ShadingType"])
+	return t != 2 && t != 3 // axial and radial (8.7.4.5)
+}
+
+// shading decides about a shading painted over the clip: a smooth one tells
+// nothing, and the box covers it.
+func (p *pass) shading(o *operator) error {
+	name := string(o.args[0].b)
+	sh := p.f.Dict(p.res.src["Shading"])[name]
+	if sh == nil || p.hidden > 0 {
+		p.replaceOp(o, nil)
+		return nil
+	}
+	p.res.use("Shading", name)
+	if len(p.marks) > 0 && p.geometry && p.tellingShading(sh) {
+		return raster("a shading may lie under a mark")
+	}
+	return nil
+}
+
+// formMatrix returns the Matrix of a form XObject.
+func (p *pass) formMatrix(d pdfdoc.Dict) redact.Matrix {
+	a := p.f.Array(d["Matrix"])
+	if len(a) != 6 {
+		return redact.Identity
+	}
+	var m redact.Matrix
+	for i := range m {
+		m[i], _ = p.f.Number(a[i])
+	}
+	return m
+}
+
+// freshName returns a resource name for object number n that no stranger's page
+// has in its way: names are compared before it is taken.
+func freshName(taken pdfdoc.Dict, n int) string {
+	name := "R" + strconv.Itoa(n)
+	for taken[name] != nil {
+		name = "R" + name
+	}
+	return name
+}

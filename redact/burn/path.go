@@ -1,0 +1,249 @@
+package burn
+
+import (
+	"sarpack/redact"
+)
+
+// path is the path under construction (ISO 32000-2, 8.5.2).
+type path struct {
+	// start is the offset of its first operator, -1 for no path.
+	start int
+	subs  []subpath
+	clip  bool
+	// loose says that part of it was copied already and cannot be taken back.
+	loose bool
+	x, y  float64
+}
+
+// subpath is one subpath, as far as it matters what it can spell.
+type subpath struct {
+	from, to int // in the source
+	bounds   redact.Rect
+	segments int
+	curved   bool
+	// slanted says that it has a straight segment that is neither upright nor level.
+	slanted bool
+	last    redact.Point
+}
+
+func (p *path) reset() {
+	p.start, p.subs, p.clip, p.loose = -1, p.subs[:0], false, false
+}
+
+// add adds the points of a path operator, in default user space.
+func (p *path) add(o *operator, ctm redact.Matrix) {
+	if p.start < 0 {
+		p.start = o.start
+	}
+	at := func(i int) redact.Point { return ctm.Apply(redact.Point{X: o.num(i), Y: o.num(i + 1)}) }
+	switch o.info.code {
+	case opRect:
+		x, y, w, h := o.num(0), o.num(1), o.num(2), o.num(3)
+		q := ctm.Quad(redact.Rect{X0: x, Y0: y, X1: x + w, Y1: y + h})
+		s := subpath{from: o.start, to: o.end, bounds: q.Bounds(), segments: 4, last: q[0], slanted: !level(q[0], q[1])}
+		p.subs = append(p.subs, s)
+		return
+	case opMoveTo:
+		pt := at(0)
+		p.subs = append(p.subs, subpath{from: o.start, to: o.end, bounds: redact.Rect{X0: pt.X, Y0: pt.Y, X1: pt.X, Y1: pt.Y}, last: pt})
+		return
+	}
+	if len(p.subs) == 0 {
+		p.subs = append(p.subs, subpath{from: o.start, bounds: redact.Rect{}})
+	}
+	s := &p.subs[len(p.subs)-1]
+	s.to = o.end
+	grow := func(pt redact.Point) {
+		b := &s.bounds
+		b.X0, b.Y0, b.X1, b.Y1 = min(b.X0, pt.X), min(b.Y0, pt.Y), max(b.X1, pt.X), max(b.Y1, pt.Y)
+		s.last = pt
+	}
+	switch o.info.code {
+	case opLineTo:
+		pt := at(0)
+		s.slanted = s.slanted || !level(s.last, pt)
+		s.segments++
+		grow(pt)
+	case opCurveTo:
+		s.segments++
+		s.curved = true
+		grow(at(0))
+		grow(at(2))
+		grow(at(4))
+	case opCurveV, opCurveY:
+		s.segments++
+		s.curved = true
+		grow(at(0))
+		grow(at(2))
+	}
+}
+
+// level reports whether the line between two points is upright or level.
+func level(a, b redact.Point) bool {
+	const eps = 0.01
+	return a.X-b.X < eps && b.X-a.X < eps || a.Y-b.Y < eps && b.Y-a.Y < eps
+}
+
+// What becomes of a subpath that comes near a mark.
+type fate uint8
+
+const (
+	fateKeep   fate = iota // it says nothing: a rule, a cell's ground
+	fateRemove             // it lies in the mark, or is of a size to be a letter in it
+	fateRaster             // it can say something and cannot be cut
+)
+
+// plainSegments is the most segments that a figure may have and still be taken for
+// a rule, a frame or an arrow.
+const plainSegments = 8
+
+// fate decides about a subpath. Letters drawn as outlines and signatures must go
+// (lessons of other tools: text that a printer driver turned into shapes); table
+// rules and grounds stay, as the box covers them.
+func (p *pass) fate(s *subpath) fate {
+	out := fateKeep
+	b := s.bounds
+	// A line has no area and still meets a mark.
+	solid := b.Grow(0.05)
+	for i, m := range p.bounds {
+		if !m.Meets(solid) {
+			continue
+		}
+		quad := solid.Quad()
+		if !p.marks[i].Meets(quad) {
+			continue
+		}
+		if m.Grow(0.5).Contains(b) {
+			return fateRemove
+		}
+		plain := !s.curved && !s.slanted && s.segments <= plainSegments
+		if plain {
+			continue
+		}
+		short := min(m.W(), m.H())
+		if b.H() < 1.8*short && b.W() < 3*short {
+			// The size of a letter: it goes if it would as a glyph.
+			if p.marks[i].Meets(solid.Quad().Shrink(0.1)) {
+				return fateRemove
+			}
+			continue
+		}
+		if !s.curved && s.segments <= plainSegments {
+			continue
+		}
+		if !p.marks[i].Meets(quad.Shrink(0.02)) {
+			continue
+		}
+		out = fateRaster
+	}
+	return out
+}
+
+// paint ends the path and decides what of it stays.
+func (p *pass) paint(o *operator) error {
+	defer p.path.reset()
+	pa := &p.path
+	if pa.start < 0 {
+		if o.info.code == opNoPaint && !pa.clip {
+			p.replaceOp(o, nil)
+		}
+		return nil
+	}
+	visible := o.info.code == opPaint
+	if p.hidden > 0 {
+		return p.dropPath(o)
+	}
+	if !visible && !pa.clip {
+		return p.dropPath(o) // never seen
+	}
+	if !p.geometry {
+		return nil
+	}
+	var keep []subpath
+	removed := false
+	outside := true
+	for i := range pa.subs {
+		s := &pa.subs[i]
+		if p.view.Grow(20).Meets(s.bounds.Grow(0.01)) {
+			outside = false
+		}
+		if len(p.marks) == 0 || !p.near(s.bounds, 0.05) {
+			keep = append(keep, *s)
+			continue
+		}
+		switch p.fate(s) {
+		case fateKeep:
+			keep = append(keep, *s)
+		case fateRemove:
+			removed = true
+		case fateRaster:
+			if !visible {
+				if s.segments > 4*plainSegments {
+					return raster("a drawing that clips crosses a mark")
+				}
+				keep = append(keep, *s)
+				continue
+			}
+			return raster("a drawing crosses a mark")
+		}
+		if visible && (p.painted(o, 'f') && p.telling(p.g.fill) || p.painted(o, 's') && p.telling(p.g.stroke)) {
+			return raster("a pattern is painted under a mark")
+		}
+		if visible && p.g.masked {
+			return raster("a drawing under a mark is shown through a soft mask")
+		}
+	}
+	if pa.clip {
+		if removed && p.telltale() {
+			return raster("a clip of many shapes lies under a mark")
+		}
+		return nil // a plain clip tells nothing, and what it clips is decided by itself
+	}
+	switch {
+	case outside && len(pa.subs) > 0:
+		return p.dropPath(o)
+	case !removed:
+		return nil
+	case len(keep) == 0:
+		return p.dropPath(o)
+	}
+	if pa.loose || p.copied > pa.start {
+		return raster("a drawing under a mark is written in a way that cannot be cut")
+	}
+	var b []byte
+	for _, s := range keep {
+		b = append(append(b, p.s[s.from:s.to]...), '\n')
+	}
+	p.replace(pa.start, o.end, append(b, o.info.name...))
+	return nil
+}
+
+// telltale reports whether the path has shapes that could be letters.
+func (p *pass) telltale() bool {
+	for _, s := range p.path.subs {
+		if s.curved || s.segments > plainSegments {
+			return true
+		}
+	}
+	return false
+}
+
+// painted reports whether a painting operator fills ('f') or strokes ('s').
+func (p *pass) painted(o *operator, what byte) bool {
+	switch o.info.name[0] {
+	case 'S', 's':
+		return what == 's'
+	case 'f', 'F':
+		return what == 'f'
+	}
+	return true
+}
+
+// dropPath leaves the whole path out.
+func (p *pass) dropPath(o *operator) error {
+	if p.path.loose || p.copied > p.path.start {
+		return raster("a hidden drawing is written in a way that cannot be cut")
+	}
+	p.replace(p.path.start, o.end, nil)
+	return nil
+}

@@ -1,0 +1,368 @@
+package burn
+
+import (
+	"math"
+	"strconv"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfdoc"
+)
+
+// textState is the text state (ISO 32000-2, 9.3).
+type textState struct {
+	font           *font
+	size           float64
+	tc, tw, th, tl float64 // th is 1 for 100 %
+	rise           float64
+	mode           int
+}
+
+// Text rendering modes that add to the clip.
+const modeClipFirst = 4
+
+// font returns what a font object says, read once a document.
+func (p *pass) font(o pdfdoc.Object) *font {
+	r, ok := o.(pdfdoc.Ref)
+	if !ok {
+		return loadFont(p.f, o)
+	}
+	fonts := p.st.walk.fonts
+	n := int(r.ObjectNumber)
+	f, ok := fonts[n]
+	if !ok {
+		f = loadFont(p.f, o)
+		fonts[n] = f
+	}
+	return f
+}
+
+// textOperator carries out the operators of text and those that move nothing.
+func (p *pass) textOperator(o *operator) error {
+	t := &p.g.text
+	switch o.info.code {
+	case opCharSpace:
+		t.tc = o.num(0)
+	case opWordSpace:
+		t.tw = o.num(0)
+	case opScale:
+		t.th = o.num(0) / 100
+	case opLeading:
+		t.tl = o.num(0)
+	case opRise:
+		t.rise = o.num(0)
+	case opMode:
+		t.mode = int(o.num(0))
+	case opFont:
+		name := string(o.args[0].b)
+		obj := p.f.Dict(p.res.src["Font"])[name]
+		if obj != nil {
+			p.res.use("Font", name)
+		}
+		t.font, t.size = p.font(obj), o.num(1)
+	case opMove:
+		p.nextLine(o.num(0), o.num(1))
+	case opMoveLeading:
+		t.tl = -o.num(1)
+		p.nextLine(o.num(0), o.num(1))
+	case opMatrix:
+		p.tm = redact.Matrix{o.num(0), o.num(1), o.num(2), o.num(3), o.num(4), o.num(5)}
+		p.tlm = p.tm
+	case opNextLine:
+		p.nextLine(0, -t.tl)
+	case opShow:
+		return p.show(o, o.args[:1], "")
+	case opShowArray:
+		return p.show(o, p.lex.items(o.args[0]), "")
+	case opShowNext:
+		p.nextLine(0, -t.tl)
+		return p.show(o, o.args[:1], "T*\n")
+	case opShowSpaced:
+		t.tw, t.tc = o.num(0), o.num(1)
+		p.nextLine(0, -t.tl)
+		return p.show(o, o.args[2:3], decimal(t.tw)+" Tw "+decimal(t.tc)+" Tc T*\n")
+	}
+	return nil
+}
+
+func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+func (p *pass) nextLine(x, y float64) {
+	p.tlm = redact.Matrix{1, 0, 0, 1, x, y}.Mul(p.tlm)
+	p.tm = p.tlm
+}
+
+// show decides about the strings of one text-showing operator. before is what the
+// operator does besides, for the case that it is replaced.
+func (p *pass) show(o *operator, items []operand, before string) error {
+	if p.hidden > 0 {
+		// The strings go; the text position moves on as it would have.
+		dx, dy := p.extent(items)
+		p.tm = redact.Matrix{1, 0, 0, 1, dx, dy}.Mul(p.tm)
+		p.removed += countBytes(items)
+		p.replaceOp(o, append([]byte(before), p.displacement(dx, dy)...))
+		return nil
+	}
+	if !p.geometry {
+		return nil
+	}
+	if p.g.text.font == nil || p.g.text.size == 0 {
+		// The renderer may draw it in a font of its own: then the cross-check finds
+		// characters that nothing explains.
+		return nil
+	}
+	dx, dy := p.extent(items)
+	if !p.concerned(items, dx, dy) {
+		p.tm = redact.Matrix{1, 0, 0, 1, dx, dy}.Mul(p.tm)
+		p.kept += countBytes(items)
+		return nil
+	}
+	r := rewriter{pass: p, scale: 1000 / p.g.text.size}
+	for _, it := range items {
+		switch it.kind {
+		case kindString:
+			if err := r.string(it.b); err != nil {
+				return err
+			}
+		case kindNumber:
+			r.adjust(it.num)
+		}
+	}
+	if r.hit {
+		p.replaceOp(o, append([]byte(before), r.finish()...))
+	}
+	return nil
+}
+
+func countBytes(items []operand) int {
+	n := 0
+	for _, it := range items {
+		if it.kind == kindString {
+			n += len(it.b)
+		}
+	}
+	return n
+}
+
+// displacement returns an operator that moves the text position by dx, dy of
+// unscaled text space without showing anything.
+func (p *pass) displacement(dx, dy float64) []byte {
+	t := &p.g.text
+	v := dx
+	if t.th != 0 {
+		v /= t.th
+	}
+	if t.font != nil && t.font.vertical {
+		v = dy
+	}
+	if t.size == 0 || v == 0 {
+		return nil
+	}
+	return append(appendDecimal([]byte("["), -v*1000/t.size), "] TJ"...)
+}
+
+// extent returns how far the text position moves in text space.
+func (p *pass) extent(items []operand) (dx, dy float64) {
+	t := &p.g.text
+	f := t.font
+	if f == nil {
+		return 0, 0
+	}
+	var sum float64
+	for _, it := range items {
+		switch it.kind {
+		case kindNumber:
+			sum -= it.num / 1000 * t.size
+		case kindString:
+			if !f.composite {
+				for _, c := range it.b {
+					sum += f.simple[c]*t.size + t.tc
+					if c == 32 {
+						sum += t.tw
+					}
+				}
+				continue
+			}
+			for b := it.b; len(b) > 0; {
+				w, n, space := f.advance(b)
+				sum += w*t.size + t.tc
+				if space {
+					sum += t.tw
+				}
+				b = b[max(n, 1):]
+			}
+		}
+	}
+	if f.vertical {
+		return 0, sum
+	}
+	return sum * t.th, 0
+}
+
+// concerned reports whether any cell of the strings can meet a mark or the edge of
+// the view.
+func (p *pass) concerned(items []operand, dx, dy float64) bool {
+	t := &p.g.text
+	f := t.font
+	if f.vertical {
+		return true
+	}
+	lo, hi := math.Min(0, dx), math.Max(0, dx)
+	if len(items) > 1 {
+		// Adjustments can go back beyond either end.
+		pos := 0.0
+		for _, it := range items {
+			if it.kind == kindNumber {
+				pos -= it.num / 1000 * t.size * t.th
+				lo, hi = math.Min(lo, pos+lo), math.Max(hi, pos+hi)
+			}
+		}
+	}
+	s := math.Abs(t.size)
+	box := redact.Rect{X0: lo - 0.3*s, Y0: t.rise + (f.descent-0.3)*s, X1: hi + 0.3*s, Y1: t.rise + (f.ascent+0.3)*s}
+	if t.size < 0 {
+		box.Y0, box.Y1 = t.rise-(f.ascent+0.3)*s, t.rise-(f.descent-0.3)*s
+	}
+	b := p.tm.Mul(p.g.ctm).Quad(box).Bounds()
+	return !p.view.Contains(b) || p.near(b, 0)
+}
+
+// rewriter builds the operator that takes the place of one from which glyphs go.
+type rewriter struct {
+	*pass
+	scale float64 // thousandths of an em for a unit of unscaled text space
+	out   []byte
+	run   []byte  // codes to be shown next
+	gap   float64 // displacement to be written before them, in thousandths
+	hit   bool
+}
+
+func (r *rewriter) adjust(v float64) {
+	t := &r.g.text
+	d := -v / 1000 * t.size
+	if t.font.vertical {
+		r.tm = redact.Matrix{1, 0, 0, 1, 0, d}.Mul(r.tm)
+	} else {
+		r.tm = redact.Matrix{1, 0, 0, 1, d * t.th, 0}.Mul(r.tm)
+	}
+	r.flushRun()
+	r.gap += v
+}
+
+func (r *rewriter) flushRun() {
+	if len(r.run) == 0 {
+		return
+	}
+	r.out = append(r.out, '<')
+	for _, c := range r.run {
+		r.out = append(r.out, hexDigits[c>>4], hexDigits[c&15])
+	}
+	r.out = append(r.out, '>')
+	r.run = r.run[:0]
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+func (r *rewriter) flushGap() {
+	if r.gap != 0 {
+		r.out = append(appendDecimal(append(r.out, ' '), r.gap), ' ')
+		r.gap = 0
+	}
+}
+
+// string decides about the glyphs of one string.
+func (r *rewriter) string(b []byte) error {
+	t := &r.g.text
+	f := t.font
+	for len(b) > 0 {
+		w, n, space := f.advance(b)
+		n = max(n, 1)
+		adv := w*t.size + t.tc
+		if space {
+			adv += t.tw
+		}
+		hit, err := r.glyph(b[:n], w)
+		if err != nil {
+			return err
+		}
+		if hit {
+			r.removed++
+			r.hit = true
+			r.flushRun()
+			r.gap -= adv * r.scale
+		} else {
+			r.kept++
+			if r.gap != 0 {
+				r.flushRun()
+				r.flushGap()
+			}
+			r.run = append(r.run, b[:n]...)
+		}
+		if f.vertical {
+			r.tm = redact.Matrix{1, 0, 0, 1, 0, adv}.Mul(r.tm)
+		} else {
+			r.tm = redact.Matrix{1, 0, 0, 1, adv * t.th, 0}.Mul(r.tm)
+		}
+		b = b[n:]
+	}
+	return nil
+}
+
+// glyph reports whether a glyph goes. code is its code, w its advance.
+func (r *rewriter) glyph(code []byte, w float64) (bool, error) {
+	t := &r.g.text
+	f := t.font
+	m := redact.Matrix{t.size * t.th, 0, 0, t.size, 0, t.rise}.Mul(r.tm).Mul(r.g.ctm)
+	cell := redact.Rect{X0: math.Min(0, w), Y0: f.descent, X1: math.Max(0, w), Y1: f.ascent}
+	wide := redact.Rect{X0: cell.X0 - 0.08*cell.W(), Y0: f.descent - 0.25, X1: cell.X1 + 0.08*cell.W(), Y1: f.ascent + 0.25}
+	if f.vertical {
+		a := f.across(code)
+		cell = redact.Rect{X0: -a / 2, Y0: math.Min(w, 0), X1: a / 2, Y1: math.Max(0, -w) * 0}.Normal()
+		cell.Y1 = math.Max(cell.Y1, cell.Y0+0.2)
+		wide = cell.Grow(0.25)
+	}
+	q := m.Quad(cell)
+	b := q.Bounds()
+	if !b.Empty() && !r.view.Meets(b) {
+		return true, nil // outside the page: nobody sees it, and it is text all the same
+	}
+	if len(r.marks) == 0 {
+		return false, nil
+	}
+	hit, known := r.cross.glyph(m.Quad(wide))
+	if !known {
+		hit = r.hits(q.Shrink(0.1))
+	}
+	if !hit {
+		return false, nil
+	}
+	switch {
+	case f.type3:
+		return true, raster("text in a font of drawings (Type 3) lies under a mark")
+	case f.unsafe != "":
+		return true, raster(f.unsafe)
+	case t.mode >= modeClipFirst:
+		return true, raster("text that clips lies under a mark")
+	case r.g.masked:
+		return true, raster("text under a mark is shown through a soft mask")
+	}
+	return true, nil
+}
+
+// finish returns the operator.
+func (r *rewriter) finish() []byte {
+	r.flushRun()
+	r.flushGap()
+	if len(r.out) == 0 {
+		return nil
+	}
+	return append(append([]byte("["), r.out...), "] TJ"...)
+}
+
+// appendDecimal writes a number to a ten-thousandth.
+func appendDecimal(b []byte, v float64) []byte {
+	v = math.Round(v*1e4) / 1e4
+	if v == 0 || math.IsNaN(v) || math.IsInf(v, 0) {
+		return append(b, '0')
+	}
+	return strconv.AppendFloat(b, v, 'f', -1, 64)
+}
