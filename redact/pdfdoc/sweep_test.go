@@ -16,9 +16,9 @@ func corpus(t *testing.T) []string {
 	t.Helper()
 	dir := os.Getenv("SARPACK_CORPUS")
 	if dir == "" {
-		t.Skip("SKIPPED: set SARPACK_CORPUS to the folder of awkward PDFs to run this")
+		t.Skip("SKIPPED: set SARPACK_CORPUS to the folder whose pdfs/*/*.pdf are awkward PDFs to run this")
 	}
-	files, err := filepath.Glob(filepath.Join(dir, "*", "*.pdf"))
+	files, err := filepath.Glob(filepath.Join(dir, "pdfs", "*", "*.pdf"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no PDFs in SARPACK_CORPUS (%v)", err)
 	}
