@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"slices"
 
 	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
@@ -215,9 +214,9 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	}
 	b.result.Removed[n] += r.Removed
 	resources := b.scrub.resources(r.Resources)
-	content := slices.Clone(r.Content)
+	// The content leaves no state open, and may have changed the one it started in.
+	content := append(append([]byte("q\n"), r.Content...), "\nQ\n"...)
 	if rest.form.ObjectNumber != 0 {
-		content = append(content, '\n')
 		content = append(content, useForm(resources, rest.form)...)
 	}
 	b.set(p, p.CropBox, content, resources)
@@ -246,7 +245,7 @@ func useForm(resources pdfdoc.Dict, form pdfdoc.Ref) string {
 func (b *burner) set(p *pdfdoc.Page, view redact.Rect, content []byte, resources pdfdoc.Dict) {
 	boxes, placed := b.boxes(p.Number, b.reds[p.Number], resources)
 	if len(boxes) > 0 {
-		content = append(append(content, '\n'), boxes...)
+		content = append(content, boxes...)
 	}
 	b.result.Boxes = append(b.result.Boxes, placed...)
 	b.f.SetPage(p.Number, b.scrub.page(p, view, b.f.AddStream(nil, content), resources))
@@ -260,13 +259,13 @@ func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Pag
 			return err
 		}
 	}
-	text := seen
-	if l := b.o.Layer[p.Number]; l != nil {
-		text = l
-	}
 	var gone []redact.Rect
 	if rest != nil {
 		gone = rest.removed
+	}
+	text, err := b.text(ctx, p.Number, seen, len(gone) == 0)
+	if err != nil {
+		return err
 	}
 	content, resources, err := b.raster(ctx, p, seen, text, marks, gone)
 	if err != nil {
@@ -285,6 +284,25 @@ func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Pag
 	}
 	b.set(&sheet, seen.View, content, resources)
 	return nil
+}
+
+// flatSource is a renderer that can read a page with what its annotations and
+// fields say.
+type flatSource interface {
+	FlatPage(ctx context.Context, n int) (*redact.Page, error)
+}
+
+// text returns the characters that the text layer of page n is made of: those of
+// character recognition where there are any, else the renderer's, with those of
+// annotations if all of them stay.
+func (b *burner) text(ctx context.Context, n int, seen *redact.Page, annotations bool) (*redact.Page, error) {
+	if l := b.o.Layer[n]; l != nil {
+		return l, nil
+	}
+	if flat, ok := b.eye.(flatSource); ok && annotations {
+		return flat.FlatPage(ctx, n)
+	}
+	return seen, nil
 }
 
 // sameView reports whether we take the page's box and turn as the renderer does,

@@ -17,8 +17,9 @@ import (
 // rewritten is what the content walk makes of a page: content from which all that
 // meets a mark is gone, and the resources that it still uses.
 type rewritten struct {
-	// Content is the new content stream, decoded. Its graphics state is balanced:
-	// what is appended starts in the page's default state.
+	// Content is the new content stream, decoded. It leaves no graphics state, text
+	// object or marked content open, and restores none that it did not save, so
+	// that q and Q around it bring back the page's default state.
 	Content []byte
 	// Resources holds only what Content uses, and is the caller's to add to;
 	// streams that had to be changed are new objects of the file.

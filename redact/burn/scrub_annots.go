@@ -10,13 +10,14 @@ import (
 	"sarpack/redact/pdfdoc"
 )
 
-// drawn are the kinds of annotations that are part of what the page says and are
-// drawn into it; the value says whether PDFium makes up an appearance where the
-// file has none. All other kinds go: links and places to click, icons of comments
-// and attachments, film and sound, and marks for a redaction nobody applied.
+// drawn are the kinds of annotations whose appearance is part of what the page
+// shows, and stays as a drawing; the value says whether PDFium makes up an
+// appearance where the file has none. All other kinds go without a trace: film and
+// sound, windows of comments, and marks for a redaction that nobody applied.
 var drawn = map[string]bool{
-	"FreeText": false, "Stamp": false, "Line": false, "Polygon": false, "PolyLine": false, "Caret": false, "Watermark": false,
-	"Widget": true, "Highlight": true, "Underline": true, "StrikeOut": true, "Squiggly": true,
+	"Stamp": false, "Line": false, "Polygon": false, "PolyLine": false, "Caret": false, "Watermark": false,
+	"Text": false, "FileAttachment": false, "Link": false,
+	"FreeText": true, "Widget": true, "Highlight": true, "Underline": true, "StrikeOut": true, "Squiggly": true,
 	"Square": true, "Circle": true, "Ink": true,
 }
 
@@ -56,21 +57,26 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, marks []redact.Quad)
 			continue
 		}
 		look, ok := b.appearance(a)
+		if ok && kind == "Widget" && b.stale(a) {
+			n.raster = "a form field's appearance may not show its value"
+			continue
+		}
 		if !ok {
-			if made && !rect.Empty() && (kind != "Widget" || b.hasValue(a)) {
+			look, ok = b.markup(kind, a, rect)
+		}
+		if !ok {
+			if made && !rect.Empty() && (kind != "Widget" || b.showsValue(a)) {
 				n.raster = fmt.Sprintf("an annotation (%s) has no appearance of its own", kind)
 			}
 			continue
 		}
-		m, ok := b.placement(look, rect)
-		if !ok {
-			continue
-		}
 		d := maps.Clone(look.Dict)
 		d["Type"], d["Subtype"] = pdfdoc.Name("XObject"), pdfdoc.Name("Form")
-		if d["Resources"] == nil {
-			d["Resources"] = p.Resources
+		if b.rect(d["BBox"]).Empty() {
+			d["BBox"] = rectangle(redact.Rect{X1: rect.W(), Y1: rect.H()})
 		}
+		d["Resources"] = b.withPage(d["Resources"], p.Resources)
+		m := b.placement(d, rect)
 		name := fmt.Sprintf("A%d", len(forms))
 		forms[name] = b.f.AddRaw(d, look.Raw)
 		content = append(content, "q\n"...)
@@ -109,24 +115,64 @@ func (b *burner) invisible(a pdfdoc.Dict) bool {
 	return int(flags)&(flagHidden|flagNoView) != 0 || b.st.layers.hidden(a["OC"])
 }
 
-// hasValue reports whether a field shows something.
-func (b *burner) hasValue(a pdfdoc.Dict) bool {
+// showsValue reports whether a field without an appearance shows something: a
+// viewer makes that up from its value, its border and its background.
+func (b *burner) showsValue(a pdfdoc.Dict) bool {
+	mk := b.f.Dict(a["MK"])
+	if len(b.f.Array(mk["BG"])) > 0 || len(b.f.Array(mk["BC"])) > 0 || b.f.Text(mk["CA"]) != "" {
+		return true
+	}
+	if b.f.Name(b.inherited(a, "FT")) == "Sig" {
+		return false
+	}
+	v := b.inherited(a, "V")
+	return b.f.Text(v) != "" && b.f.Text(v) != "Off" || len(b.f.Array(v)) > 0
+}
+
+// stale reports whether viewers make up the appearance of a field anew, whatever
+// the file has: so the form asks (NeedAppearances; 12.7.3), for fields of text.
+func (b *burner) stale(a pdfdoc.Dict) bool {
+	if !b.f.Bool(b.f.Dict(b.f.Catalog()["AcroForm"])["NeedAppearances"]) {
+		return false
+	}
+	kind := b.inherited(a, "FT")
+	if n := b.f.Name(kind); n != "Tx" && n != "Ch" {
+		return false
+	}
+	return b.f.Text(b.inherited(a, "V")) != "" || len(b.f.Array(b.inherited(a, "V"))) > 0
+}
+
+// inherited returns an attribute of a field or of one above it (12.7.4.2).
+func (b *burner) inherited(a pdfdoc.Dict, key string) pdfdoc.Object {
 	for range maxCopyDepth {
 		if a == nil {
-			return false
+			break
 		}
-		if b.f.Name(a["FT"]) == "Sig" {
-			return false
-		}
-		if v := b.f.Resolve(a["V"]); v != nil {
-			return b.f.Text(v) != "" && b.f.Text(v) != "Off" || b.f.Array(v) != nil
-		}
-		if mk := b.f.Dict(a["MK"]); mk["BG"] != nil || mk["BC"] != nil || mk["CA"] != nil {
-			return true
+		if v := b.f.Resolve(a[key]); v != nil {
+			return v
 		}
 		a = b.f.Dict(a["Parent"])
 	}
-	return false
+	return nil
+}
+
+// withPage returns the resources of an appearance, and for names that they lack
+// those of its page: viewers look there as well.
+func (b *burner) withPage(own pdfdoc.Object, page pdfdoc.Dict) pdfdoc.Dict {
+	out := maps.Clone(b.f.Dict(own))
+	if out == nil {
+		out = pdfdoc.Dict{}
+	}
+	for category, o := range page {
+		more := b.f.Dict(o)
+		if more == nil {
+			continue
+		}
+		d := maps.Clone(more)
+		maps.Copy(d, b.f.Dict(out[category]))
+		out[category] = d
+	}
+	return out
 }
 
 // appearance returns the normal appearance of an annotation in its present state
@@ -154,20 +200,23 @@ func (b *burner) appearance(a pdfdoc.Dict) (pdfdoc.Stream, bool) {
 }
 
 // placement returns the matrix that puts an appearance into its rectangle (12.5.5,
-// algorithm 8.1), or false if it has no area.
-func (b *burner) placement(look pdfdoc.Stream, rect redact.Rect) (redact.Matrix, bool) {
+// algorithm 8.1). A side without extent is not stretched, as PDFium has it.
+func (b *burner) placement(look pdfdoc.Dict, rect redact.Rect) redact.Matrix {
 	m := redact.Identity
-	if a := b.f.Array(look.Dict["Matrix"]); len(a) == 6 {
+	if a := b.f.Array(look["Matrix"]); len(a) == 6 {
 		for i := range m {
 			m[i], _ = b.f.Number(a[i])
 		}
 	}
-	box := m.Quad(b.rect(look.Dict["BBox"])).Bounds()
-	if box.Empty() || rect.Empty() {
-		return m, false
+	box := m.Quad(b.rect(look["BBox"])).Bounds()
+	sx, sy := 1.0, 1.0
+	if box.W() > 0.001 {
+		sx = rect.W() / box.W()
 	}
-	sx, sy := rect.W()/box.W(), rect.H()/box.H()
-	return redact.Matrix{sx, 0, 0, sy, rect.X0 - box.X0*sx, rect.Y0 - box.Y0*sy}, true
+	if box.H() > 0.001 {
+		sy = rect.H() / box.H()
+	}
+	return redact.Matrix{sx, 0, 0, sy, rect.X0 - box.X0*sx, rect.Y0 - box.Y0*sy}
 }
 
 // rect reads a rectangle with its corners in order.
