@@ -44,8 +44,7 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, marks []redact.Quad)
 	n := &notes{}
 	var content []byte
 	forms := pdfdoc.Dict{}
-	for _, o := range b.f.Array(p.Dict["Annots"]) {
-		a := b.f.Dict(o)
+	for _, a := range b.inOrder(p.Dict["Annots"]) {
 		kind := b.f.Name(a["Subtype"])
 		made, ok := drawn[kind]
 		if !ok || b.invisible(a) {
@@ -87,6 +86,21 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, marks []redact.Quad)
 		return n, nil
 	}
 	return n, b.flatten(ctx, p, content, forms, n)
+}
+
+// inOrder returns annotations as viewers paint them: form fields above all others.
+func (b *burner) inOrder(annots pdfdoc.Object) []pdfdoc.Dict {
+	var notes, fields []pdfdoc.Dict
+	for _, o := range b.f.Array(annots) {
+		switch a := b.f.Dict(o); {
+		case a == nil:
+		case b.f.Name(a["Subtype"]) == "Widget":
+			fields = append(fields, a)
+		default:
+			notes = append(notes, a)
+		}
+	}
+	return append(notes, fields...)
 }
 
 // flatten cleans the appearances as the content of a page is cleaned.

@@ -3,6 +3,7 @@ package pdfdoc
 import (
 	"bytes"
 	"compress/lzw"
+	"compress/zlib"
 	"encoding/ascii85"
 	"encoding/hex"
 	"errors"
@@ -18,6 +19,15 @@ var plainText = []byte(strings.Repeat("Ella Shaw was in the corridor with Tom; n
 func encode85(b []byte) []byte {
 	out := make([]byte, ascii85.MaxEncodedLen(len(b)))
 	return append(out[:ascii85.Encode(out, b)], "~>"...)
+}
+
+// unfinished compresses b and leaves the stream open, as some programs do.
+func unfinished(b []byte) []byte {
+	var out bytes.Buffer
+	w := zlib.NewWriter(&out)
+	w.Write(b)
+	w.Flush()
+	return out.Bytes()
 }
 
 // encodeLZW uses the standard library's encoder, which is GIF's and does not change
@@ -54,6 +64,7 @@ var filterCases = []struct {
 	{"flate without checksum", Dict{"Filter": Name("FlateDecode")}, cut(Deflate(plainText), 4), plainText},
 	{"flate with more after it", Dict{"Filter": Name("FlateDecode")}, append(Deflate(plainText), "\r\nendstream"...), plainText},
 	{"flate, empty", Dict{"Filter": Name("FlateDecode")}, nil, nil},
+	{"flate that was never finished", Dict{"Filter": Name("FlateDecode")}, unfinished(plainText), plainText},
 	{"hex", Dict{"Filter": Name("ASCIIHexDecode")}, []byte("45 6c\n6C61>rest"), []byte("Ella")},
 	{"hex, odd", Dict{"Filter": Name("AHx")}, []byte("454>"), []byte("E@")},
 	{"base 85", Dict{"Filter": Name("ASCII85Decode")}, encode85(plainText), plainText},

@@ -14,6 +14,10 @@ import (
 // inflaters keeps decompressors, each of which holds a window of 32 KiB.
 var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
 
+// syncFlush is the empty block at which a compressor has put out all it was given.
+// Programs that forget to finish a stream end it there; nothing is missing.
+var syncFlush = []byte{0, 0, 0xFF, 0xFF}
+
 // inflate undoes zlib's format (RFC 1950). The checksum is not looked at: no
 // viewer does, and a page is what the viewers show. On an error it returns what
 // came before it.
@@ -32,6 +36,9 @@ func inflate(b []byte) ([]byte, error) {
 	out := bytes.NewBuffer(make([]byte, 0, min(4*len(b)+512, redact.MaxStream)))
 	n, err := io.Copy(out, io.LimitReader(r, redact.MaxStream+1))
 	if errors.Is(err, io.ErrUnexpectedEOF) {
+		if bytes.HasSuffix(bytes.TrimRight(b, "\r\n"), syncFlush) {
+			return out.Bytes(), nil
+		}
 		return out.Bytes(), errCutOff
 	}
 	if err == nil && n > redact.MaxStream {
