@@ -1,0 +1,87 @@
+package detect
+
+import (
+	"cmp"
+	"slices"
+
+	"sarpack/redact"
+	"sarpack/redact/roster"
+)
+
+// Options of an [Engine].
+type Options struct {
+	// NoPassages leaves the passages out.
+	NoPassages bool
+}
+
+// Engine runs the detectors over the pages of a case. It is for one goroutine.
+type Engine struct {
+	detectors []Detector
+	people    *people
+	names     *names
+}
+
+// New returns an engine for the people of a book.
+func New(book *roster.Book, o Options) *Engine {
+	ppl := newPeople(book)
+	n := newNames(book, ppl)
+	e := &Engine{people: ppl, names: n, detectors: []Detector{
+		n, &titles{n, ppl}, &labels{n, ppl}, relations{}, newIdentifiers(book),
+	}}
+	if !o.NoPassages {
+		e.detectors = append(e.detectors, passages{})
+	}
+	return e
+}
+
+// Page returns the findings on one page, in order.
+func (e *Engine) Page(t Text) []Span {
+	p := NewPage(t)
+	var spans []Span
+	for _, d := range e.detectors {
+		spans = append(spans, d.Detect(p)...)
+	}
+	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" })
+	for _, s := range spans {
+		if s.Kind == redact.KindPerson {
+			e.people.found(s.Person, string(p.Runes[s.From:s.To]))
+		}
+	}
+	return spans
+}
+
+// People returns everybody found so far.
+func (e *Engine) People() []redact.Person { return e.people.list() }
+
+// settle resolves overlaps: an identifier is not searched for names, of two people
+// or two identifiers the longer wins, of equals the surer. Passages overlap freely.
+func settle(in []Span) []Span {
+	rank := func(s Span) int {
+		if s.Kind == redact.KindIdentifier {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(in, func(a, b Span) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.To-b.From, a.To-a.From), cmp.Compare(b.P, a.P), cmp.Compare(a.From, b.From))
+	})
+	var out, taken []Span
+	for _, s := range in {
+		if s.From >= s.To {
+			continue
+		}
+		if s.Kind == redact.KindPassage {
+			out = append(out, s)
+			continue
+		}
+		if slices.ContainsFunc(taken, func(o Span) bool { return o.From < s.To && s.From < o.To }) {
+			continue
+		}
+		taken = append(taken, s)
+		out = append(out, s)
+	}
+	slices.SortStableFunc(out, func(a, b Span) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Code, b.Code))
+	})
+	return out
+}

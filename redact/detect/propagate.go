@@ -1,0 +1,136 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"sarpack/redact"
+)
+
+// PageSpans is a page with what was found on it.
+type PageSpans struct {
+	Text  Text
+	Spans []Span
+}
+
+// Propagate adds to every page the places that hold the very words of a person or
+// an identifier found elsewhere in the case, or there, and that no finding covers
+// yet: a name confirmed on one page must not be missed on another. One word counts
+// as the same in the same letters or all in capitals; several in any. The pages
+// are changed in place.
+func (e *Engine) Propagate(pages []PageSpans) {
+	twins := collect(pages)
+	for i := range pages {
+		pg := &pages[i]
+		runes := []rune(pg.Text.Text)
+		covered := make([]bool, len(runes))
+		for _, s := range pg.Spans {
+			if s.Kind == redact.KindPassage {
+				continue
+			}
+			for k := s.From; k < s.To && k < len(covered); k++ {
+				covered[k] = true
+			}
+		}
+		added := false
+		for k := 0; k < len(runes); k++ {
+			if covered[k] || !wordStart(runes, k) {
+				continue
+			}
+			for _, w := range twins[unicode.ToLower(runes[k])] {
+				end, ok := w.at(runes, k)
+				if !ok || slices.Contains(covered[k:end], true) {
+					continue
+				}
+				s := w.span
+				s.From, s.To = k, end
+				s.P = min(s.P, pTwin)
+				s.Why = "the same words as a finding elsewhere in the records"
+				pg.Spans = append(pg.Spans, s)
+				for c := k; c < end; c++ {
+					covered[c] = true
+				}
+				added = true
+				break
+			}
+		}
+		if added {
+			pg.Spans = settle(pg.Spans)
+		}
+	}
+}
+
+// twin is the text of a finding to be looked for.
+type twin struct {
+	words []rune // lower case, white space squeezed
+	exact []rune // as found, white space squeezed
+	many  bool   // of several words
+	span  Span
+}
+
+// collect returns the texts found, by their first letter, longest first.
+func collect(pages []PageSpans) map[rune][]twin {
+	seen := map[string]bool{}
+	out := map[rune][]twin{}
+	for _, pg := range pages {
+		runes := []rune(pg.Text.Text)
+		for _, s := range pg.Spans {
+			if s.Kind == redact.KindPassage || s.P < 0.1 || s.Suggest == redact.SuggestKeep && s.Role == redact.RoleSubject {
+				continue
+			}
+			exact := squeezed(runes[s.From:s.To])
+			if len(exact) < 2 || seen[string(exact)] {
+				continue
+			}
+			seen[string(exact)] = true
+			w := []rune(strings.ToLower(string(exact)))
+			if len(w) != len(exact) {
+				continue // letters whose lower case has another length
+			}
+			out[w[0]] = append(out[w[0]], twin{words: w, exact: exact, many: slices.Contains(exact, ' '), span: s})
+		}
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b twin) int {
+			if d := len(b.exact) - len(a.exact); d != 0 {
+				return d
+			}
+			return strings.Compare(string(a.exact), string(b.exact))
+		})
+	}
+	return out
+}
+
+func squeezed(r []rune) []rune { return []rune(strings.Join(strings.Fields(string(r)), " ")) }
+
+func wordStart(r []rune, i int) bool {
+	return !letter(r[i]) || i == 0 || !letter(r[i-1])
+}
+
+// at reports whether the twin stands at i as whole words, and where it ends.
+func (w *twin) at(r []rune, i int) (int, bool) {
+	j := i
+	same, caps := true, true
+	for k, c := range w.words {
+		if c == ' ' {
+			if j >= len(r) || !unicode.IsSpace(r[j]) {
+				return 0, false
+			}
+			for j < len(r) && unicode.IsSpace(r[j]) {
+				j++
+			}
+			continue
+		}
+		if j >= len(r) || unicode.ToLower(r[j]) != c {
+			return 0, false
+		}
+		same = same && r[j] == w.exact[k]
+		caps = caps && !unicode.IsLower(r[j])
+		j++
+	}
+	if j < len(r) && letter(r[j]) && letter(r[j-1]) {
+		return 0, false
+	}
+	return j, w.many || same || caps
+}

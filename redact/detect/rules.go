@@ -1,0 +1,39 @@
+package detect
+
+import "sarpack/redact"
+
+// The probability of each rule, in one place.
+const (
+	pFullName       = 0.99 // forename and surname of one person in a list
+	pSurnameFirst   = 0.97 // SHAW, Tom
+	pTitleSurname   = 0.95 // Mrs Patel, one in the lists
+	pInitialSurname = 0.90 // T. Shaw
+	pForenameLetter = 0.85 // Tom S
+	pForename       = 0.75 // Tom, one in the lists
+	pSurname        = 0.60 // Shaw, one in the lists
+	pHyphenHalf     = 0.45 // Okonkwo of Okonkwo-Reid
+	pPlural         = 0.55 // the Shaws
+	pStaffCode      = 0.50 // APA
+	pInitials       = 0.30 // JT pushed
+	pInitialsBare   = 0.04 // TS
+	pWordName       = 0.30 // Grace, in a place for a name
+	pWordNameWeak   = 0.04 // Will at the start of a sentence
+	pLowerFull      = 0.90 // tom shaw
+	pLowerForename  = 0.40 // tom, and tom is no word
+	pAmbiguous      = 0.55
+	pTitle          = 0.85 // Mrs Marsh, in no list
+	pTitleStart     = 0.60
+	pLabelled       = 0.70 // Name: …, From: …
+	pBesideForename = 0.55 // Tom Ashby, Tom being a forename of the lists
+	pRelation       = 0.05 // his brother
+	pCheckedID      = 0.98
+	pFormID         = 0.85
+	pContextID      = 0.60
+	pPassage        = 0.30
+	pTwin           = 0.05
+)
+
+// settle sets what is suggested for a role, with the code.
+func (s *Span) settle(role redact.Role, code string, suggest redact.Suggest) {
+	s.Role, s.Code, s.Suggest = role, code, suggest
+}

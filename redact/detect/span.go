@@ -1,0 +1,62 @@
+package detect
+
+import "sarpack/redact"
+
+// Text is one page, or one line of text.
+type Text struct {
+	Document, Path string
+	Page           int
+	Text           string
+}
+
+// Span is one finding in a text.
+type Span struct {
+	// From and To count code points.
+	From, To int
+	Kind     redact.Kind
+	// Sort narrows Kind for identifiers: "upn", "phone" …
+	Sort   string
+	Code   string
+	Person string
+	Role   redact.Role
+	// P is the probability, 0 to 1.
+	P       float64
+	Suggest redact.Suggest
+	Why     string
+}
+
+// Detector finds one sort of thing.
+type Detector interface {
+	Name() string
+	Detect(t *Page) []Span
+}
+
+// Page is a text made ready for the detectors.
+type Page struct {
+	Text
+	Runes  []rune
+	Tokens []Token
+	// starts maps byte offsets of Text to code points; see rune.
+	starts []int
+}
+
+// NewPage prepares a text.
+func NewPage(t Text) *Page {
+	p := &Page{Text: t, Runes: []rune(t.Text)}
+	p.Tokens = tokenise(p.Runes)
+	return p
+}
+
+// at returns the code point offset of a byte offset of Text.
+func (p *Page) at(byteOffset int) int {
+	if p.starts == nil {
+		p.starts = make([]int, len(p.Text.Text)+1)
+		n := 0
+		for i := range p.Text.Text {
+			p.starts[i] = n
+			n++
+		}
+		p.starts[len(p.Text.Text)] = n
+	}
+	return p.starts[byteOffset]
+}
