@@ -195,7 +195,7 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	}
 	var rest *notes
 	if b.apart == "" {
-		if rest, err = b.notes(ctx, p, marks); err != nil {
+		if rest, err = b.notes(ctx, p, seen, marks); err != nil {
 			return err
 		}
 	}

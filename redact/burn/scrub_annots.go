@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"sarpack/redact"
@@ -31,19 +32,28 @@ const (
 type notes struct {
 	// form shows those that stay, in their order; zero where none does.
 	form pdfdoc.Ref
-	// removed holds the places of those that met a mark.
+	// removed holds the places of those that went because they meet a mark.
 	removed []redact.Rect
 	// raster, where not empty, says why they can only be kept as a picture.
 	raster string
 }
 
-// notes draws a page's annotations into a form of their own: those that are
-// visible and meet no mark. Their comments, authors, actions and values are not
-// copied; what their appearance shows is.
-func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, marks []redact.Quad) (*notes, error) {
+// note is the appearance of one annotation, as a form, and where it goes.
+type note struct {
+	form  pdfdoc.Stream
+	at    redact.Matrix
+	rect  redact.Rect
+	meets bool // a mark
+}
+
+// notes draws a page's annotations into a form of their own: what is visible of
+// them stays as a drawing, from which what meets a mark is taken as from any
+// content. Their comments, authors, actions and values are not copied. Where an
+// annotation under a mark cannot be cut and checked like that, it goes whole.
+func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad) (*notes, error) {
 	n := &notes{}
-	var content []byte
-	forms := pdfdoc.Dict{}
+	var all []note
+	met := false
 	for _, a := range b.inOrder(p.Dict["Annots"]) {
 		kind := b.f.Name(a["Subtype"])
 		made, ok := drawn[kind]
@@ -51,41 +61,103 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, marks []redact.Quad)
 			continue
 		}
 		rect := b.rect(a["Rect"])
-		if meetsAny(rect.Quad(), marks) {
-			n.removed = append(n.removed, rect)
-			continue
-		}
 		look, ok := b.appearance(a)
 		if ok && kind == "Widget" && b.stale(a) {
 			n.raster = "a form field's appearance may not show its value"
-			continue
-		}
-		if !ok {
+			ok = false
+		} else if !ok {
 			look, ok = b.markup(kind, a, rect)
-		}
-		if !ok {
-			if made && !rect.Empty() && (kind != "Widget" || b.showsValue(a)) {
+			if !ok && made && !rect.Empty() && (kind != "Widget" || b.showsValue(a)) {
 				n.raster = fmt.Sprintf("an annotation (%s) has no appearance of its own", kind)
+			}
+		}
+		meets := meetsAny(rect.Quad(), marks)
+		if !ok {
+			if meets {
+				n.removed = append(n.removed, rect)
 			}
 			continue
 		}
-		d := maps.Clone(look.Dict)
-		d["Type"], d["Subtype"] = pdfdoc.Name("XObject"), pdfdoc.Name("Form")
-		if b.rect(d["BBox"]).Empty() {
-			d["BBox"] = rectangle(redact.Rect{X1: rect.W(), Y1: rect.H()})
-		}
-		d["Resources"] = b.withPage(d["Resources"], p.Resources)
-		m := b.placement(d, rect)
-		name := fmt.Sprintf("A%d", len(forms))
-		forms[name] = b.f.AddRaw(d, look.Raw)
-		content = append(content, "q\n"...)
-		content = appendMatrix(content, m)
-		content = append(content, "cm\n/"+name+" Do\nQ\n"...)
+		met = met || meets
+		all = append(all, b.note(look, rect, meets, p.Resources))
 	}
-	if len(forms) == 0 {
+	if len(all) == 0 || n.raster != "" {
+		for _, x := range all {
+			if x.meets {
+				n.removed = append(n.removed, x.rect)
+			}
+		}
 		return n, nil
 	}
-	return n, b.flatten(ctx, p, content, forms, n)
+	if met {
+		ok, err := b.cut(ctx, p, seen, marks, all, n)
+		if ok || err != nil {
+			return n, err
+		}
+		all = slices.DeleteFunc(all, func(x note) bool {
+			if x.meets {
+				n.removed = append(n.removed, x.rect)
+			}
+			return x.meets
+		})
+	}
+	why, err := b.flatten(ctx, p, nil, nil, all, n)
+	if why != "" {
+		n.raster = "its annotations: " + why
+	}
+	return n, err
+}
+
+// note makes a form of an annotation's appearance.
+func (b *burner) note(look pdfdoc.Stream, rect redact.Rect, meets bool, page pdfdoc.Dict) note {
+	d := maps.Clone(look.Dict)
+	d["Type"], d["Subtype"] = pdfdoc.Name("XObject"), pdfdoc.Name("Form")
+	if b.rect(d["BBox"]).Empty() {
+		d["BBox"] = rectangle(redact.Rect{X1: rect.W(), Y1: rect.H()})
+	}
+	d["Resources"] = b.withPage(d["Resources"], page)
+	return note{form: pdfdoc.Stream{Dict: d, Raw: look.Raw}, at: b.placement(d, rect), rect: rect, meets: meets}
+}
+
+// cut takes what meets a mark out of the annotations' appearances, and compares
+// their characters with the renderer's. It reports whether that could be done.
+func (b *burner) cut(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad, all []note, n *notes) (bool, error) {
+	flat, ok := b.eye.(flatSource)
+	if !ok || seen == nil {
+		return false, nil
+	}
+	whole, err := flat.FlatPage(ctx, p.Number)
+	if err != nil {
+		return false, ctx.Err()
+	}
+	why, err := b.flatten(ctx, p, without(whole, seen), marks, all, n)
+	return why == "", err
+}
+
+// without returns page without the characters that other has in the same places.
+func without(page, other *redact.Page) *redact.Page {
+	type spot struct {
+		r    rune
+		x, y int
+	}
+	at := func(c redact.Char) spot {
+		m := c.Quad.Center()
+		return spot{c.Rune, int(math.Round(2 * m.X)), int(math.Round(2 * m.Y))}
+	}
+	have := map[spot]int{}
+	for _, c := range other.Chars {
+		have[at(c)]++
+	}
+	out := *page
+	out.Chars = nil
+	for _, c := range page.Chars {
+		if s := at(c); have[s] > 0 {
+			have[s]--
+			continue
+		}
+		out.Chars = append(out.Chars, c)
+	}
+	return &out
 }
 
 // inOrder returns annotations as viewers paint them: form fields above all others.
@@ -103,71 +175,44 @@ func (b *burner) inOrder(annots pdfdoc.Object) []pdfdoc.Dict {
 	return append(notes, fields...)
 }
 
-// flatten cleans the appearances as the content of a page is cleaned.
-func (b *burner) flatten(ctx context.Context, p *pdfdoc.Page, content []byte, forms pdfdoc.Dict, n *notes) error {
+// flatten draws the appearances into one form, cleaned as the content of a page is
+// cleaned. It returns why that cannot be done, or "".
+func (b *burner) flatten(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad, all []note, n *notes) (string, error) {
+	var content []byte
+	forms := pdfdoc.Dict{}
+	for i, x := range all {
+		name := fmt.Sprintf("A%d", i)
+		forms[name] = b.f.Add(x.form)
+		content = append(content, "q\n"...)
+		content = appendMatrix(content, x.at)
+		content = append(content, "cm\n/"+name+" Do\nQ\n"...)
+	}
 	sheet := *p
 	sheet.Dict = pdfdoc.Dict{"Contents": b.f.AddStream(nil, content)}
 	sheet.Resources = pdfdoc.Dict{"XObject": forms}
-	r, err := b.rewrite(ctx, &sheet, nil, nil)
-	if err != nil {
-		return err
-	}
-	if r.Raster != "" {
-		n.raster = "its annotations: " + r.Raster
-		return nil
+	r, err := b.rewrite(ctx, &sheet, seen, marks)
+	if err != nil || r.Raster != "" {
+		return orEmpty(r), err
 	}
 	n.form = b.scrub.own(b.f.AddStream(pdfdoc.Dict{
 		"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Form"), "BBox": rectangle(p.MediaBox),
 		"Resources": b.scrub.resources(r.Resources),
 	}, r.Content))
-	return nil
+	b.result.Removed[p.Number] += r.Removed
+	return "", nil
+}
+
+func orEmpty(r *rewritten) string {
+	if r == nil {
+		return ""
+	}
+	return r.Raster
 }
 
 // invisible reports whether a viewer does not show annotation a.
 func (b *burner) invisible(a pdfdoc.Dict) bool {
 	flags, _ := b.f.Number(a["F"])
 	return int(flags)&(flagHidden|flagNoView) != 0 || b.st.layers.hidden(a["OC"])
-}
-
-// showsValue reports whether a field without an appearance shows something: a
-// viewer makes that up from its value, its border and its background.
-func (b *burner) showsValue(a pdfdoc.Dict) bool {
-	mk := b.f.Dict(a["MK"])
-	if len(b.f.Array(mk["BG"])) > 0 || len(b.f.Array(mk["BC"])) > 0 || b.f.Text(mk["CA"]) != "" {
-		return true
-	}
-	if b.f.Name(b.inherited(a, "FT")) == "Sig" {
-		return false
-	}
-	v := b.inherited(a, "V")
-	return b.f.Text(v) != "" && b.f.Text(v) != "Off" || len(b.f.Array(v)) > 0
-}
-
-// stale reports whether viewers make up the appearance of a field anew, whatever
-// the file has: so the form asks (NeedAppearances; 12.7.3), for fields of text.
-func (b *burner) stale(a pdfdoc.Dict) bool {
-	if !b.f.Bool(b.f.Dict(b.f.Catalog()["AcroForm"])["NeedAppearances"]) {
-		return false
-	}
-	kind := b.inherited(a, "FT")
-	if n := b.f.Name(kind); n != "Tx" && n != "Ch" {
-		return false
-	}
-	return b.f.Text(b.inherited(a, "V")) != "" || len(b.f.Array(b.inherited(a, "V"))) > 0
-}
-
-// inherited returns an attribute of a field or of one above it (12.7.4.2).
-func (b *burner) inherited(a pdfdoc.Dict, key string) pdfdoc.Object {
-	for range maxCopyDepth {
-		if a == nil {
-			break
-		}
-		if v := b.f.Resolve(a[key]); v != nil {
-			return v
-		}
-		a = b.f.Dict(a["Parent"])
-	}
-	return nil
 }
 
 // withPage returns the resources of an appearance, and for names that they lack
