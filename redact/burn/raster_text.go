@@ -26,7 +26,7 @@ func (l *layer) use() *pdfdoc.Glyphless {
 }
 
 // glyph is a character where the layer puts it: the start of its baseline, the
-// directions along it and up from it, and its extent each way in points.
+// directions along it and up from it, its width and its font's size, in points.
 type glyph struct {
 	r           rune
 	at          redact.Point
@@ -90,6 +90,8 @@ func place(c redact.Char) (glyph, bool) {
 	if width == 0 {
 		g.along = redact.Point{X: g.up.Y, Y: -g.up.X}
 	}
+	tall /= pdfdoc.GlyphlessAscent - pdfdoc.GlyphlessDescent // from here on the size
+	g.tall = tall
 	base := -pdfdoc.GlyphlessDescent * tall
 	g.at = redact.Point{X: c.Quad[0].X + g.up.X*base, Y: c.Quad[0].Y + g.up.Y*base}
 	return g, true

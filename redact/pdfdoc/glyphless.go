@@ -24,7 +24,7 @@ type wideRune struct {
 
 const (
 	// GlyphlessAscent and GlyphlessDescent are the font's extent at size 1.
-	GlyphlessAscent, GlyphlessDescent = 0.8, -0.2
+	GlyphlessAscent, GlyphlessDescent = 0.9, -0.2
 	// glyphlessStep is the grain of widths, in 1/1000.
 	glyphlessStep = 20
 	maxCodes      = 0xFFFF
@@ -57,22 +57,30 @@ func (g *Glyphless) Code(r rune, width float64) (code int, exact float64) {
 	return code, float64(w) / 1000
 }
 
-// glyphlessProgram is a TrueType font of two glyphs that draw nothing.
+// glyphlessProgram is a TrueType font of two glyphs. The first is empty; the
+// second, which stands for every character, is a contour without area: it draws
+// nothing and has an extent, without which PDFium passes over single characters.
 func glyphlessProgram() []byte {
-	put := func(n int, at map[int]uint16) []byte {
-		b := make([]byte, n)
-		for i, v := range at {
-			binary.BigEndian.PutUint16(b[i:], v)
+	words := func(values ...int) []byte {
+		var b []byte
+		for _, v := range values {
+			b = binary.BigEndian.AppendUint16(b, uint16(int16(v)))
 		}
 		return b
 	}
-	descent := int16(-200)
-	head := put(54, map[int]uint16{0: 1, 12: 0x5F0F, 14: 0x3CF5, 16: 3, 18: 1000, 38: uint16(descent), 40: 1000, 42: 800, 46: 8, 48: 2, 50: 1})
-	hhea := put(36, map[int]uint16{0: 1, 4: 800, 6: uint16(descent), 10: 1000, 16: 1000, 18: 1, 34: 1})
-	maxp := put(32, map[int]uint16{0: 1, 4: 2, 14: 1})
+	glyph := words(1, 0, -200, 100, 900, 2, 0)   // one contour, its box, its last point, no instructions
+	glyph = append(glyph, 1, 1, 1)               // three points on the curve …
+	glyph = append(glyph, words(0, 100, -50)...) // … on one line
+	glyph = append(glyph, words(-200, 1100, -550)...)
+	for len(glyph)%4 != 0 {
+		glyph = append(glyph, 0)
+	}
+	head := words(1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 3, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, -200, 100, 900, 0, 8, 2, 1, 0)
+	hhea := words(1, 0, 900, -200, 0, 1000, 0, 0, 1000, 1, 0, 0, 0, 0, 0, 0, 0, 2)
+	maxp := words(1, 0, 2, 3, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+	loca := words(0, 0, 0, 0, 0, len(glyph))
 	return assemble([]table{
-		{"glyf", make([]byte, 4)}, {"head", head}, {"hhea", hhea},
-		{"hmtx", put(6, map[int]uint16{0: 1000})}, {"loca", make([]byte, 12)}, {"maxp", maxp},
+		{"glyf", glyph}, {"head", head}, {"hhea", hhea}, {"hmtx", words(1000, 0, 1000, 0)}, {"loca", loca}, {"maxp", maxp},
 	})
 }
 
@@ -87,8 +95,8 @@ func (g *Glyphless) finish() {
 	}
 	descriptor := f.put(&g.parts[0], Dict{
 		"Type": Name("FontDescriptor"), "FontName": name, "Flags": Integer(4),
-		"FontBBox": Array{Integer(0), Integer(-200), Integer(1000), Integer(800)}, "ItalicAngle": Integer(0),
-		"Ascent": Integer(800), "Descent": Integer(-200), "CapHeight": Integer(700), "StemV": Integer(80),
+		"FontBBox": Array{Integer(0), Integer(-200), Integer(1000), Integer(900)}, "ItalicAngle": Integer(0),
+		"Ascent": Integer(900), "Descent": Integer(-200), "CapHeight": Integer(700), "StemV": Integer(80),
 		"FontFile2": f.put(&g.parts[1], compressed(Dict{"Length1": Integer(len(program))}, program)),
 	})
 	below := f.put(&g.parts[2], Dict{
