@@ -127,8 +127,24 @@ func newBurner(ctx context.Context, pdf []byte, eye Source, o Options) (*burner,
 		}
 	}
 	b.f, b.st, b.scrub, b.layer = f, newDocState(f), newScrubber(f), &layer{f: f}
+	b.scrub.walk = b.clean(ctx)
 	b.font, err = newLabelFont(f)
 	return b, err
+}
+
+// clean returns what cleans a content stream that is nobody's page: it has no
+// marks, and no edge beyond which things are out of view.
+func (b *burner) clean(ctx context.Context) func([]byte, pdfdoc.Dict) ([]byte, pdfdoc.Dict, bool) {
+	const far = 1e12
+	return func(content []byte, resources pdfdoc.Dict) ([]byte, pdfdoc.Dict, bool) {
+		p := &pdfdoc.Page{Resources: resources, CropBox: redact.Rect{X0: -far, Y0: -far, X1: far, Y1: far}}
+		p.Dict = pdfdoc.Dict{"Contents": pdfdoc.Stream{Dict: pdfdoc.Dict{}, Raw: content}}
+		r, err := b.rewrite(ctx, p, nil, nil)
+		if err != nil || r.Raster != "" {
+			return nil, nil, false
+		}
+		return r.Content, r.Resources, true
+	}
 }
 
 // fromCopy opens what the renderer makes of the document.

@@ -20,6 +20,12 @@ type scrubber struct {
 	// ours holds the copies, which are not copied again.
 	ours  map[int]bool
 	depth int
+	// num is the object being copied; those from fresh on were made by the content
+	// walk and are clean inside.
+	num, fresh int
+	// walk cleans a content stream that the walk of the pages does not come to: of
+	// a pattern, a soft mask or a drawn letter. It reports false where it cannot.
+	walk func(content []byte, resources pdfdoc.Dict) ([]byte, pdfdoc.Dict, bool)
 }
 
 // copied names an object as a certain kind of thing.
@@ -32,7 +38,7 @@ type copied struct {
 const maxCopyDepth = 64
 
 func newScrubber(f *pdfdoc.File) *scrubber {
-	return &scrubber{f: f, done: map[copied]pdfdoc.Object{}, ours: map[int]bool{}}
+	return &scrubber{f: f, done: map[copied]pdfdoc.Object{}, ours: map[int]bool{}, fresh: f.NextNumber()}
 }
 
 // copy returns the clean copy of o, made by clean the first time that o is met as
@@ -61,7 +67,10 @@ func (s *scrubber) copy(o pdfdoc.Object, kind string, clean func(pdfdoc.Object) 
 		return nil
 	}
 	s.done[key] = nil
+	outer := s.num
+	s.num = num
 	c := clean(v)
+	s.num = outer
 	if c != nil {
 		switch c.(type) {
 		case pdfdoc.Name, pdfdoc.Integer, pdfdoc.Real, pdfdoc.Boolean, pdfdoc.Ref:
@@ -168,13 +177,15 @@ func (s *scrubber) bare(o pdfdoc.Object) pdfdoc.Object {
 func (s *scrubber) each(o pdfdoc.Object, kind string, clean func(pdfdoc.Object) pdfdoc.Object) pdfdoc.Dict {
 	d := s.f.Dict(o)
 	out := make(pdfdoc.Dict, len(d))
-	for _, k := range slices.Sorted(maps.Keys(d)) {
+	for _, k := range sortedKeys(d) {
 		if v := s.copy(d[k], kind, clean); v != nil {
 			out[k] = v
 		}
 	}
 	return out
 }
+
+func sortedKeys(d pdfdoc.Dict) []string { return slices.Sorted(maps.Keys(d)) }
 
 // page returns the clean dictionary of a page: what shows it, and the boxes and
 // the turn as every reader of the original takes them, stated on the page itself.

@@ -1,6 +1,7 @@
 package burn
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 
@@ -35,12 +36,57 @@ func (s *scrubber) font(o pdfdoc.Object) pdfdoc.Object {
 		d["DescendantFonts"] = below
 	case pdfdoc.Name("Type3"):
 		maps.Copy(d, s.pick(v, "FontBBox", "FontMatrix"))
-		d["CharProcs"] = s.each(v["CharProcs"], "glyph", s.bare)
-		if v["Resources"] != nil {
-			d["Resources"] = s.resources(v["Resources"])
-		}
+		s.drawings(v, d)
 	}
 	return d
+}
+
+// drawings copies the letters of a Type 3 font (9.6.4). Each is cleaned, and the
+// font's resources are what all of them use.
+func (s *scrubber) drawings(v, d pdfdoc.Dict) {
+	resources := s.f.Dict(v["Resources"])
+	letters, used := pdfdoc.Dict{}, pdfdoc.Dict{}
+	for _, name := range sortedKeys(s.f.Dict(v["CharProcs"])) {
+		letter := s.f.Stream(s.f.Dict(v["CharProcs"])[name])
+		if letter == nil {
+			continue
+		}
+		data, err := s.f.Decode(letter)
+		if err != nil {
+			continue
+		}
+		clean, needs, ok := s.walk(data, resources)
+		if !ok || !join(used, needs) {
+			continue
+		}
+		letters[name] = s.own(s.f.AddStream(nil, clean))
+	}
+	d["CharProcs"] = letters
+	if resources != nil {
+		d["Resources"] = s.resources(used)
+	}
+}
+
+// join adds the resources of one letter to those of the others; false if it gives
+// one of their names to something else.
+func join(all, more pdfdoc.Dict) bool {
+	for category, o := range more {
+		have, _ := all[category].(pdfdoc.Dict)
+		for name, x := range o.(pdfdoc.Dict) {
+			if y, ok := have[name]; ok && x != y {
+				return false
+			}
+		}
+	}
+	for category, o := range more {
+		have, ok := all[category].(pdfdoc.Dict)
+		if !ok {
+			have = pdfdoc.Dict{}
+			all[category] = have
+		}
+		maps.Copy(have, o.(pdfdoc.Dict))
+	}
+	return true
 }
 
 // cidFont copies a CIDFont dictionary (9.7.4).
@@ -115,9 +161,25 @@ func (s *scrubber) cmap(o pdfdoc.Object) pdfdoc.Object {
 		if u := s.copy(v.Dict["UseCMap"], "cmap", s.cmap); u != nil {
 			d["UseCMap"] = u
 		}
-		return s.stream(v, d)
+		return s.uncommented(s.stream(v, d))
 	}
 	return nil
+}
+
+// uncommented returns a stream of PostScript without its comments, where it has any.
+func (s *scrubber) uncommented(v pdfdoc.Stream) pdfdoc.Stream {
+	data, err := s.f.Decode(&v)
+	if err != nil || !bytes.ContainsRune(data, '%') {
+		return v
+	}
+	var out []byte
+	for line := range bytes.Lines(bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))) {
+		if i := bytes.IndexByte(line, '%'); i >= 0 && bytes.LastIndexByte(line[:i], '(') < 0 {
+			line = append(line[:i:i], '\n')
+		}
+		out = append(out, line...)
+	}
+	return pdfdoc.Compressed(v.Dict, out)
 }
 
 // descriptor copies a font descriptor (9.8).

@@ -44,17 +44,38 @@ func (s *scrubber) xobject(o pdfdoc.Object) pdfdoc.Object {
 	return nil
 }
 
-// form copies a form XObject (ISO 32000-2, 8.10.2).
+// form copies a form XObject (ISO 32000-2, 8.10.2). One that the content walk did
+// not come to, because a soft mask or a pattern draws it, is walked now.
 func (s *scrubber) form(v pdfdoc.Stream) pdfdoc.Object {
 	d := s.pick(v.Dict, "BBox", "Matrix")
 	d["Type"], d["Subtype"] = pdfdoc.Name("XObject"), pdfdoc.Name("Form")
-	if v.Dict["Resources"] != nil { // else it uses its page's, as PDF 1.1 had it
-		d["Resources"] = s.resources(v.Dict["Resources"])
-	}
 	if g := s.group(v.Dict["Group"]); g != nil {
 		d["Group"] = g
 	}
-	return s.stream(v, d)
+	return s.content(v, d, s.num < s.fresh)
+}
+
+// content completes a stream of operators: with dirty, cleaned of what hides in it.
+// What cannot be cleaned is not copied.
+func (s *scrubber) content(v pdfdoc.Stream, d pdfdoc.Dict, dirty bool) pdfdoc.Object {
+	resources := s.f.Dict(v.Dict["Resources"])
+	if dirty {
+		data, err := s.f.Decode(&v)
+		if err != nil {
+			return nil
+		}
+		clean, used, ok := s.walk(data, resources)
+		if !ok {
+			return nil
+		}
+		v, resources = pdfdoc.Compressed(d, clean), used
+	} else {
+		v = s.stream(v, d)
+	}
+	if resources != nil { // else it uses its page's, as PDF 1.1 had it
+		v.Dict["Resources"] = s.resources(resources)
+	}
+	return v
 }
 
 // graphicsState copies a graphics state parameter dictionary (8.4.5). Halftones
@@ -146,8 +167,7 @@ func (s *scrubber) pattern(o pdfdoc.Object) pdfdoc.Object {
 	d["Type"] = pdfdoc.Name("Pattern")
 	switch v := o.(type) {
 	case pdfdoc.Stream:
-		d["Resources"] = s.resources(v.Dict["Resources"])
-		return s.stream(v, d)
+		return s.content(v, d, true)
 	case pdfdoc.Dict:
 		if sh := s.copy(v["Shading"], "shading", s.shading); sh != nil {
 			d["Shading"] = sh

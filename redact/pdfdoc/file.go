@@ -58,6 +58,10 @@ func (f *File) Add(o Object) Ref {
 	return Ref{ObjectNumber: Integer(n)}
 }
 
+// NextNumber returns the number that the next object added will have: those below
+// it are the file's own.
+func (f *File) NextNumber() int { return f.next }
+
 // Replace puts o in the place of the indirect object r, for objects that refer to
 // each other.
 func (f *File) Replace(r Ref, o Object) { f.added[int(r.ObjectNumber)] = o }
@@ -72,11 +76,11 @@ func (f *File) AddPage(d Dict) int {
 // AddStream makes a stream of data, compressed, and returns the reference to it.
 // d may be nil; it gets the filter and is kept.
 func (f *File) AddStream(d Dict, data []byte) Ref {
-	return f.Add(compressed(d, data))
+	return f.Add(Compressed(d, data))
 }
 
-// compressed returns a stream of data with d, which may be nil.
-func compressed(d Dict, data []byte) Stream {
+// Compressed returns a stream of data with d, which may be nil.
+func Compressed(d Dict, data []byte) Stream {
 	if d == nil {
 		d = Dict{}
 	}

@@ -102,7 +102,7 @@ func (t *Font) finish() {
 		"Type": Name("FontDescriptor"), "FontName": name, "Flags": Integer(4), "FontBBox": box,
 		"ItalicAngle": Integer(0), "Ascent": per1000(t.t.ascent), "Descent": Integer(t.t.descent * 1000 / t.t.unitsPerEm),
 		"CapHeight": Integer(t.CapHeight() * 1000), "StemV": Integer(80),
-		"FontFile2": f.put(&t.parts[1], compressed(Dict{"Length1": Integer(len(program))}, program)),
+		"FontFile2": f.put(&t.parts[1], Compressed(Dict{"Length1": Integer(len(program))}, program)),
 	})
 	below := f.put(&t.parts[2], Dict{
 		"Type": Name("Font"), "Subtype": Name("CIDFontType2"), "BaseFont": name,
@@ -116,7 +116,7 @@ func (t *Font) finish() {
 	f.Replace(t.Ref, Dict{
 		"Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": Name("Identity-H"),
 		"DescendantFonts": Array{below},
-		"ToUnicode":       f.put(&t.parts[3], compressed(nil, ToUnicode(1, texts))),
+		"ToUnicode":       f.put(&t.parts[3], Compressed(nil, ToUnicode(1, texts))),
 	})
 }
 

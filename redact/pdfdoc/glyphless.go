@@ -97,17 +97,17 @@ func (g *Glyphless) finish() {
 		"Type": Name("FontDescriptor"), "FontName": name, "Flags": Integer(4),
 		"FontBBox": Array{Integer(0), Integer(-200), Integer(1000), Integer(900)}, "ItalicAngle": Integer(0),
 		"Ascent": Integer(900), "Descent": Integer(-200), "CapHeight": Integer(700), "StemV": Integer(80),
-		"FontFile2": f.put(&g.parts[1], compressed(Dict{"Length1": Integer(len(program))}, program)),
+		"FontFile2": f.put(&g.parts[1], Compressed(Dict{"Length1": Integer(len(program))}, program)),
 	})
 	below := f.put(&g.parts[2], Dict{
 		"Type": Name("Font"), "Subtype": Name("CIDFontType2"), "BaseFont": name,
 		"CIDSystemInfo":  Dict{"Registry": String([]byte("Adobe")), "Ordering": String([]byte("Identity")), "Supplement": Integer(0)},
 		"FontDescriptor": descriptor, "DW": Integer(500), "W": Array{Integer(1), g.wide},
-		"CIDToGIDMap": f.put(&g.parts[3], compressed(nil, toGlyph)),
+		"CIDToGIDMap": f.put(&g.parts[3], Compressed(nil, toGlyph)),
 	})
 	f.Replace(g.Ref, Dict{
 		"Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": Name("Identity-H"),
 		"DescendantFonts": Array{below},
-		"ToUnicode":       f.put(&g.parts[4], compressed(nil, ToUnicode(1, g.texts))),
+		"ToUnicode":       f.put(&g.parts[4], Compressed(nil, ToUnicode(1, g.texts))),
 	})
 }
