@@ -1,0 +1,100 @@
+package read
+
+import (
+	"context"
+	"fmt"
+	"image"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfeye"
+)
+
+// Eye is the reader of record for one document; *pdfeye.Doc is one.
+type Eye interface {
+	Pages() int
+	FlatPage(ctx context.Context, n int) (*redact.Page, error)
+	Images(ctx context.Context, n int) ([]pdfeye.Image, error)
+	RenderOpts(ctx context.Context, n int, o pdfeye.RenderOptions) (*image.RGBA, error)
+}
+
+// Document reads every page of a document. What cannot be read of a page is in its
+// Unread; an error means that reading was interrupted. done is told of each page.
+func Document(ctx context.Context, eye Eye, done func(page int)) ([]*redact.Page, error) {
+	pages := make([]*redact.Page, 0, eye.Pages())
+	for n := 1; n <= eye.Pages(); n++ {
+		p, err := Page(ctx, eye, n)
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, p)
+		if done != nil {
+			done(n)
+		}
+	}
+	return pages, nil
+}
+
+// Page reads one page.
+func Page(ctx context.Context, eye Eye, n int) (*redact.Page, error) {
+	raw, err := eye.FlatPage(ctx, n)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return &redact.Page{Number: n, Unread: []redact.Unread{{Page: n, Why: "the page is damaged and could not be read"}}}, nil
+	}
+	p := *raw
+	p.Chars = tidy(inView(raw))
+	p.Text = text(p.Chars)
+	if why := nameless(p.Chars); why != "" {
+		p.Unread = append(p.Unread, redact.Unread{Page: n, Why: why})
+	}
+	images, err := eye.Images(ctx, n)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		p.Unread = append(p.Unread, redact.Unread{Page: n, Why: "the pictures on the page could not be looked at"})
+		return &p, nil
+	}
+	why, err := picture(ctx, eye, &p, images)
+	if err != nil {
+		return nil, err
+	}
+	if why != "" {
+		p.Unread = append(p.Unread, redact.Unread{Page: n, Why: why})
+	}
+	return &p, nil
+}
+
+// inView leaves out characters that the page does not show: they are deleted with
+// everything else outside the view.
+func inView(p *redact.Page) []redact.Char {
+	out := make([]redact.Char, 0, len(p.Chars))
+	for _, c := range p.Chars {
+		b := c.Quad.Bounds()
+		if c.Generated || b.Empty() || p.View.Meets(b) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// nameless says so if too many letters have no Unicode value: names written in
+// them cannot be found.
+func nameless(chars []redact.Char) string {
+	drawn, unknown := 0, 0
+	for _, c := range chars {
+		if c.Generated || c.Rune == ' ' {
+			continue
+		}
+		drawn++
+		if c.Rune == 0xFFFD || c.Rune >= 0xE000 && c.Rune < 0xF900 {
+			unknown++
+		}
+	}
+	if unknown >= 5 && unknown*50 > drawn {
+		return fmt.Sprintf("%d of %d characters do not say which letters they are, so names among them cannot be found", unknown, drawn)
+	}
+	return ""
+}

@@ -1,0 +1,32 @@
+// Package verify judges a redacted PDF with other readers than those that made it,
+// on the bytes that were written and on nothing else.
+//
+// # What is proved
+//
+// Against the original and its marks ([Verify]):
+//
+//   - no character lies inside a mark but the label's own, compared as text;
+//   - every word that was to go occurs only where a recorded decision keeps it: in
+//     the page text of PDFium, in that of a second reader, and in every string and
+//     decompressed stream of the file in every encoding;
+//   - what is drawn inside a mark is the box and its label; no picture has pixels
+//     there;
+//   - everything else is where it was: each kept character, and each pixel away
+//     from the marks;
+//   - the file holds nothing outside a list of what a clean file holds, has one
+//     revision and no object that nothing refers to.
+//
+// Without an original ([Examine]) any redacted PDF is searched for what careless
+// redaction leaves.
+//
+// # Limits
+//
+// What a reader could not read proves nothing and is reported as unread, which
+// blocks. Pixels of pictures are compared, not recognised: a picture whose letters
+// are legible beside a mark is the reviewer's to see. The second reader misses much
+// (form XObjects, composite fonts); its silence counts for nothing, its findings
+// count.
+//
+// The package never imports burn or pdfdoc: the judge shares no code with the
+// defendant.
+package verify

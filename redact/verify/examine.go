@@ -1,0 +1,355 @@
+package verify
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfeye"
+	"sarpack/redact/verify/raw"
+)
+
+// Examine searches any redacted PDF, from anybody, for what careless redaction
+// leaves: text under opaque shapes or pictures, redaction marks that nobody
+// applied, text under dark highlights, text that no page shows, hidden layers,
+// earlier revisions, objects that nothing refers to, and the file's own notes about
+// itself.
+//
+// What is ordinary in a PDF that nobody redacted (a producer, dates, bookmarks,
+// links, a title) is a note; it becomes a leak in a file that shows signs of having
+// been redacted.
+func Examine(ctx context.Context, eye *pdfeye.Eye, pdf []byte, password string) (*redact.Report, error) {
+	in := Input{Redacted: pdf, Password: password}
+	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, rep: &redact.Report{Version: 1, SHA256: redact.Hash(pdf),
+		Readers: []string{eye.Version(), readerRaw}, Leaks: []redact.Leak{}, Unread: []redact.Unread{}}}
+	var err error
+	if j.out, err = eye.Open(ctx, pdf, password); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		j.unread(0, "the file does not open: "+err.Error())
+		return j.rep, nil
+	}
+	defer j.out.Close()
+	j.rep.Pages = j.out.Pages()
+	for n := 1; n <= j.out.Pages(); n++ {
+		if err := j.examinePage(n); err != nil {
+			return nil, err
+		}
+	}
+	j.examineBytes()
+	j.note("pictures were not read: whether letters can be made out in one is for the eye")
+	return j.finish(), nil
+}
+
+// examinePage looks at one page.
+func (j *judge) examinePage(n int) error {
+	p, err := j.out.Page(j.ctx, n)
+	if err != nil {
+		if j.ctx.Err() != nil {
+			return j.ctx.Err()
+		}
+		j.unread(n, "PDFium cannot read it: "+err.Error())
+		return nil
+	}
+	j.count["characters kept"] += len(p.Chars)
+	objects, err := j.out.Objects(j.ctx, n)
+	if err != nil {
+		return j.unrendered(n, "the page", err)
+	}
+	notes, err := j.out.Notes(j.ctx, n)
+	if err != nil {
+		return j.unrendered(n, "its annotations", err)
+	}
+	j.covered(p, objects)
+	j.markup(p, notes)
+	return j.unseen(p, objects)
+}
+
+// covered looks for text under opaque shapes and pictures painted after it.
+func (j *judge) covered(p *redact.Page, objects []pdfeye.PageObject) {
+	type cover struct {
+		at    int
+		box   redact.Rect
+		dark  bool
+		image bool
+	}
+	var covers []cover
+	var texts []int
+	for i, o := range objects {
+		switch {
+		case o.Kind == pdfeye.ObjectText:
+			texts = append(texts, i)
+		case o.Clipped:
+		case o.Kind == pdfeye.ObjectPath && o.Filled && o.A >= 250 && o.Segments <= 12 && boxLike(p, o.Bounds):
+			covers = append(covers, cover{i, o.Bounds, int(o.R)+int(o.G)+int(o.B) < 3*200, false})
+		case o.Kind == pdfeye.ObjectImage && boxLike(p, o.Bounds):
+			covers = append(covers, cover{i, o.Bounds, true, true})
+		}
+	}
+	for _, c := range covers {
+		under := false
+		for _, t := range texts {
+			if t < c.at && objects[t].Bounds.Meets(c.box) {
+				under = true
+				break
+			}
+		}
+		if !under {
+			continue
+		}
+		text := within(p, c.box)
+		if text == "" || repainted(p, objects, c.at, c.box) {
+			continue
+		}
+		j.count["boxes looked under"]++
+		what := "a shape"
+		if c.image {
+			what = "a picture"
+		}
+		q := c.box.Quad()
+		j.leak(redact.Leak{Kind: redact.LeakCovered, Page: p.Number, Where: &q, Reader: readerEye, Text: text,
+			Why: "text lies under " + what + " that only covers it"})
+	}
+}
+
+// boxLike reports whether bounds are of the size of a box over words: not a rule,
+// not the ground of the page.
+func boxLike(p *redact.Page, b redact.Rect) bool {
+	return b.W() > 4 && b.H() > 4 && b.W()*b.H() < 0.5*p.View.W()*p.View.H()
+}
+
+// within returns the text whose cells lie well inside a box.
+func within(p *redact.Page, box redact.Rect) string {
+	var b strings.Builder
+	for _, c := range p.Chars {
+		if c.Generated || c.Invisible {
+			if c.Generated && b.Len() > 0 {
+				b.WriteRune(' ')
+			}
+			continue
+		}
+		if m := c.Quad.Shrink(0.25).Bounds(); box.Grow(0.5).Contains(m) && c.Rune > ' ' {
+			b.WriteRune(c.Rune)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// repainted reports whether the text in a box is painted after it: then the box is
+// a ground, as in the cells of a table.
+func repainted(p *redact.Page, objects []pdfeye.PageObject, at int, box redact.Rect) bool {
+	var after redact.Rect
+	for _, o := range objects[at+1:] {
+		if o.Kind == pdfeye.ObjectText && o.Bounds.Meets(box) {
+			after = after.Union(o.Bounds.Intersect(box))
+		}
+	}
+	if after.Empty() {
+		return false
+	}
+	for _, c := range p.Chars {
+		if c.Generated || c.Invisible || c.Rune <= ' ' {
+			continue
+		}
+		if m := c.Quad.Shrink(0.25).Bounds(); box.Contains(m) && !after.Grow(1).Contains(m) {
+			return false
+		}
+	}
+	return true
+}
+
+// markup looks at annotations: redaction marks not applied, opaque markup over
+// text, and what annotations say.
+func (j *judge) markup(p *redact.Page, notes []pdfeye.Note) {
+	for _, n := range notes {
+		q := n.Rect.Quad()
+		switch n.Subtype {
+		case "Redact":
+			j.leak(redact.Leak{Kind: redact.LeakRedactAnnotation, Page: p.Number, Where: &q, Reader: readerEye, Text: within(p, n.Rect),
+				Why: "this is marked for redaction, and nobody applied the mark: everything is still there"})
+			continue
+		case "Highlight", "Square", "Circle", "Ink", "Polygon", "Line", "StrikeOut", "FreeText", "Stamp":
+			if text := within(p, n.Rect); text != "" && j.dark(p, n.Rect) {
+				j.leak(redact.Leak{Kind: redact.LeakHighlight, Page: p.Number, Where: &q, Reader: readerEye, Text: text,
+					Why: "an annotation only covers this text; it can be moved away"})
+			}
+		}
+		if s := strings.TrimSpace(n.Contents); s != "" && n.Subtype != "Link" && n.Subtype != "Widget" {
+			j.rep.Notes = append(j.rep.Notes, fmt.Sprintf("page %d: an annotation (%s) carries text", p.Number, n.Subtype))
+		}
+	}
+}
+
+// dark reports whether a part of the page is drawn dark all over with its
+// annotations, and is not without them.
+func (j *judge) dark(p *redact.Page, r redact.Rect) bool {
+	share := func(annotations bool) float64 {
+		im, err := j.out.RenderOpts(j.ctx, p.Number, pdfeye.RenderOptions{DPI: 72, Annotations: annotations, Clip: &r})
+		if err != nil {
+			return 0
+		}
+		dark := 0
+		for i := 0; i < len(im.Pix); i += 4 {
+			if int(im.Pix[i])+int(im.Pix[i+1])+int(im.Pix[i+2]) < 3*110 {
+				dark++
+			}
+		}
+		return float64(dark) / float64(len(im.Pix)/4)
+	}
+	return share(true) > 0.7 && share(false) < 0.6
+}
+
+// unseen looks for text that no page shows: invisible without a picture behind it,
+// or outside the view.
+func (j *judge) unseen(p *redact.Page, objects []pdfeye.PageObject) error {
+	var pictures redact.Rect
+	for _, o := range objects {
+		if o.Kind == pdfeye.ObjectImage {
+			pictures = pictures.Union(o.Bounds)
+		}
+	}
+	var hidden, outside strings.Builder
+	for _, c := range p.Chars {
+		if c.Generated || c.Rune <= ' ' {
+			continue
+		}
+		switch {
+		case !p.View.Grow(1).Meets(c.Quad.Bounds()):
+			outside.WriteRune(c.Rune)
+		case c.Invisible && !pictures.Grow(2).Meets(c.Quad.Bounds()):
+			hidden.WriteRune(c.Rune)
+		}
+	}
+	if s := hidden.String(); s != "" {
+		j.leak(redact.Leak{Kind: redact.LeakHiddenText, Page: p.Number, Reader: readerEye, Text: s, Why: "text that is not painted is on this page"})
+	}
+	if s := outside.String(); s != "" {
+		j.leak(redact.Leak{Kind: redact.LeakHiddenText, Page: p.Number, Reader: readerEye, Text: s, Why: "text stands outside the part of the page that is shown"})
+	}
+	return nil
+}
+
+// examineBytes looks through the bytes.
+func (j *judge) examineBytes() {
+	f, err := raw.Scan(j.in.Redacted)
+	if err != nil {
+		j.unread(0, "the byte scan finds no PDF in it")
+		return
+	}
+	if f.Encrypted {
+		j.note("the file is encrypted: its bytes were not looked through")
+		return
+	}
+	j.count["objects of the file"] += len(f.Objects)
+	// A file that somebody redacted is held to a stricter standard than others.
+	redacted := len(j.rep.Leaks) > 0
+	tell := func(kind redact.LeakKind, object int, text, why string) {
+		if redacted {
+			j.leak(redact.Leak{Kind: kind, Object: object, Reader: readerRaw, Text: text, Why: why})
+			return
+		}
+		j.note("%s", why)
+	}
+	old, orphans := 0, 0
+	for _, o := range f.Objects {
+		switch {
+		case o.State == raw.Old && telling(o):
+			old++
+		case o.State == raw.Orphan && telling(o):
+			orphans++
+		}
+	}
+	if old > 0 {
+		tell(redact.LeakRevision, 0, "", fmt.Sprintf("%d objects of earlier revisions are still in the file", old))
+	}
+	if orphans > 0 {
+		tell(redact.LeakOrphan, 0, "", fmt.Sprintf("%d objects that nothing refers to are still in the file", orphans))
+	}
+	if f.Before+f.After > 16 {
+		tell(redact.LeakTrailing, 0, "", fmt.Sprintf("%d bytes stand outside the PDF", f.Before+f.After))
+	}
+	j.examineCatalog(f, tell)
+}
+
+// telling reports whether a left-over object can say something: text, pictures,
+// strings; not mere structure.
+func telling(o *raw.Object) bool {
+	switch v := o.Value.(type) {
+	case *raw.Stream:
+		return len(v.Raw) > 0 && v.Dict["Type"] != raw.Name("XRef") && v.Dict["Type"] != raw.Name("ObjStm")
+	case raw.String:
+		return len(v) > 3
+	case raw.Dict:
+		return v["Contents"] != nil || v["Title"] != nil
+	}
+	return false
+}
+
+// examineCatalog looks at what the file says of itself beside its pages.
+func (j *judge) examineCatalog(f *raw.File, tell func(redact.LeakKind, int, string, string)) {
+	root := f.Root()
+	if titles := outline(f, root["Outlines"]); len(titles) > 0 {
+		tell(redact.LeakBookmark, 0, strings.Join(titles, "; "), fmt.Sprintf("%d bookmarks carry titles", len(titles)))
+	}
+	names := f.Dict(root["Names"])
+	if names["EmbeddedFiles"] != nil || root["AF"] != nil {
+		tell(redact.LeakAttachment, 0, "", "files are attached to it")
+	}
+	if names["JavaScript"] != nil || root["OpenAction"] != nil && f.Dict(root["OpenAction"])["JS"] != nil || root["AA"] != nil {
+		tell(redact.LeakScript, 0, "", "it runs scripts")
+	}
+	if oc := f.Dict(f.Dict(root["OCProperties"])["D"]); oc != nil {
+		off, _ := f.Resolve(oc["OFF"]).(raw.Array)
+		if len(off) > 0 || oc["BaseState"] == raw.Name("OFF") {
+			tell(redact.LeakLayer, 0, "", fmt.Sprintf("%d layers are switched off", max(1, len(off))))
+		}
+	}
+	for _, t := range f.Trailers {
+		for _, k := range []string{"Title", "Author", "Subject", "Keywords"} {
+			if s, ok := f.Resolve(f.Dict(t["Info"])[k]).(raw.String); ok && len(s) > 0 {
+				tell(redact.LeakMetadata, 0, string(s), "its document information has a "+strings.ToLower(k))
+			}
+		}
+	}
+	var alternates []string
+	for _, o := range f.Objects {
+		if d, ok := o.Value.(raw.Dict); ok && o.State == raw.Live {
+			for _, k := range []string{"ActualText", "Alt", "E"} {
+				if s, ok := d[k].(raw.String); ok && len(s) > 0 && (d["S"] != nil || d["Type"] == raw.Name("StructElem")) {
+					alternates = append(alternates, string(s))
+				}
+			}
+		}
+	}
+	if len(alternates) > 0 {
+		slices.Sort(alternates)
+		tell(redact.LeakAlternateText, 0, strings.Join(alternates[:min(20, len(alternates))], "; "), fmt.Sprintf("%d alternative texts stand in its structure", len(alternates)))
+	}
+}
+
+// outline returns the titles of the bookmarks.
+func outline(f *raw.File, v raw.Value) []string {
+	var out []string
+	seen := map[raw.Value]bool{}
+	var walk func(v raw.Value, depth int)
+	walk = func(v raw.Value, depth int) {
+		for ; v != nil && depth < 32 && len(out) < 10_000; v = f.Dict(v)["Next"] {
+			if r, ok := v.(raw.Ref); ok {
+				if seen[r] {
+					return
+				}
+				seen[r] = true
+			}
+			d := f.Dict(v)
+			if s, ok := f.Resolve(d["Title"]).(raw.String); ok {
+				out = append(out, string(s))
+			}
+			walk(d["First"], depth+1)
+		}
+	}
+	walk(f.Dict(v)["First"], 0)
+	return out
+}

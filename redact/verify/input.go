@@ -1,0 +1,57 @@
+package verify
+
+import (
+	"sarpack/redact"
+	"sarpack/redact/verify/raw"
+)
+
+// Input is a file to be judged.
+type Input struct {
+	// Original is the document before; nil where it is not to be had, and then
+	// nothing is said about what was kept.
+	Original         []byte
+	OriginalPassword string
+	// Redacted is the file to be judged; it must not be encrypted by a password that
+	// is not given.
+	Redacted []byte
+	Password string
+	// Redactions are the marks that were to be burnt in.
+	Redactions []redact.Redaction
+	// Terms are the words that must be gone.
+	Terms []Term
+	// Rastered are the pages said to be pictures: their pixels are compared coarsely
+	// and their text without regard to its exact place.
+	Rastered []redact.Rastered
+}
+
+// Term is a word or words that must be gone.
+type Term struct {
+	Text string
+	// AnyCase matches capitals or not. Otherwise one word is matched in the same
+	// letters or all in capitals, several words in any.
+	AnyCase bool
+	// Keep lists the places where a decision keeps the same words.
+	Keep []Place
+}
+
+// Place is somewhere on a page, in default user space.
+type Place struct {
+	Page  int
+	Quads []redact.Quad
+}
+
+func (in *Input) terms() []raw.Term {
+	out := make([]raw.Term, len(in.Terms))
+	for i, t := range in.Terms {
+		out[i] = raw.Term{Text: t.Text, AnyCase: t.AnyCase}
+	}
+	return out
+}
+
+func (in *Input) rastered() map[int]bool {
+	out := map[int]bool{}
+	for _, r := range in.Rastered {
+		out[r.Page] = true
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sarpack/redact"
+	"sarpack/redact/verify/raw"
+)
+
+// What a clean file holds, by the kind of dictionary.
+var (
+	catalogKeys = words("Type Pages Lang ViewerPreferences PageMode PageLayout PageLabels Outlines Version MarkInfo Metadata")
+	pageKeys    = words("Type Parent Contents Resources MediaBox CropBox BleedBox TrimBox ArtBox Rotate UserUnit Group Tabs")
+	imageKeys   = words("Type Subtype Width Height ColorSpace BitsPerComponent Decode DecodeParms Filter Length Interpolate ImageMask Mask SMask SMaskInData Intent Matte")
+	formKeys    = words("Type Subtype FormType BBox Matrix Resources Group Filter DecodeParms Length")
+	// forbidden keys say something that no page shows, wherever they stand.
+	forbidden = words("ActualText Alt E TU JS JavaScript AA OpenAction EmbeddedFiles AF PieceInfo Thumb Alternates OPI AcroForm XFA Names Threads Perms Collection StructTreeRoot StructParent StructParents OCProperties OCGs Annots Annot Author Subject Keywords Creator LastModified")
+)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// bytes judges the bytes of the file: its structure, and terms in all of it.
+func (j *judge) bytes() {
+	if j.in.Password != "" {
+		j.note("the file is encrypted: its bytes are judged before encryption")
+		return
+	}
+	f, err := raw.Scan(j.in.Redacted)
+	if err != nil {
+		j.unread(0, "the byte scan finds no PDF in it")
+		return
+	}
+	j.count["objects of the file"] += len(f.Objects)
+	j.structure(f)
+	j.rawTerms(f)
+}
+
+// rawTerms looks for terms in every stream and string.
+func (j *judge) rawTerms(f *raw.File) {
+	if len(j.in.Terms) == 0 {
+		return
+	}
+	shown := make([]int, len(j.in.Terms))
+	where := make([]int, len(j.in.Terms))
+	for _, h := range f.Find(j.in.terms()) {
+		if !h.Content {
+			j.leak(redact.Leak{Kind: redact.LeakTermRaw, Object: h.Object, Reader: readerRaw, Text: j.in.Terms[h.Term].Text,
+				Why: "a word that was to go stands in " + h.Where})
+			continue
+		}
+		shown[h.Term] += h.Count
+		where[h.Term] = h.Object
+	}
+	for t, n := range shown {
+		if n > j.allowed[t] {
+			j.leak(redact.Leak{Kind: redact.LeakTermRaw, Object: where[t], Reader: readerRaw, Text: j.in.Terms[t].Text,
+				Why: fmt.Sprintf("content streams show a word that was to go %d times, and decisions keep %d", n, j.allowed[t])})
+		}
+	}
+}
+
+// structure holds the file against what a clean file holds.
+func (j *judge) structure(f *raw.File) {
+	unlisted := func(o int, why string) {
+		j.leak(redact.Leak{Kind: redact.LeakUnlisted, Object: o, Reader: readerRaw, Why: why})
+	}
+	if f.Ends != 1 {
+		j.leak(redact.Leak{Kind: redact.LeakRevision, Reader: readerRaw, Why: fmt.Sprintf("the file has %d revisions; only one may be delivered", f.Ends)})
+	}
+	if n := f.Before + f.After + f.Loose; n > 0 {
+		j.leak(redact.Leak{Kind: redact.LeakTrailing, Reader: readerRaw, Why: fmt.Sprintf("%d bytes of it belong to nothing in the PDF", n)})
+	}
+	for _, o := range f.Objects {
+		switch {
+		case o.State == raw.Old:
+			j.leak(redact.Leak{Kind: redact.LeakRevision, Object: o.Number, Reader: readerRaw, Why: "an object of an earlier revision is still there"})
+		case o.State == raw.Orphan:
+			j.leak(redact.Leak{Kind: redact.LeakOrphan, Object: o.Number, Reader: readerRaw, Why: "nothing refers to this object, and it is still there"})
+		}
+		if o.Damaged != "" {
+			j.unread(0, fmt.Sprintf("the stream of object %d cannot be looked into: %s", o.Number, o.Damaged))
+		}
+		for _, k := range beyond(f, o.Value) {
+			unlisted(o.Number, "it holds "+k+", which no clean file holds")
+		}
+	}
+	for _, t := range f.Trailers {
+		if info := f.Dict(t["Info"]); info != nil {
+			for k := range info {
+				if k != "Producer" && k != "Title" && k != "CreationDate" && k != "ModDate" {
+					unlisted(0, "its document information says "+k)
+				}
+			}
+		}
+	}
+}
+
+// beyond lists the keys of a value that are on no list, in order.
+func beyond(f *raw.File, v raw.Value) []string {
+	found := map[string]bool{}
+	var walk func(v raw.Value, depth int)
+	walk = func(v raw.Value, depth int) {
+		if depth > 64 {
+			return
+		}
+		var d raw.Dict
+		switch v := v.(type) {
+		case raw.Array:
+			for _, e := range v {
+				walk(e, depth+1)
+			}
+			return
+		case raw.Dict:
+			d = v
+		case *raw.Stream:
+			d = v.Dict
+		default:
+			return
+		}
+		var list map[string]bool
+		kind := ""
+		switch {
+		case d["Type"] == raw.Name("Catalog"):
+			list, kind = catalogKeys, "catalogue"
+		case d["Type"] == raw.Name("Page"):
+			list, kind = pageKeys, "page"
+		case d["Subtype"] == raw.Name("Image"):
+			list, kind = imageKeys, "picture"
+		case d["Subtype"] == raw.Name("Form"):
+			list, kind = formKeys, "form"
+		}
+		for k, e := range d {
+			if list != nil && !list[k] {
+				found[kind+" key "+k] = true
+			}
+			// The keys of resources are names that somebody chose, not keys.
+			if list == nil && forbidden[k] && !isNames(d) {
+				found["key "+k] = true
+			}
+			walk(e, depth+1)
+		}
+	}
+	walk(v, 0)
+	out := make([]string, 0, len(found))
+	for k := range found {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// isNames reports whether a dictionary maps chosen names to objects, as those in
+// resources do: all its values are references.
+func isNames(d raw.Dict) bool {
+	for _, v := range d {
+		if _, ok := v.(raw.Ref); !ok {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,295 @@
+package verify
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfeye"
+	"sarpack/redact/verify/raw"
+)
+
+// Readers as the report names them.
+const (
+	readerSecond = "ledongthuc/pdf"
+	readerRaw    = "byte scan"
+	readerEye    = "PDFium"
+)
+
+// judge gathers the verdict on one file.
+type judge struct {
+	ctx context.Context
+	in  *Input
+	rep *redact.Report
+	// out is the file judged, before the original or nil.
+	out, before *pdfeye.Doc
+	count       map[string]int
+	rastered    map[int]bool
+	byPage      map[int][]redact.Redaction
+	// allowed counts, by term, the occurrences that a decision keeps.
+	allowed []int
+}
+
+// Verify judges a file against what was to be removed from it. A file that leaks is
+// a report that is not clean; an error means that the judging itself failed.
+func Verify(ctx context.Context, eye *pdfeye.Eye, in Input) (*redact.Report, error) {
+	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, rastered: in.rastered(), byPage: map[int][]redact.Redaction{}, allowed: make([]int, len(in.Terms)),
+		rep: &redact.Report{Version: 1, SHA256: redact.Hash(in.Redacted), Readers: []string{eye.Version(), readerSecond, readerRaw},
+			Leaks: []redact.Leak{}, Unread: []redact.Unread{}, Rastered: in.Rastered}}
+	for _, r := range in.Redactions {
+		j.byPage[r.Page] = append(j.byPage[r.Page], r)
+	}
+	var err error
+	if j.out, err = eye.Open(ctx, in.Redacted, in.Password); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		j.unread(0, "the file does not open: "+err.Error())
+		return j.rep, nil
+	}
+	defer j.out.Close()
+	j.rep.Pages = j.out.Pages()
+	if in.Original != nil {
+		if j.before, err = eye.Open(ctx, in.Original, in.OriginalPassword); err != nil {
+			return nil, fmt.Errorf("the original does not open, so nothing can be compared with it: %w", err)
+		}
+		defer j.before.Close()
+		if j.before.Pages() != j.out.Pages() {
+			j.leak(redact.Leak{Kind: redact.LeakLostText, Reader: readerEye, Why: fmt.Sprintf("the original has %d pages and this has %d", j.before.Pages(), j.out.Pages())})
+			return j.finish(), nil
+		}
+	}
+	for n := 1; n <= j.out.Pages(); n++ {
+		if err := j.page(n); err != nil {
+			return nil, err
+		}
+	}
+	j.second()
+	j.bytes()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return j.finish(), nil
+}
+
+func (j *judge) leak(l redact.Leak) { j.rep.Leaks = append(j.rep.Leaks, l) }
+
+func (j *judge) unread(page int, why string) {
+	j.rep.Unread = append(j.rep.Unread, redact.Unread{Page: page, Why: why})
+}
+
+func (j *judge) note(format string, a ...any) {
+	s := fmt.Sprintf(format, a...)
+	if !slices.Contains(j.rep.Notes, s) {
+		j.rep.Notes = append(j.rep.Notes, s)
+	}
+}
+
+// finish writes down how much each check examined.
+func (j *judge) finish() *redact.Report {
+	for _, c := range []struct{ name, unit string }{
+		{"characters inside marks", "marks"}, {"words that must be gone", "words"}, {"characters kept", "characters"},
+		{"pixels of boxes", "boxes"}, {"pixels elsewhere", "pages"}, {"pictures under marks", "pictures"},
+		{"objects of the file", "objects"}, {"text of the second reader", "pages"},
+	} {
+		if n := j.count[c.name]; n > 0 {
+			j.rep.Checks = append(j.rep.Checks, redact.Check{Name: c.name, Count: n, Unit: c.unit})
+		}
+	}
+	return j.rep
+}
+
+// read reads page n of the judged file; what cannot be read is unread.
+func (j *judge) read(n int) (*redact.Page, error) {
+	p, err := j.out.FlatPage(j.ctx, n)
+	if err != nil {
+		if j.ctx.Err() != nil {
+			return nil, j.ctx.Err()
+		}
+		j.unread(n, "PDFium cannot read it: "+err.Error())
+		return nil, nil
+	}
+	return p, nil
+}
+
+// page judges page n.
+func (j *judge) page(n int) error {
+	after, err := j.read(n)
+	if err != nil || after == nil {
+		return err
+	}
+	var quads []redact.Quad
+	for _, r := range j.byPage[n] {
+		quads = append(quads, r.Quads...)
+	}
+	j.underMarks(after, j.byPage[n])
+	j.pageTerms(after)
+	if err := j.boxes(after, quads); err != nil {
+		return err
+	}
+	if err := j.pictures(after, quads); err != nil {
+		return err
+	}
+	if j.before == nil {
+		return nil
+	}
+	return j.compare(n, after, quads)
+}
+
+// underMarks looks for characters inside marks that are not their labels'.
+func (j *judge) underMarks(p *redact.Page, reds []redact.Redaction) {
+	for i, r := range reds {
+		for _, q := range r.Quads {
+			j.count["characters inside marks"]++
+			var text strings.Builder
+			bounds := q.Bounds()
+			for _, c := range p.Chars {
+				if c.Generated || c.Rune <= ' ' || !bounds.Meets(c.Quad.Bounds()) || !c.Quad.Shrink(0.1).Meets(q) {
+					continue
+				}
+				text.WriteRune(c.Rune)
+			}
+			if got := text.String(); got != "" && !labelOnly(got, r, reds, i) {
+				j.leak(redact.Leak{Kind: redact.LeakTextUnderMark, Page: p.Number, Where: &q, Reader: readerEye, Text: got,
+					Why: "there is text under this mark that is not its label"})
+			}
+		}
+	}
+}
+
+// labelOnly reports whether text is what the label of a mark may show: all of it,
+// or its number; also where another mark lies over this one and shows its own.
+func labelOnly(text string, r redact.Redaction, all []redact.Redaction, self int) bool {
+	ok := func(text string, r redact.Redaction) bool {
+		return text == solid(r.Label+r.Ref) || r.Ref != "" && text == solid(r.Ref) || r.Label != "" && text == solid(r.Label)
+	}
+	if ok(text, r) {
+		return true
+	}
+	// Take away, once each, the labels of marks that meet this one.
+	rest := text
+	for i, o := range all {
+		if i != self && !r.Bounds().Meets(o.Bounds()) {
+			continue
+		}
+		for range o.Quads {
+			for _, s := range []string{solid(o.Label + o.Ref), solid(o.Ref)} {
+				if s != "" && strings.Contains(rest, s) {
+					rest = strings.Replace(rest, s, "", 1)
+					break
+				}
+			}
+		}
+	}
+	return rest == ""
+}
+
+// solid takes white space out.
+func solid(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// pageTerms looks for terms in the text of a page.
+func (j *judge) pageTerms(p *redact.Page) {
+	if len(j.in.Terms) == 0 {
+		return
+	}
+	chars := reading(p.Chars)
+	text := make([]rune, len(chars))
+	for i, c := range chars {
+		text[i] = c.Rune
+	}
+	if p.Number == 1 {
+		j.count["words that must be gone"] += len(j.in.Terms)
+	}
+	raw.Words(j.in.terms(), string(text), func(t, from, to int) {
+		if j.kept(t, p.Number, chars[from:to]) {
+			j.allowed[t]++
+			return
+		}
+		var at *redact.Quad
+		for _, c := range chars[from:to] {
+			if !c.Generated {
+				q := c.Quad
+				at = &q
+				break
+			}
+		}
+		j.leak(redact.Leak{Kind: redact.LeakTerm, Page: p.Number, Where: at, Reader: readerEye, Text: j.in.Terms[t].Text,
+			Why: "a word that was to go still stands here, and no decision keeps it"})
+	})
+}
+
+// kept reports whether a decision keeps these characters.
+func (j *judge) kept(term, page int, chars []redact.Char) bool {
+	for _, place := range j.in.Terms[term].Keep {
+		if place.Page != page {
+			continue
+		}
+		in := true
+		for _, c := range chars {
+			if c.Generated || c.Rune == ' ' {
+				continue
+			}
+			held := false
+			for _, q := range place.Quads {
+				held = held || grown(q, 1).Holds(c.Quad.Center())
+			}
+			if !held {
+				in = false
+				break
+			}
+		}
+		if in {
+			return true
+		}
+	}
+	return false
+}
+
+// grown enlarges a quad by about d points all round.
+func grown(q redact.Quad, d float64) redact.Quad {
+	b := q.Bounds()
+	if b.Empty() {
+		return b.Grow(d).Quad()
+	}
+	return q.Shrink(-d / max(4, min(b.W(), b.H())))
+}
+
+// reading makes the characters of a page text to be searched: line ends once,
+// ligatures apart, words joined that a hyphen breaks at a line end.
+func reading(in []redact.Char) []redact.Char {
+	var out []redact.Char
+	for _, c := range in {
+		switch c.Rune {
+		case '\r', '\n':
+			if n := len(out); n > 0 && out[n-1].Rune == '\n' {
+				continue
+			}
+			c.Rune, c.Generated = '\n', true
+		case 2, '\ufffe', '\u00ad':
+			c.Rune = '-'
+		case 'ﬀ', 'ﬁ', 'ﬂ', 'ﬃ', 'ﬄ':
+			for _, r := range map[rune]string{'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl"}[c.Rune] {
+				c.Rune = r
+				out = append(out, c)
+			}
+			continue
+		}
+		out = append(out, c)
+	}
+	var joined []redact.Char
+	for i := 0; i < len(out); i++ {
+		if out[i].Rune == '-' && i+2 < len(out) && out[i+1].Rune == '\n' && out[i+2].Rune >= 'a' && out[i+2].Rune <= 'z' {
+			i++
+			continue
+		}
+		if out[i].Rune == '-' && i+1 < len(out) && out[i+1].Rune == '\n' {
+			joined = append(joined, out[i])
+			i++
+			continue
+		}
+		joined = append(joined, out[i])
+	}
+	return joined
+}
