@@ -66,7 +66,7 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, m
 			n.raster = "a form field's appearance may not show its value"
 			ok = false
 		} else if !ok {
-			look, ok = b.markup(kind, a, rect)
+			look, rect, ok = b.markup(kind, a, rect)
 			if !ok && made && !rect.Empty() && (kind != "Widget" || b.showsValue(a)) {
 				n.raster = fmt.Sprintf("an annotation (%s) has no appearance of its own", kind)
 			}

@@ -41,43 +41,51 @@ func (s *scrubber) font(o pdfdoc.Object) pdfdoc.Object {
 	return d
 }
 
-// drawings copies the letters of a Type 3 font (9.6.4). Each is cleaned, and the
-// font's resources are what all of them use.
+// drawings copies the letters of a Type 3 font (9.6.4) that its encoding can show.
+// Each is cleaned, and the font's resources are what all of them use.
 func (s *scrubber) drawings(v, d pdfdoc.Dict) {
 	resources := s.f.Dict(v["Resources"])
 	letters, used := pdfdoc.Dict{}, pdfdoc.Dict{}
-	for _, name := range sortedKeys(s.f.Dict(v["CharProcs"])) {
+	for _, o := range s.f.Array(s.f.Dict(v["Encoding"])["Differences"]) {
+		name := s.f.Name(o)
 		letter := s.f.Stream(s.f.Dict(v["CharProcs"])[name])
-		if letter == nil {
-			continue
+		if letter == nil || letters[name] != nil {
+			continue // a number, a letter that does not exist, or one twice
 		}
 		data, err := s.f.Decode(letter)
 		if err != nil {
 			continue
 		}
-		clean, needs, ok := s.walk(data, resources)
-		if !ok || !join(used, needs) {
+		// What earlier letters use is there as well, so that new names are new.
+		here := pdfdoc.Dict{}
+		join(here, s.categories(resources))
+		join(here, used)
+		clean, needs, ok := s.walk(data, here)
+		if !ok {
 			continue
 		}
+		join(used, needs)
 		letters[name] = s.own(s.f.AddStream(nil, clean))
 	}
 	d["CharProcs"] = letters
-	if resources != nil {
+	if resources != nil || len(used) > 0 {
 		d["Resources"] = s.resources(used)
 	}
 }
 
-// join adds the resources of one letter to those of the others; false if it gives
-// one of their names to something else.
-func join(all, more pdfdoc.Dict) bool {
-	for category, o := range more {
-		have, _ := all[category].(pdfdoc.Dict)
-		for name, x := range o.(pdfdoc.Dict) {
-			if y, ok := have[name]; ok && x != y {
-				return false
-			}
+// categories returns resources with each category a dictionary of its own.
+func (s *scrubber) categories(resources pdfdoc.Dict) pdfdoc.Dict {
+	out := pdfdoc.Dict{}
+	for k, v := range resources {
+		if d := s.f.Dict(v); d != nil {
+			out[k] = d
 		}
 	}
+	return out
+}
+
+// join adds more resources to all.
+func join(all, more pdfdoc.Dict) {
 	for category, o := range more {
 		have, ok := all[category].(pdfdoc.Dict)
 		if !ok {
@@ -86,7 +94,6 @@ func join(all, more pdfdoc.Dict) bool {
 		}
 		maps.Copy(have, o.(pdfdoc.Dict))
 	}
-	return true
 }
 
 // cidFont copies a CIDFont dictionary (9.7.4).

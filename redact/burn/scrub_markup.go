@@ -8,10 +8,18 @@ import (
 )
 
 // markup makes an appearance for the simple kinds of annotations that were stored
-// without one, as PDFium does: in user space, over the annotation's rectangle.
-func (b *burner) markup(kind string, a pdfdoc.Dict, rect redact.Rect) (pdfdoc.Stream, bool) {
+// without one, as PDFium does: in user space, over the lines of text that they mark
+// or over their rectangle, which is returned.
+func (b *burner) markup(kind string, a pdfdoc.Dict, rect redact.Rect) (pdfdoc.Stream, redact.Rect, bool) {
 	if rect.Empty() {
-		return pdfdoc.Stream{}, false
+		return pdfdoc.Stream{}, rect, false
+	}
+	if kind == "Highlight" || kind == "Underline" || kind == "StrikeOut" {
+		var all redact.Rect
+		for _, q := range b.lines(a, rect) {
+			all = all.Union(q)
+		}
+		rect = all
 	}
 	var c []byte
 	state := pdfdoc.Dict{"CA": pdfdoc.Integer(1), "ca": pdfdoc.Integer(1)}
@@ -44,12 +52,13 @@ func (b *burner) markup(kind string, a pdfdoc.Dict, rect redact.Rect) (pdfdoc.St
 		c = b.shape(c, kind, a, rect)
 	case "Ink":
 		c = b.ink(c, a)
+		rect = rect.Grow(max(0, b.border(a)/2)) // a thick pen runs over the edge
 	default:
-		return pdfdoc.Stream{}, false
+		return pdfdoc.Stream{}, rect, false
 	}
 	return pdfdoc.Stream{Dict: pdfdoc.Dict{
 		"BBox": rectangle(rect), "Resources": pdfdoc.Dict{"ExtGState": pdfdoc.Dict{"G": state}},
-	}, Raw: c}, true
+	}, Raw: c}, rect, true
 }
 
 // lines returns the lines of text that a markup covers, or its rectangle.
