@@ -28,6 +28,9 @@ type Options struct {
 	Memory int64
 }
 
+// ownMemory is what PDFium needs at least, in bytes, beside a document.
+const ownMemory = 32 << 20
+
 // Eye is a set of reading processes. It is safe for concurrent use.
 type Eye struct {
 	o       Options
@@ -35,6 +38,8 @@ type Eye struct {
 	workers []*worker
 	nextDoc int
 	closed  bool
+	// tempCache is a cache of this Eye's own, removed by Close; "" mostly.
+	tempCache string
 }
 
 // Start prepares reading processes; each is started when it is first needed.
@@ -51,31 +56,53 @@ func Start(o Options) (*Eye, error) {
 	if o.Memory <= 0 {
 		o.Memory = redact.WorkerMemory
 	}
+	e := &Eye{o: o}
 	if o.CacheDir == "" {
 		if dir, err := os.UserCacheDir(); err == nil {
 			o.CacheDir = filepath.Join(dir, "sarpack", "pdfeye")
 		}
 	}
-	if o.CacheDir != "" {
-		// Without a cache every start is slower, not wrong.
-		if err := os.MkdirAll(o.CacheDir, 0o700); err != nil {
-			o.CacheDir = ""
+	if !writable(o.CacheDir) {
+		// Without a cache every process would compile the reader again, which takes
+		// seconds: let at least those of this Eye share one.
+		var err error
+		if o.CacheDir, err = os.MkdirTemp("", "sarpack-pdfeye-"); err == nil {
+			e.tempCache = o.CacheDir
 		}
 	}
-	e := &Eye{o: o}
+	e.o = o
 	for range o.Workers {
-		e.workers = append(e.workers, &worker{o: o})
+		e.workers = append(e.workers, &worker{o: o, turn: newTurn(), quit: make(chan struct{})})
 	}
 	return e, nil
 }
 
-// Close ends the processes. Documents still open fail from then on.
+// writable reports whether files can be put into dir, making it if need be.
+func writable(dir string) bool {
+	if dir == "" || os.MkdirAll(dir, 0o700) != nil {
+		return false
+	}
+	f, err := os.CreateTemp(dir, ".try-*")
+	if err != nil {
+		return false
+	}
+	f.Close()
+	return os.Remove(f.Name()) == nil
+}
+
+// Close ends the processes, busy ones too. Documents still open fail from then on.
 func (e *Eye) Close() error {
 	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.closed {
+		return nil
+	}
 	e.closed = true
-	e.mu.Unlock()
 	for _, w := range e.workers {
 		w.stop()
+	}
+	if e.tempCache != "" {
+		return os.RemoveAll(e.tempCache)
 	}
 	return nil
 }
@@ -94,7 +121,7 @@ type Doc struct {
 	pages    int
 	// life is the process the document is open in; see worker.life.
 	life int
-	mu   sync.Mutex
+	turn turn
 }
 
 // Open opens a PDF. password may be ""; pdf must not be changed while the Doc is
@@ -104,13 +131,16 @@ func (e *Eye) Open(ctx context.Context, pdf []byte, password string) (*Doc, erro
 	if len(pdf) > redact.MaxFileSize {
 		return nil, redact.ErrTooLarge
 	}
+	if int64(len(pdf)) > e.o.Memory-ownMemory {
+		return nil, fmt.Errorf("%w: it does not fit into the reader's memory", redact.ErrTooLarge)
+	}
 	e.mu.Lock()
 	if e.closed {
 		e.mu.Unlock()
 		return nil, errors.New("the PDF reader is closed")
 	}
 	e.nextDoc++
-	d := &Doc{eye: e, id: e.nextDoc, data: pdf, password: password}
+	d := &Doc{eye: e, id: e.nextDoc, data: pdf, password: password, turn: newTurn()}
 	for _, w := range e.workers {
 		if d.w == nil || w.docs < d.w.docs {
 			d.w = w
@@ -118,10 +148,8 @@ func (e *Eye) Open(ctx context.Context, pdf []byte, password string) (*Doc, erro
 	}
 	d.w.docs++
 	e.mu.Unlock()
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	if err := d.open(ctx); err != nil {
-		d.release(context.WithoutCancel(ctx))
+		d.release()
 		return nil, err
 	}
 	return d, nil
@@ -129,7 +157,7 @@ func (e *Eye) Open(ctx context.Context, pdf []byte, password string) (*Doc, erro
 
 // open sends the document to its worker.
 func (d *Doc) open(ctx context.Context) error {
-	rep, life, err := d.w.ask(ctx, d.eye.o.FileTimeout, 0, &request{Op: opOpen, Doc: d.id, Data: d.data, Password: d.password})
+	rep, life, err := d.w.ask(ctx, d.eye.o.FileTimeout, 0, &request{Op: opOpen, Doc: d.id, Password: d.password}, d.data)
 	if err != nil {
 		return err
 	}
@@ -137,7 +165,7 @@ func (d *Doc) open(ctx context.Context) error {
 	return nil
 }
 
-func (d *Doc) release(ctx context.Context) {
+func (d *Doc) release() {
 	d.eye.mu.Lock()
 	d.w.docs--
 	idle := d.w.docs == 0
@@ -149,17 +177,17 @@ func (d *Doc) release(ctx context.Context) {
 
 // Close gives the document's memory back.
 func (d *Doc) Close() error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	_ = d.turn.take(context.Background())
+	defer d.turn.give()
 	if d.data == nil {
 		return nil
 	}
 	if d.life != 0 {
 		// If the process is gone, so is the document.
-		_, _, _ = d.w.ask(context.Background(), d.eye.o.PageTimeout, d.life, &request{Op: opClose, Doc: d.id})
+		_, _, _ = d.w.ask(context.Background(), d.eye.o.PageTimeout, d.life, &request{Op: opClose, Doc: d.id}, nil)
 	}
 	d.data = nil
-	d.release(context.Background())
+	d.release()
 	return nil
 }
 
@@ -169,18 +197,20 @@ func (d *Doc) Pages() int { return d.pages }
 // ask sends a request about the document, opening it again where its process was
 // lost.
 func (d *Doc) ask(ctx context.Context, q *request) (*reply, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	if err := d.turn.take(ctx); err != nil {
+		return nil, err
+	}
+	defer d.turn.give()
 	if d.data == nil {
 		return nil, errors.New("the document is closed")
 	}
 	q.Doc = d.id
-	rep, _, err := d.w.ask(ctx, d.eye.o.PageTimeout, d.life, q)
+	rep, _, err := d.w.ask(ctx, d.eye.o.PageTimeout, d.life, q, nil)
 	if errors.Is(err, errLost) {
 		if err := d.open(ctx); err != nil {
 			return nil, err
 		}
-		rep, _, err = d.w.ask(ctx, d.eye.o.PageTimeout, d.life, q)
+		rep, _, err = d.w.ask(ctx, d.eye.o.PageTimeout, d.life, q, nil)
 	}
 	if err != nil && q.N > 0 && ctx.Err() == nil {
 		err = fmt.Errorf("page %d: %w", q.N, err)
@@ -205,7 +235,7 @@ func (d *Doc) page(ctx context.Context, o op, n int) (*redact.Page, error) {
 	}
 	w := rep.Page
 	p := &redact.Page{Number: n, View: w.View, MediaBox: w.View, CropBox: w.View, Rotate: w.Rotate}
-	if p.Chars, err = unpackChars(w.Chars); err != nil {
+	if p.Chars, err = unpackChars(rep.body); err != nil {
 		return nil, fmt.Errorf("page %d: %w", n, err)
 	}
 	r := make([]rune, len(p.Chars))
@@ -229,11 +259,16 @@ func (d *Doc) RenderOpts(ctx context.Context, n int, o RenderOptions) (*image.RG
 	if err != nil {
 		return nil, err
 	}
-	return rep.Picture.rgba(), nil
+	return rep.picture()
 }
 
-func (p *picture) rgba() *image.RGBA {
-	return &image.RGBA{Pix: p.Pix, Stride: 4 * p.W, Rect: image.Rect(0, 0, p.W, p.H)}
+// picture returns the picture that an answer carries.
+func (r *reply) picture() (*image.RGBA, error) {
+	p := r.Picture
+	if p == nil || p.W <= 0 || p.H <= 0 || len(r.body) != 4*p.W*p.H {
+		return nil, fmt.Errorf("%w: a picture arrived damaged", redact.ErrReaderFailed)
+	}
+	return &image.RGBA{Pix: r.body, Stride: 4 * p.W, Rect: image.Rect(0, 0, p.W, p.H)}, nil
 }
 
 // Notes lists the annotations of page n, hidden ones and form fields included.
@@ -260,7 +295,7 @@ func (d *Doc) Pixels(ctx context.Context, n int, im Image) (*image.RGBA, error) 
 	if err != nil {
 		return nil, err
 	}
-	return rep.Picture.rgba(), nil
+	return rep.picture()
 }
 
 // Objects lists what is painted on page n, in paint order.
@@ -279,5 +314,5 @@ func (d *Doc) Copy(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rep.Data, nil
+	return rep.body, nil
 }

@@ -25,7 +25,6 @@ func (s *session) notes(d *document, n int) ([]Note, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer s.call("FPDF_ClosePage", p)
 	if d.form != 0 {
 		s.call("FORM_OnAfterLoadPage", p, d.form)
 		defer s.call("FORM_OnBeforeClosePage", p, d.form)

@@ -53,7 +53,6 @@ func (s *session) objects(d *document, n int) ([]PageObject, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer s.call("FPDF_ClosePage", p)
 	var out []PageObject
 	images := 0
 	err = s.visit(p, func(obj uint64, kind ObjectKind, m redact.Matrix, depth int) error {
@@ -89,7 +88,6 @@ func (s *session) images(d *document, n int) ([]Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer s.call("FPDF_ClosePage", p)
 	var out []Image
 	err = s.visit(p, func(obj uint64, kind ObjectKind, m redact.Matrix, depth int) error {
 		if kind != ObjectImage {
@@ -113,13 +111,13 @@ var bytesPerPixel = map[int]int{1: 1, 2: 3, 3: 4, 4: 4, 5: 4}
 
 // pixels decodes image i of page n as it is stored: without mask and without the
 // page's scaling.
-func (s *session) pixels(d *document, n, i int) (*picture, error) {
+func (s *session) pixels(d *document, n, i int) (*picture, []byte, error) {
 	p, err := s.loadPage(d, n)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	defer s.call("FPDF_ClosePage", p)
 	var pic *picture
+	var pix []byte
 	k := 0
 	err = s.visit(p, func(obj uint64, kind ObjectKind, m redact.Matrix, depth int) error {
 		if kind != ObjectImage {
@@ -141,11 +139,11 @@ func (s *session) pixels(d *document, n, i int) (*picture, error) {
 			return fail(faultPage, "a picture on it is of a kind that is not known")
 		}
 		var err error
-		pic, err = s.take(bm, s.int("FPDFBitmap_GetWidth", bm), s.int("FPDFBitmap_GetHeight", bm), bpp, false)
+		pic, pix, err = s.take(bm, s.int("FPDFBitmap_GetWidth", bm), s.int("FPDFBitmap_GetHeight", bm), bpp)
 		return err
 	})
 	if err == nil && pic == nil {
 		err = fail(faultPage, "there is no picture %d on it", i)
 	}
-	return pic, err
+	return pic, pix, err
 }

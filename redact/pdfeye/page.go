@@ -9,31 +9,31 @@ import (
 
 // page reads the characters of page n; with flat, those of its annotations and
 // form fields as well.
-func (s *session) page(d *document, n int, flat bool) (*pageWire, error) {
-	load, closePage := s.loadPage, func(p uint64) { s.call("FPDF_ClosePage", p) }
+func (s *session) page(d *document, n int, flat bool) (*pageWire, []byte, error) {
+	load, closePage := s.loadPage, func(uint64) {}
 	if flat {
 		load, closePage = s.flatPage, func(p uint64) { s.closeFlat(d, p) }
 	}
 	p, err := load(d, n)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer closePage(p)
 	w := &pageWire{}
 	if w.View, w.Rotate, err = s.geometry(p); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	t := s.call("FPDFText_LoadPage", p)
 	if t == 0 {
-		return nil, fail(faultPage, "its text cannot be read")
+		return nil, nil, fail(faultPage, "its text cannot be read")
 	}
 	defer s.call("FPDFText_ClosePage", t)
 	count := s.int("FPDFText_CountChars", t)
 	if count < 0 {
-		return nil, fail(faultPage, "its text cannot be read")
+		return nil, nil, fail(faultPage, "its text cannot be read")
 	}
 	r := reader{session: s, text: t}
-	w.Chars = make([]byte, 0, 21*count)
+	chars := make([]byte, 0, 21*count)
 	for i := 0; i < count; i++ {
 		c := r.char(uint64(i))
 		if utf16.IsSurrogate(c.Rune) && i+1 < count {
@@ -45,9 +45,9 @@ func (s *session) page(d *document, n int, flat bool) (*pageWire, error) {
 				c.Rune = 0xFFFD
 			}
 		}
-		w.Chars = packChar(w.Chars, c)
+		chars = packChar(chars, c)
 	}
-	return w, nil
+	return w, chars, nil
 }
 
 // reader reads characters of one page and remembers what it asked of the text

@@ -16,18 +16,17 @@ const (
 const formatBGRx = 3
 
 // render draws page n on white.
-func (s *session) render(d *document, n int, o RenderOptions) (*picture, error) {
+func (s *session) render(d *document, n int, o RenderOptions) (*picture, []byte, error) {
 	p, err := s.loadPage(d, n)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	defer s.call("FPDF_ClosePage", p)
 	view, rotate, err := s.geometry(p)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if !(o.DPI > 0) || o.DPI > 2400 {
-		return nil, fail(faultOther, "a resolution of %g is not possible", o.DPI)
+		return nil, nil, fail(faultOther, "a resolution of %g is not possible", o.DPI)
 	}
 	pw, ph := redact.ViewSize(view, rotate)
 	w, h := pixels(pw, o.DPI), pixels(ph, o.DPI)
@@ -38,11 +37,11 @@ func (s *session) render(d *document, n int, o RenderOptions) (*picture, error) 
 		x0, y0 = max(0, int(math.Floor(b.X0))), max(0, int(math.Floor(b.Y0)))
 		cw, ch = min(w, int(math.Ceil(b.X1)))-x0, min(h, int(math.Ceil(b.Y1)))-y0
 		if cw <= 0 || ch <= 0 {
-			return nil, fail(faultOther, "the part to draw is not on the page")
+			return nil, nil, fail(faultOther, "the part to draw is not on the page")
 		}
 	}
 	if cw*ch > redact.MaxImagePixels {
-		return nil, fail(faultMemory, "at %g dpi it would be larger than %d pixels", o.DPI, redact.MaxImagePixels)
+		return nil, nil, fail(faultMemory, "at %g dpi it would be larger than %d pixels", o.DPI, redact.MaxImagePixels)
 	}
 	if o.Annotations && d.form != 0 {
 		s.call("FORM_OnAfterLoadPage", p, d.form)
@@ -50,9 +49,9 @@ func (s *session) render(d *document, n int, o RenderOptions) (*picture, error) 
 	}
 	bm := s.call("FPDFBitmap_CreateEx", uint64(cw), uint64(ch), formatBGRx, 0, 0)
 	if bm == 0 {
-		return nil, fail(faultMemory, "there is no memory to draw it")
+		return nil, nil, fail(faultMemory, "there is no memory to draw it")
 	}
-	defer s.call("FPDFBitmap_Destroy", bm)
+	s.later = append(s.later, func() { s.call("FPDFBitmap_Destroy", bm) })
 	s.call("FPDFBitmap_FillRect", bm, 0, 0, uint64(cw), uint64(ch), 0xFFFFFFFF)
 	flags := uint64(renderRGBA)
 	if o.Annotations {
@@ -63,30 +62,36 @@ func (s *session) render(d *document, n int, o RenderOptions) (*picture, error) 
 	if o.Annotations && d.form != 0 {
 		s.call("FPDF_FFLDraw", d.form, bm, p, neg(x0), neg(y0), uint64(w), uint64(h), 0, flags)
 	}
-	return s.take(bm, cw, ch, 4, true)
+	return s.canvas(bm, cw, ch)
 }
 
 // pixels returns how many pixels a length in points takes.
 func pixels(points, dpi float64) int { return max(1, int(math.Round(points*dpi/72))) }
 
-// take copies a bitmap out of linear memory as opaque RGBA.
-func (s *session) take(bm uint64, w, h, bytesPP int, rgba bool) (*picture, error) {
+// canvas returns a page's bitmap, opaque RGBA, where it lies in linear memory.
+func (s *session) canvas(bm uint64, w, h int) (*picture, []byte, error) {
+	at := uint32(s.call("FPDFBitmap_GetBuffer", bm))
+	pix, ok := s.mem.Read(at, uint32(4*w*h))
+	if at == 0 || !ok || s.int("FPDFBitmap_GetStride", bm) != 4*w {
+		return nil, nil, fail(faultMemory, "the picture could not be read")
+	}
+	for i := 3; i < len(pix); i += 4 {
+		pix[i] = 255
+	}
+	return &picture{W: w, H: h}, pix, nil
+}
+
+// take copies a bitmap of bytesPP bytes a pixel out of linear memory as opaque RGBA.
+func (s *session) take(bm uint64, w, h, bytesPP int) (*picture, []byte, error) {
 	stride := s.int("FPDFBitmap_GetStride", bm)
 	at := uint32(s.call("FPDFBitmap_GetBuffer", bm))
 	src, ok := s.mem.Read(at, uint32(stride*h))
-	if at == 0 || !ok {
-		return nil, fail(faultMemory, "the picture could not be read")
+	if at == 0 || !ok || w <= 0 || h <= 0 {
+		return nil, nil, fail(faultMemory, "the picture could not be read")
 	}
-	pic := &picture{W: w, H: h, Pix: make([]byte, 4*w*h)}
+	pix := make([]byte, 4*w*h)
 	for y := range h {
-		row, out := src[y*stride:], pic.Pix[4*w*y:4*w*(y+1)]
-		if rgba && bytesPP == 4 {
-			copy(out, row[:4*w])
-			for i := 3; i < len(out); i += 4 {
-				out[i] = 255
-			}
-			continue
-		}
+		row, out := src[y*stride:], pix[4*w*y:4*w*(y+1)]
 		for x := range w {
 			o := out[4*x : 4*x+4]
 			switch bytesPP {
@@ -99,5 +104,5 @@ func (s *session) take(bm uint64, w, h, bytesPP int, rgba bool) (*picture, error
 			}
 		}
 	}
-	return pic, nil
+	return &picture{W: w, H: h}, pix, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"unicode/utf16"
 
 	"sarpack/redact"
@@ -24,6 +25,17 @@ type document struct {
 type session struct {
 	*lib
 	docs map[int]*document
+	last lastPage
+	// later runs when the answer has been sent: its body may lie in linear memory.
+	later []func()
+}
+
+// lastPage is the page that was asked for last. It stays open, since one reading
+// of a page asks several times.
+type lastPage struct {
+	d *document
+	n int
+	p uint64
 }
 
 // callError is a failure that the client is told about.
@@ -36,10 +48,10 @@ func (e *callError) Error() string { return e.detail }
 
 func fail(f fault, format string, a ...any) error { return &callError{f, fmt.Sprintf(format, a...)} }
 
-// serve answers one request.
-func (s *session) serve(q request) (rep reply, err error) {
+// serve answers one request; body is what follows it, size bytes.
+func (s *session) serve(q request, body io.Reader, size int64) (rep reply, err error) {
 	if q.Op == opOpen {
-		return s.open(q)
+		return s.open(q, body, size)
 	}
 	d := s.docs[q.Doc]
 	if d == nil {
@@ -49,37 +61,42 @@ func (s *session) serve(q request) (rep reply, err error) {
 	case opClose:
 		s.close(q.Doc)
 	case opPage:
-		rep.Page, err = s.page(d, q.N, false)
+		rep.Page, rep.body, err = s.page(d, q.N, false)
 	case opFlat:
-		rep.Page, err = s.page(d, q.N, true)
+		rep.Page, rep.body, err = s.page(d, q.N, true)
 	case opRender:
-		rep.Picture, err = s.render(d, q.N, q.Render)
+		rep.Picture, rep.body, err = s.render(d, q.N, q.Render)
 	case opNotes:
 		rep.Notes, err = s.notes(d, q.N)
 	case opImages:
 		rep.Images, err = s.images(d, q.N)
 	case opPixels:
-		rep.Picture, err = s.pixels(d, q.N, q.I)
+		rep.Picture, rep.body, err = s.pixels(d, q.N, q.I)
 	case opObjects:
 		rep.Objects, err = s.objects(d, q.N)
 	case opCopy:
-		rep.Data, err = s.save(d)
+		rep.body, err = s.save(d)
 	default:
 		err = fail(faultOther, "no such request")
 	}
 	return rep, err
 }
 
-func (s *session) open(q request) (reply, error) {
-	buf, err := s.bytes(q.Data)
-	if err != nil {
+func (s *session) open(q request, body io.Reader, size int64) (reply, error) {
+	buf := s.call("malloc", uint64(max(1, size)))
+	data, ok := s.mem.Read(uint32(buf), uint32(size))
+	if buf == 0 || !ok {
 		return reply{}, fail(faultMemory, "the document does not fit into the reader's memory")
 	}
-	d := &document{buf: buf, size: len(q.Data), password: q.Password}
+	if _, err := io.ReadFull(body, data); err != nil {
+		return reply{}, err
+	}
+	named := bytes.Contains(data, []byte("%PDF-"))
+	d := &document{buf: buf, size: int(size), password: q.Password}
 	doc, err := s.loadDoc(d)
 	if err != nil {
 		s.call("free", buf)
-		if ce := (*callError)(nil); errors.As(err, &ce) && ce.fault == faultDamaged && !bytes.Contains(q.Data, []byte("%PDF-")) {
+		if ce := (*callError)(nil); errors.As(err, &ce) && ce.fault == faultDamaged && !named {
 			ce.fault = faultNotPDF
 		}
 		return reply{}, err
@@ -127,6 +144,9 @@ func (s *session) loadDoc(d *document) (uint64, error) {
 func (s *session) close(id int) {
 	d := s.docs[id]
 	delete(s.docs, id)
+	if s.last.d == d {
+		s.forget()
+	}
 	for _, h := range [][2]uint64{{d.form, d.doc}, {d.flatForm, d.flat}} {
 		if h[0] != 0 {
 			s.call("FPDFDOC_ExitFormFillEnvironment", h[0])
@@ -138,8 +158,20 @@ func (s *session) close(id int) {
 	s.call("free", d.buf)
 }
 
-// loadPage opens page n, 1-based.
+// forget closes the page that was kept open.
+func (s *session) forget() {
+	if s.last.p != 0 {
+		s.call("FPDF_ClosePage", s.last.p)
+	}
+	s.last = lastPage{}
+}
+
+// loadPage opens page n, 1-based. It stays open until another one is asked for.
 func (s *session) loadPage(d *document, n int) (uint64, error) {
+	if s.last.d == d && s.last.n == n {
+		return s.last.p, nil
+	}
+	s.forget()
 	if n < 1 || n > d.pages {
 		return 0, fail(faultPage, "there is no page %d", n)
 	}
@@ -147,6 +179,7 @@ func (s *session) loadPage(d *document, n int) (uint64, error) {
 	if p == 0 {
 		return 0, fail(faultPage, "the page is damaged")
 	}
+	s.last = lastPage{d, n, p}
 	return p, nil
 }
 

@@ -12,8 +12,12 @@ import (
 	"sarpack/redact"
 )
 
-// maxFrame bounds one message: the largest document and some room.
-const maxFrame = redact.MaxFileSize + 1<<20
+// maxHead bounds the gob part of a message, and maxBody the bytes that follow it:
+// the largest document or picture.
+const (
+	maxHead = 64 << 20
+	maxBody = redact.MaxFileSize + 1<<20
+)
 
 // op is what a request asks for.
 type op uint8
@@ -31,11 +35,11 @@ const (
 	opCopy
 )
 
-// request is one call. Doc is the client's number of the document.
+// request is one call. Doc is the client's number of the document. The bytes of a
+// document to be opened are the message's body.
 type request struct {
 	Op       op
 	Doc      int
-	Data     []byte
 	Password string
 	// N is a page, 1-based; I an image on it.
 	N, I   int
@@ -65,54 +69,80 @@ type reply struct {
 	Notes   []Note
 	Images  []Image
 	Objects []PageObject
-	Data    []byte
 	// Memory is the size of the worker's linear memory, in bytes.
 	Memory int64
+	// body travels behind the message: a page's packed characters, a picture's
+	// opaque RGBA, or a copy of the document.
+	body []byte
 }
 
-// pageWire is a page with its characters packed.
+// pageWire is a page without its characters.
 type pageWire struct {
 	View   redact.Rect
 	Rotate int
-	Chars  []byte
 }
 
-// picture is an image in packed RGBA, not premultiplied.
-type picture struct {
-	W, H int
-	Pix  []byte
-}
+// picture is the size of an image in packed RGBA.
+type picture struct{ W, H int }
 
-func writeFrame(w io.Writer, v any) error {
+// frameHead is the length of a message's head: the lengths of its gob, 4 bytes,
+// and of its body, 8 bytes, little-endian.
+const frameHead = 12
+
+// writeMessage sends v as gob and body, untouched, behind it.
+func writeMessage(w io.Writer, v any, body []byte) error {
 	var b bytes.Buffer
-	b.Write([]byte{0, 0, 0, 0})
+	b.Write(make([]byte, frameHead))
 	if err := gob.NewEncoder(&b).Encode(v); err != nil {
 		return err
 	}
 	p := b.Bytes()
-	if len(p)-4 > maxFrame {
+	if len(p)-frameHead > maxHead || len(body) > maxBody {
 		return errors.New("message too large")
 	}
-	binary.LittleEndian.PutUint32(p, uint32(len(p)-4))
-	_, err := w.Write(p)
+	binary.LittleEndian.PutUint32(p, uint32(len(p)-frameHead))
+	binary.LittleEndian.PutUint64(p[4:], uint64(len(body)))
+	if _, err := w.Write(p); err != nil {
+		return err
+	}
+	if len(body) == 0 {
+		return nil
+	}
+	_, err := w.Write(body)
 	return err
 }
 
-func readFrame(r io.Reader, v any) error {
-	var head [4]byte
+// readMessage reads the gob part of a message into v and returns the length of the
+// body that follows.
+func readMessage(r io.Reader, v any) (int64, error) {
+	var head [frameHead]byte
 	if _, err := io.ReadFull(r, head[:]); err != nil {
-		return err
+		return 0, err
 	}
-	n := binary.LittleEndian.Uint32(head[:])
-	if n > maxFrame {
-		return fmt.Errorf("message of %d bytes is over the limit", n)
+	n, body := binary.LittleEndian.Uint32(head[:]), binary.LittleEndian.Uint64(head[4:])
+	if n > maxHead || body > maxBody {
+		return 0, fmt.Errorf("message of %d and %d bytes is over the limit", n, body)
 	}
-	// Grown as it arrives: a length alone must not claim memory.
+	b, err := readBody(r, int64(n))
+	if err != nil {
+		return 0, err
+	}
+	return int64(body), gob.NewDecoder(bytes.NewReader(b)).Decode(v)
+}
+
+// readBody reads n bytes. Memory for large ones grows as they arrive: a length
+// alone must not claim it.
+func readBody(r io.Reader, n int64) ([]byte, error) {
+	if n <= 64<<20 {
+		b := make([]byte, n)
+		_, err := io.ReadFull(r, b)
+		return b, err
+	}
 	var b bytes.Buffer
-	if _, err := io.CopyN(&b, r, int64(n)); err != nil {
-		return err
+	if _, err := io.CopyN(&b, r, n); err != nil {
+		return nil, err
 	}
-	return gob.NewDecoder(&b).Decode(v)
+	return b.Bytes(), nil
 }
 
 // Flags of a packed character.
