@@ -33,6 +33,9 @@ func (r Rect) Contains(o Rect) bool {
 	return r.X0 <= o.X0 && o.X1 <= r.X1 && r.Y0 <= o.Y0 && o.Y1 <= r.Y1
 }
 
+// Holds reports whether p lies in r, its edges included.
+func (r Rect) Holds(p Point) bool { return r.X0 <= p.X && p.X <= r.X1 && r.Y0 <= p.Y && p.Y <= r.Y1 }
+
 // Grow returns r enlarged by d points on every side (shrunk for d < 0).
 func (r Rect) Grow(d float64) Rect { return Rect{r.X0 - d, r.Y0 - d, r.X1 + d, r.Y1 + d} }
 

@@ -64,6 +64,9 @@ func (f *File) Page(n int) (*Page, error) {
 	return p, nil
 }
 
+// PageRef returns a reference to page n as it will be written, for destinations.
+func (f *File) PageRef(n int) Ref { return newNumber(firstPage + n - 1) }
+
 // SetPage replaces page n's dictionary. Nothing is inherited any more: d must
 // state its MediaBox, Resources and Rotate. Parent is set when the file is written.
 func (f *File) SetPage(n int, d Dict) {

@@ -80,7 +80,7 @@ func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) {
 		at := map[place]int{}
 		for _, c := range now {
 			p := c.Quad.Center()
-			at[place{int(math.Round(p.X)), int(math.Round(p.Y)), c.Rune}]++
+			at[place{round(p.X), round(p.Y), c.Rune}]++
 		}
 		for _, c := range kept {
 			if !take(at, c) {
@@ -101,7 +101,7 @@ func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) {
 // take finds a character within a point or so of its place.
 func take(at map[place]int, c redact.Char) bool {
 	p := c.Quad.Center()
-	x, y := int(math.Round(p.X)), int(math.Round(p.Y))
+	x, y := round(p.X), round(p.Y)
 	for _, d := range [...][2]int{{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}} {
 		k := place{x + d[0], y + d[1], c.Rune}
 		if at[k] > 0 {
@@ -236,6 +236,20 @@ func differing(a, b *image.RGBA, free []redact.Rect, coarse bool) int {
 	}
 	return n
 }
+
+// alike reports whether two pictures of one thing are the same: of a size to the
+// pixel, and without strong differences beyond what lies between two pixels.
+func alike(a, b *image.RGBA) bool {
+	w, h := min(a.Rect.Dx(), b.Rect.Dx()), min(a.Rect.Dy(), b.Rect.Dy())
+	if a.Rect.Dx()-w > 2 || b.Rect.Dx()-w > 2 || a.Rect.Dy()-h > 2 || b.Rect.Dy()-h > 2 {
+		return false
+	}
+	// The two may be cut half a pixel apart: block by block they look the same.
+	crop := image.Rect(0, 0, w, h)
+	return differing(a.SubImage(crop).(*image.RGBA), b.SubImage(crop).(*image.RGBA), nil, true) == 0
+}
+
+func round(v float64) int { return int(math.Round(v)) }
 
 func delta(a, b []byte) int {
 	d := 0

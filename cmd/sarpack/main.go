@@ -1,0 +1,22 @@
+// Command sarpack answers a subject access request for a school: it reads a
+// pupil's records, finds what belongs to other people, lets people decide, burns
+// the redactions in, proves them, and assembles the pack that is sent.
+//
+// With a command it is the batch tool; without one it opens the window, in the
+// builds that have one.
+package main
+
+import (
+	"os"
+
+	"sarpack/redact/pdfeye"
+)
+
+func main() {
+	// The reading processes are this program again; they never come back.
+	pdfeye.Main()
+	if len(os.Args) < 2 {
+		os.Exit(openWindow())
+	}
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+
+	"sarpack/redact/job"
+	"sarpack/redact/request"
+	"sarpack/redact/review"
+)
+
+func packCommand() *command {
+	var rec recordFlags
+	var decisions, out, by, dpo, sendPW, keepPW string
+	var accept bool
+	return &command{
+		name:  "pack",
+		use:   "PATH… --case CASE.toml --decisions decisions.csv --out DIR",
+		short: "burn the decided redactions in, prove them, and make the pack",
+		long: `Scans PATH again, applies the decisions, removes what was decided from every
+document, proves that it is gone, and assembles one PDF. DIR receives two folders:
+
+  SEND   the pack, and nothing else: this goes to the family
+  KEEP   the record: findings, decisions, labels, proof, hashes; this stays
+
+Nothing is written while any row is undecided, a page nobody could read has no
+decision, or a page cannot be proved clean; the rows and pages are named.
+
+--accept-suggestions fills empty rows with the suggestion: those that office staff
+may decide in the name given with --by, those reserved for the data protection
+officer only with --dpo. Pages nobody could read are never filled in. A pack made
+so says in its record that it carries no sign-off.`,
+		flags: func(fs *flag.FlagSet) {
+			rec.declare(fs)
+			fs.StringVar(&decisions, "decisions", "", "the decisions.csv that scan wrote, filled in (`FILE`)")
+			fs.StringVar(&out, "out", "", "the `DIR` in which SEND and KEEP appear (needed)")
+			fs.BoolVar(&accept, "accept-suggestions", false, "take the suggestion where a row is empty")
+			fs.StringVar(&by, "by", "", "`\"NAME, ROLE\"` of who decided, for rows that name nobody")
+			fs.StringVar(&dpo, "dpo", "", "`NAME` of the DPO or decision-maker, for what is reserved")
+			fs.StringVar(&sendPW, "send-password-from", "", "encrypt the pack with the password in `FILE` or fd:N")
+			fs.StringVar(&keepPW, "keep-password-from", "", "encrypt the record with the password in `FILE` or fd:N")
+		},
+		run: func(ctx context.Context, sh *shell, args []string) error {
+			in, err := packInput(&rec, args, decisions, out, accept, by, dpo)
+			if err != nil {
+				return err
+			}
+			if in.SendPassword, err = onePassword(sendPW); err != nil {
+				return err
+			}
+			if in.KeepPassword, err = onePassword(keepPW); err != nil {
+				return err
+			}
+			j, err := job.New(job.Options{Progress: sh.progress})
+			if err != nil {
+				return err
+			}
+			defer j.Close()
+			o, err := j.Pack(ctx, in)
+			if err != nil {
+				return err
+			}
+			tellPack(sh, o)
+			return sh.result(o)
+		},
+	}
+}
+
+func packInput(rec *recordFlags, paths []string, decisions, out string, accept bool, by, dpo string) (job.PackInput, error) {
+	in := job.PackInput{Out: out, Rules: review.Rules{By: by, DPO: dpo, Accept: accept}}
+	switch {
+	case out == "":
+		return in, usagef("name the folder for the pack with --out DIR")
+	case decisions == "" && !accept:
+		return in, usagef("name the decisions with --decisions FILE (or accept the suggestions with --accept-suggestions --by \"NAME, ROLE\")")
+	case accept && by == "":
+		return in, usagef("--accept-suggestions decides in somebody's name: give it with --by \"NAME, ROLE\"")
+	}
+	var err error
+	if in.ScanInput, err = rec.input(paths); err != nil {
+		return in, err
+	}
+	if decisions == "" {
+		return in, nil
+	}
+	f, err := os.Open(decisions)
+	if err != nil {
+		return in, fmt.Errorf("%s: the decisions cannot be opened; check the path: %w", decisions, err)
+	}
+	defer f.Close()
+	in.Sheet, err = review.ReadSheet(f, decisions)
+	return in, err
+}
+
+// onePassword reads the only password of a source, or "" where none is named.
+func onePassword(source string) (string, error) {
+	if source == "" {
+		return "", nil
+	}
+	p := request.NewPasswords(nil)
+	if err := p.OpenPasswords(source); err != nil {
+		return "", err
+	}
+	pw := p.For("")
+	if pw == "" {
+		return "", fmt.Errorf("%s: there is no password in it; write it as the only line", source)
+	}
+	return pw, nil
+}
+
+func tellPack(sh *shell, o *job.PackOutcome) {
+	sh.say("The pack is made and proved: %s, %s with %s burnt in.", o.Pack, plural(o.Pages, "page"), plural(o.Boxes, "redaction"))
+	if o.Withheld > 0 {
+		sh.say("%s withheld whole.", plural(o.Withheld, "document"))
+	}
+	if o.Rastered > 0 {
+		sh.say("%s had to be delivered as pictures with text; the report says which and why.", plural(o.Rastered, "page"))
+	}
+	if !o.Encrypted {
+		sh.warn("The pack carries no password; give one with --send-password-from before it is e-mailed.")
+	}
+	sh.say("Send what is in %s.\nKeep %s: it holds everything that was taken out.", o.Send, o.Keep)
+	sh.say("Nobody has signed it off yet: let a second person read the pack before it goes.")
+}
+
+func plural(n int, one string) string { return plural2(n, one, one+"s") }
+
+func plural2(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

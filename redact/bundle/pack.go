@@ -1,0 +1,173 @@
+package bundle
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"sarpack/redact/pdfdoc"
+)
+
+// Document is one document of the pack.
+type Document struct {
+	// Title is neutral ("Document 3"): file names tell.
+	Title string
+	// PDF is the redacted document; unused where it is withheld.
+	PDF []byte
+	// Withheld says that it is not sent; Pages is then how many pages it has.
+	Withheld bool
+	Pages    int
+}
+
+// Box is one redaction for the key.
+type Box struct {
+	Ref, Document string
+	Page          int
+	Label, Reason string
+}
+
+// Pack is what a pack is made of.
+type Pack struct {
+	Reference, School, Contact, Subject string
+	Received, Produced                  time.Time
+	Documents                           []Document
+	Boxes                               []Box
+	// Password encrypts the result; "" for none.
+	Password string
+}
+
+// Result is a finished pack.
+type Result struct {
+	// PDF is the pack before encryption; Encrypted the same with the password, nil
+	// where there is none.
+	PDF, Encrypted []byte
+	Pages          int
+	// Front counts the pages of cover, contents and key.
+	Front int
+	// FirstPage is, for every document, its first page in the pack, 1-based; 0 for
+	// one that is withheld.
+	FirstPage []int
+}
+
+// FooterHeight is by how much pages are made higher for the footer, in points.
+const FooterHeight = 20
+
+// Assemble makes the pack. Errors name documents by their titles.
+func Assemble(ctx context.Context, p Pack) (*Result, error) {
+	a, err := newAssembly(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	// The list of contents names pages that depend on its own length: the first
+	// setting finds that length, the second has the numbers.
+	front, err := setFront(p, a, 0)
+	if err != nil {
+		return nil, err
+	}
+	for range 4 {
+		n := front.pages
+		if front, err = setFront(p, a, n); err != nil {
+			return nil, err
+		}
+		if front.pages == n {
+			break
+		}
+	}
+	if err := a.assemble(ctx, front); err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := a.out.Write(&b); err != nil {
+		return nil, fmt.Errorf("the pack: %w", err)
+	}
+	r := &Result{PDF: b.Bytes(), Pages: front.pages + a.pages, Front: front.pages, FirstPage: make([]int, len(p.Documents))}
+	for i, first := range a.first {
+		if first > 0 {
+			r.FirstPage[i] = front.pages + first
+		}
+	}
+	if p.Password != "" {
+		if r.Encrypted, err = pdfdoc.Encrypt(r.PDF, p.Password); err != nil {
+			return nil, fmt.Errorf("the pack: %w", err)
+		}
+	}
+	return r, nil
+}
+
+// assembly is a pack in the making.
+type assembly struct {
+	p     Pack
+	files []*pdfdoc.File // nil for documents withheld
+	// first is the first page of each document, not counting the front matter.
+	first []int
+	pages int
+	out   *pdfdoc.File
+}
+
+func newAssembly(ctx context.Context, p Pack) (*assembly, error) {
+	a := &assembly{p: p, out: pdfdoc.New()}
+	if len(p.Documents) == 0 {
+		return nil, errors.New("the pack has no documents")
+	}
+	for _, d := range p.Documents {
+		if d.Withheld {
+			a.files, a.first = append(a.files, nil), append(a.first, 0)
+			continue
+		}
+		f, err := pdfdoc.Open(ctx, d.PDF, "")
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", d.Title, err)
+		}
+		a.files, a.first = append(a.files, f), append(a.first, a.pages+1)
+		a.pages += f.PageCount()
+	}
+	return a, nil
+}
+
+// assemble puts front matter and documents together.
+func (a *assembly) assemble(ctx context.Context, front *front) error {
+	st, err := newStamper(a.out, a.p.Reference, front.pages+a.pages)
+	if err != nil {
+		return err
+	}
+	f, err := pdfdoc.Open(ctx, front.pdf, "")
+	if err != nil {
+		return fmt.Errorf("the front matter: %w", err)
+	}
+	var marks []bookmark
+	pages := make([]pdfdoc.Ref, 0, front.pages+a.pages)
+	take := func(title string, f *pdfdoc.File) error {
+		c := newCopier(f, a.out)
+		for n := 1; n <= f.PageCount(); n++ {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			page, err := c.page(n)
+			if err != nil {
+				return fmt.Errorf("%s: page %d: %w", title, n, err)
+			}
+			pages = append(pages, a.out.PageRef(a.out.AddPage(st.stamp(page, len(pages)+1))))
+		}
+		return nil
+	}
+	if err := take("the front matter", f); err != nil {
+		return err
+	}
+	for _, m := range front.marks {
+		marks = append(marks, bookmark{m.title, pages[m.page-1]})
+	}
+	for i, f := range a.files {
+		if f == nil {
+			continue
+		}
+		at := len(pages)
+		if err := take(a.p.Documents[i].Title, f); err != nil {
+			return err
+		}
+		marks = append(marks, bookmark{a.p.Documents[i].Title, pages[at]})
+	}
+	a.out.SetCatalog(a.catalog(marks))
+	return nil
+}

@@ -1,0 +1,201 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"sarpack/redact"
+	"sarpack/redact/verify"
+)
+
+// UnverifiedSuffix ends the name of every file that was burnt and not proved.
+const UnverifiedSuffix = ".UNVERIFIED.pdf"
+
+// BurnInput is one file to be redacted by marks.
+type BurnInput struct {
+	In, Out  string
+	Marks    *Marks
+	Password string
+	// NoVerify leaves the proof out; Out must then end in [UnverifiedSuffix].
+	NoVerify bool
+}
+
+// BurnOutcome says what was done to one file.
+type BurnOutcome struct {
+	Out      string            `json:"out"`
+	SHA256   string            `json:"sha256"`
+	Pages    int               `json:"pages"`
+	Marks    int               `json:"marks"`
+	Removed  int               `json:"characters_removed"`
+	Rastered []redact.Rastered `json:"rastered"`
+	Verified bool              `json:"verified"`
+	Report   *redact.Report    `json:"report,omitempty"`
+}
+
+// BurnFile redacts one file and proves it.
+func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) {
+	if in.NoVerify != strings.HasSuffix(in.Out, UnverifiedSuffix) {
+		if in.NoVerify {
+			return nil, fmt.Errorf("%s: an output that was not proved must say so: let its name end in %s", in.Out, UnverifiedSuffix)
+		}
+		return nil, fmt.Errorf("%s: this name says unverified, and the output will be verified; choose another", in.Out)
+	}
+	if same(in.In, in.Out) {
+		return nil, fmt.Errorf("%s: the output may not take the original's place; choose another name", in.Out)
+	}
+	data, err := readPDF(in.In)
+	if err != nil {
+		return nil, err
+	}
+	w := work{name: in.In, pdf: data, password: in.Password, reds: in.Marks.Redactions()}
+	eye, err := j.eye.Open(ctx, data, in.Password)
+	if err != nil {
+		return nil, &redact.FileError{Path: in.In, Err: err, Do: advise(err)}
+	}
+	pages := eye.Pages()
+	eye.Close()
+	for i, m := range in.Marks.Marks {
+		if m.Page > pages {
+			return nil, fmt.Errorf("%s: mark %d is on page %d and there are %d pages", in.In, i+1, m.Page, pages)
+		}
+	}
+	if len(in.Marks.Terms) > 0 {
+		d := &redact.Document{Path: in.In, Password: in.Password, Content: func() ([]byte, error) { return data, nil }}
+		read, err := j.pages(ctx, d, nil)
+		if err != nil {
+			return nil, err
+		}
+		var unread []string
+		for _, p := range read {
+			for _, u := range p.Unread {
+				unread = append(unread, fmt.Sprintf("page %d: %s", p.Number, u.Why))
+			}
+		}
+		// A term cannot be removed where nobody can read.
+		if len(unread) > 0 {
+			return nil, &Refusal{What: in.In + ": words are to be removed everywhere and not everything could be read; mark these pages by rectangles and leave the words out", Reasons: unread}
+		}
+		w.reds = append(w.reds, termRedactions(read, in.Marks.Terms)...)
+		for _, t := range in.Marks.Terms {
+			w.terms = append(w.terms, verify.Term{Text: t})
+		}
+	}
+	if in.NoVerify {
+		res, err := j.burn(ctx, w, nil)
+		if err != nil {
+			return nil, err
+		}
+		out := &BurnOutcome{Out: in.Out, SHA256: redact.Hash(res.PDF), Pages: res.Pages, Marks: len(w.reds), Rastered: res.Rastered}
+		for _, n := range res.Removed {
+			out.Removed += n
+		}
+		return out, WriteFile(in.Out, res.PDF)
+	}
+	p, err := j.prove(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	out := &BurnOutcome{
+		Out: in.Out, SHA256: redact.Hash(p.pdf), Pages: p.report.Pages, Marks: len(w.reds), Removed: p.removed,
+		Rastered: p.rastered, Verified: true, Report: p.report,
+	}
+	return out, WriteFile(in.Out, p.pdf)
+}
+
+// VerifyInput is one file to be judged.
+type VerifyInput struct {
+	File, Original             string
+	Marks                      *Marks
+	Terms                      []string
+	Password, OriginalPassword string
+}
+
+// VerifyFile judges one file: against its original and marks where they are given,
+// else by what can be seen of it alone.
+func (j *Job) VerifyFile(ctx context.Context, in VerifyInput) (*redact.Report, error) {
+	data, err := readPDF(in.File)
+	if err != nil {
+		return nil, err
+	}
+	if in.Original == "" && (in.Marks != nil || len(in.Terms) > 0) {
+		var reds []redact.Redaction
+		terms := in.Terms
+		if in.Marks != nil {
+			reds, terms = in.Marks.Redactions(), append(terms, in.Marks.Terms...)
+		}
+		return verify.Verify(ctx, j.eye, verify.Input{Redacted: data, Password: in.Password, Redactions: reds, Terms: asTerms(terms)})
+	}
+	if in.Original == "" {
+		return verify.Examine(ctx, j.eye, data, in.Password)
+	}
+	original, err := readPDF(in.Original)
+	if err != nil {
+		return nil, err
+	}
+	vi := verify.Input{Original: original, OriginalPassword: in.OriginalPassword, Redacted: data, Password: in.Password}
+	terms := in.Terms
+	if in.Marks != nil {
+		vi.Redactions = in.Marks.Redactions()
+		terms = append(terms, in.Marks.Terms...)
+		if len(in.Marks.Terms) > 0 {
+			d := &redact.Document{Path: in.Original, Password: in.OriginalPassword, Content: func() ([]byte, error) { return original, nil }}
+			pages, err := j.pages(ctx, d, nil)
+			if err != nil {
+				return nil, err
+			}
+			vi.Redactions = append(vi.Redactions, termRedactions(pages, in.Marks.Terms)...)
+		}
+	}
+	vi.Terms = asTerms(terms)
+	return verify.Verify(ctx, j.eye, vi)
+}
+
+func asTerms(words []string) []verify.Term {
+	var out []verify.Term
+	for _, w := range words {
+		out = append(out, verify.Term{Text: w})
+	}
+	return out
+}
+
+func readPDF(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: there is no such file; check the path", path)
+	case err != nil:
+		return nil, fmt.Errorf("%s: cannot be opened: %w", path, err)
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: this is a folder; name one PDF file", path)
+	case info.Size() > redact.MaxFileSize:
+		return nil, &redact.FileError{Path: path, Err: redact.ErrTooLarge, Do: "split it into smaller files"}
+	}
+	return os.ReadFile(path)
+}
+
+// same reports whether two paths name one file, under whatever names.
+func same(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	if errA == nil && errB == nil {
+		return os.SameFile(x, y)
+	}
+	pa, _ := filepath.Abs(a)
+	pb, _ := filepath.Abs(b)
+	return pa == pb
+}
+
+func advise(err error) string {
+	switch {
+	case errors.Is(err, redact.ErrPassword):
+		return "give the password with --passwords-from"
+	case errors.Is(err, redact.ErrNotPDF):
+		return "name a PDF file"
+	}
+	return "open it in another program and print it to a new PDF"
+}

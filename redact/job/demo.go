@@ -1,0 +1,95 @@
+package job
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sarpack/redact/request"
+	"sarpack/redact/review"
+	"sarpack/testdata"
+)
+
+// DemoOutcome says what the sample case came to.
+type DemoOutcome struct {
+	Out   string        `json:"out"`
+	Scan  *ScanOutcome  `json:"scan"`
+	Pack  *PackOutcome  `json:"pack"`
+	Took  time.Duration `json:"took_ns"`
+	Cases string        `json:"records"`
+}
+
+// Demo does the whole job on the sample case, decisions included, into the folder
+// out, which must be empty or not there. The sample is of invented people.
+func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
+	start := time.Now()
+	dir, err := filepath.Abs(out)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", out, err)
+	}
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return nil, fmt.Errorf("%s: this folder is not empty; choose another with --out", out)
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", out, err)
+	}
+	home := filepath.Join(dir, "case")
+	if err := extract(testdata.Sample, "sample", home); err != nil {
+		return nil, err
+	}
+	c, err := request.Load(filepath.Join(home, "CASE.toml"))
+	if err != nil {
+		return nil, err
+	}
+	in := ScanInput{Paths: []string{filepath.Join(home, "records")}, Case: c, Passwords: request.NewPasswords(c.Passwords)}
+	o := &DemoOutcome{Out: dir, Cases: home}
+	if o.Scan, err = j.ScanTo(ctx, in, filepath.Join(dir, "scan")); err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(filepath.Join(home, "decisions.csv"))
+	if err != nil {
+		return nil, fmt.Errorf("the sample's decisions: %w", err)
+	}
+	sheet, err := review.ReadSheet(bytes.NewReader(data), "decisions.csv")
+	if err != nil {
+		return nil, err
+	}
+	o.Pack, err = j.Pack(ctx, PackInput{ScanInput: in, Sheet: sheet, Rules: DemoRules, Out: filepath.Join(dir, "pack")})
+	if err != nil {
+		return nil, err
+	}
+	o.Took = time.Since(start)
+	return o, nil
+}
+
+// DemoRules are the invented people who decide the sample case, and when.
+var DemoRules = review.Rules{
+	By: "Priya Nair, office manager", DPO: "Jonas Whitfield, data protection officer",
+	When: time.Date(2026, 3, 20, 10, 0, 0, 0, time.UTC),
+}
+
+// extract copies a folder of an embedded file system to the disk.
+func extract(fsys fs.FS, root, to string) error {
+	return fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, filepath.FromSlash(p))
+		if err != nil {
+			return err
+		}
+		dest := filepath.Join(to, rel)
+		if d.IsDir() {
+			return os.MkdirAll(dest, 0o700)
+		}
+		data, err := fs.ReadFile(fsys, p)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(dest, data, 0o600)
+	})
+}

@@ -1,0 +1,31 @@
+// Package job conducts: it calls the rooms in the order of the flow, tells how far
+// it is, and writes what a person asked for. The command line and the window both
+// go through it, so that both keep the same rules.
+//
+// Its promises: nothing is delivered unless every group is decided by a named
+// person, every page of every delivered document is proved clean, and the
+// finished pack, opened again as its reader will open it, is proved as well. All
+// output is written to a temporary name in the same folder, synced and renamed;
+// an interruption leaves no half pack. Records are read and never written.
+//
+// # findings.json, version 1
+//
+//	{"version":1,
+//	 "documents":[{"id","path","sha256","pages","unread":[{"page","why"}],
+//	               "hidden":[{"kind","page","text"}]}],
+//	 "people":[{"id","name","role","in_lists","names":[…]}],
+//	 "findings":[{"id","document","path","page","quads":[[x1,y1,x2,y2,x3,y3,x4,y4]…],
+//	              "text","context","kind","sort","code","person","role",
+//	              "confidence","suggest","why"}]}
+//
+// Pages count from 1. Quads are in default user space, in points, unrotated, from
+// the lower left corner along the baseline. A document with 0 pages was refused;
+// its unread says why. The file is personal data.
+//
+// # MARKS.json
+//
+//	{"marks":[{"page":1,"rect":[x0,y0,x1,y1],"label":"…"}…],
+//	 "terms":["whole words to remove everywhere"]}
+//
+// Rectangles are in default user space. Terms match whole words, capitals or not.
+package job

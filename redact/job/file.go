@@ -1,0 +1,112 @@
+package job
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// WriteFile puts data at path whole or not at all: a temporary file in the same
+// folder, synced, then renamed. The temporary file is removed on any error.
+func WriteFile(path string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".sarpack-*.part")
+	if err != nil {
+		return fmt.Errorf("%s: nothing can be written there; check that the folder exists and that you may write to it: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if _, err = f.Write(data); err != nil {
+		return fmt.Errorf("%s: could not be written whole, and was not kept; is the disk full? %w", path, err)
+	}
+	if err = f.Sync(); err != nil {
+		return fmt.Errorf("%s: could not be brought to the disk: %w", path, err)
+	}
+	if err = f.Close(); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if err = os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("%s: could not be replaced; is it open in another program? %w", path, err)
+	}
+	return nil
+}
+
+// outDir makes the folder that a person named for the output. It must not hold
+// what a record is read from: an output there could take an original's place.
+func outDir(dir string, inputs []string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", dir, err)
+	}
+	for _, in := range inputs {
+		in, err := filepath.Abs(in)
+		if err != nil {
+			continue
+		}
+		if within(in, abs) {
+			return "", fmt.Errorf("%s: the output may not go into the folder of the records; choose another folder with --out", dir)
+		}
+	}
+	if err := os.MkdirAll(abs, 0o700); err != nil {
+		return "", fmt.Errorf("%s: the folder cannot be made; choose another with --out: %w", dir, err)
+	}
+	return abs, nil
+}
+
+// within reports whether path is dir or lies in it.
+func within(dir, path string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !startsUp(rel)
+}
+
+func startsUp(rel string) bool {
+	return len(rel) > 2 && rel[:2] == ".." && os.IsPathSeparator(rel[2])
+}
+
+// folder is an output folder that appears whole: files go to a temporary folder
+// beside it, which takes its place at the end.
+type folder struct {
+	final, temp string
+}
+
+func newFolder(final string) (*folder, error) {
+	if _, err := os.Stat(final); err == nil {
+		return nil, fmt.Errorf("%s: this is there already; choose an empty folder, so that nothing of an earlier pack is taken for this one", final)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", final, err)
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(final), ".sarpack-*.part")
+	if err != nil {
+		return nil, fmt.Errorf("%s: nothing can be written there: %w", filepath.Dir(final), err)
+	}
+	return &folder{final: final, temp: temp}, nil
+}
+
+func (f *folder) write(name string, data []byte) error {
+	path := filepath.Join(f.temp, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return WriteFile(path, data)
+}
+
+// commit gives the folder its final name.
+func (f *folder) commit() error {
+	if err := os.Rename(f.temp, f.final); err != nil {
+		return fmt.Errorf("%s: could not be put in place: %w", f.final, err)
+	}
+	f.temp = ""
+	return nil
+}
+
+// discard removes what was not committed.
+func (f *folder) discard() {
+	if f.temp != "" {
+		os.RemoveAll(f.temp)
+	}
+}

@@ -1,0 +1,168 @@
+package job
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"sarpack/redact"
+	"sarpack/redact/detect"
+	"sarpack/redact/policy"
+	"sarpack/redact/request"
+	"sarpack/redact/roster"
+)
+
+// loadBook reads the lists that a case names. c may be nil: then nobody is known.
+func loadBook(c *request.Case) (*roster.Book, []string, error) {
+	if c == nil {
+		return roster.NewBook(roster.Subject{}, roster.Requester{}), nil, nil
+	}
+	var lists []*roster.List
+	var notes []string
+	for _, l := range []struct {
+		kind roster.Kind
+		path string
+	}{{roster.Roll, c.Lists.Roll}, {roster.Staff, c.Lists.Staff}, {roster.Contacts, c.Lists.Contacts}} {
+		if l.path == "" {
+			notes = append(notes, fmt.Sprintf("no %s list is named in the case file, so nobody in it is known by name", l.kind))
+			continue
+		}
+		f, err := os.Open(c.Resolve(l.path))
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: the %s list cannot be opened; correct its path under [lists]: %w", c.Path, l.kind, err)
+		}
+		list, err := roster.Load(l.kind, l.path, f)
+		f.Close()
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(list.Unused) > 0 {
+			notes = append(notes, fmt.Sprintf("%s: these columns were not used: %s", l.path, strings.Join(list.Unused, ", ")))
+		}
+		notes = append(notes, list.Notes...)
+		lists = append(lists, list)
+	}
+	day := func(d request.Date) string {
+		if d.IsZero() {
+			return ""
+		}
+		return d.Format("2006-01-02")
+	}
+	s, q := c.Subject, c.Requester
+	return roster.NewBook(
+		roster.Subject{Name: s.Name, KnownAs: s.KnownAs, DOB: day(s.DateOfBirth), UPN: s.UPN, Emails: s.Emails},
+		roster.Requester{Name: q.Name, Relationship: q.Relationship, Email: q.Email}, lists...), notes, nil
+}
+
+// find runs the detectors over all pages and over what the documents hide.
+func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
+	var pages []detect.PageSpans
+	type source struct {
+		doc  *redact.Document
+		page *redact.Page
+	}
+	var from []source
+	count := j.counter("Finding names and passages", "pages", s.Pages)
+	for i, d := range docs {
+		for _, p := range d.pages {
+			t := detect.Text{Document: d.document.ID, Path: d.document.Path, Page: p.Number, Text: p.Text}
+			pages = append(pages, detect.PageSpans{Text: t, Spans: e.Page(t)})
+			from = append(from, source{d.document, p})
+			count()
+		}
+		s.Records[i].suggest, s.Records[i].code, s.Records[i].why = about(d)
+	}
+	e.Propagate(pages)
+	for i, pg := range pages {
+		for _, sp := range pg.Spans {
+			s.Findings = append(s.Findings, finding(from[i].doc, from[i].page, sp))
+		}
+	}
+	for _, d := range docs {
+		s.Findings = append(s.Findings, hidden(d.document)...)
+	}
+	s.People = e.People()
+}
+
+// contextReach is how many characters of context a finding has on either side.
+const contextReach = 60
+
+func finding(d *redact.Document, p *redact.Page, sp detect.Span) Finding {
+	r := []rune(p.Text)
+	lo, hi := max(0, sp.From-contextReach), min(len(r), sp.To+contextReach)
+	f := redact.Finding{
+		ID:       redact.FindingID(d.PDFSHA256, p.Number, sp.From, sp.To, sp.Kind, sp.Code+sp.Sort),
+		Document: d.ID, Page: p.Number, From: sp.From, To: sp.To, Quads: p.Quads(sp.From, sp.To),
+		Text: line(r[sp.From:sp.To]), Context: line(r[lo:hi]), Kind: sp.Kind, Sort: sp.Sort, Code: sp.Code,
+		Person: sp.Person, Role: sp.Role, P: sp.P, Confidence: redact.Tier(sp.P), Suggest: sp.Suggest, Why: sp.Why,
+	}
+	return Finding{Finding: f, marks: p.Marks(sp.From, sp.To)}
+}
+
+func line(r []rune) string { return strings.Join(strings.Fields(string(r)), " ") }
+
+// hidden makes a finding of everything a document holds and no page shows. Its own
+// file name is not one: it is never part of a pack.
+func hidden(d *redact.Document) []Finding {
+	var out []Finding
+	for i, h := range d.Hidden {
+		if h.Kind == redact.HiddenFileName {
+			continue
+		}
+		text := h.Text
+		if text == "" {
+			text = "(no text)"
+		}
+		out = append(out, Finding{Finding: redact.Finding{
+			ID: redact.FindingID(d.PDFSHA256, h.Page, i, i, redact.KindHidden, string(h.Kind)), Document: d.ID, Page: h.Page,
+			Text: text, Kind: redact.KindHidden, Sort: string(h.Kind), Code: "HID", P: 1, Confidence: redact.Sure,
+			Suggest: redact.SuggestRedact, Why: "the file holds this and no page shows it (" + string(h.Kind) + "); it is taken out",
+		}})
+	}
+	return out
+}
+
+// wholes are words at the head of a document that make it one to be referred whole.
+var wholes = []struct {
+	words, code string
+}{
+	{"operation encompass", "CR-DV"}, {"domestic abuse notification", "CR-DV"}, {"police protection notice", "CR-DV"},
+	{"multi-agency referral", "SW-DAT"}, {"mash referral", "SW-DAT"}, {"marf", "SW-DAT"}, {"child protection conference", "SW-DAT"},
+	{"strategy meeting", "SW-DAT"}, {"core group", "SW-DAT"}, {"prevent referral", "CR-PRV"}, {"channel panel", "CR-PRV"},
+	{"education, health and care plan", "STAT"}, {"legally privileged", "LPP"}, {"legal advice", "LPP"}, {"witness statement", "TP-WIT"},
+	{"confidential reference", "REF"}, {"lado referral", "LADO"},
+}
+
+// headLength is how much of a document's beginning names what it is, in characters.
+const headLength = 400
+
+// about says what is proposed for a document as a whole.
+func about(d docPages) (redact.Suggest, string, string) {
+	if len(d.pages) == 0 {
+		return redact.SuggestKeep, "", ""
+	}
+	r := []rune(d.pages[0].Text)
+	head := strings.ToLower(line(r[:min(len(r), headLength)]))
+	for _, w := range wholes {
+		i := strings.Index(head, w.words)
+		if i < 0 || i+len(w.words) < len(head) && letterByte(head[i+len(w.words)]) || i > 0 && letterByte(head[i-1]) {
+			continue
+		}
+		e := policy.Of(w.code)
+		return redact.SuggestRefer, w.code, fmt.Sprintf("its heading says %q: %s (%s)", w.words, e.Definition, e.Exemption)
+	}
+	return redact.SuggestKeep, "", ""
+}
+
+func letterByte(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// Detect answers lines of text; see the detect room.
+func Detect(ctx context.Context, c *request.Case, in io.Reader, out io.Writer) error {
+	book, _, err := loadBook(c)
+	if err != nil {
+		return err
+	}
+	return detect.Lines(in, out, detect.New(book, detect.Options{}))
+}

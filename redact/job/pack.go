@@ -1,0 +1,241 @@
+package job
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"sarpack/redact"
+	"sarpack/redact/bundle"
+	"sarpack/redact/review"
+	"sarpack/redact/verify"
+)
+
+// PackInput is what a pack is made of.
+type PackInput struct {
+	ScanInput
+	// Sheet is the decisions.csv; nil only with Rules.Accept.
+	Sheet *review.Sheet
+	Rules review.Rules
+	// Out is the folder in which SEND and KEEP appear.
+	Out string
+	// SendPassword encrypts the pack, KeepPassword the record; "" leaves plain.
+	SendPassword, KeepPassword string
+}
+
+// PackOutcome says what was made.
+type PackOutcome struct {
+	Pack      string `json:"pack"`
+	SHA256    string `json:"sha256"`
+	Pages     int    `json:"pages"`
+	Send      string `json:"send"`
+	Keep      string `json:"keep"`
+	Delivered int    `json:"documents_delivered"`
+	Withheld  int    `json:"documents_withheld"`
+	Boxes     int    `json:"redactions"`
+	Removed   int    `json:"characters_removed"`
+	Rastered  int    `json:"pages_rastered"`
+	Scanned   int    `json:"pages_read"`
+	Encrypted bool   `json:"encrypted"`
+}
+
+// Pack scans the records, applies the decisions, burns, proves, assembles, proves
+// the pack again and writes the folders SEND and KEEP. It returns a [Refusal]
+// when the work was done and nothing may be delivered.
+func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
+	out, err := outDir(in.Out, in.Paths)
+	if err != nil {
+		return nil, err
+	}
+	send, err := newFolder(filepath.Join(out, "SEND"))
+	if err != nil {
+		return nil, err
+	}
+	defer send.discard()
+	keep, err := newFolder(filepath.Join(out, "KEEP"))
+	if err != nil {
+		return nil, err
+	}
+	defer keep.discard()
+
+	s, err := j.Scan(ctx, in.ScanInput)
+	if err != nil {
+		return nil, err
+	}
+	sheet := in.Sheet
+	if sheet == nil {
+		sheet = &review.Sheet{Findings: s.SHA256}
+	}
+	if sheet.Findings != s.SHA256 {
+		return nil, &Refusal{What: "the decisions were taken on other findings than these records give now: the records, the lists or the program changed since; scan again and carry the decisions over"}
+	}
+	if in.Rules.When.IsZero() {
+		in.Rules.When = now()
+	}
+	decisions, problems := review.Decide(s.Groups, sheet, in.Rules)
+	if len(problems) > 0 {
+		r := &Refusal{What: fmt.Sprintf("%d of %d rows of the decisions keep the pack from being made:", len(problems), len(s.Groups))}
+		for _, p := range problems {
+			r.Reasons = append(r.Reasons, p.String())
+		}
+		return nil, r
+	}
+	plans := plan(s, s.Groups, decisions)
+	done, err := j.proveAll(ctx, s, plans)
+	if err != nil {
+		return nil, err
+	}
+	b, err := j.assemble(ctx, s, plans, done, in)
+	if err != nil {
+		return nil, err
+	}
+	report, err := j.judgePack(ctx, plans, done, b, in.SendPassword, s.Case.Request.Reference)
+	if err != nil {
+		return nil, err
+	}
+	rec := &record{scan: s, decisions: decisions, plans: plans, done: done, pack: b, report: report, when: in.Rules.When, send: in.SendPassword != ""}
+	name := fileName(s.Case.Request.Reference) + ".pdf"
+	final := b.PDF
+	if in.SendPassword != "" {
+		final = b.Encrypted
+	}
+	rec.packName, rec.packHash = name, redact.Hash(final)
+	if err := rec.write(keep, in.KeepPassword); err != nil {
+		return nil, err
+	}
+	if err := send.write(name, final); err != nil {
+		return nil, err
+	}
+	// SEND comes last: where it is, everything else is.
+	if err := keep.commit(); err != nil {
+		return nil, err
+	}
+	if err := send.commit(); err != nil {
+		return nil, err
+	}
+	o := &PackOutcome{
+		Pack: filepath.Join(send.final, name), SHA256: rec.packHash, Pages: b.Pages, Send: send.final, Keep: keep.final,
+		Scanned: s.Pages, Encrypted: in.SendPassword != "",
+	}
+	for i, p := range plans {
+		if p.withheld {
+			o.Withheld++
+			continue
+		}
+		o.Delivered++
+		o.Boxes += len(p.boxes)
+		o.Removed += done[i].removed
+		o.Rastered += len(done[i].rastered)
+	}
+	return o, nil
+}
+
+// proveAll burns and proves every document that is to be delivered.
+func (j *Job) proveAll(ctx context.Context, s *Scan, plans []*docPlan) ([]*proved, error) {
+	total := 0
+	for _, p := range plans {
+		if !p.withheld {
+			total += p.record.Document.Pages
+		}
+	}
+	done := make([]*proved, len(plans))
+	tell := j.pagesDone("Redacting and proving", total)
+	err := j.each(ctx, len(plans), func(ctx context.Context, i int) error {
+		p := plans[i]
+		if p.withheld {
+			return nil
+		}
+		d := p.record.Document
+		data, err := d.Content()
+		if err != nil {
+			return err
+		}
+		done[i], err = j.prove(ctx, work{name: d.Path, pdf: data, password: d.Password, reds: p.reds, terms: terms(p)})
+		tell(d.Pages)
+		return err
+	})
+	return done, err
+}
+
+// pagesDone returns a function that counts pages done and tells it.
+func (j *Job) pagesDone(what string, total int) func(pages int) {
+	done := 0
+	j.tell(Step{What: what, Total: total, Unit: "pages"})
+	return func(pages int) {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		done += pages
+		if j.progress != nil {
+			j.progress(Step{What: what, Done: done, Total: total, Unit: "pages"})
+		}
+	}
+}
+
+// terms are the words that must be gone from one document, with the places where a
+// decision keeps the same words.
+func terms(p *docPlan) []verify.Term {
+	var kept []verify.Place
+	for _, f := range p.kept {
+		if len(f.Quads) > 0 {
+			kept = append(kept, verify.Place{Page: f.Page, Quads: f.Quads})
+		}
+	}
+	seen := map[string]bool{}
+	var out []verify.Term
+	for _, f := range p.redacted {
+		if seen[f.Text] || len([]rune(f.Text)) < 2 {
+			continue
+		}
+		seen[f.Text] = true
+		out = append(out, verify.Term{Text: f.Text, Keep: kept})
+	}
+	return out
+}
+
+// assemble makes the pack.
+func (j *Job) assemble(ctx context.Context, s *Scan, plans []*docPlan, done []*proved, in PackInput) (*bundle.Result, error) {
+	j.tell(Step{What: "Assembling the pack"})
+	c := s.Case
+	p := bundle.Pack{
+		Reference: c.Request.Reference, School: c.Request.School, Contact: c.Request.Contact, Subject: c.Subject.Name,
+		Received: c.Request.Received.Time, Produced: day(in.Rules.When), Password: in.SendPassword,
+	}
+	for i, d := range plans {
+		doc := bundle.Document{Title: title(i), Withheld: d.withheld, Pages: d.record.Document.Pages}
+		if !d.withheld {
+			doc.PDF = done[i].pdf
+		}
+		p.Documents = append(p.Documents, doc)
+		for _, b := range d.boxes {
+			p.Boxes = append(p.Boxes, bundle.Box{Ref: b.Ref, Document: title(i), Page: b.Page, Label: b.Label, Reason: b.Reason})
+		}
+	}
+	b, err := bundle.Assemble(ctx, p)
+	if err != nil {
+		return nil, fmt.Errorf("the pack could not be assembled: %w", err)
+	}
+	return b, nil
+}
+
+// title names a document in the pack by its number: file names tell.
+func title(i int) string { return fmt.Sprintf("Document %d", i+1) }
+
+func day(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
+
+// fileName keeps of a reference what every file system takes.
+func fileName(ref string) string {
+	var out []rune
+	for _, r := range ref {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_':
+			out = append(out, r)
+		default:
+			out = append(out, '-')
+		}
+	}
+	if len(out) == 0 {
+		return "pack"
+	}
+	return string(out)
+}

@@ -1,0 +1,215 @@
+package job
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"sarpack/redact"
+	"sarpack/redact/policy"
+	"sarpack/redact/review"
+)
+
+// Box is one redaction of the pack as the record and the key need it.
+type Box struct {
+	// Ref is the number on the box, unique in the pack.
+	Ref string
+	// Document is the [redact.Document.ID]; Page counts from 1.
+	Document string
+	Page     int
+	Label    string
+	// Reason is neutral wording for the family; Exemption and Code are for the
+	// record only.
+	Reason    string
+	Exemption string
+	Code      string
+	// Groups are the ids of the decided groups that the box stands for.
+	Groups []string
+}
+
+// docPlan is what is to be done to one document.
+type docPlan struct {
+	record *Record
+	// withheld documents are not burnt; exemption says why not sent.
+	withheld  bool
+	exemption string
+	code      string
+	reds      []redact.Redaction
+	boxes     []Box
+	// kept are the findings of this document that stay visible by decision.
+	kept []Finding
+	// redacted are the findings whose text must be gone.
+	redacted []Finding
+}
+
+// plan turns decisions into what each document's burning needs. Numbers run
+// through the pack in reading order, labels restart in each document.
+func plan(s *Scan, groups []review.Group, decisions []redact.Decision) []*docPlan {
+	action := map[string]redact.Decision{}
+	for _, d := range decisions {
+		action[d.Group] = d
+	}
+	groupOf := map[string]*review.Group{}
+	docs := map[string]*docPlan{}
+	var plans []*docPlan
+	for i := range s.Records {
+		p := &docPlan{record: &s.Records[i]}
+		docs[p.record.Document.ID] = p
+		plans = append(plans, p)
+	}
+	type whole struct {
+		group string
+		page  int
+	}
+	wholes := map[string][]whole{} // document → pages withheld whole
+	for i := range groups {
+		g := &groups[i]
+		d := action[g.ID]
+		for _, f := range g.Findings {
+			groupOf[f] = g
+		}
+		switch {
+		case g.Matter == review.MatterDocument && d.Action == redact.ActionWithholdDocument:
+			docs[g.Document].withheld, docs[g.Document].exemption, docs[g.Document].code = true, d.Exemption, g.Code
+		case g.Matter == review.MatterUnread && d.Action == redact.ActionRedact:
+			from, to := g.Page, g.Page
+			if g.Page == 0 {
+				from, to = 1, docs[g.Document].record.Document.Pages
+			}
+			for n := from; n <= to; n++ {
+				wholes[g.Document] = append(wholes[g.Document], whole{g.ID, n})
+			}
+		}
+	}
+	for _, f := range s.Findings {
+		p, g := docs[f.Document], groupOf[f.ID]
+		if p.withheld || g == nil || f.Kind == redact.KindHidden {
+			continue
+		}
+		if action[g.ID].Action == redact.ActionKeep {
+			p.kept = append(p.kept, f)
+		} else {
+			p.redacted = append(p.redacted, f)
+		}
+	}
+	ref := 0
+	for _, p := range plans {
+		if p.withheld {
+			continue
+		}
+		id := p.record.Document.ID
+		var items []item
+		for _, w := range wholes[id] {
+			view := p.record.views[w.page-1]
+			items = append(items, item{
+				red: redact.Redaction{Page: w.page, Quads: []redact.Quad{view.Quad()}, Label: "page withheld"},
+				box: Box{Reason: "this page is withheld", Groups: []string{w.group}, Exemption: action[w.group].Exemption},
+			})
+		}
+		labels := newLabels()
+		for _, f := range p.redacted {
+			g := groupOf[f.ID]
+			if len(f.marks) == 0 {
+				continue
+			}
+			items = append(items, item{
+				red: redact.Redaction{Page: f.Page, Quads: f.marks, Label: labels.label(f.Finding)},
+				box: Box{Reason: policy.PlainWords(f.Code), Groups: []string{g.ID}, Exemption: action[g.ID].Exemption, Code: f.Code},
+			})
+		}
+		for _, it := range merge(items) {
+			ref++
+			it.red.Ref = fmt.Sprint(ref)
+			it.box.Ref, it.box.Document, it.box.Page, it.box.Label = it.red.Ref, id, it.red.Page, it.red.Label
+			p.reds = append(p.reds, it.red)
+			p.boxes = append(p.boxes, it.box)
+		}
+	}
+	return plans
+}
+
+type item struct {
+	red redact.Redaction
+	box Box
+}
+
+// merge puts items in reading order and drops those that lie wholly inside
+// another: a name in a withheld sentence needs no box of its own.
+func merge(items []item) []item {
+	slices.SortStableFunc(items, func(a, b item) int {
+		x, y := a.red.Quads[0].Bounds(), b.red.Quads[0].Bounds()
+		return cmp.Or(cmp.Compare(a.red.Page, b.red.Page), cmp.Compare(round3(y.Y1), round3(x.Y1)), cmp.Compare(x.X0, y.X0), cmp.Compare(len(b.red.Quads), len(a.red.Quads)))
+	})
+	var out []item
+	for from := 0; from < len(items); {
+		to := from
+		for to < len(items) && items[to].red.Page == items[from].red.Page {
+			to++
+		}
+		page := items[from:to]
+		for i, it := range page {
+			if !slices.ContainsFunc(page[:i], func(o item) bool { return covers(o.red, it.red) }) &&
+				!slices.ContainsFunc(page[i+1:], func(o item) bool { return covers(o.red, it.red) && !covers(it.red, o.red) }) {
+				out = append(out, it)
+			}
+		}
+		from = to
+	}
+	return out
+}
+
+// covers reports whether every quad of b lies in some quad of a, to a tenth of a
+// point.
+func covers(a, b redact.Redaction) bool {
+	for _, q := range b.Quads {
+		in := false
+		for _, o := range a.Quads {
+			if o.Bounds().Grow(0.1).Contains(q.Bounds()) {
+				in = true
+				break
+			}
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// labels hands out the labels of one document: one for each person, restarting
+// with every document, so that recognising somebody once does not unmask the
+// whole pack.
+type labels struct {
+	of   map[string]string
+	next map[string]int
+}
+
+func newLabels() *labels { return &labels{of: map[string]string{}, next: map[string]int{}} }
+
+func (l *labels) label(f redact.Finding) string {
+	noun := ""
+	if f.Kind == redact.KindPerson && f.Person != "" {
+		noun = policy.Label(f.Role)
+	}
+	if noun == "" {
+		return "withheld"
+	}
+	key := noun + "\x00" + f.Person
+	if s, ok := l.of[key]; ok {
+		return s
+	}
+	s := noun + " " + letters(l.next[noun])
+	l.next[noun]++
+	l.of[key] = s
+	return s
+}
+
+// letters counts A, B … Z, AA, AB …
+func letters(n int) string {
+	s := ""
+	for n >= 0 {
+		s = string(rune('A'+n%26)) + s
+		n = n/26 - 1
+	}
+	return s
+}

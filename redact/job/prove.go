@@ -1,0 +1,117 @@
+package job
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"sarpack/redact"
+	"sarpack/redact/burn"
+	"sarpack/redact/verify"
+)
+
+// work is one document to be burnt and proved.
+type work struct {
+	// name is how errors call it; it may be a path, and never goes into the output.
+	name     string
+	pdf      []byte
+	password string
+	reds     []redact.Redaction
+	terms    []verify.Term
+	// tick is told of every page burnt or judged; may be nil.
+	tick func()
+}
+
+// proved is a document whose every page was proved clean.
+type proved struct {
+	pdf      []byte
+	result   *burn.Result
+	report   *redact.Report
+	removed  int
+	rastered []redact.Rastered
+}
+
+// prove burns the redactions in and judges the outcome. Pages on which anything is
+// still recoverable are delivered as pictures instead and judged again; if that
+// is not enough either, the document is refused.
+func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
+	force := map[int]string{}
+	for attempt := 1; ; attempt++ {
+		res, err := j.burn(ctx, w, force)
+		if err != nil {
+			return nil, err
+		}
+		rep, err := verify.Verify(ctx, j.eye, verify.Input{
+			Original: w.pdf, OriginalPassword: w.password, Redacted: res.PDF,
+			Redactions: w.reds, Terms: w.terms, Rastered: res.Rastered,
+		})
+		if err != nil {
+			return nil, &redact.FileError{Path: w.name, Err: err, Do: "nothing was written, because it could not be proved"}
+		}
+		if rep.Clean() {
+			p := &proved{pdf: res.PDF, result: res, report: rep, rastered: res.Rastered}
+			for _, n := range res.Removed {
+				p.removed += n
+			}
+			return p, nil
+		}
+		if attempt == 2 {
+			return nil, refuse(w.name, rep)
+		}
+		for n, why := range blame(rep, res.Pages) {
+			force[n] = why
+		}
+	}
+}
+
+// burn runs the engine once.
+func (j *Job) burn(ctx context.Context, w work, force map[int]string) (*burn.Result, error) {
+	eye, err := j.eye.Open(ctx, w.pdf, w.password)
+	if err != nil {
+		return nil, &redact.FileError{Path: w.name, Err: err, Do: "see that the file opens in a PDF viewer"}
+	}
+	defer eye.Close()
+	res, err := burn.Burn(ctx, w.pdf, eye, w.reds, burn.Options{Password: w.password, Force: force})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", w.name, err)
+	}
+	return res, nil
+}
+
+// blame names the pages to be delivered as pictures after a failed proof: those of
+// the leaks, or all where a leak belongs to no page.
+func blame(rep *redact.Report, pages int) map[int]string {
+	out := map[int]string{}
+	for _, l := range rep.Leaks {
+		if l.Page > 0 {
+			out[l.Page] = fmt.Sprintf("the proof failed (%s)", l.Kind)
+			continue
+		}
+		for n := 1; n <= pages; n++ {
+			if out[n] == "" {
+				out[n] = fmt.Sprintf("the proof failed for the file as a whole (%s)", l.Kind)
+			}
+		}
+	}
+	for _, u := range rep.Unread {
+		if u.Page > 0 {
+			out[u.Page] = "the proof failed (a reader could not read the page)"
+		}
+	}
+	return out
+}
+
+// refuse is the refusal of a document that could not be proved clean. It quotes
+// nothing that leaks.
+func refuse(name string, rep *redact.Report) *Refusal {
+	r := &Refusal{What: name + ": could not be proved clean, so nothing is delivered"}
+	for _, l := range rep.Leaks {
+		r.Reasons = append(r.Reasons, l.String())
+	}
+	for _, u := range rep.Unread {
+		r.Reasons = append(r.Reasons, fmt.Sprintf("page %d: %s", u.Page, u.Why))
+	}
+	slices.Sort(r.Reasons)
+	r.Reasons = slices.Compact(r.Reasons)
+	return r
+}

@@ -1,0 +1,199 @@
+package job
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"sarpack/redact"
+	"sarpack/redact/bundle"
+	"sarpack/redact/review"
+)
+
+// record is what the school keeps of a pack: enough to say, years later, who
+// decided what, when and why, and that what was sent is what was proved.
+type record struct {
+	scan      *Scan
+	decisions []redact.Decision
+	plans     []*docPlan
+	done      []*proved
+	pack      *bundle.Result
+	report    *redact.Report
+	when      time.Time
+	packName  string
+	packHash  string
+	send      bool
+}
+
+// recordFile is record.json, version 1.
+type recordFile struct {
+	Version   int              `json:"version"`
+	Reference string           `json:"reference"`
+	Produced  time.Time        `json:"produced"`
+	SignOff   string           `json:"sign_off"`
+	Findings  string           `json:"findings_sha256"`
+	Pack      recordPack       `json:"pack"`
+	Documents []recordDocument `json:"documents"`
+	Decisions []recordDecision `json:"decisions"`
+	Boxes     []recordBox      `json:"redactions"`
+}
+
+type recordPack struct {
+	File      string `json:"file"`
+	SHA256    string `json:"sha256"`
+	Pages     int    `json:"pages"`
+	Encrypted bool   `json:"encrypted"`
+}
+
+type recordDocument struct {
+	ID       string            `json:"id"`
+	Title    string            `json:"title"`
+	Path     string            `json:"path"`
+	SHA256   string            `json:"sha256"`
+	Pages    int               `json:"pages"`
+	Withheld bool              `json:"withheld"`
+	Redacted string            `json:"redacted_sha256,omitempty"`
+	Rastered []redact.Rastered `json:"rastered,omitempty"`
+}
+
+type recordDecision struct {
+	Group     string        `json:"group"`
+	Matter    string        `json:"matter"`
+	What      string        `json:"what"`
+	Role      redact.Role   `json:"role,omitempty"`
+	Code      string        `json:"code,omitempty"`
+	Action    redact.Action `json:"decision"`
+	Exemption string        `json:"exemption,omitempty"`
+	By        string        `json:"decided_by"`
+	DPO       string        `json:"dpo,omitempty"`
+	When      time.Time     `json:"when"`
+	Note      string        `json:"note,omitempty"`
+	Suggested string        `json:"suggested"`
+	Why       string        `json:"why"`
+	Pages     string        `json:"pages"`
+}
+
+type recordBox struct {
+	Ref       string   `json:"ref"`
+	Document  string   `json:"document"`
+	Page      int      `json:"page"`
+	PackPage  int      `json:"pack_page"`
+	Label     string   `json:"label"`
+	Reason    string   `json:"reason"`
+	Exemption string   `json:"exemption"`
+	Code      string   `json:"code"`
+	Groups    []string `json:"groups"`
+}
+
+// noSignOff stands in every record made by the command line: a typed name is no
+// signature.
+const noSignOff = "none: the names in this record were typed on the command line; nobody has signed this pack off"
+
+// file builds record.json.
+func (r *record) file() recordFile {
+	f := recordFile{
+		Version: 1, Reference: r.scan.Case.Request.Reference, Produced: r.when, SignOff: noSignOff, Findings: r.scan.SHA256,
+		Pack: recordPack{File: r.packName, SHA256: r.packHash, Pages: r.pack.Pages, Encrypted: r.send},
+	}
+	groups := map[string]review.Group{}
+	for _, g := range r.scan.Groups {
+		groups[g.ID] = g
+	}
+	for i, p := range r.plans {
+		d := p.record.Document
+		rd := recordDocument{ID: d.ID, Title: title(i), Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Withheld: p.withheld}
+		if !p.withheld {
+			rd.Redacted, rd.Rastered = redact.Hash(r.done[i].pdf), r.done[i].rastered
+		}
+		f.Documents = append(f.Documents, rd)
+		for _, b := range p.boxes {
+			f.Boxes = append(f.Boxes, recordBox{
+				Ref: b.Ref, Document: title(i), Page: b.Page, PackPage: r.pack.FirstPage[i] + b.Page - 1, Label: b.Label,
+				Reason: b.Reason, Exemption: b.Exemption, Code: b.Code, Groups: b.Groups,
+			})
+		}
+	}
+	for _, d := range r.decisions {
+		g := groups[d.Group]
+		f.Decisions = append(f.Decisions, recordDecision{
+			Group: d.Group, Matter: string(g.Matter), What: g.What, Role: g.Role, Code: g.Code, Action: d.Action,
+			Exemption: d.Exemption, By: d.By, DPO: d.DPO, When: d.When, Note: d.Note,
+			Suggested: string(g.Suggest), Why: g.Why, Pages: g.Pages,
+		})
+	}
+	return f
+}
+
+// proofFile is report.json: the verdict on every document and on the pack.
+type proofFile struct {
+	Version   int                       `json:"version"`
+	Pack      *redact.Report            `json:"pack"`
+	Documents map[string]*redact.Report `json:"documents"`
+}
+
+// files returns the record's files by name.
+func (r *record) files() (map[string][]byte, error) {
+	proof := proofFile{Version: 1, Pack: r.report, Documents: map[string]*redact.Report{}}
+	for i, p := range r.plans {
+		if !p.withheld {
+			proof.Documents[title(i)] = r.done[i].report
+		}
+	}
+	rows := map[string]review.Row{}
+	for _, d := range r.decisions {
+		by := d.By
+		if d.DPO != "" && d.DPO != d.By {
+			by += "; DPO: " + d.DPO
+		}
+		rows[d.Group] = review.Row{Decision: string(d.Action), Exemption: d.Exemption, DecidedBy: by, Note: d.Note}
+	}
+	var sheet bytes.Buffer
+	if err := review.WriteSheet(&sheet, r.scan.Groups, r.scan.SHA256, rows); err != nil {
+		return nil, fmt.Errorf("decisions.csv: %w", err)
+	}
+	rec, err := indent(r.file())
+	if err != nil {
+		return nil, err
+	}
+	rep, err := indent(proof)
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{
+		"findings.json": r.scan.JSON, "decisions.csv": sheet.Bytes(), "record.json": rec, "report.json": rep,
+	}, nil
+}
+
+func indent(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	err := enc.Encode(v)
+	return b.Bytes(), err
+}
+
+// write puts the record into the folder: as plain files, or, with a password, as
+// one encrypted PDF that carries them.
+func (r *record) write(f *folder, password string) error {
+	files, err := r.files()
+	if err != nil {
+		return err
+	}
+	if password == "" {
+		for name, data := range files {
+			if err := f.write(name, data); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	pdf, err := bundle.Record(bundle.Keep{
+		Reference: r.scan.Case.Request.Reference, Produced: r.when, Password: password, Files: files,
+	})
+	if err != nil {
+		return fmt.Errorf("the record could not be encrypted: %w", err)
+	}
+	return f.write("record.pdf", pdf)
+}

@@ -1,0 +1,208 @@
+package job
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"sarpack/redact"
+	"sarpack/redact/detect"
+	"sarpack/redact/intake"
+	"sarpack/redact/read"
+	"sarpack/redact/request"
+	"sarpack/redact/review"
+)
+
+// Record is one document of a scan with what was read of it.
+type Record struct {
+	Document *redact.Document
+	// Unread lists what nobody could read, of the document and of its pages.
+	Unread []redact.Unread
+	// views are the pages' visible boxes, by page number less one.
+	views []redact.Rect
+	// suggest, code and why are about the document as a whole.
+	suggest redact.Suggest
+	code    string
+	why     string
+}
+
+// Finding is a finding with the marks that would redact it.
+type Finding struct {
+	redact.Finding
+	// marks are empty for what no page shows.
+	marks []redact.Quad
+}
+
+// Scan is what was read and found, before anybody decided.
+type Scan struct {
+	Case     *request.Case
+	Records  []Record
+	Findings []Finding
+	People   []redact.Person
+	Groups   []review.Group
+	// Passed names the files that were passed over because they are no records.
+	Passed []string
+	// Pages counts the pages read.
+	Pages int
+	// notes are things to know about the lists, in words without names.
+	notes []string
+	// JSON is the findings.json and SHA256 its hash, which ties decisions to it.
+	JSON   []byte
+	SHA256 string
+}
+
+// ScanInput is what a scan works on.
+type ScanInput struct {
+	// Paths are the records: files and folders.
+	Paths     []string
+	Case      *request.Case
+	Passwords *request.Passwords
+}
+
+// Scan reads the records and finds what has to be decided. Records that cannot be
+// read are part of the result; an error means that the scan is not complete.
+func (j *Job) Scan(ctx context.Context, in ScanInput) (*Scan, error) {
+	s := &Scan{Case: in.Case}
+	book, notes, err := loadBook(in.Case)
+	if err != nil {
+		return nil, err
+	}
+	s.notes = notes
+	docs, err := j.take(ctx, in, s)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := j.read(ctx, docs, s)
+	if err != nil {
+		return nil, err
+	}
+	j.find(detect.New(book, detect.Options{}), pages, s)
+	s.Groups = review.Groups(s.reviewRecords(), s.plainFindings(), s.People)
+	if s.JSON, err = s.encode(); err != nil {
+		return nil, fmt.Errorf("findings.json: %w", err)
+	}
+	s.SHA256 = redact.Hash(s.JSON)
+	return s, nil
+}
+
+// take finds the files and takes them in.
+func (j *Job) take(ctx context.Context, in ScanInput, s *Scan) ([]*redact.Document, error) {
+	own := map[string]bool{}
+	for _, p := range []string{in.Case.Path, in.Case.Resolve(in.Case.Lists.Roll), in.Case.Resolve(in.Case.Lists.Contacts), in.Case.Resolve(in.Case.Lists.Staff)} {
+		if abs, err := filepath.Abs(p); err == nil && p != "" {
+			own[abs] = true
+		}
+	}
+	found, err := intake.Find(ctx, in.Paths, func(abs string) bool { return own[abs] })
+	if err != nil {
+		return nil, err
+	}
+	s.Passed = found.Passed
+	if len(found.Files) == 0 {
+		return nil, fmt.Errorf("no records were found there; check the path")
+	}
+	docs := make([]*redact.Document, len(found.Files))
+	count := j.counter("Taking in the records", "files", len(found.Files))
+	err = j.each(ctx, len(docs), func(ctx context.Context, i int) error {
+		f := found.Files[i]
+		defer count()
+		var err error
+		docs[i], err = intake.Take(ctx, f, in.Passwords.For(f.Path), j.open)
+		return err
+	})
+	return docs, err
+}
+
+// open counts the pages of a PDF as the reader of record does.
+func (j *Job) open(ctx context.Context, pdf []byte, password string) (int, error) {
+	d, err := j.eye.Open(ctx, pdf, password)
+	if err != nil {
+		return 0, err
+	}
+	defer d.Close()
+	return d.Pages(), nil
+}
+
+// docPages are the pages of one record.
+type docPages struct {
+	document *redact.Document
+	pages    []*redact.Page
+}
+
+// read reads every page of every record.
+func (j *Job) read(ctx context.Context, docs []*redact.Document, s *Scan) ([]docPages, error) {
+	total := 0
+	for _, d := range docs {
+		total += d.Pages
+	}
+	s.Pages = total
+	out := make([]docPages, len(docs))
+	s.Records = make([]Record, len(docs))
+	count := j.counter("Reading the records", "pages", total)
+	err := j.each(ctx, len(docs), func(ctx context.Context, i int) error {
+		d := docs[i]
+		rec := Record{Document: d, Unread: d.Unread}
+		out[i].document = d
+		if !d.Refused() {
+			pages, err := j.pages(ctx, d, count)
+			if err != nil {
+				return err
+			}
+			out[i].pages = pages
+			for _, p := range pages {
+				rec.Unread = append(rec.Unread, p.Unread...)
+				rec.views = append(rec.views, p.View)
+			}
+		}
+		s.Records[i] = rec
+		return nil
+	})
+	return out, err
+}
+
+// pages reads the pages of one record.
+func (j *Job) pages(ctx context.Context, d *redact.Document, count func()) ([]*redact.Page, error) {
+	data, err := d.Content()
+	if err != nil {
+		return nil, err
+	}
+	eye, err := j.eye.Open(ctx, data, d.Password)
+	if err != nil {
+		return nil, &redact.FileError{Path: d.Path, Err: err, Do: "it could be opened before; try again"}
+	}
+	defer eye.Close()
+	return read.Document(ctx, eye, func(int) {
+		if count != nil {
+			count()
+		}
+	})
+}
+
+// counter returns a function that counts one more unit done and tells it.
+func (j *Job) counter(what, unit string, total int) func() {
+	done := 0
+	return func() {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		done++
+		if j.progress != nil {
+			j.progress(Step{What: what, Done: done, Total: total, Unit: unit})
+		}
+	}
+}
+
+func (s *Scan) plainFindings() []redact.Finding {
+	out := make([]redact.Finding, len(s.Findings))
+	for i, f := range s.Findings {
+		out[i] = f.Finding
+	}
+	return out
+}
+
+func (s *Scan) reviewRecords() []review.Record {
+	out := make([]review.Record, len(s.Records))
+	for i, r := range s.Records {
+		out[i] = review.Record{Document: r.Document, Unread: r.Unread, Suggest: r.suggest, Code: r.code, Why: r.why}
+	}
+	return out
+}

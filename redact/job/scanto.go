@@ -1,0 +1,116 @@
+package job
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"sarpack/redact/review"
+)
+
+// ScanOutcome says what a scan wrote.
+type ScanOutcome struct {
+	Out       string `json:"out"`
+	Documents int    `json:"documents"`
+	// Refused counts the files of which nothing could be taken in, Unread the
+	// pages nobody could read.
+	Refused  int      `json:"refused"`
+	Unread   int      `json:"unread"`
+	Pages    int      `json:"pages"`
+	Findings int      `json:"findings"`
+	People   int      `json:"people"`
+	Groups   int      `json:"groups"`
+	Reserved int      `json:"reserved"`
+	Passed   []string `json:"passed_over"`
+	// Notes are things the person should know, in words.
+	Notes  []string `json:"notes"`
+	SHA256 string   `json:"findings_sha256"`
+}
+
+// ScanTo scans and writes findings.json, decisions.csv and the review copies into
+// the folder out. A decisions.csv that is there already is never written over:
+// somebody may have filled it in.
+func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcome, error) {
+	dir, err := outDir(out, in.Paths)
+	if err != nil {
+		return nil, err
+	}
+	sheet := filepath.Join(dir, "decisions.csv")
+	if _, err := os.Stat(sheet); err == nil {
+		return nil, fmt.Errorf("%s: there is one already, and somebody may have filled it in; choose another folder with --out", sheet)
+	}
+	s, err := j.Scan(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	o := s.outcome()
+	o.Out = dir
+	if err := os.MkdirAll(filepath.Join(dir, "review"), 0o700); err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	byDoc := map[string][]Finding{}
+	for _, f := range s.Findings {
+		byDoc[f.Document] = append(byDoc[f.Document], f)
+	}
+	notes := make([]string, len(s.Records))
+	tell := j.counter("Writing review copies", "documents", len(s.Records))
+	err = j.each(ctx, len(s.Records), func(ctx context.Context, i int) error {
+		defer tell()
+		d := s.Records[i].Document
+		if d.Refused() {
+			return nil
+		}
+		pdf, err := reviewCopy(ctx, d, byDoc[d.ID])
+		if errors.Is(err, errNoCopy) {
+			notes[i] = fmt.Sprintf("%s: %v", d.Path, err)
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return WriteFile(filepath.Join(dir, "review", fmt.Sprintf("d%d.pdf", i+1)), pdf)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range notes {
+		if n != "" {
+			o.Notes = append(o.Notes, n)
+		}
+	}
+	if err := WriteFile(filepath.Join(dir, "findings.json"), s.JSON); err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := review.WriteSheet(&b, s.Groups, s.SHA256, nil); err != nil {
+		return nil, fmt.Errorf("%s: %w", sheet, err)
+	}
+	return o, WriteFile(sheet, b.Bytes())
+}
+
+func (s *Scan) outcome() *ScanOutcome {
+	o := &ScanOutcome{
+		Documents: len(s.Records), Pages: s.Pages, Findings: len(s.Findings), People: len(s.People),
+		Groups: len(s.Groups), Passed: s.Passed, SHA256: s.SHA256, Notes: append([]string{}, s.notes...),
+	}
+	if o.Passed == nil {
+		o.Passed = []string{}
+	}
+	for _, r := range s.Records {
+		if r.Document.Refused() {
+			o.Refused++
+		}
+	}
+	for _, g := range s.Groups {
+		if g.Reserved {
+			o.Reserved++
+		}
+		if g.Matter == review.MatterUnread {
+			o.Unread++
+		}
+	}
+	return o
+}
