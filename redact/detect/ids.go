@@ -256,7 +256,7 @@ func (d *identifiers) whose(s *Span, text string) {
 			s.settle(redact.RoleSubject, "", redact.SuggestKeep)
 			s.Why += ": the pupil's own"
 		case member == d.book.Requester:
-			s.settle(redact.RoleRequester, "TP-PAR", redact.SuggestKeep)
+			s.settle(redact.RoleRequester, "", redact.SuggestKeep)
 			s.Why += ": of who asks"
 		case m.Role == redact.RoleStaff && s.Sort == "email":
 			s.settle(m.Role, "TP-PRO", redact.SuggestKeep)

@@ -108,7 +108,7 @@ func line(r []rune) string { return strings.Join(strings.Fields(string(r)), " ")
 func hidden(d *redact.Document) []Finding {
 	var out []Finding
 	for i, h := range d.Hidden {
-		if h.Kind == redact.HiddenFileName {
+		if h.Kind == redact.HiddenFileName || ordinary(h) {
 			continue
 		}
 		text := h.Text
@@ -122,6 +122,20 @@ func hidden(d *redact.Document) []Finding {
 		}})
 	}
 	return out
+}
+
+// ordinary reports whether hidden content is what every program writes into its
+// files. It is taken out like all metadata; nobody needs to be asked.
+func ordinary(h redact.Hidden) bool {
+	if h.Kind != redact.HiddenMetadata {
+		return false
+	}
+	for _, key := range []string{"Producer: ", "Creator: ", "CreationDate: ", "ModDate: ", "Trapped: ", "PTEX."} {
+		if strings.HasPrefix(h.Text, key) {
+			return true
+		}
+	}
+	return false
 }
 
 // wholes are words at the head of a document that make it one to be referred whole.

@@ -16,7 +16,7 @@ func For(r redact.Role) Handling {
 	case redact.RoleSubject:
 		return Handling{"", redact.SuggestKeep, "the pupil's own data (UK GDPR Article 15)"}
 	case redact.RoleRequester:
-		return Handling{"TP-PAR", redact.SuggestKeep, "who asks knows who they are"}
+		return Handling{"", redact.SuggestKeep, "who asks knows who they are"}
 	case redact.RoleParent:
 		return Handling{"TP-PAR", redact.SuggestRefer, "another parent or carer of the pupil: contact details and whereabouts may have to stay private"}
 	case redact.RoleSibling:

@@ -140,6 +140,9 @@ func (j *judge) keptPixels(n int, before, after *redact.Page, quads []redact.Qua
 	for _, q := range quads {
 		free = append(free, onPixels(m, q).Grow(2.5))
 	}
+	for _, b := range bands(before, quads) {
+		free = append(free, onPixels(m, b.Quad()).Grow(2))
+	}
 	// An annotation that meets a mark goes whole where it cannot be cut; a note's
 	// icon goes always, as what it says is not on the page.
 	for _, t := range notes {
