@@ -1,0 +1,43 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// close closes the window; while a job runs it asks first.
+func (w *Window) close() {
+	if w.job == nil {
+		w.win.Close()
+		return
+	}
+	if w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	var ask *widget.PopUp
+	hide := func() {
+		ask.Hide()
+		if w.screen.focus != nil {
+			w.win.Canvas().Focus(w.screen.focus)
+		}
+	}
+	stay := newMainButton("Keep working", nil, hide)
+	stay.escape = hide
+	leave := newButton("Stop and close", nil, func() {
+		hide()
+		if w.job == nil { // it ended while the question stood
+			w.win.Close()
+			return
+		}
+		w.job.closing = true
+		w.stop()
+	})
+	leave.escape = hide
+	text := prose("Work is still going on. Stop it and close the window? No half-made pack is left behind.")
+	ask = widget.NewModalPopUp(container.NewPadded(container.NewBorder(nil,
+		container.NewHBox(stay, leave), nil, nil, text)), w.win.Canvas())
+	ask.Resize(fyne.NewSize(420, 150))
+	ask.Show()
+	w.win.Canvas().Focus(stay)
+}

@@ -1,0 +1,200 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pushButton is a button that Return presses as well as Space, that lets Escape go
+// up to the screen, and that shows a ring when it has the keyboard: Fyne's own
+// change of shade is too faint to follow.
+type pushButton struct {
+	widget.Button
+	ring   *canvas.Rectangle
+	escape func()
+}
+
+func newButton(text string, icon fyne.Resource, tapped func()) *pushButton {
+	b := &pushButton{ring: newRing()}
+	b.Text, b.Icon, b.OnTapped = text, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func newMainButton(text string, icon fyne.Resource, tapped func()) *pushButton {
+	b := newButton(text, icon, tapped)
+	b.Importance = widget.HighImportance
+	return b
+}
+
+func newRing() *canvas.Rectangle {
+	r := canvas.NewRectangle(nil)
+	r.StrokeWidth = 2.5
+	r.CornerRadius = 5
+	r.Hide()
+	return r
+}
+
+func (b *pushButton) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !b.Disabled() {
+			b.Tapped(nil)
+		}
+	case fyne.KeyEscape:
+		if b.escape != nil {
+			b.escape()
+		}
+	default:
+		b.Button.TypedKey(e)
+	}
+}
+
+func (b *pushButton) FocusGained() {
+	b.Button.FocusGained()
+	b.ring.Show()
+	b.Refresh()
+}
+
+func (b *pushButton) FocusLost() {
+	b.ring.Hide()
+	b.Button.FocusLost()
+}
+
+func (b *pushButton) CreateRenderer() fyne.WidgetRenderer {
+	return &ringed{WidgetRenderer: b.Button.CreateRenderer(), ring: b.ring}
+}
+
+// ringed draws a ring above a widget's own look.
+type ringed struct {
+	fyne.WidgetRenderer
+	ring *canvas.Rectangle
+}
+
+func (r *ringed) Objects() []fyne.CanvasObject {
+	return append(r.WidgetRenderer.Objects(), r.ring)
+}
+
+func (r *ringed) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.ring.Move(fyne.NewPos(1, 1))
+	r.ring.Resize(s.Subtract(fyne.NewSize(2, 2)))
+}
+
+func (r *ringed) Refresh() {
+	r.ring.StrokeColor = theme.Color(colorRing)
+	r.ring.Refresh()
+	r.WidgetRenderer.Refresh()
+}
+
+// entry is a line of text that lets Escape go up to the screen; Return starts what
+// the form is for.
+type entry struct {
+	widget.Entry
+	escape func()
+}
+
+func newEntry(hint string, submitted func()) *entry {
+	e := &entry{}
+	e.ExtendBaseWidget(e)
+	e.PlaceHolder = hint
+	e.Wrapping = fyne.TextWrapOff
+	e.Scroll = container.ScrollNone
+	e.OnSubmitted = func(string) { submitted() }
+	return e
+}
+
+func newSecret(hint string, submitted func()) *entry {
+	e := newEntry(hint, submitted)
+	e.Password = true
+	return e
+}
+
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && e.escape != nil {
+		e.escape()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// tick is a check box that lets Escape go up to the screen and that Return ticks.
+type tick struct {
+	widget.Check
+	escape func()
+}
+
+func newTick(text string) *tick {
+	t := &tick{}
+	t.Text = text
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *tick) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape:
+		if t.escape != nil {
+			t.escape()
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.SetChecked(!t.Checked)
+	default:
+		t.Check.TypedKey(k)
+	}
+}
+
+// heading, prose and aside are the three voices of text on a screen.
+func heading(text string) fyne.CanvasObject {
+	return widget.NewRichText(&widget.TextSegment{Text: text, Style: widget.RichTextStyle{
+		ColorName: theme.ColorNameForeground, SizeName: theme.SizeNameHeadingText, TextStyle: fyne.TextStyle{Bold: true},
+	}})
+}
+
+func prose(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+func aside(text string) *widget.Label {
+	l := prose(text)
+	l.SizeName = theme.SizeNameCaptionText
+	l.Importance = widget.LowImportance
+	return l
+}
+
+// card puts a panel behind something.
+func card(inside fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(newPanel(), container.NewPadded(inside))
+}
+
+// panel is a rectangle that follows the theme.
+type panel struct{ widget.BaseWidget }
+
+func newPanel() *panel {
+	p := &panel{}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *panel) CreateRenderer() fyne.WidgetRenderer {
+	r := canvas.NewRectangle(theme.Color(colorCard))
+	r.CornerRadius = 6
+	r.StrokeWidth = 1
+	r.StrokeColor = theme.Color(theme.ColorNameSeparator)
+	return &panelRenderer{WidgetRenderer: widget.NewSimpleRenderer(r), r: r}
+}
+
+type panelRenderer struct {
+	fyne.WidgetRenderer
+	r *canvas.Rectangle
+}
+
+func (p *panelRenderer) Refresh() {
+	p.r.FillColor, p.r.StrokeColor = theme.Color(colorCard), theme.Color(theme.ColorNameSeparator)
+	p.r.Refresh()
+}

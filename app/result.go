@@ -1,0 +1,120 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// showOutcome shows what was made.
+func (w *Window) showOutcome(o *Outcome) {
+	said := newNotice()
+	body := container.NewVBox(prose(o.Made))
+	if len(o.Counts) > 0 {
+		grid := container.NewGridWithColumns(4)
+		for _, c := range o.Counts {
+			grid.Add(card(figure(c)))
+		}
+		body.Add(grid)
+	}
+	for _, n := range o.Notes {
+		body.Add(remark(n))
+	}
+	s := screen{
+		title: "Done", said: said, escape: w.showStart,
+		back: []fyne.CanvasObject{w.button("First screen", theme.HomeIcon(), w.showStart)},
+	}
+	if o.Folder != "" {
+		body.Add(aside("Folder: " + o.Folder))
+		open := w.button("Open the folder", theme.FolderOpenIcon(), func() { w.openOr(said, o.Folder) })
+		s.forward, s.focus = append(s.forward, open), open
+	}
+	if o.Next != nil {
+		s.forward = append(s.forward, w.mainButton("Make the pack…", theme.NavigateNextIcon(), func() {
+			w.pack = *o.Next
+			w.showPack()
+		}))
+	}
+	s.body = body
+	w.show(s)
+}
+
+func (w *Window) openOr(said *notice, path string) {
+	if err := w.open(path); err != nil {
+		said.say("This computer did not open it; the folder is " + path)
+		return
+	}
+	said.say("")
+}
+
+// figure is a number with its meaning.
+func figure(c Count) fyne.CanvasObject {
+	n := widget.NewLabel(strconv.Itoa(c.N))
+	n.SizeName = theme.SizeNameHeadingText
+	n.TextStyle.Bold = true
+	n.Alignment = fyne.TextAlignCenter
+	l := widget.NewLabel(c.What)
+	l.SizeName = theme.SizeNameCaptionText
+	l.Alignment = fyne.TextAlignCenter
+	l.Wrapping = fyne.TextWrapWord
+	return container.NewBorder(nil, l, nil, nil, n)
+}
+
+// remark is something the person has to know.
+func remark(text string) fyne.CanvasObject {
+	i := widget.NewIcon(theme.NewWarningThemedResource(theme.InfoIcon()))
+	return container.NewBorder(nil, nil, container.NewVBox(container.NewPadded(i)), nil, prose(text))
+}
+
+// mostReasons is how many reasons stand on the screen; all of them can be copied.
+const mostReasons = 200
+
+// showFailure shows why there is no result: a refusal with its reasons, or what
+// went wrong. again leads back to the form, still filled in.
+func (w *Window) showFailure(err error, again func()) {
+	title, text := "It did not work", sentence(err.Error())
+	var reasons []string
+	var refused *Refusal
+	if errors.As(err, &refused) {
+		title, text, reasons = "Not yet", sentence(refused.What), refused.Reasons
+	}
+	body := container.NewVBox(remark(text))
+	if len(reasons) > 0 {
+		show := reasons[:min(len(reasons), mostReasons)]
+		body.Add(prose("•  " + strings.Join(show, "\n•  ")))
+		if more := len(reasons) - len(show); more > 0 {
+			body.Add(aside(fmt.Sprintf("%d more are not shown here; copy the list to see them all.", more)))
+		}
+	}
+	back := w.mainButton("Back to the form", theme.NavigateBackIcon(), again)
+	whole := strings.Join(append([]string{text}, reasons...), "\n")
+	w.show(screen{
+		title: title, body: body, escape: again, focus: back,
+		back: []fyne.CanvasObject{w.button("First screen", theme.HomeIcon(), w.showStart)},
+		forward: []fyne.CanvasObject{
+			w.button("Copy the text", theme.ContentCopyIcon(), func() { w.app.Clipboard().SetContent(whole) }), back,
+		},
+	})
+}
+
+// sentence makes a sentence of an error's text.
+func sentence(s string) string {
+	r := []rune(strings.TrimSpace(s))
+	if len(r) == 0 {
+		return ""
+	}
+	// A path at the start stays as it is written.
+	if head, _, ok := strings.Cut(s, ":"); !ok || !strings.ContainsAny(head, `./\`) {
+		r[0] = []rune(strings.ToUpper(string(r[0])))[0]
+	}
+	if !strings.ContainsRune(".!?:", r[len(r)-1]) {
+		r = append(r, '.')
+	}
+	return string(r)
+}

@@ -1,0 +1,162 @@
+package app
+
+import (
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Window is Sarpack's one window. It shows one screen at a time.
+type Window struct {
+	app    fyne.App
+	win    fyne.Window
+	engine Engine
+	pick   Picker
+	home   string
+	// do runs a function where widgets may be touched; open shows a file or folder
+	// in the program that the computer has for it.
+	do   func(func())
+	open func(path string) error
+
+	screen screen
+	job    *running
+	// scan and pack keep what was typed while the window is open.
+	scan ScanRequest
+	pack PackRequest
+}
+
+// Options of a [Window].
+type Options struct {
+	// Pick asks for files and folders; nil takes the computer's own dialogs.
+	Pick Picker
+	// Home is where new folders are suggested; "" suggests none.
+	Home string
+}
+
+// startSize is the window's first size in units of 1/96 inch. A laptop of 1366 × 768
+// pixels at 125 % leaves 1092 × 550 of them beside its task bar and title bar.
+var startSize = fyne.NewSize(980, 545)
+
+// New makes the window on its first screen. Nothing is shown before [Window.ShowAndRun].
+func New(a fyne.App, e Engine, o Options) *Window {
+	w := &Window{app: a, engine: e, pick: o.Pick, home: o.Home, do: fyne.Do}
+	if w.pick == nil {
+		w.pick = nativePicker{}
+	}
+	w.open = w.openPath
+	a.Settings().SetTheme(newTheme())
+	w.win = a.NewWindow("Sarpack")
+	w.win.SetMaster()
+	w.win.Resize(startSize)
+	w.win.CenterOnScreen()
+	w.win.SetCloseIntercept(w.close)
+	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			w.escape()
+		}
+	})
+	w.showStart()
+	return w
+}
+
+// ShowAndRun shows the window and returns when it is closed.
+func (w *Window) ShowAndRun() { w.win.ShowAndRun() }
+
+// ui runs f where widgets may be touched. Every goroutine but the window's own goes
+// through it.
+func (w *Window) ui(f func()) { w.do(f) }
+
+// screen is what the window shows: a heading, a body that scrolls when it has to,
+// and buttons that are always there.
+type screen struct {
+	title string
+	body  fyne.CanvasObject
+	// back are the buttons at the left, forward those at the right.
+	back, forward []fyne.CanvasObject
+	// said stands above the buttons: what is missing or went wrong.
+	said *notice
+	// escape is what the Escape key does; focus has the keyboard first.
+	escape func()
+	focus  fyne.Focusable
+}
+
+func (w *Window) show(s screen) {
+	w.screen = s
+	bar := container.NewBorder(nil, nil, container.NewHBox(s.back...), container.NewHBox(s.forward...))
+	foot := container.NewVBox()
+	if s.said != nil {
+		foot.Add(s.said)
+	}
+	foot.Add(bar)
+	body := container.NewVScroll(container.NewPadded(s.body))
+	w.win.SetContent(container.New(column{most: 900},
+		container.NewPadded(container.NewBorder(heading(s.title), container.NewPadded(foot), nil, nil, body))))
+	if s.focus != nil {
+		w.win.Canvas().Focus(s.focus)
+	}
+}
+
+func (w *Window) escape() {
+	if w.screen.escape != nil {
+		w.screen.escape()
+	}
+}
+
+// button, mainButton, entry and secret make controls whose Escape is the screen's.
+func (w *Window) button(text string, icon fyne.Resource, tapped func()) *pushButton {
+	b := newButton(text, icon, tapped)
+	b.escape = w.escape
+	return b
+}
+
+func (w *Window) mainButton(text string, icon fyne.Resource, tapped func()) *pushButton {
+	b := newMainButton(text, icon, tapped)
+	b.escape = w.escape
+	return b
+}
+
+func (w *Window) entry(hint string, submitted func()) *entry {
+	e := newEntry(hint, submitted)
+	e.escape = w.escape
+	return e
+}
+
+func (w *Window) secret(hint string, submitted func()) *entry {
+	e := newSecret(hint, submitted)
+	e.escape = w.escape
+	return e
+}
+
+func (w *Window) tick(text string) *tick {
+	t := newTick(text)
+	t.escape = w.escape
+	return t
+}
+
+// openPath shows a file or folder in the program that the computer has for it.
+func (w *Window) openPath(path string) error {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	p := filepath.ToSlash(abs)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // a drive letter
+	}
+	return w.app.OpenURL(&url.URL{Scheme: "file", Path: p})
+}
+
+// column gives its one object at most a width that is easy to read, in the middle.
+type column struct{ most float32 }
+
+func (c column) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (c column) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	width := min(s.Width, c.most)
+	o[0].Move(fyne.NewPos((s.Width-width)/2, 0))
+	o[0].Resize(fyne.NewSize(width, s.Height))
+}
