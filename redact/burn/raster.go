@@ -16,6 +16,8 @@ const (
 	rasterDPI = 200
 	// rasterPixels bounds the picture: a large page gets a lower resolution.
 	rasterPixels = 40_000_000
+	// rasterSide bounds each side: JPEG counts to 65,535.
+	rasterSide = 32_000
 )
 
 // raster makes page p a picture with a text layer: the page as the renderer shows
@@ -24,8 +26,12 @@ const (
 // is. seen says what the page is; layer holds the characters to keep.
 func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact.Page, marks []redact.Quad, removed []redact.Rect) (content []byte, resources pdfdoc.Dict, err error) {
 	dpi := rasterDPI
-	if w, h := seen.Size(); w*h*float64(dpi*dpi)/(72*72) > rasterPixels {
+	w, h := seen.Size()
+	if w*h*float64(dpi*dpi)/(72*72) > rasterPixels {
 		dpi = max(1, int(math.Sqrt(rasterPixels*72*72/(w*h))))
+	}
+	if long := max(w, h) / 72; long*float64(dpi) > rasterSide {
+		dpi = max(1, int(rasterSide/long))
 	}
 	img, err := b.picture(ctx, seen, float64(dpi), removed)
 	if err != nil {

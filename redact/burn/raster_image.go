@@ -34,45 +34,32 @@ func encodePicture(img *image.RGBA) (pdfdoc.Dict, []byte) {
 	c := count(img)
 	switch {
 	case !c.colour && !c.photo:
-		return withData(d, greys(img), pdfdoc.Name("DeviceGray"), 4, (size.Dx()+1)/2)
+		return withData(d, greys(img), pdfdoc.Name("DeviceGray"), 4)
 	case !c.colour:
 		return withJPEG(d, greyImage(img), "DeviceGray")
 	case !c.photo:
-		palette, index := c.palette(), []byte(nil)
-		index = indexed(img, palette)
+		palette := c.palette()
 		table := make([]byte, 0, 3*len(palette))
 		for _, p := range palette {
 			table = append(table, p.R, p.G, p.B)
 		}
 		space := pdfdoc.Array{pdfdoc.Name("Indexed"), pdfdoc.Name("DeviceRGB"), pdfdoc.Integer(len(palette) - 1), pdfdoc.String(table)}
-		return withData(d, index, space, 8, size.Dx())
+		return withData(d, indexed(img, palette), space, 8)
 	}
 	return withJPEG(d, img, "DeviceRGB")
 }
 
-// withData completes the dictionary of a losslessly stored picture. Each row is
-// stored as the difference to the one above (PNG's filter 2): pages are full of
-// upright strokes and empty lines.
-func withData(d pdfdoc.Dict, data []byte, space pdfdoc.Object, bits, row int) (pdfdoc.Dict, []byte) {
-	out := make([]byte, 0, len(data)+len(data)/row)
-	prev := make([]byte, row)
-	for ; len(data) >= row; data = data[row:] {
-		out = append(out, 2)
-		for i, v := range data[:row] {
-			out = append(out, v-prev[i])
-		}
-		prev = data[:row]
-	}
-	d["ColorSpace"], d["BitsPerComponent"] = space, pdfdoc.Integer(bits)
-	d["Filter"] = pdfdoc.Name("FlateDecode")
-	d["DecodeParms"] = pdfdoc.Dict{"Predictor": pdfdoc.Integer(12), "Columns": pdfdoc.Integer(row)}
-	return d, pdfdoc.Deflate(out)
+// withData completes the dictionary of a losslessly stored picture. PNG's filters
+// would make pages of text a few per cent larger.
+func withData(d pdfdoc.Dict, data []byte, space pdfdoc.Object, bits int) (pdfdoc.Dict, []byte) {
+	d["ColorSpace"], d["BitsPerComponent"], d["Filter"] = space, pdfdoc.Integer(bits), pdfdoc.Name("FlateDecode")
+	return d, pdfdoc.Deflate(data)
 }
 
 func withJPEG(d pdfdoc.Dict, img image.Image, space string) (pdfdoc.Dict, []byte) {
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: jpegQuality}); err != nil {
-		panic(err) // only a picture of more than 65,535 pixels a side, which rasterPixels and page sizes exclude
+		panic(err) // only a picture of more than 65,535 pixels a side, which rasterSide excludes
 	}
 	d["ColorSpace"], d["BitsPerComponent"], d["Filter"] = pdfdoc.Name(space), pdfdoc.Integer(8), pdfdoc.Name("DCTDecode")
 	return d, b.Bytes()
@@ -93,9 +80,15 @@ type bin struct {
 
 func count(img *image.RGBA) *colours {
 	var bins [1 << 15]bin
+	var grey [256]int // pixels of pure grey, which most of a page is
 	coloured, between := 0, 0
 	for i := 0; i+3 < len(img.Pix); i += 4 {
-		r, g, b := int(img.Pix[i]), int(img.Pix[i+1]), int(img.Pix[i+2])
+		p := img.Pix[i : i+3 : i+3]
+		if p[0] == p[1] && p[1] == p[2] {
+			grey[p[0]]++
+			continue
+		}
+		r, g, b := int(p[0]), int(p[1]), int(p[2])
 		c := &bins[r>>3<<10|g>>3<<5|b>>3]
 		c.n, c.r, c.g, c.b = c.n+1, c.r+r, c.g+g, c.b+b
 		if lo, hi := min(r, g, b), max(r, g, b); hi-lo > greyTolerance {
@@ -103,6 +96,15 @@ func count(img *image.RGBA) *colours {
 		}
 		if v := r + g + b; v > 3*24 && v < 3*232 {
 			between++
+		}
+	}
+	for v, n := range grey {
+		if n > 0 {
+			c := &bins[v>>3<<10|v>>3<<5|v>>3]
+			c.n, c.r, c.g, c.b = c.n+n, c.r+n*v, c.g+n*v, c.b+n*v
+		}
+		if 3*v > 3*24 && 3*v < 3*232 {
+			between += n
 		}
 	}
 	total := len(img.Pix) / 4
@@ -179,9 +181,14 @@ func greys(img *image.RGBA) []byte {
 	row := (w + 1) / 2
 	out := make([]byte, row*h)
 	for y := range h {
-		for x := range w {
-			v := (luma(img.Pix[img.PixOffset(x, y):]) + 8) / 17
-			out[y*row+x/2] |= byte(v << (4 * (1 - x&1)))
+		src, dst := img.Pix[y*img.Stride:y*img.Stride+4*w], out[y*row:(y+1)*row]
+		for x := 0; len(src) >= 4; x++ {
+			v := 15
+			if src[0]&src[1]&src[2] != 255 {
+				v = (luma(src) + 8) / 17
+			}
+			dst[x/2] |= byte(v << (4 * (1 - x&1)))
+			src = src[4:]
 		}
 	}
 	return out
