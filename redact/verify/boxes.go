@@ -66,6 +66,34 @@ func inside(im *image.RGBA, q redact.Quad) (dark, total, coloured int) {
 	return dark, total, coloured
 }
 
+// outlineSegments is how many segments a drawing has at most that can be a rule, a
+// frame or the box itself; more can be letters.
+const outlineSegments = 8
+
+// outlines looks for drawings that lie in a mark: letters that a printer driver
+// turned into shapes are under the box still.
+func (j *judge) outlines(p *redact.Page, quads []redact.Quad) error {
+	if len(quads) == 0 {
+		return nil
+	}
+	objects, err := j.out.Objects(j.ctx, p.Number)
+	if err != nil {
+		return j.unrendered(p.Number, "the list of drawings", err)
+	}
+	for _, o := range objects {
+		if o.Kind != pdfeye.ObjectPath || o.Segments <= outlineSegments {
+			continue
+		}
+		for _, q := range quads {
+			if q.Bounds().Grow(1).Contains(o.Bounds) {
+				j.leak(redact.Leak{Kind: redact.LeakCovered, Page: p.Number, Where: &q, Reader: readerEye, Why: "a drawing lies under this mark that may spell something"})
+				break
+			}
+		}
+	}
+	return nil
+}
+
 // pictures checks that no picture of the page has anything but one value under a
 // mark.
 func (j *judge) pictures(p *redact.Page, quads []redact.Quad) error {

@@ -129,6 +129,9 @@ func (j *judge) page(n int) error {
 	if err := j.boxes(after, quads); err != nil {
 		return err
 	}
+	if err := j.outlines(after, quads); err != nil {
+		return err
+	}
 	if err := j.pictures(after, quads); err != nil {
 		return err
 	}
