@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -124,6 +126,7 @@ func TestRasterPage(t *testing.T) {
 				t.Errorf("the page is %v turned %d, was %v turned %d", after.View, after.Rotate, before.View, before.Rotate)
 			}
 			sameKept(t, before, after, mark)
+			blackInside(t, res.PDF, before, mark)
 			samePicture(t, eye, out, before, mark)
 			text := judge(t, res.PDF, "pdftotext", "PDF", "-")
 			for _, want := range []string{"Tom Pupil A 7 told Ella Shaw\n", "that Miss Łukasz saw Ἀθηνᾶ\n", "in the corridor (twice).\n"} {
@@ -132,6 +135,31 @@ func TestRasterPage(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// blackInside sees that the stored picture itself is black under the mark: the box
+// that is drawn over it could be taken away.
+func blackInside(t *testing.T, pdf []byte, page *redact.Page, mark redact.Quad) {
+	t.Helper()
+	f := openTest(t, pdf)
+	p, err := f.Page(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := f.Stream(f.Dict(p.Resources["XObject"])["Page"])
+	if s == nil {
+		t.Fatal("the page has no picture")
+	}
+	d := pdfdoc.Dict{}
+	for k, v := range s.Dict {
+		d[k] = f.Resolve(v)
+	}
+	area := pixelsOf(page.ToPixels(rasterDPI).Quad(mark.Bounds()).Bounds()).Inset(1) // the renderer rounds the page to whole pixels
+	for _, at := range []image.Point{area.Min, area.Max.Sub(image.Pt(1, 1)), area.Min.Add(area.Size().Div(2))} {
+		if c := pixel(t, d, s.Raw, at); c != (color.RGBA{A: 255}) {
+			t.Errorf("the stored picture is %v at %v, under the mark", c, at)
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ func planted(t *testing.T) []byte {
 		21: `<< /Type /EmbeddedFile /Params << /SECRETparam (x) >> >> STREAM SECRET attachment`,
 		22: `<< >> STREAM <xdp>SECRET xfa</xdp>`,
 		23: `<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Metadata 20 0 R
-			/OPI << /SECRETopi (SECRET opi) >> /Alternates [<< /Image 27 0 R >>] /PtData << /SECRETpt 1 >> /Measure << /SECRETm 1 >> /ID (SECRET image id) >> STREAM ` + tellingJPEG(t),
+			/Intent (SECRET intent) /OPI << /SECRETopi (SECRET opi) >> /Alternates [<< /Image 27 0 R >>] /PtData << /SECRETpt 1 >> /Measure << /SECRETm 1 >> /ID (SECRET image id) >> STREAM ` + tellingJPEG(t),
 		24: `<< >> STREAM SECRET thumbnail`,
 		25: `<< /Type /XObject /Subtype /Form /BBox [0 0 300 200] /PieceInfo << /X << /Private (SECRET form piece) >> >> /Metadata 20 0 R
 			/LastModified (SECRET form date) /Ref << /F (SECRET ref) >> /Resources << /Font << /F1 6 0 R >> >> >> STREAM % SECRET form comment
@@ -66,7 +66,7 @@ func planted(t *testing.T) []byte {
 		27: `<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] >> STREAM (SECRET unused) Tj`,
 		28: `<< /Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 5 5] /XStep 5 /YStep 5 /Resources << >> /SECRETpattern (SECRET pattern) >> STREAM % SECRET pattern comment
 			/Span << /ActualText (SECRET pattern actual) >> BDC 0 0 2 2 re f EMC`,
-		29: `<< /Type /ExtGState /ca 0.5 /SMask << /S /Alpha /G 36 0 R /SECRETmask (SECRET mask) >> /HT << /HalftoneName (SECRET ht) >> /SECRETgs (SECRET gs) >>`,
+		29: `<< /Type /ExtGState /ca 0.5 /SMask << /S /Alpha /G 36 0 R /SECRETmask (SECRET mask) >> /HT << /HalftoneName (SECRET ht) >> /RI (SECRET ri) /D [[1 (SECRET dash)] 0] /SECRETgs (SECRET gs) >>`,
 		30: `<< /Type /OCG /Name (SECRET ocg) >>`,
 		31: `<< /SECRETcmap (SECRET cmap) >> STREAM %!PS SECRET cmap comment
 1 begincodespacerange <00> <FF> endcodespacerange

@@ -52,6 +52,7 @@ var damaged = []struct {
 	{"length missing", replaced(classic("", ""), "/Length 37", "          "), "Ella"},
 	{"endobj missing", replaced(classic("", ""), "endobj\n5 0", "\n5 0"), "Ella"},
 	{"saved twice", incremental(), "Tom"},
+	{"saved twice, table missing", replaced(replaced(incremental(), "startxref", "startx"), "startxref", "startx"), "Tom"},
 	{"page tree with a loop", replaced(classic("", ""), "[3 0 R]", "[2 0 R 3 0 R]"), "Ella"},
 	{"no count", replaced(classic("", ""), "/Count 1", ""), "Ella"},
 }
