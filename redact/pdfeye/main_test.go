@@ -2,9 +2,11 @@ package pdfeye
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 )
 
@@ -69,4 +71,17 @@ func onePage(page, content string, more ...string) []byte {
 		stream("", content),
 		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
 	}, more...)...)
+}
+
+// slow is a PDF whose page takes far longer to read than any test waits: a form of
+// millions of operators that draws nothing, many times over.
+func slow() []byte {
+	var b bytes.Buffer
+	z := zlib.NewWriter(&b)
+	for range 1 << 10 {
+		fmt.Fprint(z, strings.Repeat("q Q ", 4<<10))
+	}
+	z.Close()
+	form := stream("/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Filter/FlateDecode", b.String())
+	return onePage("/Resources<</XObject<</X 6 0 R>>>>", strings.Repeat("/X Do ", 1000), form)
 }

@@ -2,6 +2,9 @@ package pdfeye
 
 import "sarpack/redact"
 
+// maxDepth is how deep form XObjects are followed; PDFium itself stops earlier.
+const maxDepth = 64
+
 // visit calls do for every page object of an open page in paint order, those in
 // form XObjects with the form's matrix composed. do gets the object, the map from
 // its space to the page, and how many forms are around it.
@@ -9,7 +12,7 @@ func (s *session) visit(p uint64, do func(obj uint64, kind ObjectKind, m redact.
 	left := redact.MaxOperators
 	var walk func(count func() int, get func(i int) uint64, m redact.Matrix, depth int) error
 	walk = func(count func() int, get func(i int) uint64, m redact.Matrix, depth int) error {
-		if depth > redact.MaxFormDepth {
+		if depth > maxDepth {
 			return fail(faultPage, "its form XObjects are nested too deep")
 		}
 		for i := range count() {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"unicode/utf16"
 
+	"github.com/tetratelabs/wazero/api"
+
 	"sarpack/redact"
 )
 
@@ -23,63 +25,108 @@ func (s *session) page(d *document, n int, flat bool) (*pageWire, []byte, error)
 	if w.View, w.Rotate, err = s.geometry(p); err != nil {
 		return nil, nil, err
 	}
+	marked, err := s.marked(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	var said []placed
+	if len(marked) > 0 {
+		if said, err = s.read(p); err != nil {
+			return nil, nil, err
+		}
+		s.unmark(marked)
+		if !flat {
+			defer s.forget() // another reading needs the marks again
+		}
+	}
+	shown, err := s.read(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(marked) > 0 {
+		shown = settle(shown, said, marked)
+	}
+	chars := make([]byte, 0, 21*len(shown))
+	for _, c := range shown {
+		chars = packChar(chars, c.Char)
+	}
+	return w, chars, nil
+}
+
+// read reads the characters of an open page as PDFium gives them.
+func (s *session) read(p uint64) ([]placed, error) {
 	t := s.call("FPDFText_LoadPage", p)
 	if t == 0 {
-		return nil, nil, fail(faultPage, "its text cannot be read")
+		return nil, fail(faultPage, "its text cannot be read")
 	}
 	defer s.call("FPDFText_ClosePage", t)
 	count := s.int("FPDFText_CountChars", t)
 	if count < 0 {
-		return nil, nil, fail(faultPage, "its text cannot be read")
+		return nil, fail(faultPage, "its text cannot be read")
 	}
-	r := reader{session: s, text: t}
-	chars := make([]byte, 0, 21*count)
+	r := newReader(s, t)
+	out := make([]placed, 0, count)
 	for i := 0; i < count; i++ {
 		c := r.char(uint64(i))
-		if utf16.IsSurrogate(c.Rune) && i+1 < count {
-			next := r.char(uint64(i + 1))
-			if both := utf16.DecodeRune(c.Rune, next.Rune); both != 0xFFFD {
-				c.Rune = both
+		if utf16.IsSurrogate(c.Rune) {
+			c.Rune = r.pair(c.Rune, i, count)
+			if c.Rune != 0xFFFD {
 				i++
-			} else {
-				c.Rune = 0xFFFD
 			}
 		}
-		chars = packChar(chars, c)
+		out = append(out, c)
 	}
-	return w, chars, nil
+	return out, nil
 }
 
 // reader reads characters of one page and remembers what it asked of the text
 // object that the last one belongs to.
 type reader struct {
 	*session
+	unicode, owner, loose, mapError api.Function
+
 	text   uint64
 	object uint64
-	// invisible and turned are of object; asc and desc are of a turned one, in
-	// points of the page across the baseline; ux … vy its directions.
+	// invisible and turned, which is also said of slanted text, are of object; asc
+	// and desc are of a turned one, in points of the page along its upward
+	// direction; ux … vy its directions.
 	invisible, turned bool
 	asc, desc         float64
 	ux, uy, vx, vy    float64
-	box               redact.Rect
 }
 
-func (r *reader) char(i uint64) redact.Char {
-	c := redact.Char{Rune: rune(r.call("FPDFText_GetUnicode", r.text, i))}
-	obj := r.call("FPDFText_GetTextObject", r.text, i)
+// newReader looks up once what is called for every character: a page has
+// thousands.
+func newReader(s *session, text uint64) *reader {
+	return &reader{session: s, text: text, unicode: s.fn("FPDFText_GetUnicode"), owner: s.fn("FPDFText_GetTextObject"),
+		loose: s.fn("FPDFText_GetLooseCharBox"), mapError: s.fn("FPDFText_HasUnicodeMapError")}
+}
+
+// pair joins the halves of a surrogate pair at i and i+1, or returns U+FFFD.
+func (r *reader) pair(high rune, i, count int) rune {
+	if i+1 == count {
+		return 0xFFFD
+	}
+	return utf16.DecodeRune(high, rune(r.direct(r.unicode, r.text, uint64(i+1))))
+}
+
+func (r *reader) char(i uint64) placed {
+	c := placed{Char: redact.Char{Rune: rune(r.direct(r.unicode, r.text, i))}}
+	obj := r.direct(r.owner, r.text, i)
+	c.object = obj
 	if obj == 0 {
 		c.Generated = r.int("FPDFText_IsGenerated", r.text, i) != 0
 	} else if obj != r.object {
 		r.enter(i, obj)
 	}
-	if r.int("FPDFText_GetLooseCharBox", r.text, i, r.at(0)) != 0 {
+	if int32(r.direct(r.loose, r.text, i, r.at(0))) != 0 {
 		c.Quad = redact.Rect{X0: r.f32(0), Y0: r.f32(3), X1: r.f32(2), Y1: r.f32(1)}.Normal().Quad()
 	}
 	if obj == 0 {
 		return c
 	}
 	c.Invisible = r.invisible
-	if !c.Generated && (c.Rune == 0 || r.int("FPDFText_HasUnicodeMapError", r.text, i) == 1) {
+	if !c.Generated && (c.Rune == 0 || int32(r.direct(r.mapError, r.text, i)) == 1) {
 		c.Rune = 0xFFFD
 	}
 	box := c.Quad.Bounds()
@@ -128,7 +175,7 @@ func (r *reader) enter(i, obj uint64) {
 	}
 	a, b, c, d := r.f32(0), r.f32(1), r.f32(2), r.f32(3)
 	u, v := math.Hypot(a, b), math.Hypot(c, d)
-	if u == 0 || v == 0 || math.Abs(b) < 1e-6*u && a > 0 {
+	if u == 0 || v == 0 || math.Abs(b) < 1e-6*u && a > 0 && math.Abs(c) < 1e-3*v {
 		return
 	}
 	r.turned = true

@@ -27,6 +27,10 @@ func TestCharsStandWhereTheyAreDrawn(t *testing.T) {
 		"text upside down":  {"", "BT /F 10 Tf -1 0 0 -1 50 100 Tm (H) Tj ET", redact.Quad{{X: 50, Y: 102.24}, {X: 42.78, Y: 102.24}, {X: 42.78, Y: 90.55}, {X: 50, Y: 90.55}}},
 		"text at an angle":  {"", "BT /F 10 Tf .6 .8 -.8 .6 50 100 Tm (H) Tj ET", redact.Quad{{X: 51.79, Y: 98.66}, {X: 56.12, Y: 104.43}, {X: 46.77, Y: 111.45}, {X: 42.44, Y: 105.67}}},
 		"at 45 degrees":     {"", "BT /F 10 Tf .7071 .7071 -.7071 .7071 50 100 Tm (H) Tj ET", redact.Quad{{X: 51.58, Y: 98.42}, {X: 56.69, Y: 103.52}, {X: 48.42, Y: 111.79}, {X: 43.32, Y: 106.68}}},
+		"slanted text":      {"", "BT /F 10 Tf 1 0 .3 1 50 100 Tm (H) Tj ET", redact.Quad{{X: 49.33, Y: 97.76}, {X: 56.55, Y: 97.76}, {X: 60.05, Y: 109.45}, {X: 52.83, Y: 109.45}}},
+		"raised text":       {"", "BT /F 10 Tf 200 Tz 5 Ts 50 100 Td (H) Tj ET", redact.Rect{X0: 50, Y0: 102.76, X1: 64.44, Y1: 114.45}.Quad()},
+		"user unit":         {"/UserUnit 2", "BT /F 10 Tf 50 100 Td (H) Tj ET", redact.Rect{X0: 50, Y0: 97.76, X1: 57.22, Y1: 109.45}.Quad()},
+		"outside the view":  {"/CropBox[0 0 40 40]", "BT /F 10 Tf 50 100 Td (H) Tj ET", redact.Rect{X0: 50, Y0: 97.76, X1: 57.22, Y1: 109.45}.Quad()},
 		"in a form XObject": {"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>", "q 2 0 0 2 10 20 cm /X Do Q", redact.Rect{X0: 50, Y0: 95.52, X1: 64.44, Y1: 118.9}.Quad()},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -204,6 +204,7 @@ func (s *session) flatPage(d *document, n int) (uint64, error) {
 		// Lets fields without an appearance of their own make one.
 		s.call("FORM_OnAfterLoadPage", p, d.flatForm)
 	}
+	s.showAsDrawn(p)
 	const flattenFail, flattenNothing = 0, 2
 	switch s.int("FPDFPage_Flatten", p, 0) {
 	case flattenNothing:
