@@ -60,16 +60,25 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 
 // glyph tells of a glyph: its cell, and a wider one in which the center of the
 // renderer's cell for it must lie. It returns what the renderer's cells say of it,
-// and whether there are any.
-func (c *crossCheck) glyph(wide redact.Quad) (hit, known bool) {
+// and whether there are any. A center in the cell itself counts before one that is
+// only in the wider cell, which may be a neighbour's.
+func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, known bool) {
 	b := wide.Bounds()
+	var own, near, ownHit, nearHit bool
 	for i := range c.chars {
 		e := &c.chars[i]
 		if e.center.X < b.X0 || e.center.X > b.X1 || e.center.Y < b.Y0 || e.center.Y > b.Y1 || !wide.Holds(e.center) {
 			continue
 		}
-		known = true
-		hit = hit || e.hit
+		near, nearHit = true, nearHit || e.hit
+		if cell.Holds(e.center) {
+			own, ownHit = true, ownHit || e.hit
+		}
+	}
+	if own {
+		hit, known = ownHit, true
+	} else {
+		hit, known = nearHit, near
 	}
 	if hit {
 		for i := range c.chars {

@@ -94,7 +94,7 @@ func (p *pass) nextLine(x, y float64) {
 // show decides about the strings of one text-showing operator. before is what the
 // operator does besides, for the case that it is replaced.
 func (p *pass) show(o *operator, items []operand, before string) error {
-	if p.hidden > 0 {
+	if p.hidden > 0 || p.unshown(items) {
 		// The strings go; the text position moves on as it would have.
 		dx, dy := p.extent(items)
 		p.tm = redact.Matrix{1, 0, 0, 1, dx, dy}.Mul(p.tm)
@@ -131,6 +131,28 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 		p.replaceOp(o, append([]byte(before), r.finish()...))
 	}
 	return nil
+}
+
+// modeUnpainted is the rendering mode of text that only lies over a picture.
+const modeUnpainted = 3
+
+// transcribed is how far from the pictures the text of a scan may lie, in points.
+const transcribed = 2
+
+// unshown reports whether strings are text that no page shows: not painted, and
+// over no picture that it could transcribe.
+func (p *pass) unshown(items []operand) bool {
+	t := &p.g.text
+	if t.mode != modeUnpainted {
+		return false
+	}
+	p.unpainted = true
+	if p.pictures == nil || t.font == nil {
+		return false
+	}
+	dx, dy := p.extent(items)
+	box := redact.Rect{X0: math.Min(0, dx), Y0: math.Min(0, dy) + t.rise + t.font.descent*t.size, X1: math.Max(0, dx), Y1: math.Max(0, dy) + t.rise + t.font.ascent*t.size}
+	return !p.pictures.Grow(transcribed).Meets(p.tm.Mul(p.g.ctm).Quad(box.Normal()).Bounds().Grow(0.01))
 }
 
 func countBytes(items []operand) int {
@@ -328,7 +350,9 @@ func (r *rewriter) glyph(code []byte, w float64) (bool, error) {
 	if len(r.marks) == 0 {
 		return false, nil
 	}
-	hit, known := r.cross.glyph(m.Quad(wide))
+	// Along the line the cell is the glyph's own; across, renderers differ.
+	tall := redact.Rect{X0: cell.X0, Y0: wide.Y0, X1: cell.X1, Y1: wide.Y1}
+	hit, known := r.cross.glyph(m.Quad(tall), m.Quad(wide))
 	if !known {
 		hit = r.hits(q.Shrink(0.1))
 	}

@@ -11,6 +11,10 @@ import (
 // boxDPI is the resolution at which boxes are looked at.
 const boxDPI = 100
 
+// boxShare is the least share of a box that is dark: a label in a low one covers
+// much of it, and a word that only stands there never so much.
+const boxShare = 0.35
+
 // boxes checks that what is drawn inside each mark is a black box with at most a
 // white label.
 func (j *judge) boxes(p *redact.Page, quads []redact.Quad) error {
@@ -35,7 +39,7 @@ func (j *judge) boxes(p *redact.Page, quads []redact.Quad) error {
 		switch {
 		case coloured > 0:
 			j.leak(redact.Leak{Kind: redact.LeakPixels, Page: p.Number, Where: &q, Reader: readerEye, Why: "something coloured shows inside this mark"})
-		case total > 0 && float64(dark) < 0.5*float64(total):
+		case total > 0 && float64(dark) < boxShare*float64(total):
 			j.leak(redact.Leak{Kind: redact.LeakPixels, Page: p.Number, Where: &q, Reader: readerEye, Why: "this mark is not covered by an opaque box"})
 		}
 	}
@@ -46,7 +50,7 @@ func (j *judge) boxes(p *redact.Page, quads []redact.Quad) error {
 // picture.
 func inside(im *image.RGBA, q redact.Quad) (dark, total, coloured int) {
 	b := q.Bounds()
-	inner := grown(q, -1.5)
+	inner := grown(q, -0.7)
 	for y := max(0, int(b.Y0)); y < min(im.Rect.Dy(), int(math.Ceil(b.Y1))); y++ {
 		for x := max(0, int(b.X0)); x < min(im.Rect.Dx(), int(math.Ceil(b.X1))); x++ {
 			if !inner.Holds(redact.Point{X: float64(x) + 0.5, Y: float64(y) + 0.5}) {

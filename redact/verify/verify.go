@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -146,15 +147,8 @@ func (j *judge) underMarks(p *redact.Page, reds []redact.Redaction) {
 	for i, r := range reds {
 		for _, q := range r.Quads {
 			j.count["characters inside marks"]++
-			var text strings.Builder
-			bounds := q.Bounds()
-			for _, c := range p.Chars {
-				if c.Generated || c.Rune <= ' ' || !bounds.Meets(c.Quad.Bounds()) || !c.Quad.Shrink(0.1).Meets(q) {
-					continue
-				}
-				text.WriteRune(c.Rune)
-			}
-			if got := text.String(); got != "" && !labelOnly(got, r, reds, i) {
+			got := textIn(p, q)
+			if got != "" && !labelOnly(got, r) && !overlaid(got, reds, i, q) {
 				j.leak(redact.Leak{Kind: redact.LeakTextUnderMark, Page: p.Number, Where: &q, Reader: readerEye, Text: got,
 					Why: "there is text under this mark that is not its label"})
 			}
@@ -162,31 +156,58 @@ func (j *judge) underMarks(p *redact.Page, reds []redact.Redaction) {
 	}
 }
 
-// labelOnly reports whether text is what the label of a mark may show: all of it,
-// or its number; also where another mark lies over this one and shows its own.
-func labelOnly(text string, r redact.Redaction, all []redact.Redaction, self int) bool {
-	ok := func(text string, r redact.Redaction) bool {
-		return text == solid(r.Label+r.Ref) || r.Ref != "" && text == solid(r.Ref) || r.Label != "" && text == solid(r.Label)
+// textIn returns the text inside a quad, in order along its baseline.
+func textIn(p *redact.Page, q redact.Quad) string {
+	type at struct {
+		along float64
+		r     rune
 	}
-	if ok(text, r) {
-		return true
-	}
-	// Take away, once each, the labels of marks that meet this one.
-	rest := text
-	for i, o := range all {
-		if i != self && !r.Bounds().Meets(o.Bounds()) {
+	var in []at
+	bounds := q.Bounds()
+	dx, dy := q[1].X-q[0].X, q[1].Y-q[0].Y
+	for _, c := range p.Chars {
+		if c.Generated || c.Rune <= ' ' || !bounds.Meets(c.Quad.Bounds()) || !c.Quad.Shrink(0.1).Meets(q) {
 			continue
 		}
-		for range o.Quads {
-			for _, s := range []string{solid(o.Label + o.Ref), solid(o.Ref)} {
-				if s != "" && strings.Contains(rest, s) {
-					rest = strings.Replace(rest, s, "", 1)
-					break
-				}
+		m := c.Quad.Center()
+		in = append(in, at{m.X*dx + m.Y*dy, c.Rune})
+	}
+	slices.SortStableFunc(in, func(a, b at) int { return cmp.Compare(a.along, b.along) })
+	var s strings.Builder
+	for _, c := range in {
+		s.WriteRune(c.r)
+	}
+	return s.String()
+}
+
+// labelOnly reports whether text is what the label of a mark may show: all of it,
+// or its number.
+func labelOnly(text string, r redact.Redaction) bool {
+	return text == solid(r.Label+r.Ref) || r.Ref != "" && text == solid(r.Ref) || r.Label != "" && text == solid(r.Label)
+}
+
+// overlaid reports whether text under a mark over which others lie is made of their
+// labels' letters: where boxes overlap, their labels run into each other.
+func overlaid(text string, all []redact.Redaction, self int, q redact.Quad) bool {
+	have := map[rune]int{}
+	others := false
+	for i, o := range all {
+		for _, oq := range o.Quads {
+			if !oq.Meets(q) {
+				continue
+			}
+			others = others || i != self
+			for _, c := range solid(o.Label + o.Ref) {
+				have[c]++
 			}
 		}
 	}
-	return rest == ""
+	for _, c := range text {
+		if have[c]--; have[c] < 0 {
+			return false
+		}
+	}
+	return others
 }
 
 // solid takes white space out.

@@ -1,0 +1,140 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sarpack/redact"
+)
+
+// TestSweep redacts random words of other people's awkward PDFs and proves the
+// result: each file comes out proved, or refused with a reason.
+func TestSweep(t *testing.T) {
+	root := os.Getenv("SARPACK_CORPUS")
+	if root == "" {
+		t.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to redact and prove them")
+	}
+	files, _ := filepath.Glob(filepath.Join(root, "pdfs", "*", "*.pdf"))
+	if len(files) == 0 {
+		t.Fatal("the corpus is empty")
+	}
+	step := 17
+	if os.Getenv("SARPACK_SWEEP") == "all" {
+		step = 1
+	}
+	only := os.Getenv("SARPACK_SWEEP_FILE")
+	j, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	count := map[string]int{}
+	pages, pictures := 0, 0
+	for i := 0; i < len(files); i += step {
+		name := filepath.Base(files[i])
+		if only != "" && !strings.Contains(name, only) {
+			continue
+		}
+		start := time.Now()
+		p, why := sweepFile(t, j, files[i])
+		if took := time.Since(start); took > 60*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+		if p == nil {
+			count["refused: "+why]++
+			t.Logf("REFUSED %s: %s", name, why)
+			continue
+		}
+		count["proved"]++
+		pages += p.report.Pages
+		pictures += len(p.rastered)
+		for _, r := range p.rastered {
+			count["picture: "+r.Why]++
+			t.Logf("PICTURE %s page %d: %s", name, r.Page, r.Why)
+		}
+	}
+	t.Logf("%d pages proved, %d of them as pictures", pages, pictures)
+	var lines []string
+	for k, n := range count {
+		lines = append(lines, fmt.Sprintf("%5d  %s", n, k))
+	}
+	slices.Sort(lines)
+	slices.Reverse(lines)
+	for _, l := range lines {
+		t.Log(l)
+	}
+}
+
+// sweepFile redacts up to ten words of every page of a file; a file that is refused
+// comes back nil, with the reason.
+func sweepFile(t *testing.T, j *Job, path string) (*proved, string) {
+	ctx := context.Background()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eye, err := j.eye.Open(ctx, data, "")
+	if err != nil {
+		return nil, err.Error()
+	}
+	if eye.Pages() > 40 {
+		eye.Close()
+		return nil, "not swept: over 40 pages"
+	}
+	eye.Close()
+	d := &redact.Document{Path: path, Content: func() ([]byte, error) { return data, nil }}
+	pages, err := j.pages(ctx, d, nil)
+	if err != nil {
+		return nil, err.Error()
+	}
+	rng := rand.New(rand.NewPCG(3, uint64(len(data))))
+	w := work{name: filepath.Base(path), pdf: data}
+	for _, p := range pages {
+		words := wordsOf(p)
+		rng.Shuffle(len(words), func(i, k int) { words[i], words[k] = words[k], words[i] })
+		for i, s := range words[:min(10, len(words))] {
+			if q := p.Marks(s[0], s[1]); len(q) > 0 {
+				w.reds = append(w.reds, redact.Redaction{Page: p.Number, Quads: q, Label: "withheld", Ref: fmt.Sprint(i + 1)})
+			}
+		}
+	}
+	p, err := j.prove(ctx, w)
+	var r *Refusal
+	switch {
+	case err == nil:
+		return p, ""
+	case errors.As(err, &r):
+		return nil, strings.Join(r.Reasons[:min(2, len(r.Reasons))], "; ")
+	case errors.Is(err, redact.ErrReaderFailed):
+		t.Errorf("%s: %v", filepath.Base(path), err)
+	}
+	return nil, err.Error()
+}
+
+// wordsOf returns the words of three letters and more of a page.
+func wordsOf(p *redact.Page) [][2]int {
+	var out [][2]int
+	r := []rune(p.Text)
+	start := -1
+	for i := 0; i <= len(r); i++ {
+		letter := i < len(r) && r[i] > ' ' && !p.Chars[i].Generated && r[i] != 0xFFFD
+		if letter && start < 0 {
+			start = i
+		}
+		if !letter && start >= 0 {
+			if i-start > 2 {
+				out = append(out, [2]int{start, i})
+			}
+			start = -1
+		}
+	}
+	return out
+}
