@@ -41,13 +41,16 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 	}
 	ctm := p.formMatrix(s.Dict).Mul(p.g.ctm)
 	box := ctm.Quad(p.rectOf(s.Dict["BBox"]))
-	geometry := p.geometry && (!p.view.Grow(1).Contains(box.Bounds()) || p.hits(box))
+	geometry := p.geometry && (p.pictures != nil || !p.view.Grow(1).Contains(box.Bounds()) || p.hits(box))
 	if p.g.masked && p.geometry && p.hits(box) {
 		return raster("a group under a mark is shown through a soft mask")
 	}
 	own := p.f.Dict(s.Dict["Resources"])
 	if !geometry && own != nil && num != 0 {
 		if clean, ok := p.st.walk.clean[num]; ok {
+			if r, ok := p.st.walk.pictured[num]; ok {
+				p.seen = p.seen.Union(ctm.Quad(r).Bounds())
+			}
 			p.replaceOp(o, []byte("/"+p.res.add("XObject", clean)+" Do"))
 			return nil
 		}
@@ -62,6 +65,8 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 	}
 	p.open[num] = num != 0
 	p.depth++
+	around, unpainted := p.seen, p.unpainted
+	p.seen, p.unpainted = redact.Rect{}, false
 	inner := p.walker.pass(content, newResources(p.f, res), ctm, &p.g.text, geometry)
 	inner.g.fill, inner.g.stroke = p.patternHere(p.g.fill), p.patternHere(p.g.stroke)
 	err = inner.run()
@@ -78,9 +83,13 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 	}
 	d["Resources"] = inner.res.used()
 	copied := p.f.AddStream(d, inner.out)
-	if !geometry && own != nil && num != 0 {
+	if !geometry && own != nil && num != 0 && !p.unpainted {
 		p.st.walk.clean[num] = copied
+		if back, ok := ctm.Inverse(); ok && !p.seen.Empty() {
+			p.st.walk.pictured[num] = back.Quad(p.seen).Bounds()
+		}
 	}
+	p.seen, p.unpainted = around.Union(p.seen), p.unpainted || unpainted
 	p.replaceOp(o, []byte("/"+p.res.add("XObject", copied)+" Do"))
 	return nil
 }

@@ -131,6 +131,7 @@ func (p *pass) inlineEnd(args []operand, _ []operand, data []byte) int {
 // that only what an image needs is left of it.
 func (p *pass) inlineImage(o *operator) error {
 	quad := p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1})
+	p.seen = p.seen.Union(quad.Bounds())
 	if p.hidden > 0 || p.geometry && !p.view.Meets(quad.Bounds().Grow(0.01)) || p.geometry && p.swallowed(quad) {
 		p.replaceOp(o, nil)
 		return nil

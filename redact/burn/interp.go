@@ -26,7 +26,16 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 	}
 	w := newWalker(ctx, f, page, eyePage, marks, st)
 	p := w.pass(content, newResources(f, page.Resources), redact.Identity, nil, true)
-	if err := p.run(); err != nil {
+	err = p.run()
+	if err == nil && w.unpainted {
+		// Text that is not painted belongs to a picture that it transcribes; where
+		// the pictures are is known only now.
+		again := newWalker(ctx, f, page, eyePage, marks, st)
+		again.pictures = &w.seen
+		w, p = again, again.pass(content, newResources(f, page.Resources), redact.Identity, nil, true)
+		err = p.run()
+	}
+	if err != nil {
 		var r *errRaster
 		if errors.As(err, &r) {
 			return &rewritten{Raster: r.why}, nil
@@ -53,6 +62,11 @@ type walker struct {
 	removed, kept int
 	// open holds the forms being walked, to refuse those that draw themselves.
 	open map[int]bool
+	// unpainted says that text in rendering mode 3 was met; seen bounds the pictures
+	// of the page. A second walk has those in pictures and drops such text elsewhere.
+	unpainted bool
+	seen      redact.Rect
+	pictures  *redact.Rect
 }
 
 func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) *walker {

@@ -1,16 +1,21 @@
 package burn
 
-import "sarpack/redact/pdfdoc"
+import (
+	"sarpack/redact"
+	"sarpack/redact/pdfdoc"
+)
 
 // walkState is what the content walk keeps between the pages of one document.
 type walkState struct {
 	fonts map[int]*font
 	// clean holds forms from which nothing but what hides was taken, by the number
 	// of the original; images the blanked copies, by image and place.
-	clean  map[int]pdfdoc.Ref
-	images map[string]blanked
+	clean map[int]pdfdoc.Ref
+	// pictured says where in those forms, in their own space, there are pictures.
+	pictured map[int]redact.Rect
+	images   map[string]blanked
 }
 
 func newWalkState() walkState {
-	return walkState{fonts: map[int]*font{}, clean: map[int]pdfdoc.Ref{}, images: map[string]blanked{}}
+	return walkState{fonts: map[int]*font{}, clean: map[int]pdfdoc.Ref{}, pictured: map[int]redact.Rect{}, images: map[string]blanked{}}
 }
