@@ -131,7 +131,7 @@ func within(p *redact.Page, box redact.Rect) string {
 			}
 			continue
 		}
-		if m := c.Quad.Shrink(0.25).Bounds(); box.Grow(0.5).Contains(m) && c.Rune > ' ' {
+		if m := c.Quad.Shrink(0.25).Bounds(); box.Grow(0.5).Contains(m) {
 			b.WriteRune(c.Rune)
 		}
 	}

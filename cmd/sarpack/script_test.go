@@ -1,0 +1,46 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"sarpack/redact/pdfeye"
+)
+
+func TestMain(m *testing.M) {
+	pdfeye.Main()
+	testscript.Main(m, map[string]func(){
+		"sarpack": func() {
+			if len(os.Args) < 2 {
+				os.Exit(openWindow())
+			}
+			os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+		},
+	})
+}
+
+// TestScript runs the command as a person would. Each script says at its top what
+// it is about; $DATA is the project's testdata folder.
+func TestScript(t *testing.T) {
+	data, err := filepath.Abs(filepath.Join("..", "..", "testdata"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = t.TempDir()
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join("testdata", "script"),
+		Setup: func(e *testscript.Env) error {
+			// The reader is compiled once, not once a script.
+			e.Setenv("XDG_CACHE_HOME", cache)
+			e.Setenv("DATA", data)
+			return nil
+		},
+		RequireExplicitExec: true,
+	})
+}
