@@ -3,13 +3,10 @@ package pdfeye
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"sarpack/redact"
 )
@@ -130,59 +127,4 @@ func FuzzUnpackChars(f *testing.F) {
 			t.Errorf("%d characters out of %d bytes", len(chars), len(b))
 		}
 	})
-}
-
-// TestCorpus opens other people's awkward PDFs: each is read or refused with a
-// reason, none stops the program.
-func TestCorpus(t *testing.T) {
-	root := os.Getenv("SARPACK_CORPUS")
-	if root == "" {
-		t.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to read them all")
-	}
-	files, _ := filepath.Glob(filepath.Join(root, "pdfs", "*", "*.pdf"))
-	if len(files) == 0 {
-		t.Fatal("the corpus is empty")
-	}
-	step := 9
-	if os.Getenv("SARPACK_SWEEP") == "all" {
-		step = 1
-	}
-	e := eye(t, Options{})
-	why := map[string]int{}
-	for i := 0; i < len(files); i += step {
-		data, err := os.ReadFile(files[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		start := time.Now()
-		d, err := e.Open(ctx, data, "")
-		if err != nil {
-			why["refused: "+err.Error()]++
-			continue
-		}
-		why["opened"]++
-		for n := 1; n <= min(d.Pages(), 4); n++ {
-			if _, err := d.FlatPage(ctx, n); err != nil {
-				why["page: "+err.Error()]++
-				t.Logf("%s: %v", filepath.Base(files[i]), err)
-			}
-			if _, err := d.Render(ctx, n, 72); err != nil {
-				why["render: "+err.Error()]++
-				t.Logf("%s: %v", filepath.Base(files[i]), err)
-			}
-			if _, err := d.Objects(ctx, n); err != nil {
-				why["objects: "+err.Error()]++
-			}
-			if _, err := d.Notes(ctx, n); err != nil {
-				why["notes: "+err.Error()]++
-			}
-		}
-		d.Close()
-		if took := time.Since(start); took > 30*time.Second {
-			t.Errorf("%s took %v", filepath.Base(files[i]), took)
-		}
-	}
-	for k, n := range why {
-		t.Logf("%5d  %s", n, k)
-	}
 }

@@ -63,6 +63,7 @@ func load(cacheDir string, memory int64) (*lib, error) {
 	}
 	var mod api.Module
 	ctx := experimental.WithFunctionListenerFactory(context.Background(), capture{&mod})
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(reserve))
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: cfg,
 		// The default would mount the whole disk.

@@ -31,8 +31,8 @@ func Main() {
 	}
 	// One core computes; the other notices the end of the input.
 	runtime.GOMAXPROCS(2)
-	// The linear memory is part of Go's heap, and for a moment twice while it grows.
-	debug.SetMemoryLimit(2*memory + memory/4)
+	debug.SetGCPercent(-1) // see collector
+	debug.SetMemoryLimit(memory)
 	work(os.Stdin, os.Stdout, os.Getenv(cacheEnv), memory)
 	os.Exit(0)
 }
@@ -74,6 +74,7 @@ func work(r io.Reader, w io.Writer, cacheDir string, memory int64) {
 	if writeMessage(w, &reply{Memory: int64(s.mem.Size())}, nil) != nil {
 		return
 	}
+	garbage := newCollector()
 	for m := range incoming(in) {
 		rep, err := s.serve(m.q, m.body, m.size)
 		if err != nil {
@@ -93,6 +94,7 @@ func work(r io.Reader, w io.Writer, cacheDir string, memory int64) {
 			do()
 		}
 		s.later = s.later[:0]
+		garbage.collect()
 	}
 }
 

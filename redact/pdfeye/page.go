@@ -114,9 +114,12 @@ func (r *reader) char(i uint64) placed {
 	c := placed{Char: redact.Char{Rune: rune(r.direct(r.unicode, r.text, i))}}
 	obj := r.direct(r.owner, r.text, i)
 	c.object = obj
-	if obj == 0 {
+	if obj == 0 || c.Rune <= ' ' {
+		// Only what is white can be inferred, and some of it is said to belong to
+		// the object before it.
 		c.Generated = r.int("FPDFText_IsGenerated", r.text, i) != 0
-	} else if obj != r.object {
+	}
+	if obj != 0 && obj != r.object {
 		r.enter(i, obj)
 	}
 	if int32(r.direct(r.loose, r.text, i, r.at(0))) != 0 {

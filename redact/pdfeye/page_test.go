@@ -58,6 +58,24 @@ func TestCharsStandWhereTheyAreDrawn(t *testing.T) {
 	}
 }
 
+// TestInferredSpacesAreSaidToBe: two words with a gap and no space between them.
+func TestInferredSpacesAreSaidToBe(t *testing.T) {
+	d := open(t, eye(t, Options{}), onePage("", "BT /F 10 Tf 50 100 Td [(Tom) -500 (Shaw )] TJ 0 -20 Td (went) Tj ET"), "")
+	p, err := d.Page(ctx, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var generated []rune
+	for _, c := range p.Chars {
+		if c.Generated {
+			generated = append(generated, c.Rune)
+		}
+	}
+	if p.Text != "Tom Shaw \r\nwent" || string(generated) != " \r\n" {
+		t.Errorf("of %q these are inferred: %q", p.Text, string(generated))
+	}
+}
+
 func TestInvisibleTextIsSaidToBe(t *testing.T) {
 	d := open(t, eye(t, Options{}), onePage("", "BT 3 Tr /F 10 Tf 50 100 Td (gone) Tj ET BT 0 Tr /F 10 Tf 50 50 Td (here) Tj ET"), "")
 	p, err := d.Page(ctx, 1)

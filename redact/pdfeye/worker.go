@@ -162,7 +162,7 @@ func (w *worker) launch(ctx context.Context) error {
 		return failed(err)
 	}
 	cmd := exec.Command(exe)
-	cmd.Env = append(os.Environ(), workerEnv+"=1", cacheEnv+"="+w.o.CacheDir, memoryEnv+"="+strconv.FormatInt(w.o.Memory, 10), "GOGC=200")
+	cmd.Env = append(os.Environ(), workerEnv+"=1", cacheEnv+"="+w.o.CacheDir, memoryEnv+"="+strconv.FormatInt(w.o.Memory, 10))
 	isolate(cmd)
 	in, err := cmd.StdinPipe()
 	if err != nil {

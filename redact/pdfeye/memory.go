@@ -1,0 +1,58 @@
+package pdfeye
+
+import (
+	"runtime"
+	"runtime/metrics"
+
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+// The linear memory of the WebAssembly lies outside Go's heap, in address space
+// that is reserved once: so it grows without being copied, and Go's collector,
+// which would have to stop a call that never returns, is not concerned.
+
+// reserve returns linear memory that may grow to limit bytes.
+func reserve(_, limit uint64) experimental.LinearMemory {
+	if m := reserved(limit); m != nil {
+		return m
+	}
+	return &heap{}
+}
+
+// heap is linear memory on Go's heap, where no address space is to be had.
+type heap struct{ b []byte }
+
+func (h *heap) Reallocate(size uint64) []byte {
+	if size > uint64(cap(h.b)) {
+		b := make([]byte, size, size+size/4)
+		copy(b, h.b)
+		h.b = b
+	}
+	h.b = h.b[:size]
+	return h.b
+}
+
+func (h *heap) Free() { h.b = nil }
+
+// collectEvery is after how many allocated bytes garbage is collected.
+const collectEvery = 64 << 20
+
+// collector collects garbage between requests only. A collection that has begun
+// stops everything until the call that computes stops too, and then nobody would
+// notice that the parent is gone.
+type collector struct {
+	sample [1]metrics.Sample
+	last   uint64
+}
+
+func newCollector() *collector {
+	return &collector{sample: [1]metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}}
+}
+
+func (c *collector) collect() {
+	metrics.Read(c.sample[:])
+	if now := c.sample[0].Value.Uint64(); now-c.last > collectEvery {
+		c.last = now
+		runtime.GC()
+	}
+}

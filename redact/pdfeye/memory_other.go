@@ -1,0 +1,7 @@
+//go:build !unix && !windows
+
+package pdfeye
+
+import "github.com/tetratelabs/wazero/experimental"
+
+func reserved(uint64) experimental.LinearMemory { return nil }
