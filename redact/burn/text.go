@@ -342,6 +342,11 @@ func (r *rewriter) glyph(code []byte, w float64) (bool, error) {
 		cell.Y1 = math.Max(cell.Y1, cell.Y0+0.2)
 		wide = cell.Grow(0.25)
 	}
+	// Most glyphs of a line are nowhere near a mark: no need to ask further.
+	outer := m.Quad(wide)
+	if b := outer.Bounds(); r.view.Contains(b) && !r.near(b, 0.3*b.H()) {
+		return false, nil
+	}
 	q := m.Quad(cell)
 	b := q.Bounds()
 	if !b.Empty() && !r.view.Meets(b) {
@@ -352,7 +357,7 @@ func (r *rewriter) glyph(code []byte, w float64) (bool, error) {
 	}
 	// Along the line the cell is the glyph's own; across, renderers differ.
 	tall := redact.Rect{X0: cell.X0, Y0: wide.Y0, X1: cell.X1, Y1: wide.Y1}
-	hit, known := r.cross.glyph(m.Quad(tall), m.Quad(wide))
+	hit, known := r.cross.glyph(m.Quad(tall), outer)
 	if !known {
 		hit = r.hits(q.Shrink(0.1))
 	}
