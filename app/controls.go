@@ -13,7 +13,7 @@ import (
 // change of shade is too faint to follow.
 type pushButton struct {
 	widget.Button
-	ring   *canvas.Rectangle
+	ring   *ring
 	escape func()
 }
 
@@ -28,14 +28,6 @@ func newMainButton(text string, icon fyne.Resource, tapped func()) *pushButton {
 	b := newButton(text, icon, tapped)
 	b.Importance = widget.HighImportance
 	return b
-}
-
-func newRing() *canvas.Rectangle {
-	r := canvas.NewRectangle(nil)
-	r.StrokeWidth = 2.5
-	r.CornerRadius = 5
-	r.Hide()
-	return r
 }
 
 func (b *pushButton) TypedKey(e *fyne.KeyEvent) {
@@ -55,39 +47,17 @@ func (b *pushButton) TypedKey(e *fyne.KeyEvent) {
 
 func (b *pushButton) FocusGained() {
 	b.Button.FocusGained()
-	b.ring.Show()
+	b.ring.show(true)
 	b.Refresh()
 }
 
 func (b *pushButton) FocusLost() {
-	b.ring.Hide()
+	b.ring.show(false)
 	b.Button.FocusLost()
 }
 
 func (b *pushButton) CreateRenderer() fyne.WidgetRenderer {
 	return &ringed{WidgetRenderer: b.Button.CreateRenderer(), ring: b.ring}
-}
-
-// ringed draws a ring above a widget's own look.
-type ringed struct {
-	fyne.WidgetRenderer
-	ring *canvas.Rectangle
-}
-
-func (r *ringed) Objects() []fyne.CanvasObject {
-	return append(r.WidgetRenderer.Objects(), r.ring)
-}
-
-func (r *ringed) Layout(s fyne.Size) {
-	r.WidgetRenderer.Layout(s)
-	r.ring.Move(fyne.NewPos(1, 1))
-	r.ring.Resize(s.Subtract(fyne.NewSize(2, 2)))
-}
-
-func (r *ringed) Refresh() {
-	r.ring.StrokeColor = theme.Color(colorRing)
-	r.ring.Refresh()
-	r.WidgetRenderer.Refresh()
 }
 
 // entry is a line of text that lets Escape go up to the screen; Return starts what
@@ -101,8 +71,6 @@ func newEntry(hint string, submitted func()) *entry {
 	e := &entry{}
 	e.ExtendBaseWidget(e)
 	e.PlaceHolder = hint
-	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = container.ScrollNone
 	e.OnSubmitted = func(string) { submitted() }
 	return e
 }
@@ -169,7 +137,7 @@ func aside(text string) *widget.Label {
 
 // card puts a panel behind something.
 func card(inside fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(newPanel(), container.NewPadded(inside))
+	return container.NewStack(newPanel(), container.NewPadded(container.NewPadded(inside)))
 }
 
 // panel is a rectangle that follows the theme.

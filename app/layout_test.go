@@ -1,0 +1,205 @@
+package app
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+var update = flag.Bool("update", false, "write the pictures in testdata anew")
+
+// laptop is what 1366 × 768 pixels at 125 % leave beside task bar and title bar.
+var laptop = fyne.NewSize(1092, 550)
+
+// long is a path as schools have them.
+var long = `\\st-oswalds-file01.stoswalds.example.sch.uk\Office$\Data protection\Subject access requests\2026\SAR-2026-014 Featherstonehaugh-Cholmondeley\records`
+
+// screens brings a window to every screen it has, with the longest contents.
+var screens = map[string]func(b *bench){
+	"start": func(b *bench) {},
+	"demo":  func(b *bench) { b.home = long; b.showDemo() },
+	"scan": func(b *bench) {
+		b.scan = ScanRequest{Paths: []string{long}, Case: long, Out: long}
+		b.showScan()
+		b.press("Find")
+		b.stop()
+		b.until("the form", func() bool { return b.job == nil })
+		b.screen.said.say(strings.Repeat("The form has something long to say about this. ", 4))
+	},
+	"pack": func(b *bench) {
+		b.pack = PackRequest{Paths: []string{long}, Case: long, Decisions: long, Out: long, By: long, DPO: long}
+		b.showPack()
+		b.screen.said.say("Still missing: the folder for the pack.")
+	},
+	"progress": func(b *bench) {
+		b.showDemo()
+		b.fields()[0].SetText("out")
+		b.press("Run the sample")
+		for i := range 20 {
+			b.job.show(Step{What: fmt.Sprintf("Step %d of the work", i), Done: 123456, Total: 234567, Unit: "pages"}, b.job.begun)
+		}
+	},
+	"result": func(b *bench) {
+		o := &Outcome{Made: "The records are read. " + long, Folder: long, Next: &PackRequest{}}
+		for i := range 8 {
+			o.Counts = append(o.Counts, Count{fmt.Sprintf("things of sort %d", i), 10000 + i})
+		}
+		for range 30 {
+			o.Notes = append(o.Notes, "Passed over, as it is no record: "+long)
+		}
+		b.showOutcome(o)
+	},
+	"refused": func(b *bench) {
+		r := &Refusal{What: "437 of 500 rows of the decisions keep the pack from being made:"}
+		for i := range 437 {
+			r.Reasons = append(r.Reasons, fmt.Sprintf("line %d, group %s: nobody has decided", i+2, long))
+		}
+		b.showFailure(r, b.showPack)
+	},
+	"failed": func(b *bench) {
+		b.showFailure(errors.New(long+": "+strings.Repeat("it cannot be read. ", 50)), b.showScan)
+	},
+	"close": func(b *bench) { b.showDemo(); b.fields()[0].SetText("out"); b.press("Run the sample"); b.close() },
+}
+
+func TestNothingLiesOutsideALaptop(t *testing.T) {
+	for name, show := range screens {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.engine.work = wait
+			b.win.Resize(laptop)
+			show(b)
+			if s := b.win.Content().MinSize(); s.Width > laptop.Width || s.Height > laptop.Height {
+				t.Errorf("the screen needs %v of %v", s, laptop)
+			}
+			seen := 0
+			for _, o := range b.shown() {
+				p, ok := o.(*pushButton)
+				if !ok {
+					continue
+				}
+				seen++
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+				to := at.Add(p.Size())
+				if at.X < 0 || at.Y < 0 || to.X > laptop.Width || to.Y > laptop.Height {
+					t.Errorf("the button %q lies at %v to %v", p.Text, at, to)
+				}
+				if m := p.MinSize(); p.Size().Width < m.Width || p.Size().Height < m.Height {
+					t.Errorf("the button %q is cut off: %v of %v", p.Text, p.Size(), m)
+				}
+			}
+			if seen == 0 {
+				t.Error("no button was found, so this test looked at nothing")
+			}
+		})
+	}
+}
+
+// shaded is the window's theme in one shade whatever the computer says.
+type shaded struct {
+	fyne.Theme
+	shade fyne.ThemeVariant
+}
+
+func (s shaded) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	return s.Theme.Color(n, s.shade)
+}
+
+func TestPictures(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		shade fyne.ThemeVariant
+		show  func(b *bench)
+	}{
+		{"start-light", theme.VariantLight, func(*bench) {}},
+		{"start-dark", theme.VariantDark, func(*bench) {}},
+		{"pack-light", theme.VariantLight, func(b *bench) {
+			b.pack = PackRequest{Paths: []string{"records"}, Case: "CASE.toml", By: "Priya Nair, office manager"}
+			b.showPack()
+			b.screen.said.say("Still missing: the decisions.")
+		}},
+		{"result-light", theme.VariantLight, func(b *bench) {
+			b.showOutcome(&Outcome{
+				Made: "The pack is made and proved: SAR-2026-014.pdf", Folder: "pack",
+				Counts: []Count{{"pages in the pack", 44}, {"redactions", 212}, {"documents delivered", 10}, {"documents withheld", 1}},
+				Notes:  []string{"The pack carries no password; make it again with one before it is e-mailed."},
+			})
+		}},
+		{"refused-dark", theme.VariantDark, func(b *bench) {
+			b.showFailure(&Refusal{What: "2 of 61 rows keep the pack from being made:", Reasons: []string{"line 4: not decided yet", "line 9: referred, and not answered yet"}}, b.showPack)
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := newBench(t)
+			b.app.Settings().SetTheme(shaded{newTheme(), c.shade})
+			b.win.Resize(startSize)
+			c.show(b)
+			samePicture(t, c.name, b.win.Canvas().Capture())
+		})
+	}
+}
+
+// samePicture compares with a picture of testdata. The fonts' anti-aliasing differs
+// a little between processors, so a few pixels in a thousand may differ.
+func samePicture(t *testing.T, name string, got image.Image) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".png")
+	if *update {
+		write(t, path, got)
+		return
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatalf("%v; make it with: go test ./app -run TestPictures -update", err)
+	}
+	defer f.Close()
+	want, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Bounds() != want.Bounds() {
+		t.Fatalf("%s: the picture is %v, it was %v", name, got.Bounds(), want.Bounds())
+	}
+	differ, all := 0, got.Bounds().Dx()*got.Bounds().Dy()
+	for y := range got.Bounds().Dy() {
+		for x := range got.Bounds().Dx() {
+			if apart(got.At(x, y), want.At(x, y)) {
+				differ++
+			}
+		}
+	}
+	if differ*1000 > all*2 {
+		failed := filepath.Join(t.ArtifactDir(), name+".png")
+		write(t, failed, got)
+		t.Errorf("%s: %d of %d pixels differ; it looks now as %s (look at it, then -update)", name, differ, all, failed)
+	}
+}
+
+func apart(a, b color.Color) bool {
+	r, g, bl, _ := a.RGBA()
+	r2, g2, b2, _ := b.RGBA()
+	far := func(x, y uint32) bool { return max(x, y)-min(x, y) > 0x2000 }
+	return far(r, r2) || far(g, g2) || far(bl, b2)
+}
+
+func write(t *testing.T, path string, p image.Image) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, p); err != nil {
+		t.Fatal(err)
+	}
+}
