@@ -184,9 +184,10 @@ func sameKept(t *testing.T, before, after *redact.Page, mark redact.Quad) {
 		if want[i].Rune != got[i].Rune {
 			t.Fatalf("character %d is %q, want %q", i, got[i].Rune, want[i].Rune)
 		}
-		a, b := want[i].Quad.Center(), got[i].Quad.Center()
-		if d := side(a, b); d > 1.5 {
-			t.Errorf("character %d (%q) moved by %.2f points", i, want[i].Rune, d)
+		for k := range want[i].Quad {
+			if d := side(want[i].Quad[k], got[i].Quad[k]); d > 0.5 {
+				t.Errorf("corner %d of character %d (%q) moved by %.2f points", k, i, want[i].Rune, d)
+			}
 		}
 	}
 }

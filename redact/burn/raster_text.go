@@ -76,6 +76,9 @@ const (
 	pdfiumOldHyphen = 0xFFFE
 )
 
+// inner is the share of a cell's height that the layer uses.
+const inner = 0.99
+
 // place returns where the layer puts a character, or false for one that nothing
 // draws or that says nothing.
 func place(c redact.Char) (glyph, bool) {
@@ -90,9 +93,10 @@ func place(c redact.Char) (glyph, bool) {
 	if width == 0 {
 		g.along = redact.Point{X: g.up.Y, Y: -g.up.X}
 	}
-	tall /= pdfdoc.GlyphlessAscent - pdfdoc.GlyphlessDescent // from here on the size
-	g.tall = tall
-	base := -pdfdoc.GlyphlessDescent * tall
+	// The cell is a hair lower than the original's, so that no rounding takes it
+	// over a line that the original stayed behind.
+	g.tall = inner * tall / (pdfdoc.GlyphlessAscent - pdfdoc.GlyphlessDescent)
+	base := (1-inner)/2*tall - pdfdoc.GlyphlessDescent*g.tall
 	g.at = redact.Point{X: c.Quad[0].X + g.up.X*base, Y: c.Quad[0].Y + g.up.Y*base}
 	return g, true
 }

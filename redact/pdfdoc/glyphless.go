@@ -26,7 +26,7 @@ const (
 	// GlyphlessAscent and GlyphlessDescent are the font's extent at size 1.
 	GlyphlessAscent, GlyphlessDescent = 0.9, -0.2
 	// glyphlessStep is the grain of widths, in 1/1000.
-	glyphlessStep = 20
+	glyphlessStep = 4
 	maxCodes      = 0xFFFF
 )
 
@@ -60,6 +60,7 @@ func (g *Glyphless) Code(r rune, width float64) (code int, exact float64) {
 // glyphlessProgram is a TrueType font of two glyphs. The first is empty; the
 // second, which stands for every character, is a contour without area: it draws
 // nothing and has an extent, without which PDFium passes over single characters.
+// The extent is well within the ascent and the descent, so that those are the cell.
 func glyphlessProgram() []byte {
 	words := func(values ...int) []byte {
 		var b []byte
@@ -68,14 +69,14 @@ func glyphlessProgram() []byte {
 		}
 		return b
 	}
-	glyph := words(1, 0, -200, 100, 900, 2, 0)   // one contour, its box, its last point, no instructions
+	glyph := words(1, 0, -100, 100, 700, 2, 0)   // one contour, its box, its last point, no instructions
 	glyph = append(glyph, 1, 1, 1)               // three points on the curve …
 	glyph = append(glyph, words(0, 100, -50)...) // … on one line
-	glyph = append(glyph, words(-200, 1100, -550)...)
+	glyph = append(glyph, words(-100, 800, -400)...)
 	for len(glyph)%4 != 0 {
 		glyph = append(glyph, 0)
 	}
-	head := words(1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 3, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, -200, 100, 900, 0, 8, 2, 1, 0)
+	head := words(1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 3, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, -100, 100, 700, 0, 8, 2, 1, 0)
 	hhea := words(1, 0, 900, -200, 0, 1000, 0, 0, 1000, 1, 0, 0, 0, 0, 0, 0, 0, 2)
 	maxp := words(1, 0, 2, 3, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
 	loca := words(0, 0, 0, 0, 0, len(glyph))
