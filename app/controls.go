@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -133,6 +134,11 @@ func aside(text string) *widget.Label {
 	l.SizeName = theme.SizeNameCaptionText
 	l.Importance = widget.LowImportance
 	return l
+}
+
+// sign is an icon beside the first line of a text.
+func sign(icon fyne.Resource) fyne.CanvasObject {
+	return container.NewVBox(container.New(layout.NewCustomPaddedLayout(8, 0, 2, 0), widget.NewIcon(icon)))
 }
 
 // card puts a panel behind something.

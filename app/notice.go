@@ -12,13 +12,15 @@ type notice struct {
 	widget.BaseWidget
 	text *widget.Label
 	box  *fyne.Container
+	// changed lays out the screen anew, as the notice has come, gone or grown.
+	changed func()
 }
 
 func newNotice() *notice {
 	n := &notice{text: widget.NewLabel("")}
 	n.text.Wrapping = fyne.TextWrapWord
 	n.text.Importance = widget.WarningImportance
-	n.box = container.NewBorder(nil, nil, container.NewVBox(widget.NewIcon(theme.NewWarningThemedResource(theme.WarningIcon()))), nil, n.text)
+	n.box = container.NewBorder(nil, nil, sign(theme.NewWarningThemedResource(theme.WarningIcon())), nil, n.text)
 	n.ExtendBaseWidget(n)
 	n.Hide()
 	return n
@@ -32,6 +34,9 @@ func (n *notice) say(text string) {
 		n.Show()
 	}
 	n.Refresh()
+	if n.changed != nil {
+		n.changed()
+	}
 }
 
 func (n *notice) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(n.box) }

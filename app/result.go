@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -63,13 +64,12 @@ func figure(c Count) fyne.CanvasObject {
 	l.SizeName = theme.SizeNameCaptionText
 	l.Alignment = fyne.TextAlignCenter
 	l.Wrapping = fyne.TextWrapWord
-	return container.NewBorder(nil, l, nil, nil, n)
+	return container.New(layout.NewCustomPaddedVBoxLayout(-8), n, l)
 }
 
 // remark is something the person has to know.
 func remark(text string) fyne.CanvasObject {
-	i := widget.NewIcon(theme.NewWarningThemedResource(theme.InfoIcon()))
-	return container.NewBorder(nil, nil, container.NewVBox(container.NewPadded(i)), nil, prose(text))
+	return container.NewBorder(nil, nil, sign(theme.NewWarningThemedResource(theme.InfoIcon())), nil, prose(text))
 }
 
 // mostReasons is how many reasons stand on the screen; all of them can be copied.

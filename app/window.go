@@ -93,8 +93,13 @@ func (w *Window) show(s screen) {
 	}
 	foot.Add(bar)
 	body := container.NewVScroll(container.NewPadded(s.body))
-	w.win.SetContent(container.New(column{most: 900},
-		container.NewPadded(container.NewBorder(heading(s.title), container.NewPadded(foot), nil, nil, body))))
+	all := container.New(column{most: 900},
+		container.NewPadded(container.NewBorder(heading(s.title), container.NewPadded(foot), nil, nil, body)))
+	if s.said != nil {
+		// Twice, as the height of wrapped text is known only once its width is.
+		s.said.changed = func() { all.Refresh(); all.Refresh() }
+	}
+	w.win.SetContent(all)
 	if s.focus != nil {
 		w.win.Canvas().Focus(s.focus)
 	}
