@@ -82,6 +82,9 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 		return nil, r
 	}
 	plans := plan(s, s.Groups, decisions)
+	if r := undeliverable(plans); r != nil {
+		return nil, r
+	}
 	done, err := j.proveAll(ctx, s, plans)
 	if err != nil {
 		return nil, err
@@ -129,6 +132,23 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 		o.Rastered += len(done[i].rastered)
 	}
 	return o, nil
+}
+
+// undeliverable refuses documents with pages that no reader opens: there is nothing
+// to deliver of such a page, not even a picture.
+func undeliverable(plans []*docPlan) error {
+	r := &Refusal{What: "some pages are so damaged that nothing of them can be delivered; withhold these documents, or get them again from where they came:"}
+	for i, p := range plans {
+		for n, view := range p.record.views {
+			if !p.withheld && view.Empty() {
+				r.Reasons = append(r.Reasons, fmt.Sprintf("d%d p%d", i+1, n+1))
+			}
+		}
+	}
+	if len(r.Reasons) == 0 {
+		return nil
+	}
+	return r
 }
 
 // proveAll burns and proves every document that is to be delivered.
