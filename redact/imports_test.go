@@ -1,0 +1,270 @@
+package redact_test
+
+import (
+	"go/build/constraint"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// policy is a statement of what each package may import of Sarpack and of others'
+// modules; the standard library is open to all. A package that is not listed fails
+// the test until someone states what it may import. The direction is the flow's:
+// files to pack, with no way back.
+//
+// A path stands for the package itself; "module/..." also for what lies below it.
+// What only tests import is stated apart, in testPolicy.
+var policy = map[string][]string{
+	// The vocabulary: no I/O, nobody else's code.
+	"redact":        {},
+	"redact/policy": {"redact"},
+
+	"redact/request": {"github.com/BurntSushi/toml"},
+	"redact/intake":  {"redact", "redact/pdfdoc"},
+	// The only door to PDFium.
+	"redact/pdfeye": {"redact", "github.com/klippa-app/go-pdfium/...", "github.com/tetratelabs/wazero/..."},
+	// The only door to pdfcpu.
+	"redact/pdfdoc": {"redact", "github.com/pdfcpu/pdfcpu/...", "golang.org/x/text/..."},
+	"redact/read":   {"redact", "redact/pdfeye"},
+	"redact/roster": {"redact", "golang.org/x/text/..."},
+	"redact/detect": {"redact", "redact/policy", "redact/roster"},
+	"redact/review": {"redact", "redact/policy", "golang.org/x/text/..."},
+	// It never sees a name: no roster, no detect, no review.
+	"redact/burn": {"redact", "redact/pdfdoc", "redact/pdfeye", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
+	// The judge shares no code with the defendant: never burn, never pdfdoc.
+	"redact/verify":     {"redact", "redact/pdfeye", "redact/verify/raw", "github.com/ledongthuc/pdf"},
+	"redact/verify/raw": {"redact", "golang.org/x/text/..."},
+	"redact/bundle":     {"redact", "redact/pdfdoc", "codeberg.org/go-fonts/liberation/...", "codeberg.org/go-pdf/fpdf"},
+	// The conductor may call every room, but no door behind them.
+	"redact/job": {
+		"redact", "redact/bundle", "redact/burn", "redact/detect", "redact/intake", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
+		"redact/read", "redact/request", "redact/review", "redact/roster", "redact/verify", "testdata",
+	},
+
+	// Screens: no rule of the domain, and never the driver that needs a C compiler.
+	"app":        {"fyne.io/fyne/v2/...", "github.com/ncruces/zenity"},
+	"app/engine": {"app", "redact/job", "redact/request", "redact/review"},
+	"cmd/sarpack": {
+		"app", "app/engine", "assets", "redact", "redact/job", "redact/pdfeye", "redact/request", "redact/review",
+		"fyne.io/fyne/v2", driver, "golang.org/x/sys/windows", "golang.org/x/term",
+	},
+	"assets":   {},
+	"testdata": {},
+}
+
+// testPolicy is what the tests of a package may import beyond testdata, the package
+// itself and its own policy.
+var testPolicy = map[string][]string{
+	"redact/pdfdoc": {"codeberg.org/go-fonts/liberation/..."},
+	"cmd/sarpack":   {"github.com/rogpeppe/go-internal/testscript"},
+	"app/engine":    {"redact/pdfeye"}, // the reading processes are the test program again
+}
+
+// driver opens real windows; it needs cgo and a display.
+const driver = "fyne.io/fyne/v2/app"
+
+// doors name the one package that may import a module outside its tests, and why.
+var doors = []struct{ module, room, why string }{
+	{"github.com/pdfcpu/pdfcpu", "redact/pdfdoc", "pdfcpu's quirks are dealt with in one place"},
+	{"github.com/klippa-app/go-pdfium", "redact/pdfeye", "PDFium runs only in child processes"},
+	{"github.com/ledongthuc/pdf", "redact/verify", "it misses text, so that it may judge and never read"},
+	{"github.com/BurntSushi/toml", "redact/request", "one room knows CASE.toml"},
+	{"github.com/ncruces/zenity", "app", "dialogs belong to the window"},
+}
+
+// source is one Go file of the module.
+type source struct {
+	path, dir string // slash-separated, from the module's root
+	test      bool
+	lines     int
+	doc       string
+	imports   []string
+	gate      string // its build constraint
+}
+
+// sources reads every Go file but those below a folder that Go ignores.
+func sources(t *testing.T) []source {
+	t.Helper()
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []source
+	err = filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, p)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		if d.IsDir() {
+			// The module's own testdata is a package; others are only files.
+			hidden := strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "_")
+			if rel != "." && (hidden || d.Name() == "testdata" && rel != "testdata") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if path.Ext(rel) != ".go" {
+			return nil
+		}
+		s, err := readSource(p, rel)
+		if err == nil {
+			all = append(all, s)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 50 {
+		t.Fatalf("only %d Go files were found, so this test would look at next to nothing", len(all))
+	}
+	return all
+}
+
+func readSource(file, rel string) (source, error) {
+	s := source{path: rel, dir: path.Dir(rel), test: strings.HasSuffix(rel, "_test.go")}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return s, err
+	}
+	s.lines = strings.Count(string(data), "\n")
+	f, err := parser.ParseFile(token.NewFileSet(), file, data, parser.ImportsOnly|parser.ParseComments)
+	if err != nil {
+		return s, err
+	}
+	if f.Doc != nil {
+		s.doc = f.Doc.Text()
+	}
+	for _, c := range f.Comments {
+		for _, l := range c.List {
+			if constraint.IsGoBuild(l.Text) && l.Pos() < f.Package {
+				s.gate = l.Text
+			}
+		}
+	}
+	for _, i := range f.Imports {
+		p, err := strconv.Unquote(i.Path.Value)
+		if err != nil {
+			return s, err
+		}
+		s.imports = append(s.imports, strings.TrimPrefix(p, "sarpack/"))
+	}
+	return s, nil
+}
+
+// standard reports whether an import is of the standard library.
+func standard(imp string, own map[string]bool) bool {
+	first, _, _ := strings.Cut(imp, "/")
+	return !own[imp] && !strings.Contains(first, ".")
+}
+
+func allowed(imp string, list []string) bool {
+	return slices.ContainsFunc(list, func(a string) bool {
+		if below, ok := strings.CutSuffix(a, "/..."); ok {
+			return imp == below || strings.HasPrefix(imp, below+"/")
+		}
+		return imp == a
+	})
+}
+
+func TestImports(t *testing.T) {
+	all := sources(t)
+	own := map[string]bool{}
+	for _, s := range all {
+		own[s.dir] = true
+	}
+	for dir := range own {
+		if _, ok := policy[dir]; !ok {
+			t.Errorf("%s: a new package; state in policy what it may import", dir)
+		}
+	}
+	for dir := range policy {
+		// Rooms may be planned; what they may import is then stated already.
+		if !own[dir] && !strings.HasPrefix(dir, "redact/") {
+			t.Errorf("%s: the policy speaks of a package that is not there", dir)
+		}
+	}
+	for _, s := range all {
+		for _, imp := range s.imports {
+			switch {
+			case standard(imp, own):
+			case s.test && (imp == s.dir || imp == "testdata" || allowed(imp, testPolicy[s.dir])):
+			case allowed(imp, policy[s.dir]):
+				if imp == driver && s.path != "cmd/sarpack/window_gui.go" {
+					t.Errorf("%s: imports %s, which only cmd/sarpack/window_gui.go may: everything else builds without a C compiler", s.path, imp)
+				}
+			default:
+				t.Errorf("%s: imports %s, which %s may not; see the policy in redact/imports_test.go", s.path, imp, s.dir)
+			}
+		}
+	}
+}
+
+func TestDoors(t *testing.T) {
+	for _, s := range sources(t) {
+		for _, imp := range s.imports {
+			for _, d := range doors {
+				if !s.test && s.dir != d.room && (imp == d.module || strings.HasPrefix(imp, d.module+"/")) {
+					t.Errorf("%s: imports %s; only %s may: %s", s.path, imp, d.room, d.why)
+				}
+			}
+		}
+	}
+}
+
+// TestWindowGate keeps the window out of every build that did not ask for it.
+func TestWindowGate(t *testing.T) {
+	gates := map[string]string{
+		"cmd/sarpack/window_gui.go":  "//go:build cgo && !ci && (windows || darwin || gui)",
+		"cmd/sarpack/window_none.go": "//go:build !(cgo && !ci && (windows || darwin || gui))",
+	}
+	for _, s := range sources(t) {
+		if want, ok := gates[s.path]; ok {
+			if s.gate != want {
+				t.Errorf("%s: its gate is %q, it must be %q", s.path, s.gate, want)
+			}
+			delete(gates, s.path)
+		}
+		if s.dir == "app" || s.dir == "cmd/sarpack" && s.gate != "" {
+			continue
+		}
+		for _, imp := range s.imports {
+			if strings.HasPrefix(imp, "fyne.io/") {
+				t.Errorf("%s: imports %s without a gate", s.path, imp)
+			}
+		}
+	}
+	for p := range gates {
+		t.Errorf("%s is not there", p)
+	}
+}
+
+// TestHouse holds the house rules that a machine can hold.
+func TestHouse(t *testing.T) {
+	const most = 500
+	documented := map[string]bool{}
+	for _, s := range sources(t) {
+		if s.lines > most {
+			t.Errorf("%s: %d lines; split it by its nouns (at most %d)", s.path, s.lines, most)
+		}
+		if !s.test {
+			documented[s.dir] = documented[s.dir] || strings.HasPrefix(s.doc, "Package ") || strings.HasPrefix(s.doc, "Command ")
+		}
+	}
+	for dir, ok := range documented {
+		if !ok {
+			t.Errorf("%s: no package comment states what it promises and where it ends", dir)
+		}
+	}
+}
