@@ -10,20 +10,35 @@
 // wraps one of package redact's reasons, and the next call has a fresh child. The
 // child's WebAssembly sees no file system, no network and no clock of use; document
 // bytes go to it over a pipe, never through a file. Nothing is skipped in silence:
-// what could not be read is an error.
+// what could not be read is an error. A call whose context ends returns at once,
+// whether it computes or waits for its turn. No child outlives this program.
+//
+// The text is what the page shows. Where the file asks to be read as something else
+// (ActualText, ISO 32000-2, 14.9.4), the glyphs are read all the same, unless they
+// have no Unicode values. [Doc.FlatPage] reads the annotations that [Doc.Render]
+// draws, and no others.
 //
 // # Limits
 //
 // Coordinates are those of package redact: default user space, in points. PDFium
 // ignores UserUnit, and so do all quads. JavaScript and XFA are not in the build,
 // so a dynamic XFA form shows its static page. MediaBox and CropBox of a page are
-// given as PDFium's effective box; read the file's own boxes with pdfdoc.
+// given as PDFium's effective box; read the file's own boxes with pdfdoc. Text in
+// optional content that is off is among the characters. Text of size zero is not.
+// [Doc.Notes] knows annotations only: a form field without one on a page, and what a
+// hidden annotation's appearance says, are pdfdoc's to find. [Doc.Images] does not
+// list those in patterns and in the glyphs of Type 3 fonts; [Doc.Render] draws them.
 //
 // # The worker
 //
 // [Start] re-executes the running program with an environment variable set;
 // [Main], called first in main and in every TestMain that needs it, then serves
-// requests on standard input until its end. A frame is a 4-byte little-endian
-// length and that many bytes; requests are gob, answers gob but for characters and
-// pixels, whose volume asks for a packed form (see wire.go).
+// requests on standard input until its end. A message is the length of a head (4
+// bytes, little-endian), the length of a body (8 bytes), the head in gob and the
+// body as it is: the document in a request to open one, packed characters, pixels
+// or a copy in an answer (see wire.go). The first message is the child's and says
+// that it is ready. Standard error is not read: a trap's trace could quote the file.
+//
+// PDFium is compiled once, which takes some seconds, and kept in the user's cache
+// folder; if what is kept there cannot be used it is removed and made again.
 package pdfeye

@@ -1,12 +1,14 @@
 package pdfeye
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"reflect"
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 
 	"sarpack/redact"
 )
@@ -117,6 +119,52 @@ func TestPackCharRoundTrip(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(in, out) {
 		t.Errorf("%v\n%v\n%v", in, out, err)
 	}
+}
+
+// TestMessageRoundTrip sends a message with a body over a reader that gives one
+// byte at a time.
+func TestMessageRoundTrip(t *testing.T) {
+	body := []byte("the body")
+	var b bytes.Buffer
+	want := request{Op: opRender, Doc: 3, N: 7, Password: "x", Render: RenderOptions{DPI: 72, Clip: &redact.Rect{X1: 1}}}
+	if err := writeMessage(&b, &want, body); err != nil {
+		t.Fatal(err)
+	}
+	r := iotest.OneByteReader(&b)
+	var got request
+	n, err := readMessage(r, &got)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	if back, err := readBody(r, n); err != nil || !bytes.Equal(back, body) {
+		t.Errorf("%q, %v", back, err)
+	}
+}
+
+func FuzzReadMessage(f *testing.F) {
+	for _, q := range []request{{Op: opOpen, Password: "x"}, {Op: opPage, Doc: 1, N: 2}, {Op: opRender, Render: RenderOptions{DPI: 1, Clip: &redact.Rect{}}}} {
+		var b bytes.Buffer
+		if err := writeMessage(&b, &q, []byte("body")); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b.Bytes())
+	}
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r := bytes.NewReader(b)
+		var q request
+		n, err := readMessage(r, &q)
+		if err != nil {
+			return
+		}
+		if _, err := readBody(r, n); err == nil && n > int64(len(b)) {
+			t.Errorf("%d bytes out of %d", n, len(b))
+		}
+		var again bytes.Buffer
+		if err := writeMessage(&again, &q, nil); err != nil {
+			t.Errorf("what was read cannot be sent: %v", err)
+		}
+	})
 }
 
 func FuzzUnpackChars(f *testing.F) {

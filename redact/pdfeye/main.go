@@ -31,7 +31,6 @@ func Main() {
 	}
 	// One core computes; the other notices the end of the input.
 	runtime.GOMAXPROCS(2)
-	debug.SetGCPercent(-1) // see collector
 	debug.SetMemoryLimit(memory)
 	work(os.Stdin, os.Stdout, os.Getenv(cacheEnv), memory)
 	os.Exit(0)
@@ -69,12 +68,12 @@ func work(r io.Reader, w io.Writer, cacheDir string, memory int64) {
 	if err != nil {
 		os.Exit(3)
 	}
+	garbage := newCollector()
 	s := &session{lib: l, docs: map[int]*document{}}
 	// The first message says that the process is ready.
 	if writeMessage(w, &reply{Memory: int64(s.mem.Size())}, nil) != nil {
 		return
 	}
-	garbage := newCollector()
 	for m := range incoming(in) {
 		rep, err := s.serve(m.q, m.body, m.size)
 		if err != nil {

@@ -2,6 +2,7 @@ package pdfeye
 
 import (
 	"runtime"
+	"runtime/debug"
 	"runtime/metrics"
 
 	"github.com/tetratelabs/wazero/experimental"
@@ -35,7 +36,7 @@ func (h *heap) Reallocate(size uint64) []byte {
 func (h *heap) Free() { h.b = nil }
 
 // collectEvery is after how many allocated bytes garbage is collected.
-const collectEvery = 64 << 20
+const collectEvery = 32 << 20
 
 // collector collects garbage between requests only. A collection that has begun
 // stops everything until the call that computes stops too, and then nobody would
@@ -45,8 +46,16 @@ type collector struct {
 	last   uint64
 }
 
+// newCollector turns Go's own collection off. What compiling PDFium left, if it was
+// compiled, is given back to the system.
 func newCollector() *collector {
-	return &collector{sample: [1]metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}}
+	debug.SetGCPercent(-1)
+	c := &collector{sample: [1]metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}}
+	metrics.Read(c.sample[:])
+	if c.last = c.sample[0].Value.Uint64(); c.last > 200<<20 {
+		debug.FreeOSMemory()
+	}
+	return c
 }
 
 func (c *collector) collect() {
