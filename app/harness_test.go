@@ -51,18 +51,6 @@ func (b *bench) until(what string, ok func() bool) {
 	}
 }
 
-// drain does what is queued now.
-func (b *bench) drain() {
-	for {
-		select {
-		case f := <-b.queue:
-			f()
-		default:
-			return
-		}
-	}
-}
-
 // shown are the visible objects of the window, popups included.
 func (b *bench) shown() []fyne.CanvasObject {
 	all := test.LaidOutObjects(b.win.Content())

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 // wait is a job that goes on until it is stopped.
@@ -38,7 +37,7 @@ func TestSampleFromStartToResultByKeyboard(t *testing.T) {
 		if b.focused() == "Try the sample case" {
 			break
 		}
-		test.FocusNext(b.win.Canvas())
+		b.win.Canvas().FocusNext()
 	}
 	b.key(fyne.KeyReturn)
 	b.mustSay("invented pupil")

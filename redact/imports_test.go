@@ -29,7 +29,7 @@ var policy = map[string][]string{
 	"redact/request": {"github.com/BurntSushi/toml"},
 	"redact/intake":  {"redact", "redact/pdfdoc"},
 	// The only door to PDFium.
-	"redact/pdfeye": {"redact", "github.com/klippa-app/go-pdfium/...", "github.com/tetratelabs/wazero/..."},
+	"redact/pdfeye": {"redact", "github.com/klippa-app/go-pdfium/...", "github.com/tetratelabs/wazero/...", "golang.org/x/sys/..."},
 	// The only door to pdfcpu.
 	"redact/pdfdoc": {"redact", "github.com/pdfcpu/pdfcpu/...", "golang.org/x/text/..."},
 	"redact/read":   {"redact", "redact/pdfeye"},
