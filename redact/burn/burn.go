@@ -226,14 +226,14 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 		why = r.Raster
 	}
 	if why != "" {
-		return b.asPicture(ctx, p, seen, marks, rest, why)
+		return b.asPicture(ctx, p, seen, marks, why)
 	}
-	b.result.Removed[n] += r.Removed
+	b.result.Removed[n] += r.Removed + rest.gone
 	resources := b.scrub.resources(r.Resources)
 	// The content leaves no state open, and may have changed the one it started in.
 	content := append(append([]byte("q\n"), r.Content...), "\nQ\n"...)
-	if rest.form.ObjectNumber != 0 {
-		content = append(content, useForm(resources, rest.form)...)
+	for _, form := range rest.forms {
+		content = append(content, useForm(resources, form)...)
 	}
 	b.set(p, p.CropBox, content, resources)
 	return nil
@@ -268,22 +268,18 @@ func (b *burner) set(p *pdfdoc.Page, view redact.Rect, content []byte, resources
 }
 
 // asPicture makes page p a picture.
-func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad, rest *notes, why string) error {
+func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad, why string) error {
 	if seen == nil {
 		var err error
 		if seen, err = b.eye.Page(ctx, p.Number); err != nil {
 			return err
 		}
 	}
-	var gone []redact.Rect
-	if rest != nil {
-		gone = rest.removed
-	}
-	text, err := b.text(ctx, p.Number, seen, len(gone) == 0)
+	text, err := b.text(ctx, p.Number, seen)
 	if err != nil {
 		return err
 	}
-	content, resources, err := b.raster(ctx, p, seen, text, marks, gone)
+	content, resources, err := b.raster(ctx, p, seen, text, marks)
 	if err != nil {
 		return err
 	}
@@ -309,13 +305,13 @@ type flatSource interface {
 }
 
 // text returns the characters that the text layer of page n is made of: those of
-// character recognition where there are any, else the renderer's, with those of
-// annotations if all of them stay.
-func (b *burner) text(ctx context.Context, n int, seen *redact.Page, annotations bool) (*redact.Page, error) {
+// character recognition where there are any, else the renderer's, with those that
+// annotations and fields show.
+func (b *burner) text(ctx context.Context, n int, seen *redact.Page) (*redact.Page, error) {
 	if l := b.o.Layer[n]; l != nil {
 		return l, nil
 	}
-	if flat, ok := b.eye.(flatSource); ok && annotations {
+	if flat, ok := b.eye.(flatSource); ok {
 		return flat.FlatPage(ctx, n)
 	}
 	return seen, nil

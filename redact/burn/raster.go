@@ -21,10 +21,10 @@ const (
 )
 
 // raster makes page p a picture with a text layer: the page as the renderer shows
-// it, without the annotations that met a mark, with the marks black in the pixels.
+// it, annotations and fields included, with the marks black in the pixels.
 // The page keeps its user space and its turn, so that every quad stays where it
 // is. seen says what the page is; layer holds the characters to keep.
-func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact.Page, marks []redact.Quad, removed []redact.Rect) (content []byte, resources pdfdoc.Dict, err error) {
+func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact.Page, marks []redact.Quad) (content []byte, resources pdfdoc.Dict, err error) {
 	dpi := rasterDPI
 	w, h := seen.Size()
 	if w*h*float64(dpi*dpi)/(72*72) > rasterPixels {
@@ -33,7 +33,7 @@ func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact
 	if long := max(w, h) / 72; long*float64(dpi) > rasterSide {
 		dpi = max(1, int(rasterSide/long))
 	}
-	img, err := b.picture(ctx, seen, float64(dpi), removed)
+	img, err := b.eye.RenderOpts(ctx, seen.Number, pdfeye.RenderOptions{DPI: float64(dpi), Annotations: true})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -56,29 +56,6 @@ func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact
 		resources["Font"] = pdfdoc.Dict{layerFontName: font.Ref}
 	}
 	return content, resources, nil
-}
-
-// picture renders a page. Annotations that met a mark are left out: where they
-// stood, the page is taken as it is without any.
-func (b *burner) picture(ctx context.Context, seen *redact.Page, dpi float64, removed []redact.Rect) (*image.RGBA, error) {
-	img, err := b.eye.RenderOpts(ctx, seen.Number, pdfeye.RenderOptions{DPI: dpi, Annotations: true})
-	if err != nil || len(removed) == 0 {
-		return img, err
-	}
-	bare, err := b.eye.RenderOpts(ctx, seen.Number, pdfeye.RenderOptions{DPI: dpi})
-	if err != nil {
-		return nil, err
-	}
-	m := pixelMap(seen, img.Bounds())
-	for _, r := range removed {
-		// An appearance may be drawn a little beyond its rectangle.
-		area := pixelsOf(m.Quad(r.Grow(2)).Bounds()).Intersect(img.Bounds()).Intersect(bare.Bounds())
-		for y := area.Min.Y; y < area.Max.Y; y++ {
-			copy(img.Pix[img.PixOffset(area.Min.X, y):img.PixOffset(area.Max.X, y)],
-				bare.Pix[bare.PixOffset(area.Min.X, y):bare.PixOffset(area.Max.X, y)])
-		}
-	}
-	return img, nil
 }
 
 // pixelMap returns the map from user space to the pixels of a picture of the page:

@@ -30,29 +30,26 @@ const (
 
 // notes is what remains of a page's annotations.
 type notes struct {
-	// form shows those that stay, in their order; zero where none does.
-	form pdfdoc.Ref
-	// removed holds the places of those that went because they meet a mark.
-	removed []redact.Rect
-	// raster, where not empty, says why they can only be kept as a picture.
+	// forms show what stays; none where nothing does.
+	forms []pdfdoc.Ref
+	// raster, where not empty, says why that can only be kept as a picture.
 	raster string
+	// gone counts the glyphs taken out of them.
+	gone int
 }
 
 // note is the appearance of one annotation, as a form, and where it goes.
 type note struct {
-	form  pdfdoc.Stream
-	at    redact.Matrix
-	rect  redact.Rect
-	meets bool // a mark
+	form pdfdoc.Stream
+	at   redact.Matrix
 }
 
-// notes draws a page's annotations into a form of their own: what is visible of
-// them stays as a drawing, from which what meets a mark is taken as from any
-// content. Their comments, authors, actions and values are not copied. Where an
-// annotation under a mark cannot be cut and checked like that, it goes whole.
+// notes draws a page's annotations into a form of their own. As annotations they
+// all go, with their comments, authors, actions and values; what is visible of them
+// stays as a drawing, from which what meets a mark is taken as from any content.
 func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad) (*notes, error) {
 	n := &notes{}
-	var all []note
+	var all, plain []note
 	met := false
 	for _, a := range b.inOrder(p.Dict["Annots"]) {
 		kind := b.f.Name(a["Subtype"])
@@ -62,76 +59,57 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, m
 		}
 		rect := b.rect(a["Rect"])
 		look, ok := b.appearance(a)
-		if ok && kind == "Widget" && b.stale(a) {
+		switch {
+		case ok && kind == "Widget" && b.stale(a):
 			n.raster = "a form field's appearance may not show its value"
-			ok = false
-		} else if !ok {
+			return n, nil
+		case !ok:
 			look, rect, ok = b.markup(kind, a, rect)
-			if !ok && made && !rect.Empty() && (kind != "Widget" || b.showsValue(a)) {
-				n.raster = fmt.Sprintf("an annotation (%s) has no appearance of its own", kind)
-			}
 		}
-		meets := meetsAny(rect.Quad(), marks)
 		if !ok {
-			if meets {
-				n.removed = append(n.removed, rect)
+			if made && !rect.Empty() && (kind != "Widget" || b.showsValue(a)) {
+				n.raster = fmt.Sprintf("an annotation (%s) has no appearance of its own", kind)
+				return n, nil
 			}
 			continue
 		}
-		met = met || meets
-		all = append(all, b.note(look, rect, meets, p.Resources))
-	}
-	if len(all) == 0 || n.raster != "" {
-		for _, x := range all {
-			if x.meets {
-				n.removed = append(n.removed, x.rect)
-			}
+		meets := meetsAny(rect.Quad(), marks)
+		if meets && overLines[kind] && b.plainDrawing(look, len(b.lines(a, rect)), 0) {
+			plain = append(plain, b.note(look, rect, p.Resources))
+			continue
 		}
+		met = met || meets
+		all = append(all, b.note(look, rect, p.Resources))
+	}
+	if err := b.flatten(ctx, p, nil, nil, plain, n); err != nil || n.raster != "" {
+		return n, err
+	}
+	if !met {
+		return n, b.flatten(ctx, p, nil, nil, all, n)
+	}
+	// The characters of annotations are those that the renderer sees with them and
+	// not without.
+	flat, ok := b.eye.(flatSource)
+	if !ok || seen == nil {
+		n.raster = "an annotation under a mark cannot be compared with the renderer's"
 		return n, nil
 	}
-	if met {
-		ok, err := b.cut(ctx, p, seen, marks, all, n)
-		if ok || err != nil {
-			return n, err
-		}
-		all = slices.DeleteFunc(all, func(x note) bool {
-			if x.meets {
-				n.removed = append(n.removed, x.rect)
-			}
-			return x.meets
-		})
+	whole, err := flat.FlatPage(ctx, p.Number)
+	if err != nil {
+		return nil, err
 	}
-	why, err := b.flatten(ctx, p, nil, nil, all, n)
-	if why != "" {
-		n.raster = "its annotations: " + why
-	}
-	return n, err
+	return n, b.flatten(ctx, p, without(whole, seen), marks, all, n)
 }
 
 // note makes a form of an annotation's appearance.
-func (b *burner) note(look pdfdoc.Stream, rect redact.Rect, meets bool, page pdfdoc.Dict) note {
+func (b *burner) note(look pdfdoc.Stream, rect redact.Rect, page pdfdoc.Dict) note {
 	d := maps.Clone(look.Dict)
 	d["Type"], d["Subtype"] = pdfdoc.Name("XObject"), pdfdoc.Name("Form")
 	if b.rect(d["BBox"]).Empty() {
 		d["BBox"] = rectangle(redact.Rect{X1: rect.W(), Y1: rect.H()})
 	}
 	d["Resources"] = b.withPage(d["Resources"], page)
-	return note{form: pdfdoc.Stream{Dict: d, Raw: look.Raw}, at: b.placement(d, rect), rect: rect, meets: meets}
-}
-
-// cut takes what meets a mark out of the annotations' appearances, and compares
-// their characters with the renderer's. It reports whether that could be done.
-func (b *burner) cut(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad, all []note, n *notes) (bool, error) {
-	flat, ok := b.eye.(flatSource)
-	if !ok || seen == nil {
-		return false, nil
-	}
-	whole, err := flat.FlatPage(ctx, p.Number)
-	if err != nil {
-		return false, ctx.Err()
-	}
-	why, err := b.flatten(ctx, p, without(whole, seen), marks, all, n)
-	return why == "", err
+	return note{form: pdfdoc.Stream{Dict: d, Raw: look.Raw}, at: b.placement(d, rect)}
 }
 
 // without returns page without the characters that other has in the same places.
@@ -176,8 +154,11 @@ func (b *burner) inOrder(annots pdfdoc.Object) []pdfdoc.Dict {
 }
 
 // flatten draws the appearances into one form, cleaned as the content of a page is
-// cleaned. It returns why that cannot be done, or "".
-func (b *burner) flatten(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad, all []note, n *notes) (string, error) {
+// cleaned, or says why they can only be a picture.
+func (b *burner) flatten(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad, all []note, n *notes) error {
+	if len(all) == 0 {
+		return nil
+	}
 	var content []byte
 	forms := pdfdoc.Dict{}
 	for i, x := range all {
@@ -191,22 +172,19 @@ func (b *burner) flatten(ctx context.Context, p *pdfdoc.Page, seen *redact.Page,
 	sheet.Dict = pdfdoc.Dict{"Contents": b.f.AddStream(nil, content)}
 	sheet.Resources = pdfdoc.Dict{"XObject": forms}
 	r, err := b.rewrite(ctx, &sheet, seen, marks)
-	if err != nil || r.Raster != "" {
-		return orEmpty(r), err
+	if err != nil {
+		return err
 	}
-	n.form = b.scrub.own(b.f.AddStream(pdfdoc.Dict{
+	if r.Raster != "" {
+		n.raster = "its annotations: " + r.Raster
+		return nil
+	}
+	n.forms = append(n.forms, b.scrub.own(b.f.AddStream(pdfdoc.Dict{
 		"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Form"), "BBox": rectangle(p.MediaBox),
 		"Resources": b.scrub.resources(r.Resources),
-	}, r.Content))
-	b.result.Removed[p.Number] += r.Removed
-	return "", nil
-}
-
-func orEmpty(r *rewritten) string {
-	if r == nil {
-		return ""
-	}
-	return r.Raster
+	}, r.Content)))
+	n.gone = r.Removed
+	return nil
 }
 
 // invisible reports whether a viewer does not show annotation a.

@@ -14,7 +14,7 @@ func (b *burner) markup(kind string, a pdfdoc.Dict, rect redact.Rect) (pdfdoc.St
 	if rect.Empty() {
 		return pdfdoc.Stream{}, rect, false
 	}
-	if kind == "Highlight" || kind == "Underline" || kind == "StrikeOut" {
+	if overLines[kind] {
 		var all redact.Rect
 		for _, q := range b.lines(a, rect) {
 			all = all.Union(q)
@@ -48,6 +48,12 @@ func (b *burner) markup(kind string, a pdfdoc.Dict, rect redact.Rect) (pdfdoc.St
 			c = appendNumbers(c, q.X1, y)
 			c = append(c, "l S\n"...)
 		}
+	case "Squiggly":
+		c = b.colour(c, a["C"], true, []float64{0})
+		c = append(c, "1 w\n"...)
+		for _, q := range b.lines(a, rect) {
+			c = squiggle(c, q)
+		}
 	case "Square", "Circle":
 		c = b.shape(c, kind, a, rect)
 	case "Ink":
@@ -59,6 +65,62 @@ func (b *burner) markup(kind string, a pdfdoc.Dict, rect redact.Rect) (pdfdoc.St
 	return pdfdoc.Stream{Dict: pdfdoc.Dict{
 		"BBox": rectangle(rect), "Resources": pdfdoc.Dict{"ExtGState": pdfdoc.Dict{"G": state}},
 	}, Raw: c}, rect, true
+}
+
+// overLines are the kinds of annotations that colour lines of text.
+var overLines = map[string]bool{"Highlight": true, "Underline": true, "StrikeOut": true, "Squiggly": true}
+
+// plainMarkup is how many segments a markup may have for a line of text and still
+// tell no more than where the line is: a letter drawn as an outline takes as many.
+const plainMarkup = 24
+
+// squiggle draws a zigzag of two points along the foot of a line.
+func squiggle(c []byte, q redact.Rect) []byte {
+	const step = 2.0
+	if q.W() > 1e4 {
+		return c
+	}
+	y := [2]float64{q.Y0 + step, q.Y0}
+	c = append(appendNumbers(c, q.X0, y[0]), "m\n"...)
+	i := 1
+	x := q.X0 + step
+	for ; x < q.X1; x += step {
+		c = append(appendNumbers(c, x, y[i%2]), "l\n"...)
+		i++
+	}
+	rest := q.X1 - (x - step)
+	if i%2 == 1 {
+		rest = -rest
+	}
+	c = append(appendNumbers(c, q.X1, y[(i+1)%2]+rest), "l\n"...)
+	return append(c, "S\n"...)
+}
+
+// plainDrawing reports whether an appearance is a few strokes over lines of text:
+// then the box over part of it is enough, and the rest of it stays.
+func (b *burner) plainDrawing(look pdfdoc.Stream, lines, depth int) bool {
+	data, err := b.f.Decode(&look)
+	if err != nil || depth > 3 {
+		return false
+	}
+	l := lexer{s: data}
+	var o operator
+	for segments := 0; l.next(&o); {
+		switch o.info.code {
+		case opLineTo, opCurveTo, opCurveV, opCurveY, opRect:
+			if segments++; segments > lines*plainMarkup {
+				return false
+			}
+		case opShow, opShowArray, opShowNext, opShowSpaced, opInlineImage, opShading:
+			return false
+		case opXObject:
+			x := b.f.Stream(b.f.Dict(b.f.Dict(look.Dict["Resources"])["XObject"])[string(o.str(0))])
+			if x == nil || b.f.Name(x.Dict["Subtype"]) != "Form" || !b.plainDrawing(*x, lines, depth+1) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // lines returns the lines of text that a markup covers, or its rectangle.
