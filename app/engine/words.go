@@ -77,6 +77,9 @@ var inForm = strings.NewReplacer(
 	"name the DPO with --dpo", "name the DPO in the form",
 	"use --by", "name who decided in the form",
 	"choose another folder with --out", "choose another folder",
+	"choose another with --out", "choose another",
+	"in the case file or with --passwords-from", "in the case file",
+	"a case file looks like testdata/sample/CASE.toml", "the sample case shows what a case file looks like",
 )
 
 // worded turns a job's error into the window's.
