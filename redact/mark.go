@@ -98,6 +98,11 @@ func (p *Page) mark(start, end, from, to int) (Quad, bool) {
 	return f.quad(m), true
 }
 
+// trimGap is left between a mark and a neighbour's cell, in points: renderers round
+// advances, so a neighbour may stand a little elsewhere once the rest of the line
+// is laid anew.
+const trimGap = 0.15
+
 // trim cuts m back from r along the side that costs least, without cutting into
 // core; if every side would, m stays.
 func trim(m, r, core Rect) Rect {
@@ -111,6 +116,7 @@ func trim(m, r, core Rect) Rect {
 			best = &cut{cost, n}
 		}
 	}
+	r = r.Grow(trimGap)
 	try(m.X1-r.X0, r.X0 >= core.X1, Rect{m.X0, m.Y0, r.X0, m.Y1})
 	try(r.X1-m.X0, r.X1 <= core.X0, Rect{r.X1, m.Y0, m.X1, m.Y1})
 	try(m.Y1-r.Y0, r.Y0 >= core.Y1, Rect{m.X0, m.Y0, m.X1, r.Y0})

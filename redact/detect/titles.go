@@ -40,6 +40,10 @@ func (d *titles) Detect(p *Page) []Span {
 		from, to := i+1, i+1
 		for to < len(p.Tokens) && to < from+4 {
 			t := p.Tokens[to]
+			// A full stop ends the name unless it follows the title or an initial.
+			if to > from && p.Tokens[to-1].To-p.Tokens[to-1].From > 1 && p.Runes[p.Tokens[to-1].To] == '.' {
+				break
+			}
 			if !t.Upper || t.Number || notSurnames[t.Fold] || !between(p, to-1, to, " .\n-\u2010\u00a0") || to > from && strings.ContainsRune(string(p.Runes[p.Tokens[to-1].To:t.From]), '\n') {
 				break
 			}

@@ -81,7 +81,7 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 		}
 	}
 	for _, d := range docs {
-		s.Findings = append(s.Findings, hidden(d.document)...)
+		s.Findings = append(s.Findings, hidden(d.document, shown(d.pages))...)
 	}
 	s.People = e.People()
 }
@@ -105,10 +105,11 @@ func line(r []rune) string { return strings.Join(strings.Fields(string(r)), " ")
 
 // hidden makes a finding of everything a document holds and no page shows. Its own
 // file name is not one: it is never part of a pack.
-func hidden(d *redact.Document) []Finding {
+// What a field or a note says and the page shows is page text, and found there.
+func hidden(d *redact.Document, shown string) []Finding {
 	var out []Finding
 	for i, h := range d.Hidden {
-		if h.Kind == redact.HiddenFileName || ordinary(h) {
+		if h.Kind == redact.HiddenFileName || ordinary(h) || visible(h, shown) {
 			continue
 		}
 		text := h.Text
@@ -122,6 +123,35 @@ func hidden(d *redact.Document) []Finding {
 		}})
 	}
 	return out
+}
+
+// shown returns what all pages show, for comparison.
+func shown(pages []*redact.Page) string {
+	var b strings.Builder
+	for _, p := range pages {
+		b.WriteString(solid(p.Text))
+	}
+	return b.String()
+}
+
+func solid(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
+
+// visible reports whether the value of a field, or the text of a note, stands on a
+// page as well.
+func visible(h redact.Hidden, shown string) bool {
+	if h.Kind != redact.HiddenField && h.Kind != redact.HiddenAnnotation {
+		return false
+	}
+	_, value, ok := strings.Cut(h.Text, " = ")
+	if !ok {
+		return false
+	}
+	switch v := solid(value); v {
+	case "off", "yes", "on", "1", "0", "":
+		return true // a box that is ticked, or is not: the page shows it
+	default:
+		return strings.Contains(shown, v)
+	}
 }
 
 // ordinary reports whether hidden content is what every program writes into its

@@ -21,8 +21,15 @@ func (s *session) page(d *document, n int, flat bool) (*pageWire, []byte, error)
 		return nil, nil, err
 	}
 	defer closePage(p)
+	// Flattening can lose the boxes that a page inherits: the page itself has them.
+	own := p
+	if flat {
+		if own, err = s.loadPage(d, n); err != nil {
+			return nil, nil, err
+		}
+	}
 	w := &pageWire{}
-	if w.View, w.Rotate, err = s.geometry(p); err != nil {
+	if w.View, w.Rotate, err = s.geometry(own); err != nil {
 		return nil, nil, err
 	}
 	marked, err := s.marked(p)

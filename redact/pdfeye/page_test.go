@@ -105,6 +105,9 @@ func TestFlatPageReadsFieldsAndNotes(t *testing.T) {
 	if !strings.Contains(p.Text, "Tom Shaw") || !strings.Contains(p.Text, "Friend:") {
 		t.Errorf("the page as shown reads %q", p.Text)
 	}
+	if want := (redact.Rect{X1: 200, Y1: 300}); p.View != want {
+		t.Errorf("with its notes the page, whose box is inherited, shows %v", p.View)
+	}
 	notes, err := d.Notes(ctx, 1)
 	if err != nil || len(notes) != 1 || notes[0].Field != "friend" || notes[0].Value != "Tom Shaw" || notes[0].Kind != "text" {
 		t.Errorf("notes: %+v, %v", notes, err)
