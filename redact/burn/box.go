@@ -56,7 +56,6 @@ func (b *burner) boxes(page int, reds []redact.Redaction, resources pdfdoc.Dict)
 		}
 		out = append(out, "h f\n"...)
 	}
-	out = append(out, "1 g\n"...)
 	for i := range placed {
 		out = b.label(out, &placed[i], resources)
 	}
@@ -64,8 +63,8 @@ func (b *burner) boxes(page int, reds []redact.Redaction, resources pdfdoc.Dict)
 }
 
 // label writes the label of one box: the whole wording as ActualText (ISO 32000-2,
-// 14.9.4), and as much of it as there is room for. Where nothing fits, the number
-// is there as text that is not painted, so that it is still read out and copied.
+// 14.9.4), and as much of it as there is room for. Where nothing fits, the wording
+// is there in small black on black, so that it is still read out and copied.
 func (b *burner) label(out []byte, p *PlacedBox, resources pdfdoc.Dict) []byte {
 	wording := strings.TrimSpace(p.Label + " " + p.Ref)
 	if wording == "" || b.font == nil {
@@ -74,9 +73,9 @@ func (b *burner) label(out []byte, p *PlacedBox, resources pdfdoc.Dict) []byte {
 	across, up := side(p.Quad[0], p.Quad[1]), side(p.Quad[0], p.Quad[3])
 	text, size := b.fit(p, wording, across, up)
 	p.Drawn = text
-	mode := 0
+	ink := "1 g\n"
 	if text == "" {
-		text, size, mode = wording, 1, 3
+		text, size, ink = wording, 1, "0 g\n"
 	}
 	fonts, ok := resources["Font"].(pdfdoc.Dict)
 	if !ok {
@@ -90,7 +89,7 @@ func (b *burner) label(out []byte, p *PlacedBox, resources pdfdoc.Dict) []byte {
 	fonts[name] = b.font.Ref
 	width := b.font.Width(text) * size
 	scale := 1.0
-	if mode == 3 && width > across-2*labelMargin && width > 0 {
+	if p.Drawn == "" && width > across-2*labelMargin && width > 0 {
 		scale = max(across-2*labelMargin, across/2) / width
 		width *= scale
 	}
@@ -98,11 +97,9 @@ func (b *burner) label(out []byte, p *PlacedBox, resources pdfdoc.Dict) []byte {
 	x, y := (across-width)/2, (up-b.font.CapHeight()*size)/2
 	out = append(out, "/Span <</ActualText "...)
 	out = append(out, pdfdoc.TextString(wording).PDFString()...)
-	out = append(out, ">> BDC\nBT\n/"+name+" "...)
+	out = append(out, ">> BDC\nBT\n"+ink+"/"+name+" "...)
 	out = appendNumbers(out, size)
 	out = append(out, "Tf\n"...)
-	out = appendNumbers(out, float64(mode))
-	out = append(out, "Tr\n"...)
 	out = appendMatrix(out, redact.Matrix{
 		u.X * scale, u.Y * scale, v.X, v.Y,
 		p.Quad[0].X + u.X*x + v.X*y, p.Quad[0].Y + u.Y*x + v.Y*y,
