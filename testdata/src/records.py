@@ -1,5 +1,5 @@
 """Every record of the sample: its source, the program that makes it, and what is awkward about it."""
-import base64, csv, html, io, math, os, random, re, shutil, subprocess, sys, tempfile, textwrap, unicodedata, zlib
+import csv, hashlib, html, uuid, math, os, random, re, shutil, subprocess, sys, tempfile, textwrap, unicodedata, zlib
 import cairo, pikepdf
 import markup, render
 from cast import PEOPLE, ROLL, STAFF, DOMAIN, SCHOOL
@@ -33,7 +33,7 @@ def edit(file, change, **save):
     p = path(file)
     pdf = pikepdf.open(p, allow_overwriting_input=True)
     change(pdf)
-    pdf.save(p, **save)
+    pdf.save(p, static_id=True, **save)
 
 
 # ---- hand-written PDF ----------------------------------------------------------
@@ -221,7 +221,7 @@ def behaviour(work):
             rows.append((style, p[:n] + [""] * (0 if n > 1 else 0)))
             p = p[n:]
         pages.append(rows)
-    render.calc([[r for r in pg] for pg in pages], [1.75, 1.1, 1.0, 2.0, 2.3, 8.4, 5.4, 2.1, 1.9, .9], path(f), hidden("Behaviour export", f), "Office", work, size=8.5)
+    render.calc([[r for r in pg] for pg in pages], [2.1, 1.2, 1.0, 2.2, 2.3, 7.8, 5.2, 2.3, 2.0, .9], path(f), hidden("Behaviour export", f), "Office", work, size=10)
 
 
 def attendance(work):
@@ -367,10 +367,18 @@ def minutes(work):
 
 def mash(work):
     f = "12 MASH referral.pdf"
-    render.chromium(tagged(source("12-mash.html"), f), FORM_CSS, path(f), hidden("MASH referral SHAW Ella and Thomas Shaw".replace("SHAW Ella", "[[SHAW Ella|ella]]"), f), work)
-    p = path(f)
-    render.run("qpdf", "--encrypt", PASSWORD, "harrowby-owner", "256", "--print=low", "--modify=none", "--", p, p + ".tmp")
-    os.replace(p + ".tmp", p)
+    bare = os.path.join(work, f)
+    render.chromium(tagged(source("12-mash.html"), f), FORM_CSS, bare, hidden("MASH referral SHAW Ella and Thomas Shaw".replace("SHAW Ella", "[[SHAW Ella|ella]]"), f), work)
+    settle(bare)
+    locked, new, old = (os.path.join(work, n) for n in ("locked.pdf", "new.pdf", "old.pdf"))
+    render.run("qpdf", "--encrypt", PASSWORD, "harrowby-owner", "256", "--print=low", "--modify=none", "--", bare, locked)
+    # Each encryption has another key: a file that says the same already is left as it is.
+    if os.path.exists(path(f)):
+        for a, b in ((locked, new), (path(f), old)):
+            render.run("qpdf", "--password=" + PASSWORD, "--decrypt", "--static-id", a, b)
+        if open(new, "rb").read() == open(old, "rb").read():
+            return
+    shutil.move(locked, path(f))
 
 
 def notes(work):
@@ -405,7 +413,8 @@ def encompass(work):
             y = 74
         elif k == "F":
             a, b, d, e = s.split("|")
-            h = 31 if a == "Address" else 21
+            c.font(9)
+            h = 32 if any(len(list(c.wrap(v, w - 6))) > 1 for w, v in ((80, a), (205, b), (75, d), (155, e))) else 21
             for x, w, v, head in ((40, 80, a, 1), (120, 205, b, 0), (325, 75, d, 1), (400, 155, e, 0)):
                 c.box(x, y, w, h, .9 if head else 1)
                 c.font(9, bool(head))
@@ -574,7 +583,7 @@ def incident_record(work):
     kids = []
     for n, text in enumerate(t):
         blocks = text.strip().split("\n")
-        page, forms, y = [], [], 780
+        page, forms, y, mark = [], [], 780, 690
         for bi, l in enumerate(blocks):
             if not l:
                 y -= 9
@@ -582,6 +591,8 @@ def incident_record(work):
             font, size, wrap = ("B", 13, 70) if l.startswith("B:") else ("B", 11, 90) if len(l) < 24 else ("H", 10.5, 92)
             lines = textwrap.wrap(l[2:] if l.startswith("B:") else l, wrap)
             ops = []
+            if l.startswith("Alex Turner was"):
+                mark = y
             for k, x in enumerate(lines):
                 ops.append("BT /%s %g Tf 54 %d Td %s ET" % (font, size, y, tj(x, rng, spaces=bi % 2 == 0)))
                 y -= 15.5
@@ -599,7 +610,7 @@ def incident_record(work):
             note = hidden("Ask Zoë Fenwick again on Monday, she was NOT in choir according to Mrs Vane. Ring Donna Turner on «mobile:donna» first.", f, 1)
             annots.append(p.add("<< /Type /Annot /Subtype /Text /Rect [548 700 566 718] /Contents %s /T %s /Name /Note /C [1 .9 .3] /F 4 >>" % (utf16(note), utf16(hidden("Frances Holt", f, 1)))))
             hl = hidden("This contradicts what Alex Turner's mother told me: [[Alex T|alext]] came back at 12.30".replace("Alex Turner's mother", "[[Alex Turner|alext]]'s [[mother|donna]]"), f, 1)
-            annots.append(p.add("<< /Type /Annot /Subtype /Highlight /Rect [54 690 400 704] /QuadPoints [54 704 400 704 54 690 400 690] /C [1 1 .4] /CA .4 /Contents %s /T %s /F 4 >>" % (utf16(hl), utf16(hidden("Frances Holt", f, 1)))))
+            annots.append(p.add("<< /Type /Annot /Subtype /Highlight /Rect [54 %d 226 %d] /QuadPoints [54 %d 226 %d 54 %d 226 %d] /C [1 1 .4] /CA .4 /Contents %s /T %s /F 4 >>" % (mark - 3, mark + 10, mark + 10, mark + 10, mark - 3, mark - 3, utf16(hl), utf16(hidden("Frances Holt", f, 1)))))
         else:
             ft = hidden("Copy to SHAW, Thomas file? No! FH", f, 2)
             ap = p.stream("1 1 .8 rg 0 0 190 22 re f 0 G 0 0 190 22 re S BT /H 10 Tf 0 g 6 7 Td %s Tj ET" % lit(ft), "/Type /XObject /Subtype /Form /BBox [0 0 190 22] /Resources << /Font << /H %d 0 R >> >>" % helv)
@@ -787,6 +798,18 @@ def hidden_text(file, password=""):
         return " | ".join(out)
 
 
+def settle(file):
+    """Fixed dates and ids, in place and of the same length, so that two builds give the same bytes."""
+    data = open(file, "rb").read()
+    data = re.sub(rb"D:20\d{12}", b"D:20260227093000", data)
+    data = re.sub(rb"(<xmp:(?:Create|Modify|Metadata)Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", rb"\g<1>2026-02-27T09:30:00", data)
+    mark = hashlib.md5(os.path.basename(file).encode()).hexdigest().upper().encode()
+    data = re.sub(rb"(/ID ?\[ ?<)[0-9A-Fa-f]{32}(>\s*<)[0-9A-Fa-f]{32}>", lambda m: m[1] + mark + m[2] + mark + b">", data)
+    data = re.sub(rb"/DocChecksum /[0-9A-F]{32}", b"/DocChecksum /" + mark, data)
+    data = re.sub(rb"uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", b"uuid:" + str(uuid.UUID(mark.decode())).encode(), data)
+    open(file, "wb").write(data)
+
+
 def check(base, rows, plain=None):
     """Each row must stand in the text of its page, as often as truth.csv says."""
     bad = 0
@@ -824,13 +847,18 @@ ALL = [profile, chronology, behaviour, attendance, emails, incident_mail, report
 def main(args):
     for d in (REC, os.path.join(OUT, "lists")):
         os.makedirs(d, exist_ok=True)
-    plain = {}
+    plain, settled = {}, set()
     with tempfile.TemporaryDirectory() as work:
         for make in ALL:
             if args and make.__name__ not in args:
                 continue
             before = len(ROWS)
             plain.update(make(work) or {})
+            for name in os.listdir(REC):
+                if name in DONE and name not in settled:
+                    settled.add(name)
+                    if "MASH" not in name:  # its key is random, and its bytes with it
+                        settle(path(name))
             print("%-16s %4d mentions" % (make.__name__, len(ROWS) - before), flush=True)
         if PROBLEMS:
             print("\n".join(PROBLEMS))

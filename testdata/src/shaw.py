@@ -42,6 +42,8 @@ def main(_):
         render.writer(records.tagged(source("shaw-2.html"), f), os.path.join(rec, f), "Lesson note", "School office", work, footer="Lesson note", size=11)
         f = "3 Complaint.pdf"
         render.pdflatex(records.tagged(source("shaw-3.tex"), f, "tex"), os.path.join(rec, f), work)
+    for name in os.listdir(rec):
+        records.settle(os.path.join(rec, name))
     rows = records.ROWS[start:]
     del records.ROWS[start:]
     keep = {"ella", "tom", "dev", "alext", "grace"}
