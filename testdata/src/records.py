@@ -376,6 +376,7 @@ def mash(work):
     if os.path.exists(path(f)):
         for a, b in ((locked, new), (path(f), old)):
             render.run("qpdf", "--password=" + PASSWORD, "--decrypt", "--static-id", a, b)
+            settle(b, f)
         if open(new, "rb").read() == open(old, "rb").read():
             return
     shutil.move(locked, path(f))
@@ -798,12 +799,12 @@ def hidden_text(file, password=""):
         return " | ".join(out)
 
 
-def settle(file):
+def settle(file, name=""):
     """Fixed dates and ids, in place and of the same length, so that two builds give the same bytes."""
     data = open(file, "rb").read()
     data = re.sub(rb"D:20\d{12}", b"D:20260227093000", data)
     data = re.sub(rb"(<xmp:(?:Create|Modify|Metadata)Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", rb"\g<1>2026-02-27T09:30:00", data)
-    mark = hashlib.md5(os.path.basename(file).encode()).hexdigest().upper().encode()
+    mark = hashlib.md5((name or os.path.basename(file)).encode()).hexdigest().upper().encode()
     data = re.sub(rb"(/ID ?\[ ?<)[0-9A-Fa-f]{32}(>\s*<)[0-9A-Fa-f]{32}>", lambda m: m[1] + mark + m[2] + mark + b">", data)
     data = re.sub(rb"/DocChecksum /[0-9A-F]{32}", b"/DocChecksum /" + mark, data)
     data = re.sub(rb"uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", b"uuid:" + str(uuid.UUID(mark.decode())).encode(), data)
