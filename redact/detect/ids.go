@@ -65,7 +65,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "court-ref", expr: `\b[A-Z]{2}\d{2}[CPFDA]\d{5}\b`, code: "CRT", p: pFormID, why: "a court case number"},
 		{sort: "username", expr: `(?:^|[\s(])@[A-Za-z0-9_.]{3,30}\b`, near: []string{"snap", "insta", "tiktok", "twitter", "discord", "username", "account", "handle"}, reach: 60, p: pContextID, why: "a user name by the words around it"},
 		{sort: "url", expr: `\bhttps?://[^\s<>"]+|\bwww\.[^\s<>"]+`, p: 0.05, why: "a web address"},
-		{sort: "address", expr: `\b(?:Flat \d{1,3}[A-Za-z]?,? )?\d{1,4}[A-Za-z]? (?:[A-Z][a-z']+ ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Hill|Walk|Rise|Mews|Row|View|Green|Park|St|Rd|Ave)\b`, p: pFormID, why: "a street address"},
+		{sort: "address", expr: `\b(?:Flat \d{1,3}[A-Za-z]?,? )?\d{1,4}[A-Za-z]? (?:[A-Z][a-z']+ ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Hill|Walk|Rise|Mews|Row|View|Green|Park|Garth|Cottages|Croft|Fold|Yard|Meadows?|Parade|Quay|St|Rd|Ave)\b`, p: pFormID, why: "a street address"},
 		{sort: "dob", expr: `\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?) (?:19|20)\d{2}\b`},
 	}
 	for _, r := range rules {
