@@ -13,9 +13,12 @@ type walkState struct {
 	clean map[int]pdfdoc.Ref
 	// pictured says where in those forms, in their own space, there are pictures.
 	pictured map[int]redact.Rect
-	images   map[string]blanked
+	// reach says how far the text in those forms goes, in their own space: it can
+	// lie outside of their boxes.
+	reach  map[int]redact.Rect
+	images map[string]blanked
 }
 
 func newWalkState() walkState {
-	return walkState{fonts: map[int]*font{}, clean: map[int]pdfdoc.Ref{}, pictured: map[int]redact.Rect{}, images: map[string]blanked{}}
+	return walkState{fonts: map[int]*font{}, clean: map[int]pdfdoc.Ref{}, pictured: map[int]redact.Rect{}, reach: map[int]redact.Rect{}, images: map[string]blanked{}}
 }

@@ -25,15 +25,7 @@ const (
 // The page keeps its user space and its turn, so that every quad stays where it
 // is. seen says what the page is; layer holds the characters to keep.
 func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact.Page, marks []redact.Quad) (content []byte, resources pdfdoc.Dict, err error) {
-	dpi := rasterDPI
-	w, h := seen.Size()
-	if w*h*float64(dpi*dpi)/(72*72) > rasterPixels {
-		dpi = max(1, int(math.Sqrt(rasterPixels*72*72/(w*h))))
-	}
-	if long := max(w, h) / 72; long*float64(dpi) > rasterSide {
-		dpi = max(1, int(rasterSide/long))
-	}
-	img, err := b.eye.RenderOpts(ctx, seen.Number, pdfeye.RenderOptions{DPI: float64(dpi), Annotations: true})
+	img, err := b.picture(ctx, seen)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -45,7 +37,7 @@ func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact
 	}
 	size := img.Bounds()
 	unitSquare := redact.Matrix{float64(size.Dx()), 0, 0, -float64(size.Dy()), 0, float64(size.Dy())}
-	ref := b.scrub.own(b.f.AddRaw(encodePicture(img)))
+	ref := b.scrub.own(b.f.AddRaw(encodePicture(img, areas(marks, toPixels))))
 	resources = pdfdoc.Dict{"XObject": pdfdoc.Dict{"Page": ref}}
 	content = append(content, "q\n"...)
 	content = appendMatrix(content, unitSquare.Mul(back))
@@ -56,6 +48,83 @@ func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact
 		resources["Font"] = pdfdoc.Dict{layerFontName: font.Ref}
 	}
 	return content, resources, nil
+}
+
+// resolutions are tried in this order, in dots per inch.
+var resolutions = [...]float64{rasterDPI, 150, 100, 75}
+
+// controlDPI is the resolution of the picture that others are compared with.
+const controlDPI = 60
+
+// picture renders a page, annotations and fields included. The renderer gives up on
+// very long paths when they cover many pixels, without saying so: a picture that
+// lacks ink which a smaller one has is not taken.
+func (b *burner) picture(ctx context.Context, seen *redact.Page) (*image.RGBA, error) {
+	w, h := seen.Size()
+	most := math.Min(math.Sqrt(rasterPixels*72*72/(w*h)), rasterSide*72/math.Max(w, h))
+	render := func(dpi float64) (*image.RGBA, error) {
+		return b.eye.RenderOpts(ctx, seen.Number, pdfeye.RenderOptions{DPI: math.Max(1, math.Min(dpi, most)), Annotations: true})
+	}
+	control, err := render(controlDPI)
+	if err != nil {
+		return nil, err
+	}
+	for _, dpi := range resolutions {
+		img, err := render(dpi)
+		if err != nil || !lacksInk(img, control) {
+			return img, err
+		}
+	}
+	return control, nil
+}
+
+// inkCell is the side of the cells in which ink is looked for, in control pixels.
+const inkCell = 6
+
+// lacksInk reports whether control has something dark where img has nothing at all.
+func lacksInk(img, control *image.RGBA) bool {
+	sx := float64(img.Rect.Dx()) / float64(control.Rect.Dx())
+	sy := float64(img.Rect.Dy()) / float64(control.Rect.Dy())
+	for y := 0; y < control.Rect.Dy(); y += inkCell {
+		for x := 0; x < control.Rect.Dx(); x += inkCell {
+			cell := image.Rect(x, y, x+inkCell, y+inkCell)
+			if contrast(control, cell) < 128 {
+				continue
+			}
+			// What lies on the edge of a cell may fall to its neighbour.
+			wide := image.Rect(int(float64(x-1)*sx), int(float64(y-1)*sy), int(float64(x+inkCell+1)*sx)+1, int(float64(y+inkCell+1)*sy)+1)
+			if contrast(img, wide) < 24 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contrast returns how far the darkest and the brightest pixel of an area differ.
+func contrast(img *image.RGBA, area image.Rectangle) int {
+	area = area.Intersect(img.Rect)
+	lo, hi := 255, 0
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		row := img.Pix[img.PixOffset(area.Min.X, y):]
+		for x := 0; x < area.Dx(); x++ {
+			v := luma(row[4*x:])
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	return hi - lo
+}
+
+// areas returns the pixels that marks take up.
+func areas(marks []redact.Quad, toPixels redact.Matrix) []image.Rectangle {
+	out := make([]image.Rectangle, len(marks))
+	for i, q := range marks {
+		for k := range q {
+			q[k] = toPixels.Apply(q[k])
+		}
+		out[i] = pixelsOf(q.Bounds())
+	}
+	return out
 }
 
 // pixelMap returns the map from user space to the pixels of a picture of the page:

@@ -19,13 +19,14 @@ const (
 	// pictureShare is the share of pixels in between black and white, or beyond the
 	// palette, from which a page is a photograph and not text and lines.
 	pictureShare = 0.2
-	// jpegQuality leaves no marks around text.
+	// jpegQuality leaves no marks around text. With marks on the page it is 100.
 	jpegQuality = 88
 )
 
 // encodePicture chooses how a page's picture is stored: text and lines without
-// loss, in 16 greys or in a palette of 256 colours; photographs as JPEG.
-func encodePicture(img *image.RGBA) (pdfdoc.Dict, []byte) {
+// loss, in 16 greys or in a palette of 256 colours; photographs as JPEG. black are
+// the marks, which have to stay black: around them JPEG would smear.
+func encodePicture(img *image.RGBA, black []image.Rectangle) (pdfdoc.Dict, []byte) {
 	size := img.Bounds()
 	d := pdfdoc.Dict{
 		"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Image"),
@@ -36,7 +37,7 @@ func encodePicture(img *image.RGBA) (pdfdoc.Dict, []byte) {
 	case !c.colour && !c.photo:
 		return withData(d, greys(img), pdfdoc.Name("DeviceGray"), 4)
 	case !c.colour:
-		return withJPEG(d, greyImage(img), "DeviceGray")
+		return withJPEG(d, greyImage(img), "DeviceGray", len(black) > 0)
 	case !c.photo:
 		palette := c.palette()
 		table := make([]byte, 0, 3*len(palette))
@@ -46,7 +47,27 @@ func encodePicture(img *image.RGBA) (pdfdoc.Dict, []byte) {
 		space := pdfdoc.Array{pdfdoc.Name("Indexed"), pdfdoc.Name("DeviceRGB"), pdfdoc.Integer(len(palette) - 1), pdfdoc.String(table)}
 		return withData(d, indexed(img, palette), space, 8)
 	}
-	return withJPEG(d, img, "DeviceRGB")
+	for _, r := range black {
+		drain(img, r)
+	}
+	return withJPEG(d, img, "DeviceRGB", len(black) > 0)
+}
+
+// jpegBlock is the square of pixels that share their colour in JPEG.
+const jpegBlock = 16
+
+// drain takes the colour out of the blocks that a mark touches, which would else
+// run into the black.
+func drain(img *image.RGBA, r image.Rectangle) {
+	r = image.Rect(r.Min.X/jpegBlock*jpegBlock, r.Min.Y/jpegBlock*jpegBlock,
+		(r.Max.X/jpegBlock+1)*jpegBlock, (r.Max.Y/jpegBlock+1)*jpegBlock).Intersect(img.Rect)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			p := img.Pix[img.PixOffset(x, y):]
+			v := byte(luma(p))
+			p[0], p[1], p[2] = v, v, v
+		}
+	}
 }
 
 // withData completes the dictionary of a losslessly stored picture. PNG's filters
@@ -56,9 +77,13 @@ func withData(d pdfdoc.Dict, data []byte, space pdfdoc.Object, bits int) (pdfdoc
 	return d, pdfdoc.Deflate(data)
 }
 
-func withJPEG(d pdfdoc.Dict, img image.Image, space string) (pdfdoc.Dict, []byte) {
+func withJPEG(d pdfdoc.Dict, img image.Image, space string, exact bool) (pdfdoc.Dict, []byte) {
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: jpegQuality}); err != nil {
+	quality := jpegQuality
+	if exact {
+		quality = 100
+	}
+	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality}); err != nil {
 		panic(err) // only a picture of more than 65,535 pixels a side, which rasterSide excludes
 	}
 	d["ColorSpace"], d["BitsPerComponent"], d["Filter"] = pdfdoc.Name(space), pdfdoc.Integer(8), pdfdoc.Name("DCTDecode")

@@ -59,7 +59,7 @@ func TestEncodePicture(t *testing.T) {
 		{"photograph", paper(noise(false)), "DCTDecode", 8, "DeviceRGB", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, data := encodePicture(c.img)
+			d, data := encodePicture(c.img, nil)
 			space := d["ColorSpace"]
 			if a, ok := space.(pdfdoc.Array); ok {
 				space = a[0]
@@ -73,6 +73,52 @@ func TestEncodePicture(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// In a photograph as well the marks stay black, to a hair: what JPEG smears into
+// them would tell of what is around.
+func TestEncodePictureMarks(t *testing.T) {
+	mark := image.Rect(37, 21, 150, 60)
+	img := paper(func(img *image.RGBA) {
+		for i := 0; i < len(img.Pix); i += 4 {
+			img.Pix[i], img.Pix[i+1], img.Pix[i+2] = byte(i*i>>7), byte(i*91>>3), 255
+		}
+		draw.Draw(img, mark, image.Black, image.Point{}, draw.Src)
+	})
+	d, data := encodePicture(img, []image.Rectangle{mark})
+	if d["Filter"] != pdfdoc.Name("DCTDecode") {
+		t.Fatalf("stored as %v", d["Filter"])
+	}
+	for y := mark.Min.Y; y < mark.Max.Y; y += 3 {
+		for _, x := range []int{mark.Min.X, mark.Min.X + 1, mark.Max.X - 1} {
+			if c := pixel(t, d, data, image.Pt(x, y)); c.R > 6 || c.G > 6 || c.B > 6 {
+				t.Fatalf("pixel %d, %d is %v", x, y, c)
+			}
+		}
+	}
+}
+
+// A picture from which the renderer left something out is noticed.
+func TestLacksInk(t *testing.T) {
+	line := func(w, h, from, to int) *image.RGBA {
+		img := image.NewRGBA(image.Rect(0, 0, w, h))
+		draw.Draw(img, img.Rect, image.White, image.Point{}, draw.Src)
+		draw.Draw(img, image.Rect(w/10, from, w*9/10, to), image.Black, image.Point{}, draw.Src)
+		return img
+	}
+	control := line(100, 60, 30, 31)
+	if lacksInk(line(333, 200, 100, 103), control) {
+		t.Error("the same line is missed")
+	}
+	if !lacksInk(line(333, 200, 150, 153), control) {
+		t.Error("a line that is elsewhere is not missed")
+	}
+	if !lacksInk(paper(nil), control) {
+		t.Error("a line that is not there is not missed")
+	}
+	if lacksInk(line(333, 200, 100, 103), line(100, 60, 0, 0)) {
+		t.Error("more ink than there was is no loss")
 	}
 }
 
