@@ -2,6 +2,7 @@ package burn
 
 import (
 	"fmt"
+	"math"
 
 	"sarpack/redact"
 )
@@ -12,6 +13,8 @@ import (
 // no glyph of the walk explains means that the walk did not understand the page.
 type crossCheck struct {
 	chars []eyeChar
+	// astray counts glyphs under marks that the renderer places elsewhere.
+	astray int
 }
 
 type eyeChar struct {
@@ -60,39 +63,61 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 
 // glyph tells of a glyph: its cell, and a wider one in which the center of the
 // renderer's cell for it must lie. It returns what the renderer's cells say of it,
-// and whether there are any. A center in the cell itself counts before one that is
-// only in the wider cell, which may be a neighbour's.
-func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, known bool) {
+// and whether one of them is certainly its own. A center in the cell itself counts
+// before one that is only in the wider cell, which may be a neighbour's.
+func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
 	b := wide.Bounds()
-	var own, near, ownHit, nearHit bool
+	var nearHit, ownHit bool
+	off := math.Inf(1)
 	for i := range c.chars {
 		e := &c.chars[i]
 		if e.center.X < b.X0 || e.center.X > b.X1 || e.center.Y < b.Y0 || e.center.Y > b.Y1 || !wide.Holds(e.center) {
 			continue
 		}
-		near, nearHit = true, nearHit || e.hit
+		nearHit = nearHit || e.hit
 		if cell.Holds(e.center) {
 			own, ownHit = true, ownHit || e.hit
+			off = math.Min(off, aside(cell, e.center))
 		}
 	}
+	hit = nearHit
 	if own {
-		hit, known = ownHit, true
-	} else {
-		hit, known = nearHit, near
+		hit = ownHit
 	}
-	if hit {
-		for i := range c.chars {
-			if e := &c.chars[i]; e.hit && wide.Holds(e.center) {
-				e.found = true
-			}
+	if !hit {
+		return hit, own
+	}
+	if own && off > farAside {
+		c.astray++
+	}
+	for i := range c.chars {
+		if e := &c.chars[i]; e.hit && wide.Holds(e.center) {
+			e.found = true
 		}
 	}
-	return hit, known
+	return hit, own
+}
+
+// farAside is how far the middles of our cell and of the renderer's may be apart
+// along the line, as a fraction of the advance. The halves of a ligature are at a
+// quarter; another font's advances soon are further.
+const farAside = 0.27
+
+// aside returns how far along the line p lies from the middle of a cell, as a
+// fraction of the cell's advance.
+func aside(cell redact.Quad, p redact.Point) float64 {
+	dx, dy := cell[1].X-cell[0].X, cell[1].Y-cell[0].Y
+	n := dx*dx + dy*dy
+	if n < 1e-9 {
+		return 0
+	}
+	c := cell.Center()
+	return math.Abs((p.X-c.X)*dx+(p.Y-c.Y)*dy) / n
 }
 
 // verdict says why the page has to become a picture, or "".
 func (c *crossCheck) verdict() string {
-	missing := 0
+	missing := c.astray
 	for _, e := range c.chars {
 		if e.hit && !e.found {
 			missing++

@@ -45,11 +45,17 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 	if p.g.masked && p.geometry && p.hits(box) {
 		return raster("a group under a mark is shown through a soft mask")
 	}
+	if r, ok := p.st.walk.reach[num]; ok && !geometry && p.geometry {
+		geometry = p.hits(ctm.Quad(r))
+	}
 	own := p.f.Dict(s.Dict["Resources"])
 	if !geometry && own != nil && num != 0 {
 		if clean, ok := p.st.walk.clean[num]; ok {
 			if r, ok := p.st.walk.pictured[num]; ok {
 				p.seen = p.seen.Union(ctm.Quad(r).Bounds())
+			}
+			if r, ok := p.st.walk.reach[num]; ok {
+				p.reach = p.reach.Union(ctm.Quad(r).Bounds())
 			}
 			p.replaceOp(o, []byte("/"+p.res.add("XObject", clean)+" Do"))
 			return nil
@@ -63,15 +69,14 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 	if res == nil {
 		res = p.res.src // as viewers do, though it is obsolete (7.8.3)
 	}
-	p.open[num] = num != 0
-	p.depth++
-	around, unpainted := p.seen, p.unpainted
-	p.seen, p.unpainted = redact.Rect{}, false
-	inner := p.walker.pass(content, newResources(p.f, res), ctm, &p.g.text, geometry)
-	inner.g.fill, inner.g.stroke = p.patternHere(p.g.fill), p.patternHere(p.g.stroke)
-	err = inner.run()
-	p.depth--
-	delete(p.open, num)
+	around, unpainted, reach := p.seen, p.unpainted, p.reach
+	p.seen, p.unpainted, p.reach = redact.Rect{}, false, redact.Rect{}
+	inner, err := p.inside(num, content, res, ctm, geometry)
+	if err == nil && !geometry && p.geometry && p.hits(p.reach.Quad()) {
+		// Its text goes beyond its box, into a mark.
+		geometry = true
+		inner, err = p.inside(num, content, res, ctm, true)
+	}
 	if err != nil {
 		return err
 	}
@@ -88,10 +93,25 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 		if back, ok := ctm.Inverse(); ok && !p.seen.Empty() {
 			p.st.walk.pictured[num] = back.Quad(p.seen).Bounds()
 		}
+		if back, ok := ctm.Inverse(); ok && !p.reach.Empty() {
+			p.st.walk.reach[num] = back.Quad(p.reach).Bounds()
+		}
 	}
-	p.seen, p.unpainted = around.Union(p.seen), p.unpainted || unpainted
+	p.seen, p.unpainted, p.reach = around.Union(p.seen), p.unpainted || unpainted, reach.Union(p.reach)
 	p.replaceOp(o, []byte("/"+p.res.add("XObject", copied)+" Do"))
 	return nil
+}
+
+// inside walks the content of form number num.
+func (p *pass) inside(num int, content []byte, res pdfdoc.Dict, ctm redact.Matrix, geometry bool) (*pass, error) {
+	p.open[num] = num != 0
+	p.depth++
+	inner := p.walker.pass(content, newResources(p.f, res), ctm, &p.g.text, geometry)
+	inner.g.fill, inner.g.stroke = p.patternHere(p.g.fill), p.patternHere(p.g.stroke)
+	err := inner.run()
+	p.depth--
+	delete(p.open, num)
+	return inner, err
 }
 
 // patternHere says whether a colour inherited by a form can tell: a pattern is a

@@ -67,6 +67,8 @@ type walker struct {
 	unpainted bool
 	seen      redact.Rect
 	pictures  *redact.Rect
+	// reach bounds the text of forms whose cells were not looked at.
+	reach redact.Rect
 }
 
 func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) *walker {
@@ -377,7 +379,11 @@ func (p *pass) extGState(o *operator) error {
 	}
 	p.res.use("ExtGState", name)
 	if fa := p.f.Array(d["Font"]); len(fa) == 2 {
-		p.g.text.font = p.font(fa[0])
+		if f := p.font(fa[0]); f != nil {
+			odd := *f
+			odd.unsafe = "text under a mark is in a font that a graphics state sets"
+			p.g.text.font = &odd
+		}
 		p.g.text.size, _ = p.f.Number(fa[1])
 	}
 	switch sm := p.f.Resolve(d["SMask"]).(type) {

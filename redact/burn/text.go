@@ -94,7 +94,7 @@ func (p *pass) nextLine(x, y float64) {
 // show decides about the strings of one text-showing operator. before is what the
 // operator does besides, for the case that it is replaced.
 func (p *pass) show(o *operator, items []operand, before string) error {
-	if p.hidden > 0 || p.unshown(items) {
+	if p.hidden > 0 || p.unshown(items) || p.flat(items) {
 		// The strings go; the text position moves on as it would have.
 		dx, dy := p.extent(items)
 		p.tm = redact.Matrix{1, 0, 0, 1, dx, dy}.Mul(p.tm)
@@ -103,6 +103,7 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 		return nil
 	}
 	if !p.geometry {
+		p.reachOut(items)
 		return nil
 	}
 	if p.g.text.font == nil || p.g.text.size == 0 {
@@ -131,6 +132,29 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 		p.replaceOp(o, append([]byte(before), r.finish()...))
 	}
 	return nil
+}
+
+// flat reports whether strings are drawn without an area, so that nobody sees
+// them, and can go without moving what follows.
+func (p *pass) flat(items []operand) bool {
+	const least = 1e-4 // square points an em square
+	t := &p.g.text
+	m := p.tm.Mul(p.g.ctm)
+	if math.Abs(t.size*t.th*t.size*(m[0]*m[3]-m[1]*m[2])) >= least {
+		return false
+	}
+	dx, dy := p.extent(items)
+	return t.size != 0 || t.font != nil && dx == 0 && dy == 0
+}
+
+// reachOut notes how far the text of a form reaches whose cells are not looked at.
+func (p *pass) reachOut(items []operand) {
+	if p.g.text.font == nil {
+		return
+	}
+	dx, dy := p.extent(items)
+	p.reach = p.reach.Union(p.boundsOf(items, dx, dy))
+	p.tm = redact.Matrix{1, 0, 0, 1, dx, dy}.Mul(p.tm)
 }
 
 // modeUnpainted is the rendering mode of text that only lies over a picture.
@@ -223,10 +247,21 @@ func (p *pass) extent(items []operand) (dx, dy float64) {
 // concerned reports whether any cell of the strings can meet a mark or the edge of
 // the view.
 func (p *pass) concerned(items []operand, dx, dy float64) bool {
+	if p.g.text.font.vertical {
+		return true
+	}
+	b := p.boundsOf(items, dx, dy)
+	return !p.view.Contains(b) || p.near(b, 0)
+}
+
+// boundsOf returns bounds on the page that hold all cells of the strings, generously.
+func (p *pass) boundsOf(items []operand, dx, dy float64) redact.Rect {
 	t := &p.g.text
 	f := t.font
+	s := math.Abs(t.size)
 	if f.vertical {
-		return true
+		box := redact.Rect{X0: -s, Y0: math.Min(0, dy) - s, X1: s, Y1: math.Max(0, dy) + s}
+		return p.tm.Mul(p.g.ctm).Quad(box).Bounds()
 	}
 	lo, hi := math.Min(0, dx), math.Max(0, dx)
 	if len(items) > 1 {
@@ -239,13 +274,11 @@ func (p *pass) concerned(items []operand, dx, dy float64) bool {
 			}
 		}
 	}
-	s := math.Abs(t.size)
 	box := redact.Rect{X0: lo - 0.3*s, Y0: t.rise + (f.descent-0.3)*s, X1: hi + 0.3*s, Y1: t.rise + (f.ascent+0.3)*s}
 	if t.size < 0 {
 		box.Y0, box.Y1 = t.rise-(f.ascent+0.3)*s, t.rise-(f.descent-0.3)*s
 	}
-	b := p.tm.Mul(p.g.ctm).Quad(box).Bounds()
-	return !p.view.Contains(b) || p.near(b, 0)
+	return p.tm.Mul(p.g.ctm).Quad(box).Bounds()
 }
 
 // rewriter builds the operator that takes the place of one from which glyphs go.
@@ -357,8 +390,8 @@ func (r *rewriter) glyph(code []byte, w float64) (bool, error) {
 	}
 	// Along the line the cell is the glyph's own; across, renderers differ.
 	tall := redact.Rect{X0: cell.X0, Y0: wide.Y0, X1: cell.X1, Y1: wide.Y1}
-	hit, known := r.cross.glyph(m.Quad(tall), outer)
-	if !known {
+	hit, own := r.cross.glyph(m.Quad(tall), outer)
+	if !own && !hit {
 		hit = r.hits(q.Shrink(0.1))
 	}
 	if !hit {
