@@ -23,9 +23,18 @@ func (j *judge) compare(n int, after *redact.Page, quads []redact.Quad) error {
 	return j.keptPixels(n, before, after, quads)
 }
 
+// plainRune undoes PDFium's mark for a hyphen at which a line is broken: whether a
+// hyphen ends its line depends on what else stands there.
+func plainRune(r rune) rune {
+	if r == 2 || r == 0xFFFE || r == 0xAD {
+		return '-'
+	}
+	return r
+}
+
 // ink reports whether a character is one to be compared: drawn, in view, known.
 func ink(p *redact.Page, c redact.Char) bool {
-	return !c.Generated && c.Rune > ' ' && c.Rune != 0xFFFD && c.Rune != 0xA0 && p.View.Meets(c.Quad.Bounds())
+	return !c.Generated && plainRune(c.Rune) > ' ' && c.Rune != 0xFFFD && c.Rune != 0xA0 && p.View.Meets(c.Quad.Bounds())
 }
 
 func inMarks(c redact.Char, quads []redact.Quad) bool {
@@ -50,12 +59,12 @@ type place struct {
 func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) {
 	var kept, now []redact.Char
 	for _, c := range before.Chars {
-		if ink(before, c) && !inMarks(c, quads) {
+		if c.Rune = plainRune(c.Rune); ink(before, c) && !inMarks(c, quads) {
 			kept = append(kept, c)
 		}
 	}
 	for _, c := range after.Chars {
-		if ink(after, c) && !inMarks(c, quads) {
+		if c.Rune = plainRune(c.Rune); ink(after, c) && !inMarks(c, quads) {
 			now = append(now, c)
 		}
 	}

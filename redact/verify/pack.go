@@ -104,7 +104,7 @@ func (j *judge) same(d *pdfeye.Doc, n, at int, in PackInput) error {
 	have := map[place]int{}
 	var below strings.Builder
 	for _, c := range got.Chars {
-		if c.Generated || c.Rune <= ' ' {
+		if c.Rune = plainRune(c.Rune); c.Generated || c.Rune <= ' ' {
 			continue
 		}
 		if want.View.Holds(c.Quad.Center()) {
@@ -116,7 +116,7 @@ func (j *judge) same(d *pdfeye.Doc, n, at int, in PackInput) error {
 	}
 	lost := 0
 	for _, c := range want.Chars {
-		if c.Generated || c.Rune <= ' ' || !want.View.Holds(c.Quad.Center()) {
+		if c.Rune = plainRune(c.Rune); c.Generated || c.Rune <= ' ' || !want.View.Holds(c.Quad.Center()) {
 			continue
 		}
 		j.count["characters kept"]++
