@@ -22,8 +22,14 @@ func (w *Window) close() {
 			w.win.Canvas().Focus(w.screen.focus)
 		}
 	}
+	escapes := func(n fyne.KeyName) bool {
+		if n == fyne.KeyEscape {
+			hide()
+		}
+		return n == fyne.KeyEscape
+	}
 	stay := newMainButton("Keep working", nil, hide)
-	stay.escape = hide
+	stay.keys = escapes
 	leave := newButton("Stop and close", nil, func() {
 		hide()
 		if w.job == nil { // it ended while the question stood
@@ -33,7 +39,7 @@ func (w *Window) close() {
 		w.job.closing = true
 		w.stop()
 	})
-	leave.escape = hide
+	leave.keys = escapes
 	text := prose("Work is still going on. Stop it and close the window? No half-made pack is left behind.")
 	ask = widget.NewModalPopUp(container.NewPadded(container.NewBorder(nil,
 		container.NewHBox(stay, leave), nil, nil, text)), w.win.Canvas())

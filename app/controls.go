@@ -9,13 +9,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// pushButton is a button that Return presses as well as Space, that lets Escape go
-// up to the screen, and that shows a ring when it has the keyboard: Fyne's own
-// change of shade is too faint to follow.
+// pushButton is a button that Return presses as well as Space, that gives the screen
+// its own keys (Escape, Page Down) first, and that shows a ring when it has the
+// keyboard: Fyne's own change of shade is too faint to follow.
 type pushButton struct {
 	widget.Button
-	ring   *ring
-	escape func()
+	ring *ring
+	keys func(fyne.KeyName) bool
 }
 
 func newButton(text string, icon fyne.Resource, tapped func()) *pushButton {
@@ -32,14 +32,11 @@ func newMainButton(text string, icon fyne.Resource, tapped func()) *pushButton {
 }
 
 func (b *pushButton) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
+	switch {
+	case b.keys != nil && b.keys(e.Name):
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
 		if !b.Disabled() {
 			b.Tapped(nil)
-		}
-	case fyne.KeyEscape:
-		if b.escape != nil {
-			b.escape()
 		}
 	default:
 		b.Button.TypedKey(e)
@@ -61,11 +58,11 @@ func (b *pushButton) CreateRenderer() fyne.WidgetRenderer {
 	return &ringed{WidgetRenderer: b.Button.CreateRenderer(), ring: b.ring}
 }
 
-// entry is a line of text that lets Escape go up to the screen; Return starts what
-// the form is for.
+// entry is a line of text that gives the screen its own keys first; Return starts
+// what the form is for.
 type entry struct {
 	widget.Entry
-	escape func()
+	keys func(fyne.KeyName) bool
 }
 
 func newEntry(hint string, submitted func()) *entry {
@@ -83,17 +80,15 @@ func newSecret(hint string, submitted func()) *entry {
 }
 
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && e.escape != nil {
-		e.escape()
-		return
+	if e.keys == nil || !e.keys(k.Name) {
+		e.Entry.TypedKey(k)
 	}
-	e.Entry.TypedKey(k)
 }
 
-// tick is a check box that lets Escape go up to the screen and that Return ticks.
+// tick is a check box that gives the screen its own keys first and that Return ticks.
 type tick struct {
 	widget.Check
-	escape func()
+	keys func(fyne.KeyName) bool
 }
 
 func newTick(text string) *tick {
@@ -104,12 +99,9 @@ func newTick(text string) *tick {
 }
 
 func (t *tick) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyEscape:
-		if t.escape != nil {
-			t.escape()
-		}
-	case fyne.KeyReturn, fyne.KeyEnter:
+	switch {
+	case t.keys != nil && t.keys(k.Name):
+	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
 		t.SetChecked(!t.Checked)
 	default:
 		t.Check.TypedKey(k)

@@ -20,7 +20,7 @@ func (w *Window) showOutcome(o *Outcome) {
 	if len(o.Counts) > 0 {
 		grid := container.NewGridWithColumns(4)
 		for _, c := range o.Counts {
-			grid.Add(card(figure(c)))
+			grid.Add(container.NewStack(newPanel(), figure(c)))
 		}
 		body.Add(grid)
 	}
@@ -54,17 +54,15 @@ func (w *Window) openOr(said *notice, path string) {
 	said.say("")
 }
 
-// figure is a number with its meaning.
+// figure is a number with its meaning, on one line, so that what has to be known
+// stays on the screen below the figures.
 func figure(c Count) fyne.CanvasObject {
 	n := widget.NewLabel(strconv.Itoa(c.N))
-	n.SizeName = theme.SizeNameHeadingText
+	n.SizeName = theme.SizeNameSubHeadingText
 	n.TextStyle.Bold = true
-	n.Alignment = fyne.TextAlignCenter
 	l := widget.NewLabel(c.What)
 	l.SizeName = theme.SizeNameCaptionText
-	l.Alignment = fyne.TextAlignCenter
-	l.Wrapping = fyne.TextWrapWord
-	return container.New(layout.NewCustomPaddedVBoxLayout(-8), n, l)
+	return container.New(layout.NewCustomPaddedHBoxLayout(-8), n, container.NewCenter(l))
 }
 
 // remark is something the person has to know.

@@ -23,6 +23,7 @@ type Window struct {
 	open func(path string) error
 
 	screen screen
+	body   *container.Scroll
 	job    *running
 	// scan and pack keep what was typed while the window is open.
 	scan ScanRequest
@@ -55,9 +56,7 @@ func New(a fyne.App, e Engine, o Options) *Window {
 	w.win.CenterOnScreen()
 	w.win.SetCloseIntercept(w.close)
 	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyEscape {
-			w.escape()
-		}
+		w.key(k.Name)
 	})
 	w.showStart()
 	return w
@@ -92,9 +91,9 @@ func (w *Window) show(s screen) {
 		foot.Add(s.said)
 	}
 	foot.Add(bar)
-	body := container.NewVScroll(container.NewPadded(s.body))
+	w.body = container.NewVScroll(container.NewPadded(s.body))
 	all := container.New(column{most: 900},
-		container.NewPadded(container.NewBorder(heading(s.title), container.NewPadded(foot), nil, nil, body)))
+		container.NewPadded(container.NewBorder(heading(s.title), container.NewPadded(foot), nil, nil, w.body)))
 	if s.said != nil {
 		// Twice, as the height of wrapped text is known only once its width is.
 		s.said.changed = func() { all.Refresh(); all.Refresh() }
@@ -105,40 +104,54 @@ func (w *Window) show(s screen) {
 	}
 }
 
-func (w *Window) escape() {
-	if w.screen.escape != nil {
-		w.screen.escape()
+// key does what a key means on every screen, and reports whether it meant anything:
+// nothing in a screen that scrolls has the keyboard itself.
+func (w *Window) key(n fyne.KeyName) bool {
+	page := w.body.Size().Height * 0.9
+	switch n {
+	case fyne.KeyEscape:
+		if w.screen.escape != nil {
+			w.screen.escape()
+		}
+	case fyne.KeyPageDown:
+		w.body.ScrollToOffset(w.body.Offset.AddXY(0, page))
+	case fyne.KeyPageUp:
+		w.body.ScrollToOffset(w.body.Offset.SubtractXY(0, page))
+	default:
+		return false
 	}
+	return true
 }
 
-// button, mainButton, entry and secret make controls whose Escape is the screen's.
+// button, mainButton, entry, secret and tick make controls that give the screen its
+// own keys first.
 func (w *Window) button(text string, icon fyne.Resource, tapped func()) *pushButton {
 	b := newButton(text, icon, tapped)
-	b.escape = w.escape
+	b.keys = w.key
 	return b
 }
 
 func (w *Window) mainButton(text string, icon fyne.Resource, tapped func()) *pushButton {
 	b := newMainButton(text, icon, tapped)
-	b.escape = w.escape
+	b.keys = w.key
 	return b
 }
 
 func (w *Window) entry(hint string, submitted func()) *entry {
 	e := newEntry(hint, submitted)
-	e.escape = w.escape
+	e.keys = w.key
 	return e
 }
 
 func (w *Window) secret(hint string, submitted func()) *entry {
 	e := newSecret(hint, submitted)
-	e.escape = w.escape
+	e.keys = w.key
 	return e
 }
 
 func (w *Window) tick(text string) *tick {
 	t := newTick(text)
-	t.escape = w.escape
+	t.keys = w.key
 	return t
 }
 

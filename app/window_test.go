@@ -241,6 +241,15 @@ func TestRefusalNamesEveryReason(t *testing.T) {
 	b.press("Run the sample")
 	b.until("the refusal", func() bool { return b.says("Not yet") })
 	b.mustSay("437 of 500 rows", "row 2: nobody", "237 more are not shown")
+	b.win.Resize(startSize)
+	b.key(fyne.KeyPageDown)
+	if b.body.Offset.Y < 100 {
+		t.Error("Page Down does not reach the reasons below")
+	}
+	b.key(fyne.KeyPageUp)
+	if b.body.Offset.Y != 0 {
+		t.Error("Page Up does not come back")
+	}
 	b.press("Copy the text")
 	if got := b.app.Clipboard().Content(); strings.Count(got, "nobody has decided") != 437 {
 		t.Errorf("%d of 437 reasons were copied", strings.Count(got, "nobody has decided"))

@@ -37,7 +37,7 @@ func (Engine) Demo(ctx context.Context, out string, p app.Progress) (*app.Outcom
 		}
 		o := packed(d.Pack)
 		o.Made = fmt.Sprintf("The sample case was read, decided and packed in %s.", d.Took.Round(100*time.Millisecond))
-		o.Counts = append(figures(d.Scan), o.Counts...)
+		o.Counts = append(figures(d.Scan)[:4], o.Counts...)
 		o.Folder = d.Out
 		o.Notes = append(o.Notes, "For the sample the decisions were taken already; they are in "+filepath.Join(d.Cases, "decisions.csv")+".")
 		return o, nil
