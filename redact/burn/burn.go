@@ -230,8 +230,9 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	}
 	b.result.Removed[n] += r.Removed + rest.gone
 	resources := b.scrub.resources(r.Resources)
-	// The content leaves no state open, and may have changed the one it started in.
-	content := append(append([]byte("q\n"), r.Content...), "\nQ\n"...)
+	// The content may have changed the state it started in, and may leave a path
+	// that nothing painted, which would be painted with what comes next.
+	content := append(append([]byte("q\n"), r.Content...), "\nn\nQ\n"...)
 	for _, form := range rest.forms {
 		content = append(content, useForm(resources, form)...)
 	}

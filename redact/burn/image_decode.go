@@ -90,7 +90,7 @@ func (p *pass) decodeFax(sm *samples, e *pdfdoc.ErrImageFilter) error {
 		return errors.New("it is a fax of another width than it says")
 	}
 	r := ccitt.NewReader(bytes.NewReader(e.Data), ccitt.MSB, mode, sm.w, sm.h, &ccitt.Options{
-		Align: p.f.Bool(e.Parms["EncodedByteAlign"]), Invert: !p.f.Bool(e.Parms["BlackIs1"]),
+		Align: p.f.Bool(e.Parms["EncodedByteAlign"]), Invert: p.f.Bool(e.Parms["BlackIs1"]),
 	})
 	sm.bits, sm.stride = 1, (sm.w+7)/8
 	sm.data = make([]byte, sm.stride*sm.h)

@@ -49,7 +49,7 @@ func (l *layer) write(chars []redact.Char, marks []redact.Quad, view redact.Rect
 	}
 	for _, c := range chars {
 		g, ok := place(c)
-		if !ok || removed(c.Quad, marks) || !view.Quad().Holds(c.Quad.Center()) {
+		if !ok || removed(c.Quad, marks) || !view.Meets(c.Quad.Bounds()) {
 			continue
 		}
 		if len(run) > 0 && !follows(run[len(run)-1], g) {
