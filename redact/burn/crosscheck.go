@@ -18,7 +18,7 @@ type crossCheck struct {
 }
 
 type eyeChar struct {
-	bounds redact.Rect
+	quad   redact.Quad
 	center redact.Point
 	hit    bool
 	found  bool
@@ -42,7 +42,7 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 		if ch.Generated || !all.Meets(b) || b.Empty() {
 			continue
 		}
-		e := eyeChar{bounds: b, center: ch.Quad.Center()}
+		e := eyeChar{quad: ch.Quad, center: ch.Quad.Center()}
 		close := false
 		for i, m := range bounds {
 			if m.Grow(crossReach).Meets(b) {
@@ -67,17 +67,28 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 // before one that is only in the wider cell, which may be a neighbour's.
 func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
 	b := wide.Bounds()
+	inside := func(e *eyeChar) bool {
+		return e.center.X >= b.X0 && e.center.X <= b.X1 && e.center.Y >= b.Y0 && e.center.Y <= b.Y1 &&
+			wide.Holds(e.center) && !across(cell, e.quad)
+	}
 	var nearHit, ownHit bool
-	off := math.Inf(1)
+	off, best := math.Inf(1), math.Inf(1)
 	for i := range c.chars {
 		e := &c.chars[i]
-		if e.center.X < b.X0 || e.center.X > b.X1 || e.center.Y < b.Y0 || e.center.Y > b.Y1 || !wide.Holds(e.center) {
+		if !inside(e) {
 			continue
 		}
 		nearHit = nearHit || e.hit
 		if cell.Holds(e.center) {
-			own, ownHit = true, ownHit || e.hit
-			off = math.Min(off, aside(cell, e.center))
+			along, up := aside(cell, e.center)
+			own, off, best = true, math.Min(off, along), math.Min(best, math.Max(along, up))
+		}
+	}
+	for i := range c.chars {
+		// Where cells overlap, the nearest is its own, with the others of a ligature.
+		if e := &c.chars[i]; own && e.hit && inside(e) && cell.Holds(e.center) {
+			along, up := aside(cell, e.center)
+			ownHit = ownHit || math.Max(along, up) <= best+oneGlyph
 		}
 	}
 	hit = nearHit
@@ -103,16 +114,30 @@ func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
 // quarter; another font's advances soon are further.
 const farAside = 0.27
 
-// aside returns how far along the line p lies from the middle of a cell, as a
-// fraction of the cell's advance.
-func aside(cell redact.Quad, p redact.Point) float64 {
-	dx, dy := cell[1].X-cell[0].X, cell[1].Y-cell[0].Y
-	n := dx*dx + dy*dy
-	if n < 1e-9 {
-		return 0
-	}
+// oneGlyph is how much further away the other characters of a glyph may be, in the
+// same measure.
+const oneGlyph = 0.34
+
+// aside returns how far from the middle of a cell p lies along the line and across
+// it, as fractions of the cell's extent.
+func aside(cell redact.Quad, p redact.Point) (along, up float64) {
 	c := cell.Center()
-	return math.Abs((p.X-c.X)*dx+(p.Y-c.Y)*dy) / n
+	part := func(a, b redact.Point) float64 {
+		dx, dy := b.X-a.X, b.Y-a.Y
+		n := dx*dx + dy*dy
+		if n < 1e-9 {
+			return 0
+		}
+		return math.Abs((p.X-c.X)*dx+(p.Y-c.Y)*dy) / n
+	}
+	return part(cell[0], cell[1]), part(cell[0], cell[3])
+}
+
+// across reports whether two cells stand at an angle, so that one cannot be the
+// other's: text that crosses other text.
+func across(a, b redact.Quad) bool {
+	ax, ay, bx, by := a[1].X-a[0].X, a[1].Y-a[0].Y, b[1].X-b[0].X, b[1].Y-b[0].Y
+	return math.Abs(ax*bx+ay*by) < 0.9*math.Hypot(ax, ay)*math.Hypot(bx, by)
 }
 
 // verdict says why the page has to become a picture, or "".
