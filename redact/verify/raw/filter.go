@@ -8,13 +8,25 @@ import (
 	"sarpack/redact"
 )
 
-// filters undoes the filters of a stream as far as it can. image names the image
-// format that the rest is in; damaged says why the data ended early.
-func (f *File) filters(s *Stream) (data []byte, image, damaged string) {
-	data = s.Raw
+// decoded is a stream with its filters undone as far as they could be.
+type decoded struct {
+	data []byte
+	// image names the image format that the rest is in; damaged says why the data
+	// ended early.
+	image, damaged string
+	// spare are the bytes that follow the end of the compressed data.
+	spare []byte
+}
+
+// filters undoes the filters of a stream as far as it can.
+func (f *File) filters(s *Stream) decoded {
+	d := decoded{data: s.Raw}
 	names, parms := f.list(s.Dict["Filter"]), f.list(s.Dict["DecodeParms"])
+	if parms == nil {
+		parms = f.list(s.Dict["DP"])
+	}
 	if len(names) > 16 {
-		return nil, "", "it has too many filters"
+		return decoded{damaged: "it has too many filters"}
 	}
 	for i, v := range names {
 		var parm Dict
@@ -22,32 +34,44 @@ func (f *File) filters(s *Stream) (data []byte, image, damaged string) {
 			parm = f.Dict(parms[i])
 		}
 		name, _ := f.resolve(v).(Name)
-		bad := ""
+		bad, used := "", len(d.data)
+		data := d.data
 		switch name {
 		case "FlateDecode", "Fl":
-			data, bad = inflate(data)
+			data, used, bad = inflate(data)
 			data = f.unpredict(data, parm)
 		case "LZWDecode", "LZW":
-			data = unLZW(data, f.num(parm, "EarlyChange", 1) != 0)
+			data, used, bad = unLZW(data, f.num(parm, "EarlyChange", 1) != 0)
 			data = f.unpredict(data, parm)
 		case "ASCII85Decode", "A85":
-			data = un85(data)
+			data, used, bad = un85(data)
 		case "ASCIIHexDecode", "AHx":
 			x := &parser{s: append([]byte("<"), data...)}
 			data = x.hex()
+			used = x.p - 1
 		case "RunLengthDecode", "RL":
-			data = unRun(data)
+			data, used, bad = unRun(data)
 		case "Crypt":
+			if n := parm["Name"]; n != nil && n != Name("Identity") {
+				bad = "it is encrypted by itself"
+			}
 		case "DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF":
-			return data, string(name), ""
+			d.image = string(name)
+			return d
 		default:
-			return data, "", "it uses a filter that is not known"
+			bad = "it uses a filter that is not known"
+		}
+		d.spare = append(d.spare, bytes.TrimSpace(d.data[min(max(used, 0), len(d.data)):])...)
+		d.data = data
+		if len(data) > redact.MaxStream {
+			bad = "it is larger than can be looked through"
 		}
 		if bad != "" {
-			return data, "", bad
+			d.damaged = bad
+			return d
 		}
 	}
-	return data, "", ""
+	return d
 }
 
 func (f *File) list(v Value) []Value {
@@ -62,33 +86,44 @@ func (f *File) list(v Value) []Value {
 }
 
 func (f *File) num(d Dict, key string, missing int) int {
-	if v, ok := f.resolve(d[key]).(float64); ok {
+	if v, ok := f.resolve(d[key]).(float64); ok && v > -1e9 && v < 1e9 {
 		return int(v)
 	}
 	return missing
 }
 
-func inflate(data []byte) ([]byte, string) {
-	r, err := zlib.NewReader(bytes.NewReader(data))
+const isDamaged = "its compressed data is damaged"
+
+// inflate undoes Flate (RFC 1950); used is how many bytes the data took.
+func inflate(data []byte) (out []byte, used int, bad string) {
+	src := bytes.NewReader(data)
+	r, err := zlib.NewReader(src)
 	if err != nil {
-		return nil, "its compressed data is damaged"
+		if len(bytes.TrimSpace(data)) == 0 {
+			return nil, len(data), ""
+		}
+		return nil, len(data), isDamaged
 	}
 	var b bytes.Buffer
-	n, err := io.Copy(&b, io.LimitReader(r, redact.MaxStream+1))
-	if n > redact.MaxStream {
-		return b.Bytes(), "it is larger than can be looked through"
-	}
+	b.Grow(min(4*len(data), 1<<20))
+	_, err = io.Copy(&b, io.LimitReader(r, redact.MaxStream+1))
+	used = len(data) - src.Len()
 	if err != nil && err != zlib.ErrChecksum {
-		return b.Bytes(), "its compressed data is damaged"
+		// Producers that leave out the checksum, or stop without the last block, have
+		// still written all there is.
+		if err == io.ErrUnexpectedEOF && b.Len() > 0 {
+			return b.Bytes(), len(data), ""
+		}
+		bad = isDamaged
 	}
-	return b.Bytes(), ""
+	return b.Bytes(), used, bad
 }
 
-// unpredict undoes PNG and TIFF predictors of 8-bit data, the only ones that text
-// and cross-references come with.
+// unpredict undoes PNG and TIFF predictors (ISO 32000-2, 7.4.4.4); TIFF's for
+// 8-bit data only, the only one that text comes with.
 func (f *File) unpredict(data []byte, p Dict) []byte {
 	pred := f.num(p, "Predictor", 1)
-	if pred < 2 {
+	if pred < 2 || len(data) == 0 {
 		return data
 	}
 	colors, bits, cols := f.num(p, "Colors", 1), f.num(p, "BitsPerComponent", 8), f.num(p, "Columns", 1)
@@ -96,6 +131,7 @@ func (f *File) unpredict(data []byte, p Dict) []byte {
 		return data
 	}
 	bpp, row := max(1, colors*bits/8), (colors*bits*cols+7)/8
+	row = min(row, len(data)) // a row that is longer than all there is
 	if pred == 2 {
 		if bits == 8 {
 			for at := 0; at+row <= len(data); at += row {
@@ -109,7 +145,9 @@ func (f *File) unpredict(data []byte, p Dict) []byte {
 	out := make([]byte, 0, len(data))
 	prev := make([]byte, row)
 	for at := 0; at < len(data); at += row + 1 {
-		line := append(make([]byte, 0, row), data[at+1:min(at+1+row, len(data))]...)
+		from := len(out)
+		out = append(out, data[at+1:min(at+1+row, len(data))]...)
+		line := out[from:]
 		for i := range line {
 			var left, up, corner byte
 			if i >= bpp {
@@ -127,7 +165,6 @@ func (f *File) unpredict(data []byte, p Dict) []byte {
 				line[i] += paeth(left, up, corner)
 			}
 		}
-		out = append(out, line...)
 		copy(prev, line)
 	}
 	return out
@@ -145,13 +182,12 @@ func paeth(a, b, c byte) byte {
 	return c
 }
 
-func unLZW(data []byte, early bool) []byte {
-	var out []byte
+// unLZW undoes LZW (ISO 32000-2, 7.4.4.2).
+func unLZW(data []byte, early bool) (out []byte, used int, bad string) {
 	type entry struct {
-		prev  int
-		b     byte
-		first byte
-		n     int
+		prev     int
+		b, first byte
+		n        int
 	}
 	table := make([]entry, 258, 4096)
 	for i := range 256 {
@@ -163,8 +199,8 @@ func unLZW(data []byte, early bool) []byte {
 	if early {
 		add = 1
 	}
-	for _, c := range data {
-		acc, have = acc<<8|uint(c), have+8
+	for at := range data {
+		acc, have = acc<<8|uint(data[at]), have+8
 		if have < width {
 			continue
 		}
@@ -172,14 +208,14 @@ func unLZW(data []byte, early bool) []byte {
 		code := int(acc>>have) & (1<<width - 1)
 		acc &= 1<<have - 1
 		if code == 257 {
-			break
+			return out, at + 1, ""
 		}
 		if code == 256 {
 			table, width, prev = table[:258], 9, -1
 			continue
 		}
-		if code > len(table) || code == len(table) && prev < 0 {
-			break
+		if code > len(table) || code == len(table) && prev < 0 || code == len(table) && len(table) == 4096 {
+			return out, len(data), isDamaged
 		}
 		if prev >= 0 && len(table) < 4096 {
 			first := table[prev].first
@@ -188,10 +224,10 @@ func unLZW(data []byte, early bool) []byte {
 			}
 			table = append(table, entry{prev, first, table[prev].first, table[prev].n + 1})
 		}
-		e := table[min(code, len(table)-1)]
-		at := len(out)
+		e := table[code]
+		from := len(out)
 		out = append(out, make([]byte, e.n)...)
-		for i, k := at+e.n-1, code; i >= at && k >= 0; i-- {
+		for i, k := from+e.n-1, code; i >= from && k >= 0; i-- {
 			out[i] = table[k].b
 			k = table[k].prev
 		}
@@ -207,17 +243,23 @@ func unLZW(data []byte, early bool) []byte {
 			break
 		}
 	}
-	return out
+	return out, len(data), ""
 }
 
-func un85(data []byte) []byte {
-	var out []byte
+// un85 undoes ASCII base 85.
+func un85(data []byte) (out []byte, used int, bad string) {
 	var v uint32
 	n := 0
-	for _, c := range data {
+	used = len(data)
+loop:
+	for i, c := range data {
 		switch {
 		case c == '~':
-			goto done
+			used = i + 1
+			if used < len(data) && data[used] == '>' {
+				used++
+			}
+			break loop
 		case c == 'z' && n == 0:
 			out = append(out, 0, 0, 0, 0)
 		case c >= '!' && c <= 'u':
@@ -226,9 +268,10 @@ func un85(data []byte) []byte {
 				out = append(out, byte(v>>24), byte(v>>16), byte(v>>8), byte(v))
 				v, n = 0, 0
 			}
+		case !space(c):
+			bad = isDamaged
 		}
 	}
-done:
 	if n > 1 {
 		for i := n; i < 5; i++ {
 			v = v*85 + 84
@@ -236,17 +279,18 @@ done:
 		b := []byte{byte(v >> 24), byte(v >> 16), byte(v >> 8), byte(v)}
 		out = append(out, b[:n-1]...)
 	}
-	return out
+	return out, used, bad
 }
 
-func unRun(data []byte) []byte {
-	var out []byte
-	for i := 0; i < len(data) && len(out) < redact.MaxStream; {
+// unRun undoes run-length encoding.
+func unRun(data []byte) (out []byte, used int, bad string) {
+	i := 0
+	for i < len(data) && len(out) <= redact.MaxStream {
 		n := int(data[i])
 		i++
 		switch {
 		case n == 128:
-			return out
+			return out, i, ""
 		case n < 128:
 			to := min(i+n+1, len(data))
 			out = append(out, data[i:to]...)
@@ -256,5 +300,5 @@ func unRun(data []byte) []byte {
 			i++
 		}
 	}
-	return out
+	return out, i, ""
 }

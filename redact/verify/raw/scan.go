@@ -26,11 +26,16 @@ type Object struct {
 	Offset int
 	State  State
 	Value  Value
-	// Data are the decoded bytes of a stream, as far as they could be decoded;
-	// Image names the image format that is left; Damaged says why it ended early.
-	Data    []byte
+	// Image names the image format that is left of a stream when its filters are
+	// undone; Damaged says why its data ended early.
 	Image   string
 	Damaged string
+	// Spare are the bytes in a stream that follow the end of its compressed data.
+	Spare []byte
+
+	// data are the decoded bytes of a stream where they are kept; see [File.content].
+	data []byte
+	kept bool
 }
 
 // File is everything found in the bytes of a PDF.
@@ -43,13 +48,20 @@ type File struct {
 	// Before and After count bytes outside the PDF: before its header, after its
 	// last end; white space aside.
 	Before, After int
-	// Loose counts bytes between objects that belong to nothing.
+	// Loose counts bytes between objects, in object streams and behind compressed
+	// data that belong to nothing.
 	Loose int
 	// Encrypted says that strings and streams are not readable.
 	Encrypted bool
 
 	data []byte
 	live map[int]*Object
+	// aside gathers what stands beside the objects: comments, and what is loose.
+	aside []byte
+	// held is how many decoded bytes are kept.
+	held int
+	// heads says where the newest object of a number begins; nil before it is asked.
+	heads map[int]int
 }
 
 // ErrNoPDF says that there is no header.
@@ -61,29 +73,40 @@ func Scan(data []byte) (*File, error) {
 	if head < 0 {
 		return nil, ErrNoPDF
 	}
-	f := &File{data: data, live: map[int]*Object{}, Before: len(bytes.TrimSpace(data[:head]))}
-	f.Ends = bytes.Count(data, []byte("%%EOF"))
-	f.Starts = bytes.Count(data, []byte("startxref"))
-	if i := bytes.LastIndex(data, []byte("%%EOF")); i >= 0 {
-		f.After = len(bytes.TrimSpace(data[i+5:]))
-	}
+	f := &File{data: data, live: map[int]*Object{}, Before: len(trim(data[:head]))}
+	f.put(data[:head])
 	f.objects(head)
+	slices.Reverse(f.Trailers)
 	f.trailers()
 	for _, t := range f.Trailers {
 		if t["Encrypt"] != nil {
 			f.Encrypted = true
 		}
 	}
+	f.newest()
 	if !f.Encrypted {
 		for _, o := range slices.Clone(f.Objects) {
 			f.decode(o)
 			if s, ok := o.Value.(*Stream); ok && s.Dict["Type"] == Name("ObjStm") {
 				f.unpack(o, s)
 			}
+			if len(f.Objects) > redact.MaxOperators {
+				break
+			}
 		}
 	}
 	f.judge()
 	return f, nil
+}
+
+// trim takes white space off both ends, zero bytes included.
+func trim(b []byte) []byte { return bytes.Trim(b, " \t\r\n\f\x00") }
+
+// put keeps bytes that belong to no object to be searched.
+func (f *File) put(b []byte) {
+	if b = trim(b); len(b) > 0 {
+		f.aside = append(append(f.aside, b...), '\n')
+	}
 }
 
 // objects finds "N G obj" wherever it stands.
@@ -104,7 +127,7 @@ func (f *File) objects(from int) {
 		if !ok || start < end {
 			continue
 		}
-		f.loose(s[end:start])
+		f.gap(s[end:start])
 		x := &parser{s: s, p: k + 3}
 		o := &Object{Number: num, Offset: start}
 		o.Value = x.value()
@@ -117,6 +140,7 @@ func (f *File) objects(from int) {
 		if bytes.HasPrefix(s[min(x.p, len(s)):], []byte("endobj")) {
 			x.p += 6
 		}
+		f.put(x.comments)
 		end = min(x.p, len(s))
 		i = max(i, end)
 		f.Objects = append(f.Objects, o)
@@ -124,7 +148,15 @@ func (f *File) objects(from int) {
 			return
 		}
 	}
-	f.loose(s[end:])
+	// After the last end only white space may follow.
+	rest := s[end:]
+	if k := bytes.LastIndex(rest, []byte("%%EOF")); k >= 0 {
+		f.gap(rest[:k+5])
+		f.put(rest[k+5:])
+		f.After = len(trim(rest[k+5:]))
+		return
+	}
+	f.gap(rest)
 }
 
 // header reads the two numbers before "obj" at k.
@@ -149,99 +181,8 @@ func header(s []byte, k int) (num, start int, ok bool) {
 	return num, i, err == nil
 }
 
-// loose counts what stands between objects beside the file's own structure.
-func (f *File) loose(gap []byte) {
-	for _, line := range bytes.FieldsFunc(gap, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		line = bytes.TrimSpace(line)
-		if len(line) == 0 || line[0] == '%' && len(line) < 12 || bytes.HasPrefix(line, []byte("%PDF-")) {
-			continue
-		}
-		if bytes.HasPrefix(line, []byte("xref")) || bytes.HasPrefix(line, []byte("trailer")) || bytes.HasPrefix(line, []byte("startxref")) {
-			return // the cross-reference and trailer, read elsewhere
-		}
-		f.Loose += len(line)
-	}
-}
-
-// stream reads the bytes of a stream whose dictionary is behind the parser.
-func (f *File) stream(x *parser, d Dict) *Stream {
-	save := x.p
-	x.skip()
-	if !bytes.HasPrefix(x.s[min(x.p, len(x.s)):], []byte("stream")) {
-		x.p = save
-		return nil
-	}
-	x.p += 6
-	if x.p < len(x.s) && x.s[x.p] == '\r' {
-		x.p++
-	}
-	if x.p < len(x.s) && x.s[x.p] == '\n' {
-		x.p++
-	}
-	from := min(x.p, len(x.s))
-	if n, ok := d["Length"].(float64); ok && n >= 0 && from+int(n) <= len(x.s) {
-		to := from + int(n)
-		rest := bytes.TrimLeft(x.s[to:min(to+20, len(x.s))], "\r\n \t")
-		if bytes.HasPrefix(rest, []byte("endstream")) {
-			x.p = to + bytes.Index(x.s[to:], []byte("endstream")) + 9
-			return &Stream{d, x.s[from:to]}
-		}
-	}
-	to := bytes.Index(x.s[from:], []byte("endstream"))
-	if to < 0 {
-		x.p = len(x.s)
-		return &Stream{d, x.s[from:]}
-	}
-	x.p = from + to + 9
-	return &Stream{d, bytes.TrimRight(x.s[from:from+to], "\r\n")}
-}
-
-// decode undoes a stream's filters.
-func (f *File) decode(o *Object) {
-	s, ok := o.Value.(*Stream)
-	if !ok {
-		return
-	}
-	o.Data, o.Image, o.Damaged = f.filters(s)
-}
-
-// unpack adds the objects of an object stream.
-func (f *File) unpack(at *Object, s *Stream) {
-	n, _ := f.resolve(s.Dict["N"]).(float64)
-	first, _ := f.resolve(s.Dict["First"]).(float64)
-	x := &parser{s: at.Data}
-	type entry struct{ num, off int }
-	var entries []entry
-	for i := 0; i < int(n) && x.p < int(first); i++ {
-		a, ok1 := x.value().(float64)
-		b, ok2 := x.value().(float64)
-		if !ok1 || !ok2 {
-			break
-		}
-		entries = append(entries, entry{int(a), int(first) + int(b)})
-	}
-	for _, e := range entries {
-		if e.off < 0 || e.off >= len(at.Data) {
-			continue
-		}
-		y := &parser{s: at.Data, p: e.off}
-		f.Objects = append(f.Objects, &Object{Number: e.num, Offset: at.Offset, Value: y.value()})
-	}
-}
-
-// trailers collects trailer dictionaries and those of cross-reference streams.
+// trailers adds the trailers that are cross-reference streams.
 func (f *File) trailers() {
-	for i := len(f.data); ; {
-		k := bytes.LastIndex(f.data[:i], []byte("trailer"))
-		if k < 0 {
-			break
-		}
-		x := &parser{s: f.data, p: k + 7}
-		if d, ok := x.value().(Dict); ok {
-			f.Trailers = append(f.Trailers, d)
-		}
-		i = k
-	}
 	for i := len(f.Objects) - 1; i >= 0; i-- {
 		if s, ok := f.Objects[i].Value.(*Stream); ok && s.Dict["Type"] == Name("XRef") {
 			f.Trailers = append(f.Trailers, s.Dict)
@@ -258,14 +199,6 @@ func (f *File) resolve(v Value) Value {
 		}
 		o := f.live[int(r)]
 		if o == nil {
-			for i := len(f.Objects) - 1; i >= 0; i-- {
-				if f.Objects[i].Number == int(r) {
-					o = f.Objects[i]
-					break
-				}
-			}
-		}
-		if o == nil {
 			return nil
 		}
 		v = o.Value
@@ -273,11 +206,10 @@ func (f *File) resolve(v Value) Value {
 	return nil
 }
 
-// judge sorts the objects into live ones, orphans and those of earlier revisions:
-// of several with one number the last is the newest.
-func (f *File) judge() {
+// newest finds the newest object of each number: of several the last.
+func (f *File) newest() {
 	for _, o := range f.Objects {
-		if old := f.live[o.Number]; old != nil {
+		if old := f.live[o.Number]; old != nil && old != o {
 			if old.Offset > o.Offset {
 				o.State = Old
 				continue
@@ -286,37 +218,33 @@ func (f *File) judge() {
 		}
 		f.live[o.Number] = o
 	}
+}
+
+// judge sorts the objects into live ones, orphans and those of earlier revisions.
+func (f *File) judge() {
+	f.newest()
 	seen := map[int]bool{}
-	var walk func(v Value, depth int)
-	walk = func(v Value, depth int) {
-		if depth > 2000 {
-			return
-		}
+	var todo []Value
+	for _, t := range f.Trailers {
+		todo = append(todo, t["Root"], t["Info"], t["Encrypt"])
+	}
+	for len(todo) > 0 {
+		v := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
 		switch v := v.(type) {
 		case Ref:
-			if !seen[int(v)] {
+			if o := f.live[int(v)]; o != nil && !seen[int(v)] {
 				seen[int(v)] = true
-				if o := f.live[int(v)]; o != nil {
-					walk(o.Value, depth+1)
-				}
+				todo = append(todo, o.Value)
 			}
 		case Array:
-			for _, e := range v {
-				walk(e, depth+1)
-			}
+			todo = append(todo, v...)
 		case Dict:
 			for _, e := range v {
-				walk(e, depth+1)
+				todo = append(todo, e)
 			}
 		case *Stream:
-			for _, e := range v.Dict {
-				walk(e, depth+1)
-			}
-		}
-	}
-	for _, t := range f.Trailers {
-		for _, k := range []string{"Root", "Info", "Encrypt"} {
-			walk(t[k], 0)
+			todo = append(todo, v.Dict)
 		}
 	}
 	for _, o := range f.live {
@@ -334,6 +262,11 @@ func (f *File) judge() {
 func (f *File) Root() Dict {
 	for _, t := range f.Trailers {
 		if d, ok := f.resolve(t["Root"]).(Dict); ok {
+			return d
+		}
+	}
+	for _, o := range slices.Backward(f.Objects) {
+		if d, ok := o.Value.(Dict); ok && d["Type"] == Name("Catalog") {
 			return d
 		}
 	}

@@ -33,6 +33,8 @@ type parser struct {
 	s     []byte
 	p     int
 	depth int
+	// comments collects the text of comments that were skipped.
+	comments []byte
 }
 
 func space(c byte) bool {
@@ -53,9 +55,11 @@ func (x *parser) skip() {
 		case space(c):
 			x.p++
 		case c == '%':
+			from := x.p
 			for x.p < len(x.s) && x.s[x.p] != '\n' && x.s[x.p] != '\r' {
 				x.p++
 			}
+			x.comments = append(append(x.comments, x.s[from:x.p]...), '\n')
 		default:
 			return
 		}
@@ -167,7 +171,12 @@ func (x *parser) dict() Dict {
 				}
 				return d
 			}
-			d[string(name)] = v
+			// What a second value of one key hides is looked at all the same.
+			key := string(name)
+			for _, there := d[key]; there; _, there = d[key] {
+				key += "\x00"
+			}
+			d[key] = v
 			continue
 		}
 		if kw, ok := k.(keyword); ok {
