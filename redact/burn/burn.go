@@ -312,10 +312,20 @@ func (b *burner) text(ctx context.Context, n int, seen *redact.Page) (*redact.Pa
 	if l := b.o.Layer[n]; l != nil {
 		return l, nil
 	}
-	if flat, ok := b.eye.(flatSource); ok {
-		return flat.FlatPage(ctx, n)
+	flat, ok := b.eye.(flatSource)
+	if !ok {
+		return seen, nil
 	}
-	return seen, nil
+	whole, err := flat.FlatPage(ctx, n)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range without(seen, whole).Chars {
+		if !c.Generated {
+			return seen, nil // merging moved the page's own text, so it is of no use
+		}
+	}
+	return whole, nil
 }
 
 // sameView reports whether we take the page's box and turn as the renderer does,
