@@ -182,16 +182,24 @@ func TestProgressSaysHowMuchIsLeft(t *testing.T) {
 
 func TestAFloodOfStepsIsShownOnce(t *testing.T) {
 	b := newBench(t)
+	told := make(chan bool)
 	b.engine.work = func(ctx context.Context, p Progress) (*Outcome, error) {
 		for i := range 5000 {
 			p(Step{What: "Reading", Done: i + 1, Total: 5000, Unit: "pages"})
 		}
+		close(told)
 		return wait(ctx, p)
 	}
 	b.press("Try the sample case")
 	b.press("Run the sample")
-	// The queue holds 1,000: were every step queued, the engine would hang here.
-	time.Sleep(50 * time.Millisecond)
+	select {
+	case <-told:
+	case <-time.After(10 * time.Second):
+		t.Error("the engine has to wait for the window")
+	}
+	if n := len(b.queue); n > 1 {
+		t.Errorf("%d showings wait for the window, of which only the last says anything", n)
+	}
 	b.until("the last step", func() bool { return b.says("5000 of 5000 pages") })
 }
 
