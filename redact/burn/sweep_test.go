@@ -212,7 +212,7 @@ func randomWords(rng *rand.Rand, p *redact.Page, k int) [][]redact.Quad {
 // split sorts the drawn characters in view into those that meet a mark and others.
 func split(p *redact.Page, quads []redact.Quad) (in, out []rune) {
 	for _, c := range p.Chars {
-		if c.Generated || c.Rune <= ' ' || c.Rune == 0xFFFD || !p.View.Meets(c.Quad.Bounds()) {
+		if c.Generated || c.Invisible || c.Rune <= ' ' || c.Rune == 0xFFFD || !p.View.Meets(c.Quad.Bounds()) {
 			continue
 		}
 		hit := false

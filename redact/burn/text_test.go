@@ -57,7 +57,7 @@ func TestFonts(t *testing.T) {
 	for _, s := range []snippet{
 		{name: "CID widths", content: "BT /C 12 Tf 20 150 Td <0054006F006D00200073006100770020 0045006C006C0061> Tj ET", resources: "/Font << /C 10 0 R >>|",
 			smear: true, objects: []string{type0("/Identity-H"), cid("/DW 700 /W [32 [300] 97 110 500 115 [450 350 550 600 650]]"), descriptor, toUnicode},
-			words:   []string{"saw"}, left: []string{"Tom", "Ella"}, gone: []string{"saw"}},
+			words: []string{"saw"}, left: []string{"Tom", "Ella"}, gone: []string{"saw"}},
 		{name: "one glyph, three characters", content: "BT /C 12 Tf 20 150 Td <006F0200006300650020 0054006F006D> Tj ET", resources: "/Font << /C 10 0 R >>|",
 			objects: []string{type0("/Identity-H"), cid("/DW 600 /W [512 [900]]"), descriptor, toUnicode},
 			words:   []string{"Tom"}, left: []string{"offi", "ce"}},
