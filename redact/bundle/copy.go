@@ -1,6 +1,9 @@
 package bundle
 
 import (
+	"fmt"
+
+	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
 )
 
@@ -16,21 +19,21 @@ func newCopier(from, to *pdfdoc.File) *copier {
 	return &copier{from: from, to: to, done: map[int]pdfdoc.Ref{}}
 }
 
-// pageKeys are what is copied of a page; annotations do not occur in a redacted
-// document, and nothing else belongs there.
-var pageKeys = []string{"Contents", "UserUnit", "Group", "Tabs"}
-
-// page copies page n and all it uses. The boxes are stated by the page itself.
+// page copies page n and all it uses: its content, its resources and how it is
+// blended. Annotations do not occur in a redacted document, and nothing else belongs
+// there. Boxes and rotation are the stamper's to state.
 func (c *copier) page(n int) (*pdfdoc.Page, error) {
 	p, err := c.from.Page(n)
 	if err != nil {
 		return nil, err
 	}
-	d := pdfdoc.Dict{}
-	for _, k := range pageKeys {
-		if v := p.Dict[k]; v != nil {
-			d[k] = c.object(v)
-		}
+	contents, err := c.contents(p.Dict["Contents"])
+	if err != nil {
+		return nil, err
+	}
+	d := pdfdoc.Dict{"Contents": contents}
+	if g := c.from.Dict(p.Dict["Group"]); g != nil {
+		d["Group"] = c.object(g)
 	}
 	out := *p
 	out.Dict = d
@@ -39,14 +42,60 @@ func (c *copier) page(n int) (*pdfdoc.Page, error) {
 	return &out, nil
 }
 
+// maxContents bounds the streams of one page and how deep their arrays are nested.
+const maxContents = 10_000
+
+// contents returns the streams of a page, in order: Contents may be a stream, or an
+// array of streams, itself referred to or not (ISO 32000-2, 7.8.2). What is neither
+// is refused: nobody can say what the page showed.
+func (c *copier) contents(o pdfdoc.Object) (pdfdoc.Array, error) {
+	streams := pdfdoc.Array{}
+	var add func(o pdfdoc.Object, nested bool) error
+	add = func(o pdfdoc.Object, nested bool) error {
+		switch v := c.from.Resolve(o).(type) {
+		case nil:
+			return nil
+		case pdfdoc.Stream:
+			if _, ok := o.(pdfdoc.Ref); !ok || len(streams) == maxContents {
+				break
+			}
+			streams = append(streams, c.object(o))
+			return nil
+		case pdfdoc.Array:
+			if nested {
+				break
+			}
+			for _, e := range v {
+				if err := add(e, true); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		return fmt.Errorf("its content is no content stream: %w", redact.ErrDamaged)
+	}
+	return streams, add(o, false)
+}
+
 // drain copies what references left to be copied: in a queue, because chains of
 // references can be longer than a stack should be deep.
 func (c *copier) drain() {
 	for len(c.todo) > 0 {
 		n := c.todo[0]
 		c.todo = c.todo[1:]
-		c.to.Replace(c.done[n], c.object(c.from.Resolve(pdfdoc.Ref{ObjectNumber: pdfdoc.Integer(n)})))
+		o := c.from.Resolve(pdfdoc.Ref{ObjectNumber: pdfdoc.Integer(n)})
+		if structural(o) {
+			continue
+		}
+		c.to.Replace(c.done[n], c.object(o))
 	}
+}
+
+// structural reports whether o is a page, a node of the page tree or the catalogue:
+// a way from a page's resources back to its document, which nothing shown needs.
+func structural(o pdfdoc.Object) bool {
+	d, ok := o.(pdfdoc.Dict)
+	return ok && (d["Type"] == pdfdoc.Name("Page") || d["Type"] == pdfdoc.Name("Pages") || d["Type"] == pdfdoc.Name("Catalog"))
 }
 
 // object copies one object; references are renumbered, their objects copied later.

@@ -7,12 +7,13 @@ import (
 	"fmt"
 	"time"
 
+	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
 )
 
 // Document is one document of the pack.
 type Document struct {
-	// Title is neutral ("Document 3"): file names tell.
+	// Title is neutral ("Document 3"): file names tell. No two are the same.
 	Title string
 	// PDF is the redacted document; unused where it is withheld.
 	PDF []byte
@@ -23,17 +24,31 @@ type Document struct {
 
 // Box is one redaction for the key.
 type Box struct {
+	// Ref is the number on the box, Document the Title of the document it is in.
 	Ref, Document string
-	Page          int
+	// Page counts from 1 in its own document.
+	Page int
+	// Label and Reason are neutral wording; the key shows the reason.
 	Label, Reason string
 }
 
 // Pack is what a pack is made of.
 type Pack struct {
+	// Reference stands in every footer, Subject is whose data it is, Contact who
+	// answers questions (the school's data protection officer, say).
 	Reference, School, Contact, Subject string
-	Received, Produced                  time.Time
-	Documents                           []Document
-	Boxes                               []Box
+	// For is who gets the pack; "" leaves the line out.
+	For string
+	// Regulator is whom to complain to beside the school; "" is the Information
+	// Commissioner's Office.
+	Regulator          string
+	Received, Produced time.Time
+	Documents          []Document
+	Boxes              []Box
+	// HideWithheld leaves documents that are withheld out of cover and contents,
+	// for where the list itself would tell. The titles of the others must then be
+	// numbered without them, or the gap tells.
+	HideWithheld bool
 	// Password encrypts the result; "" for none.
 	Password string
 }
@@ -47,33 +62,24 @@ type Result struct {
 	// Front counts the pages of cover, contents and key.
 	Front int
 	// FirstPage is, for every document, its first page in the pack, 1-based; 0 for
-	// one that is withheld.
+	// one that is withheld. Page n of it is page FirstPage+n-1 of the pack, and its
+	// user space is unchanged there: a quad means the same place, although the page
+	// box is larger (see the package comment).
 	FirstPage []int
 }
 
-// FooterHeight is by how much pages are made higher for the footer, in points.
-const FooterHeight = 20
-
 // Assemble makes the pack. Errors name documents by their titles.
 func Assemble(ctx context.Context, p Pack) (*Result, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
 	a, err := newAssembly(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	// The list of contents names pages that depend on its own length: the first
-	// setting finds that length, the second has the numbers.
-	front, err := setFront(p, a, 0)
+	front, err := setFront(p, a)
 	if err != nil {
 		return nil, err
-	}
-	for range 4 {
-		n := front.pages
-		if front, err = setFront(p, a, n); err != nil {
-			return nil, err
-		}
-		if front.pages == n {
-			break
-		}
 	}
 	if err := a.assemble(ctx, front); err != nil {
 		return nil, err
@@ -89,11 +95,31 @@ func Assemble(ctx context.Context, p Pack) (*Result, error) {
 		}
 	}
 	if p.Password != "" {
-		if r.Encrypted, err = pdfdoc.Encrypt(r.PDF, p.Password); err != nil {
+		if r.Encrypted, err = encrypt(ctx, r, p.Password); err != nil {
 			return nil, fmt.Errorf("the pack: %w", err)
 		}
 	}
 	return r, nil
+}
+
+// encrypt returns the pack with its password, opened again: it opens with that
+// password, with no other, and has all its pages.
+func encrypt(ctx context.Context, r *Result, password string) ([]byte, error) {
+	out, err := pdfdoc.Encrypt(r.PDF, password)
+	if err != nil {
+		return nil, err
+	}
+	f, err := pdfdoc.Open(ctx, out, password)
+	if err != nil {
+		return nil, fmt.Errorf("it was encrypted and does not open again: %w", err)
+	}
+	if f.PageCount() != r.Pages {
+		return nil, fmt.Errorf("it was encrypted and has %d pages instead of %d", f.PageCount(), r.Pages)
+	}
+	if _, err := pdfdoc.Open(ctx, out, ""); !errors.Is(err, redact.ErrPassword) {
+		return nil, errors.New("it was encrypted and opens without its password")
+	}
+	return out, nil
 }
 
 // assembly is a pack in the making.
@@ -108,9 +134,6 @@ type assembly struct {
 
 func newAssembly(ctx context.Context, p Pack) (*assembly, error) {
 	a := &assembly{p: p, out: pdfdoc.New()}
-	if len(p.Documents) == 0 {
-		return nil, errors.New("the pack has no documents")
-	}
 	for _, d := range p.Documents {
 		if d.Withheld {
 			a.files, a.first = append(a.files, nil), append(a.first, 0)
@@ -119,6 +142,9 @@ func newAssembly(ctx context.Context, p Pack) (*assembly, error) {
 		f, err := pdfdoc.Open(ctx, d.PDF, "")
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", d.Title, err)
+		}
+		if f.PageCount() == 0 {
+			return nil, fmt.Errorf("%s: %w", d.Title, redact.ErrNoPages)
 		}
 		a.files, a.first = append(a.files, f), append(a.first, a.pages+1)
 		a.pages += f.PageCount()

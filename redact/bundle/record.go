@@ -6,8 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"codeberg.org/go-fonts/liberation/liberationsansbold"
-	"codeberg.org/go-fonts/liberation/liberationsansregular"
 	"codeberg.org/go-pdf/fpdf"
 
 	"sarpack/redact/pdfdoc"
@@ -30,17 +28,12 @@ func Record(k Keep) (pdf []byte, err error) {
 			err = fmt.Errorf("the record could not be typeset: %v", r)
 		}
 	}()
-	s := &setter{Fpdf: fpdf.New("P", "mm", "A4", "")}
-	s.SetCreationDate(k.Produced)
-	s.SetModificationDate(k.Produced)
-	s.SetCatalogSort(true)
-	s.SetMargins(margin, margin, margin)
-	s.AddUTF8FontFromBytes("sans", "", liberationsansregular.TTF)
-	s.AddUTF8FontFromBytes("sans", "B", liberationsansbold.TTF)
+	s := newSetter(k.Produced)
+	s.SetTitle("Record of "+safe(k.Reference), true)
 	s.AddPage()
 	s.heading("Record of " + k.Reference)
 	s.para("This file carries the record of a response to a subject access request. It holds everything that was taken out of the pack: keep it, and never send it.")
-	s.para("The record's files are attached to it; open the list of attachments (the paper clip) in Acrobat Reader or Firefox:")
+	s.para("The record\u2019s files are attached to it; open the list of attachments (the paper clip) in Acrobat Reader or Firefox:")
 	var names []string
 	for n := range k.Files {
 		names = append(names, n)
@@ -48,7 +41,11 @@ func Record(k Keep) (pdf []byte, err error) {
 	slices.Sort(names)
 	var attached []fpdf.Attachment
 	for _, n := range names {
-		s.fact(n, contentOf[n])
+		what := contentOf[n]
+		if what == "" {
+			what = "a file of the record"
+		}
+		s.fact(n, what, 46)
 		attached = append(attached, fpdf.Attachment{Filename: n, Content: k.Files[n]})
 	}
 	s.SetAttachments(attached)

@@ -3,12 +3,34 @@ package bundle
 import (
 	"fmt"
 	"math"
-	"strings"
+	"strconv"
 
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
 
 	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
+)
+
+// FooterHeight is by how much a page is made higher for its footer, in points, where
+// the page is of a usual size (see the package comment).
+const FooterHeight = 20
+
+const (
+	footerSize = 8.0 // of the type, in points
+	// footerLeast is the smallest type; a page that is narrower than its footer in
+	// that size is made wider.
+	footerLeast = 6.0
+	// footerSide is kept free left and right of the footer, in points.
+	footerSide = 10.0
+	// usualPage is up to which length of their shorter side pages are of a usual
+	// size (A3), in points. On larger ones the footer grows with the page, so that
+	// it can be read where the page is seen whole.
+	usualPage = 842.0
+	// largestPage is the largest page that viewers take, in user space units (ISO
+	// 32000-2, annex C.2 on architectural limits).
+	largestPage = 14_400.0
+	// footerFont is a resource name that no page made here has.
+	footerFont = "SarpackFooter"
 )
 
 // stamper draws the footer of every page.
@@ -17,31 +39,27 @@ type stamper struct {
 	font      *pdfdoc.Font
 	reference string
 	pages     int
-	// before and after wrap a page's own content, whatever it leaves open.
-	before pdfdoc.Ref
 }
-
-const (
-	footerSize = 8
-	// footerFont is a resource name that no page made here has.
-	footerFont = "SarpackFooter"
-)
 
 func newStamper(f *pdfdoc.File, reference string, pages int) (*stamper, error) {
 	font, err := f.NewFont(liberationsansregular.TTF, "LiberationSans")
 	if err != nil {
 		return nil, err
 	}
-	return &stamper{f: f, font: font, reference: reference, pages: pages, before: f.AddStream(nil, []byte("q\n"))}, nil
+	return &stamper{f: f, font: font, reference: reference, pages: pages}, nil
 }
 
-// stamp returns the dictionary of a page with its footer: the page is higher by
-// FooterHeight at its bottom edge as it is seen.
+// stamp returns the dictionary of a page with its footer.
 func (s *stamper) stamp(p *pdfdoc.Page, number int) pdfdoc.Dict {
+	l := s.lay(p, fmt.Sprintf("%s · page %d of %d", s.reference, number, s.pages))
 	d := p.Dict
-	media, crop := lower(p.MediaBox, p.Rotate), lower(p.CropBox, p.Rotate)
-	d["MediaBox"], d["CropBox"] = box(media.Union(crop)), box(crop)
-	d["Rotate"] = pdfdoc.Integer(p.Rotate)
+	d["MediaBox"], d["CropBox"] = box(p.MediaBox.Union(l.page)), box(l.page)
+	if p.Rotate != 0 {
+		d["Rotate"] = pdfdoc.Integer(p.Rotate)
+	}
+	if p.UserUnit != 1 {
+		d["UserUnit"] = pdfdoc.Real(p.UserUnit)
+	}
 	res := p.Resources
 	if res == nil {
 		res = pdfdoc.Dict{}
@@ -53,30 +71,66 @@ func (s *stamper) stamp(p *pdfdoc.Page, number int) pdfdoc.Dict {
 	fonts[footerFont] = s.font.Ref
 	res["Font"] = fonts
 	d["Resources"] = res
-	contents := pdfdoc.Array{s.before}
-	switch v := d["Contents"].(type) {
-	case pdfdoc.Array:
-		contents = append(contents, v...)
-	case nil:
-	default:
-		contents = append(contents, v)
-	}
-	d["Contents"] = append(contents, s.f.AddStream(nil, s.footer(crop, p.Rotate, number)))
+	own, _ := d["Contents"].(pdfdoc.Array)
+	d["Contents"] = append(pdfdoc.Array{s.f.AddStream(nil, s.content(l, p.CropBox))}, own...)
 	return d
 }
 
-// lower adds the footer's room to a box, at the edge that is the bottom as the page
-// is seen.
-func lower(r redact.Rect, rotate int) redact.Rect {
+// placed is a footer laid out for one page. Lengths are in user space units.
+type placed struct {
+	page redact.Rect   // the page's box with room for the footer
+	at   redact.Matrix // from the footer's baseline, x right and y up, to user space
+	size float64
+	text string
+}
+
+// lay makes room for a footer below the page as it is seen and places it there,
+// upright and in the middle.
+func (s *stamper) lay(p *pdfdoc.Page, text string) placed {
+	unit := p.UserUnit
+	w, h := redact.ViewSize(p.CropBox, p.Rotate)
+	grow := max(1, min(w, h)*unit/usualPage)
+	height := FooterHeight * grow / unit
+	if h < largestPage {
+		height = min(height, max(largestPage-h, FooterHeight/unit))
+	}
+	size, side := footerSize*height/FooterHeight, footerSide*height/FooterHeight
+	length := s.font.Width(text)
+	if room := w - 2*side; length*size > room {
+		size = max(room/length, size*footerLeast/footerSize)
+	}
+	wider := max(0, length*size+2*side-w)
+	if wider < 1e-6*w {
+		wider = 0
+	}
+	l := placed{page: extend(p.CropBox, p.Rotate, height, wider), size: size, text: text}
+	x := (w + wider - length*size) / 2
+	y := (height - s.font.CapHeight()*size) / 2
+	switch v := l.page; p.Rotate {
+	case 90:
+		l.at = redact.Matrix{0, 1, -1, 0, v.X1 - y, v.Y0 + x}
+	case 180:
+		l.at = redact.Matrix{-1, 0, 0, -1, v.X1 - x, v.Y1 - y}
+	case 270:
+		l.at = redact.Matrix{0, -1, 1, 0, v.X0 + y, v.Y1 - x}
+	default:
+		l.at = redact.Matrix{1, 0, 0, 1, v.X0 + x, v.Y0 + y}
+	}
+	return l
+}
+
+// extend makes a page's box larger at the edges that are its bottom and its right
+// as the page is seen.
+func extend(r redact.Rect, rotate int, below, right float64) redact.Rect {
 	switch rotate {
 	case 90:
-		r.X1 += FooterHeight
+		r.X1, r.Y1 = r.X1+below, r.Y1+right
 	case 180:
-		r.Y1 += FooterHeight
+		r.Y1, r.X0 = r.Y1+below, r.X0-right
 	case 270:
-		r.X0 -= FooterHeight
+		r.X0, r.Y0 = r.X0-below, r.Y0-right
 	default:
-		r.Y0 -= FooterHeight
+		r.Y0, r.X1 = r.Y0-below, r.X1+right
 	}
 	return r
 }
@@ -85,30 +139,38 @@ func box(r redact.Rect) pdfdoc.Array {
 	return pdfdoc.Array{pdfdoc.Real(r.X0), pdfdoc.Real(r.Y0), pdfdoc.Real(r.X1), pdfdoc.Real(r.Y1)}
 }
 
-// footer returns content that closes the page's own and draws the line, upright as
-// the page is seen.
-func (s *stamper) footer(view redact.Rect, rotate, number int) []byte {
-	text := fmt.Sprintf("%s · page %d of %d", s.reference, number, s.pages)
-	w, _ := redact.ViewSize(view, rotate)
-	size := math.Min(footerSize, footerSize*w/(s.font.Width(text)*footerSize+20))
-	x := (w - s.font.Width(text)*size) / 2
-	// From the seen page's lower left corner, x to the right and y up.
-	var m redact.Matrix
-	y := (FooterHeight - s.font.CapHeight()*size) / 2
-	switch rotate {
-	case 90:
-		m = redact.Matrix{0, 1, -1, 0, view.X1 - y, view.Y0 + x}
-	case 180:
-		m = redact.Matrix{-1, 0, 0, -1, view.X1 - x, view.Y1 - y}
-	case 270:
-		m = redact.Matrix{0, -1, 1, 0, view.X0 + y, view.Y1 - x}
-	default:
-		m = redact.Matrix{1, 0, 0, 1, view.X0 + x, view.Y0 + y}
+// content draws the footer and confines what follows, which is the page's own
+// content, to the page's own box. It stands before that content, because nothing
+// that the content leaves open or closes too often can then reach the footer, and
+// the clip is made at the outermost level, where no operator takes it back.
+func (s *stamper) content(l placed, own redact.Rect) []byte {
+	b := []byte("/Artifact BMC\nq 0.3 g\nBT\n/" + footerFont)
+	b = append(numbers(b, l.size), " Tf\n"...)
+	b = append(numbers(b, l.at[:]...), " Tm\n"...)
+	b = append(b, s.font.Encode(l.text).PDFString()...)
+	b = append(b, " Tj\nET\nQ\nEMC\n"...)
+	// Only the edges that were moved need the clip: the others are the page's.
+	c := own.Grow(1)
+	if l.page.X0 < own.X0 {
+		c.X0 = own.X0
 	}
-	var b strings.Builder
-	b.WriteString("\nQ\n/Artifact BMC\nq 0.25 g\nBT\n")
-	fmt.Fprintf(&b, "/%s %.4f Tf\n%g %g %g %g %.4f %.4f Tm\n", footerFont, size, m[0], m[1], m[2], m[3], m[4], m[5])
-	b.WriteString(s.font.Encode(text).PDFString())
-	b.WriteString(" Tj\nET\nQ\nEMC\n")
-	return []byte(b.String())
+	if l.page.Y0 < own.Y0 {
+		c.Y0 = own.Y0
+	}
+	if l.page.X1 > own.X1 {
+		c.X1 = own.X1
+	}
+	if l.page.Y1 > own.Y1 {
+		c.Y1 = own.Y1
+	}
+	return append(numbers(b, c.X0, c.Y0, c.W(), c.H()), " re W n\n"...)
+}
+
+// numbers writes operands, without an exponent, which PDF does not have.
+func numbers(b []byte, v ...float64) []byte {
+	for _, x := range v {
+		b = append(b, ' ')
+		b = strconv.AppendFloat(b, math.Round(x*1e5)/1e5+0, 'f', -1, 64)
+	}
+	return b
 }
