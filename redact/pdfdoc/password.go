@@ -200,7 +200,7 @@ func hash256(pw, salt, u []byte) []byte {
 // hashHard is the hash of revision 6 (algorithm 2.B).
 func hashHard(pw, salt, u []byte) []byte {
 	k := hash256(pw, salt, u)
-	for i := 0; ; i++ {
+	for i := 1; ; i++ {
 		k1 := bytes.Repeat(bytes.Join([][]byte{pw, k, u}, nil), 64)
 		block, err := aes.NewCipher(k[:16])
 		if err != nil {
@@ -222,7 +222,7 @@ func hashHard(pw, salt, u []byte) []byte {
 			s := sha512.Sum512(k1)
 			k = s[:]
 		}
-		if i >= 63 && int(k1[len(k1)-1]) <= i-32 {
+		if i >= 64 && int(k1[len(k1)-1]) <= i-32 { // i is the number of rounds done
 			return k[:32]
 		}
 	}
