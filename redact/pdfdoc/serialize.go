@@ -94,7 +94,11 @@ func appendReal(b []byte, v float64) []byte {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		v = 0
 	}
-	return strconv.AppendFloat(b, v, 'f', -1, 64)
+	b = strconv.AppendFloat(b, v, 'f', -1, 64)
+	if math.Abs(v) >= 1<<31 && v == math.Trunc(v) {
+		b = append(b, ".0"...) // or it would be read as an integer, which is too large
+	}
+	return b
 }
 
 // appendString writes a literal string, or a hexadecimal one where that is shorter.

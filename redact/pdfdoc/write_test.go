@@ -139,7 +139,7 @@ func TestWriteObjects(t *testing.T) {
 		"String":  String([]byte("a(b)c\\d\r\n\x00\xff")),
 		"Text":    TextString("Łukasz Ἀθηνᾶ 𝄞"),
 		"Empty":   String(nil),
-		"Numbers": Array{Integer(-7), Real(0.1), Real(-0.000001), Real(123456789.5), Integer(1 << 40)},
+		"Numbers": Array{Integer(-7), Real(0.1), Real(-0.000001), Real(123456789.5), Real(-3.4e38), Integer(1 << 40)},
 		"Nested":  Array{Array{}, Dict{}, nil, Boolean(true)},
 	}
 	f := New()
