@@ -267,6 +267,12 @@ func (p *pass) do(o *operator) error {
 	case opGState:
 		return p.extGState(o)
 	case opMoveTo, opLineTo, opCurveTo, opCurveV, opCurveY, opClosePath, opRect:
+		if p.path.start < 0 {
+			p.path.written = len(p.out) + max(0, o.start-p.copied)
+			if p.copied > o.start { // the operator itself was written anew
+				p.path.written = p.retracted(o)
+			}
+		}
 		p.path.add(o, p.g.ctm)
 	case opClip:
 		p.path.clip = true
@@ -300,52 +306,6 @@ func (p *pass) do(o *operator) error {
 	return nil
 }
 
-// beginMarked opens a marked-content sequence. Its properties are dropped: they
-// carry ActualText, alternative descriptions and whatever a producer chose (14.6).
-// The tag stays, as a seam for structure to be rebuilt on.
-func (p *pass) beginMarked(o *operator) {
-	tag := o.args[0].b
-	hidden := false
-	if string(tag) == "OC" && o.info.code == opBeginProps && o.args[1].kind == kindName {
-		props := p.f.Dict(p.res.src["Properties"])
-		hidden = p.st.layers.hidden(props[string(o.args[1].b)])
-	}
-	p.marked = append(p.marked, hidden)
-	if hidden {
-		p.hidden++
-	}
-	switch {
-	case string(tag) == "OC" || !standardTag(tag):
-		p.replaceOp(o, []byte("/Span BMC"))
-	case o.info.code == opBeginProps:
-		p.replaceOp(o, []byte("/"+string(tag)+" BMC"))
-	}
-}
-
-// standardTag reports whether a tag is a plain word that can say nothing.
-func standardTag(tag []byte) bool {
-	switch string(tag) {
-	case "Artifact", "Span", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "LBody", "Lbl", "Table", "TR", "TH",
-		"TD", "THead", "TBody", "TFoot", "Figure", "Caption", "Link", "Form", "Note", "Reference", "Quote", "BlockQuote",
-		"TOC", "TOCI", "Index", "Sect", "Art", "Part", "Div", "Document", "Title", "Em", "Strong", "Code", "Formula",
-		"Annot", "FENote", "Sub", "NonStruct", "Private", "BibEntry", "Ruby", "Warichu", "Aside":
-		return true
-	}
-	return false
-}
-
-func (p *pass) endMarked(o *operator) {
-	n := len(p.marked)
-	if n == 0 {
-		p.drop(o)
-		return
-	}
-	if p.marked[n-1] {
-		p.hidden--
-	}
-	p.marked = p.marked[:n-1]
-}
-
 // replaceOp puts b in the place of an operator, wherever its text is by now.
 func (p *pass) replaceOp(o *operator, b []byte) {
 	if p.copied >= o.end { // it was written plain: take that back
@@ -360,13 +320,16 @@ func (p *pass) replaceOp(o *operator, b []byte) {
 }
 
 // retract takes back the plain text of an operator just written.
-func (p *pass) retract(o *operator) {
+func (p *pass) retract(o *operator) { p.out = p.out[:p.retracted(o)] }
+
+// retracted returns how long the content is without the operator just written.
+func (p *pass) retracted(o *operator) int {
 	n := len(p.out) - 1 // the line end after it
 	n -= len(o.info.name)
 	for _, a := range o.args {
 		n -= a.end - a.start + 1
 	}
-	p.out = p.out[:n]
+	return n
 }
 
 // extGState applies a graphics state parameter dictionary (8.4.5).

@@ -10,9 +10,12 @@ type path struct {
 	start int
 	subs  []subpath
 	clip  bool
-	// loose says that part of it was copied already and cannot be taken back.
+	// loose says that part of it was copied already, in other words than the source's.
 	loose bool
-	x, y  float64
+	// pts holds the points of its subpaths, as far as they may be asked for.
+	pts []redact.Point
+	// written is how long the new content is where the path begins.
+	written int
 }
 
 // subpath is one subpath, as far as it matters what it can spell.
@@ -24,10 +27,12 @@ type subpath struct {
 	// slanted says that it has a straight segment that is neither upright nor level.
 	slanted bool
 	last    redact.Point
+	// first and n delimit its points in the path's.
+	first, n int
 }
 
 func (p *path) reset() {
-	p.start, p.subs, p.clip, p.loose = -1, p.subs[:0], false, false
+	p.start, p.subs, p.clip, p.loose, p.pts = -1, p.subs[:0], false, false, p.pts[:0]
 }
 
 // add adds the points of a path operator, in default user space.
@@ -45,11 +50,13 @@ func (p *path) add(o *operator, ctm redact.Matrix) {
 		return
 	case opMoveTo:
 		pt := at(0)
-		p.subs = append(p.subs, subpath{from: o.start, to: o.end, bounds: redact.Rect{X0: pt.X, Y0: pt.Y, X1: pt.X, Y1: pt.Y}, last: pt})
+		p.subs = append(p.subs, subpath{from: o.start, to: o.end, bounds: redact.Rect{X0: pt.X, Y0: pt.Y, X1: pt.X, Y1: pt.Y}, last: pt,
+			first: len(p.pts), n: 1})
+		p.pts = append(p.pts, pt)
 		return
 	}
 	if len(p.subs) == 0 {
-		p.subs = append(p.subs, subpath{from: o.start, bounds: redact.Rect{}})
+		p.subs = append(p.subs, subpath{from: o.start, bounds: redact.Rect{}, first: len(p.pts)})
 	}
 	s := &p.subs[len(p.subs)-1]
 	s.to = o.end
@@ -57,6 +64,10 @@ func (p *path) add(o *operator, ctm redact.Matrix) {
 		b := &s.bounds
 		b.X0, b.Y0, b.X1, b.Y1 = min(b.X0, pt.X), min(b.Y0, pt.Y), max(b.X1, pt.X), max(b.Y1, pt.Y)
 		s.last = pt
+		if s.segments <= plainSegments {
+			p.pts = append(p.pts, pt)
+			s.n++
+		}
 	}
 	switch o.info.code {
 	case opLineTo:
@@ -116,19 +127,23 @@ func (p *pass) fate(s *subpath) fate {
 		if m.Grow(0.5).Contains(b) {
 			return fateRemove
 		}
-		plain := !s.curved && !s.slanted && s.segments <= plainSegments
-		if plain {
+		short := min(m.W(), m.H())
+		letter := b.H() < 1.8*short && b.W() < 3*short
+		if !s.curved && !s.slanted && s.segments <= plainSegments {
+			// A rule, or an upright letter such as I, L or T that looks out of the mark.
+			if letter && b.H() > short/3 && share(b, m) > 0.6 {
+				return fateRemove
+			}
 			continue
 		}
-		short := min(m.W(), m.H())
-		if b.H() < 1.8*short && b.W() < 3*short {
-			// The size of a letter: it goes if it would as a glyph.
+		if letter {
+			// It goes if it would as a glyph.
 			if p.marks[i].Meets(solid.Quad().Shrink(0.1)) {
 				return fateRemove
 			}
 			continue
 		}
-		if !s.curved && s.segments <= plainSegments {
+		if s.segments <= plainSegments && (!s.curved || p.path.framed(s)) {
 			continue
 		}
 		if !p.marks[i].Meets(quad.Shrink(0.02)) {
@@ -137,6 +152,33 @@ func (p *pass) fate(s *subpath) fate {
 		out = fateRaster
 	}
 	return out
+}
+
+// share returns which part of b lies in m.
+func share(b, m redact.Rect) float64 {
+	b = b.Grow(0.05)
+	in := b.Intersect(m)
+	if in.Empty() {
+		return 0
+	}
+	return in.W() * in.H() / (b.W() * b.H())
+}
+
+// framed reports whether all points of a subpath of few segments lie along the
+// edges of its bounds, as those of a highlight, a bubble, a ring or a frame do, and
+// those of handwriting do not.
+func (p *path) framed(s *subpath) bool {
+	if s.segments > plainSegments {
+		return false
+	}
+	b := s.bounds
+	near := max(0.3*min(b.W(), b.H()), 0.05)
+	for _, pt := range p.pts[s.first : s.first+s.n] {
+		if pt.X-b.X0 > near && b.X1-pt.X > near && pt.Y-b.Y0 > near && b.Y1-pt.Y > near {
+			return false
+		}
+	}
+	return true
 }
 
 // paint ends the path and decides what of it stays.
@@ -241,8 +283,10 @@ func (p *pass) painted(o *operator, what byte) bool {
 
 // dropPath leaves the whole path out.
 func (p *pass) dropPath(o *operator) error {
-	if p.path.loose || p.copied > p.path.start {
-		return raster("a hidden drawing is written in a way that cannot be cut")
+	if p.copied > p.path.start { // some of it was written already
+		p.out = p.out[:p.path.written]
+		p.copied, p.changed = o.end, true
+		return nil
 	}
 	p.replace(p.path.start, o.end, nil)
 	return nil
