@@ -184,9 +184,7 @@ func (n *names) match(p *Page, i int) (Span, int) {
 		}
 	}
 	if best[0].sort == formForename {
-		used := length
-		members, used = n.byLetter(p, i, length, members, &s)
-		length = used
+		members, length = n.byLetter(p, i, length, members, &s)
 	}
 	n.assign(p, &s, members)
 	return s, length

@@ -18,8 +18,6 @@ type work struct {
 	password string
 	reds     []redact.Redaction
 	terms    []verify.Term
-	// tick is told of every page burnt or judged; may be nil.
-	tick func()
 }
 
 // proved is a document whose every page was proved clean.

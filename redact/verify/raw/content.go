@@ -123,19 +123,6 @@ func (f *File) inherited(d Dict, key string) Value {
 	return nil
 }
 
-// pageData joins the content of a page as a reader does.
-func (f *File) pageData(d Dict) []byte {
-	var b []byte
-	for _, v := range f.refs(d["Contents"]) {
-		if r, ok := v.(Ref); ok {
-			if o := f.live[int(r)]; o != nil {
-				b = append(append(b, f.content(o)...), '\n')
-			}
-		}
-	}
-	return b
-}
-
 // operators calls do for every operator of a content stream, and side with all that
 // is not an operand of one that is known: inline pictures' data, comments, stray
 // words. It returns false where do does.
