@@ -3,6 +3,8 @@ package verify
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/ledongthuc/pdf"
 
@@ -16,23 +18,20 @@ func (j *judge) second() {
 	if len(j.in.Terms) == 0 || j.in.Password != "" {
 		return
 	}
-	counts := make([]int, len(j.in.Terms))
-	pages := map[int]int{}
+	words := raw.NewMatcher(j.in.terms())
 	read, err := secondText(j.in.Redacted, func(page int, text string) {
-		raw.Words(j.in.terms(), text, func(t, _, _ int) {
-			counts[t]++
-			pages[t] = page
-		})
+		counts := map[int]int{}
+		words.Find([]rune(text), func(t, _, _ int) { counts[t]++ })
+		for _, t := range slices.Sorted(maps.Keys(counts)) {
+			if n, kept := counts[t], j.allowed[spot{page, t}]; n > kept {
+				j.leak(redact.Leak{Kind: redact.LeakTerm, Page: page, Reader: readerSecond, Text: j.in.Terms[t].Text,
+					Why: fmt.Sprintf("it reads a word that was to go %d times, and decisions keep %d", n, kept)})
+			}
+		}
 	})
 	j.count["text of the second reader"] += read
 	if err != nil {
 		j.note("the second reader could not read the whole file; that proves nothing either way")
-	}
-	for t, n := range counts {
-		if n > j.allowed[t] {
-			j.leak(redact.Leak{Kind: redact.LeakTerm, Page: pages[t], Reader: readerSecond, Text: j.in.Terms[t].Text,
-				Why: fmt.Sprintf("it reads a word that was to go %d times, and decisions keep %d", n, j.allowed[t])})
-		}
 	}
 }
 

@@ -43,27 +43,59 @@ func (j *judge) bytes() {
 	j.rawTerms(f)
 }
 
-// rawTerms looks for terms in every stream and string.
+// rawTerms looks for terms in every stream and string. What a page's own content
+// shows is held against the decisions for that page, what forms and the like show
+// against those for the file.
 func (j *judge) rawTerms(f *raw.File) {
 	if len(j.in.Terms) == 0 {
 		return
 	}
-	shown := make([]int, len(j.in.Terms))
-	where := make([]int, len(j.in.Terms))
+	all := make([]int, len(j.in.Terms))
+	kept := make([]int, len(j.in.Terms))
+	for s, n := range j.allowed {
+		kept[s.term] += n
+	}
+	forms := map[int][]raw.Hit{}
 	for _, h := range f.Find(j.in.terms()) {
 		if !h.Content {
-			j.leak(redact.Leak{Kind: redact.LeakTermRaw, Object: h.Object, Reader: readerRaw, Text: j.in.Terms[h.Term].Text,
-				Why: "a word that was to go stands in " + h.Where})
+			j.hidden(f, h)
 			continue
 		}
-		shown[h.Term] += h.Count
-		where[h.Term] = h.Object
-	}
-	for t, n := range shown {
-		if n > j.allowed[t] {
-			j.leak(redact.Leak{Kind: redact.LeakTermRaw, Object: where[t], Reader: readerRaw, Text: j.in.Terms[t].Text,
-				Why: fmt.Sprintf("content streams show a word that was to go %d times, and decisions keep %d", n, j.allowed[t])})
+		all[h.Term] += h.Count
+		if h.Page == 0 {
+			forms[h.Term] = append(forms[h.Term], h)
+			continue
 		}
+		if n := j.allowed[spot{h.Page, h.Term}]; h.Count > n {
+			j.leak(redact.Leak{Kind: redact.LeakTermRaw, Page: h.Page, Object: h.Object, Reader: readerRaw, Text: j.in.Terms[h.Term].Text,
+				Why: fmt.Sprintf("its content shows a word that was to go %d times, and decisions keep %d", h.Count, n)})
+		}
+	}
+	for t, n := range all {
+		if n <= kept[t] {
+			continue
+		}
+		for _, h := range forms[t] {
+			h.Where = fmt.Sprintf("a form; content streams show it %d times, and decisions keep %d", n, kept[t])
+			j.hidden(f, h)
+		}
+	}
+}
+
+// hidden reports a term in an object, with the pages that draw it.
+func (j *judge) hidden(f *raw.File, h raw.Hit) {
+	leak := redact.Leak{Kind: redact.LeakTermRaw, Page: h.Page, Object: h.Object, Reader: readerRaw, Text: j.in.Terms[h.Term].Text,
+		Why: "a word that was to go stands in " + h.Where}
+	pages := []int{h.Page}
+	if h.Page == 0 && h.Object > 0 {
+		pages = f.Showing(h.Object)
+	}
+	for _, n := range pages {
+		leak.Page = n
+		j.leak(leak)
+	}
+	if len(pages) == 0 {
+		j.leak(leak)
 	}
 }
 

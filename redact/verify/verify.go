@@ -29,14 +29,17 @@ type judge struct {
 	count       map[string]int
 	rastered    map[int]bool
 	byPage      map[int][]redact.Redaction
-	// allowed counts, by term, the occurrences that a decision keeps.
-	allowed []int
+	// allowed counts the occurrences that a decision keeps.
+	allowed map[spot]int
 }
+
+// spot is a term, by its index, on a page.
+type spot struct{ page, term int }
 
 // Verify judges a file against what was to be removed from it. A file that leaks is
 // a report that is not clean; an error means that the judging itself failed.
 func Verify(ctx context.Context, eye *pdfeye.Eye, in Input) (*redact.Report, error) {
-	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, rastered: in.rastered(), byPage: map[int][]redact.Redaction{}, allowed: make([]int, len(in.Terms)),
+	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, rastered: in.rastered(), byPage: map[int][]redact.Redaction{}, allowed: map[spot]int{},
 		rep: &redact.Report{Version: 1, SHA256: redact.Hash(in.Redacted), Readers: []string{eye.Version(), readerSecond, readerRaw},
 			Leaks: []redact.Leak{}, Unread: []redact.Unread{}, Rastered: in.Rastered}}
 	for _, r := range in.Redactions {
@@ -228,7 +231,7 @@ func (j *judge) pageTerms(p *redact.Page) {
 	}
 	raw.Words(j.in.terms(), string(text), func(t, from, to int) {
 		if j.kept(t, p.Number, chars[from:to]) {
-			j.allowed[t]++
+			j.allowed[spot{p.Number, t}]++
 			return
 		}
 		var at *redact.Quad

@@ -15,6 +15,10 @@ type coding struct {
 	lengths *[256]uint8
 	unicode map[uint32]string
 	simple  [256]rune
+	// advance are the widths by code, in units of the font's size, and usual that of
+	// the others; nil where nothing is known.
+	advance map[uint32]float64
+	usual   *float64
 }
 
 func (f *File) coding(d Dict) *coding {
@@ -50,6 +54,7 @@ func (f *File) coding(d Dict) *coding {
 	if s, ok := f.resolve(d["ToUnicode"]).(*Stream); ok {
 		c.unicode = toUnicode(f.filters(s).data)
 	}
+	f.widths(c, d)
 	return c
 }
 
@@ -120,6 +125,20 @@ func (c *coding) decode(b []byte) []rune {
 		return latin1(b)
 	}
 	var out []rune
+	c.codes(b, func(code uint32, _ int) {
+		if s, ok := c.unicode[code]; ok {
+			out = append(out, []rune(s)...)
+		} else if !c.wide {
+			out = append(out, c.simple[byte(code)])
+		} else {
+			out = append(out, rune(code))
+		}
+	})
+	return out
+}
+
+// codes calls do with every code of a string and how many bytes it has.
+func (c *coding) codes(b []byte, do func(code uint32, bytes int)) {
 	for i := 0; i < len(b); {
 		step := 1
 		if c.wide {
@@ -133,15 +152,8 @@ func (c *coding) decode(b []byte) []rune {
 			code = code<<8 | uint32(b[k])
 		}
 		i += step
-		if s, ok := c.unicode[code]; ok {
-			out = append(out, []rune(s)...)
-		} else if !c.wide {
-			out = append(out, c.simple[byte(code)])
-		} else {
-			out = append(out, rune(code))
-		}
+		do(code, step)
 	}
-	return out
 }
 
 // codespace reads how long the codes of a CMap are (ISO 32000-2, 9.7.6.2).

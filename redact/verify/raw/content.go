@@ -10,14 +10,16 @@ import (
 type unit struct {
 	objects []*Object
 	res     Dict
+	// page is the page whose content it is, 1-based, or 0.
+	page int
 }
 
 // units returns all content of the file, in the order in which it stands there.
 func (f *File) units() []unit {
 	var out []unit
 	taken := map[int]bool{}
-	add := func(res Dict, refs ...Value) {
-		var u unit
+	add := func(page int, res Dict, refs ...Value) {
+		u := unit{page: page}
 		for _, v := range refs {
 			r, _ := v.(Ref)
 			o := f.live[int(r)]
@@ -34,8 +36,8 @@ func (f *File) units() []unit {
 			out = append(out, u)
 		}
 	}
-	for _, d := range f.Pages() {
-		add(f.Dict(f.inherited(d, "Resources")), f.refs(d["Contents"])...)
+	for i, d := range f.Pages() {
+		add(i+1, f.Dict(f.inherited(d, "Resources")), f.refs(d["Contents"])...)
 	}
 	// What looks like content though no page leads to it.
 	for _, o := range f.Objects {
@@ -44,18 +46,53 @@ func (f *File) units() []unit {
 		}
 		if s, ok := o.Value.(*Stream); ok {
 			if s.Dict["Subtype"] == Name("Form") || s.Dict["PatternType"] == 1.0 {
-				add(f.Dict(s.Dict["Resources"]), Ref(o.Number))
+				add(0, f.Dict(s.Dict["Resources"]), Ref(o.Number))
 			}
 			continue
 		}
 		d, _ := o.Value.(Dict)
 		switch {
 		case d["Type"] == Name("Page") || d["Contents"] != nil && d["MediaBox"] != nil:
-			add(f.Dict(f.inherited(d, "Resources")), f.refs(d["Contents"])...)
+			add(0, f.Dict(f.inherited(d, "Resources")), f.refs(d["Contents"])...)
 		case d["Subtype"] == Name("Type3"):
 			for _, k := range sorted(f.Dict(d["CharProcs"])) {
-				add(f.Dict(d["Resources"]), f.Dict(d["CharProcs"])[k])
+				add(0, f.Dict(d["Resources"]), f.Dict(d["CharProcs"])[k])
 			}
+		}
+	}
+	return out
+}
+
+// Showing lists the pages, 1-based, on which object number n is drawn: as their
+// content, or as a form, pattern or font that they come to by their resources.
+func (f *File) Showing(n int) []int {
+	var out []int
+	for i, d := range f.Pages() {
+		todo := append([]Value{f.inherited(d, "Resources")}, f.refs(d["Contents"])...)
+		seen := map[Ref]bool{}
+		for len(todo) > 0 && !seen[Ref(n)] {
+			v := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			switch v := v.(type) {
+			case Ref:
+				if o := f.live[int(v)]; o != nil && !seen[v] {
+					seen[v] = true
+					todo = append(todo, o.Value)
+				}
+			case Array:
+				todo = append(todo, v...)
+			case Dict:
+				for k, e := range v {
+					if k != "Parent" {
+						todo = append(todo, e)
+					}
+				}
+			case *Stream:
+				todo = append(todo, v.Dict)
+			}
+		}
+		if seen[Ref(n)] {
+			out = append(out, i+1)
 		}
 	}
 	return out
@@ -227,86 +264,3 @@ var known = func() map[keyword]bool {
 	}
 	return m
 }()
-
-// reading is what a content stream says.
-type reading struct {
-	// coded is the text shown as its fonts read it, plain the same as bytes.
-	coded, plain []rune
-	// said are strings that are not shown: operands of other operators, property
-	// lists; side the bytes of comments, stray words and inline pictures.
-	said []Value
-	side []byte
-}
-
-// readContent reads what a content stream says.
-func (f *File) readContent(data []byte, res Dict) *reading {
-	r := &reading{}
-	fonts := f.Dict(res["Font"])
-	known := map[string]*coding{}
-	var font *coding
-	gap := func(c rune) { r.coded, r.plain = append(r.coded, c), append(r.plain, c) }
-	show := func(v Value) {
-		if s, ok := v.(String); ok {
-			r.plain = append(r.plain, latin1([]byte(s))...)
-			r.coded = append(r.coded, font.decode([]byte(s))...)
-		}
-	}
-	operators(data, func(op keyword, args []Value) bool {
-		var last Value
-		if len(args) > 0 {
-			last = args[len(args)-1]
-		}
-		rest := args
-		switch op {
-		case "Tf":
-			if len(args) >= 2 {
-				if name, ok := args[len(args)-2].(Name); ok {
-					if known[string(name)] == nil {
-						known[string(name)] = f.coding(f.Dict(fonts[string(name)]))
-					}
-					font = known[string(name)]
-				}
-			}
-		case "Tj":
-			show(last)
-			rest = args[:max(0, len(args)-1)]
-		case "'", "\"":
-			gap('\n')
-			show(last)
-			rest = args[:max(0, len(args)-1)]
-		case "TJ":
-			a, _ := last.(Array)
-			for _, e := range a {
-				switch e := e.(type) {
-				case String:
-					show(e)
-				case float64:
-					if e < -180 {
-						gap(' ')
-					}
-				default:
-					r.said = append(r.said, e)
-				}
-			}
-			if a != nil {
-				rest = args[:len(args)-1]
-			}
-		case "BI":
-			r.said = append(r.said, args[0])
-			if s, ok := last.(String); ok && len(args) > 1 {
-				r.side = append(append(r.side, s...), '\n')
-			}
-			return true
-		case "Td", "TD", "Tm", "T*", "ET", "Do", "BDC", "BMC":
-			gap('\n')
-		}
-		for _, v := range rest {
-			switch v.(type) {
-			case String, Dict, Array:
-				r.said = append(r.said, v)
-			}
-		}
-		return true
-	}, func(b []byte) { r.side = append(append(r.side, b...), ' ') })
-	return r
-}

@@ -17,8 +17,9 @@ import (
 type Hit struct {
 	// Term indexes the terms asked for.
 	Term int
-	// Object is the number of the object it stands in, 0 for bytes of none.
-	Object int
+	// Object is the number of the object it stands in, 0 for bytes of none; Page the
+	// page whose content that is, 0 where it is no page's own.
+	Object, Page int
 	// Content says that it is shown by a content stream; other places are strings
 	// and streams that no page shows.
 	Content bool
@@ -34,9 +35,10 @@ type Hit struct {
 func (f *File) Find(terms []Term) []Hit {
 	m := NewMatcher(terms)
 	var out []Hit
+	page := 0
 	add := func(object int, content bool, where string, counts map[int]int) {
 		for t, n := range counts {
-			out = append(out, Hit{Term: t, Object: object, Content: content, Count: n, Where: where})
+			out = append(out, Hit{Term: t, Object: object, Page: page, Content: content, Count: n, Where: where})
 		}
 	}
 	shown := map[*Object]bool{}
@@ -48,6 +50,7 @@ func (f *File) Find(terms []Term) []Hit {
 		}
 		r := f.readContent(data, u.res)
 		number := u.objects[0].Number
+		page = u.page
 		add(number, true, "text shown by a content stream", m.shown(r))
 		hidden := m.views(r.side, false)
 		for _, v := range r.said {
@@ -55,6 +58,7 @@ func (f *File) Find(terms []Term) []Hit {
 		}
 		add(number, false, "a content stream, and is not shown", hidden)
 	}
+	page = 0
 	for _, o := range f.Objects {
 		if s, ok := o.Value.(*Stream); ok && !shown[o] {
 			if t := s.Dict["Type"]; t != Name("ObjStm") && t != Name("XRef") {

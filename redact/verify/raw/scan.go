@@ -60,6 +60,8 @@ type File struct {
 	aside []byte
 	// held is how many decoded bytes are kept.
 	held int
+	// fonts are those that were looked at.
+	fonts map[Ref]*coding
 	// heads says where the newest object of a number begins; nil before it is asked.
 	heads map[int]int
 }
