@@ -11,7 +11,7 @@ type Rect struct{ X0, Y0, X1, Y1 float64 }
 
 // Normal returns r with its corners ordered.
 func (r Rect) Normal() Rect {
-	return Rect{math.Min(r.X0, r.X1), math.Min(r.Y0, r.Y1), math.Max(r.X0, r.X1), math.Max(r.Y0, r.Y1)}
+	return Rect{min(r.X0, r.X1), min(r.Y0, r.Y1), max(r.X0, r.X1), max(r.Y0, r.Y1)}
 }
 
 // Empty reports whether r has no area.
@@ -47,12 +47,12 @@ func (r Rect) Union(o Rect) Rect {
 	if o.Empty() {
 		return r
 	}
-	return Rect{math.Min(r.X0, o.X0), math.Min(r.Y0, o.Y0), math.Max(r.X1, o.X1), math.Max(r.Y1, o.Y1)}
+	return Rect{min(r.X0, o.X0), min(r.Y0, o.Y0), max(r.X1, o.X1), max(r.Y1, o.Y1)}
 }
 
 // Intersect returns the common part of two rectangles; it is Empty if there is none.
 func (r Rect) Intersect(o Rect) Rect {
-	return Rect{math.Max(r.X0, o.X0), math.Max(r.Y0, o.Y0), math.Min(r.X1, o.X1), math.Min(r.Y1, o.Y1)}
+	return Rect{max(r.X0, o.X0), max(r.Y0, o.Y0), min(r.X1, o.X1), min(r.Y1, o.Y1)}
 }
 
 // Quad returns r as a [Quad].
@@ -69,8 +69,8 @@ type Quad [4]Point
 func (q Quad) Bounds() Rect {
 	r := Rect{q[0].X, q[0].Y, q[0].X, q[0].Y}
 	for _, p := range q[1:] {
-		r.X0, r.X1 = math.Min(r.X0, p.X), math.Max(r.X1, p.X)
-		r.Y0, r.Y1 = math.Min(r.Y0, p.Y), math.Max(r.Y1, p.Y)
+		r.X0, r.X1 = min(r.X0, p.X), max(r.X1, p.X)
+		r.Y0, r.Y1 = min(r.Y0, p.Y), max(r.Y1, p.Y)
 	}
 	return r
 }
@@ -93,7 +93,13 @@ func (q Quad) Shrink(k float64) Quad {
 
 // Meets reports whether two convex quadrilaterals share more than an edge, by the
 // separating axis theorem.
-func (q Quad) Meets(o Quad) bool { return !separated(q, o) && !separated(o, q) }
+func (q Quad) Meets(o Quad) bool {
+	// Most pairs lie far apart.
+	if !q.Bounds().Meets(o.Bounds()) {
+		return false
+	}
+	return !separated(q, o) && !separated(o, q)
+}
 
 // separated reports whether some edge normal of a separates a from b.
 func separated(a, b Quad) bool {
@@ -117,10 +123,11 @@ func separated(a, b Quad) bool {
 }
 
 func project(q Quad, nx, ny float64) (lo, hi float64) {
-	lo, hi = math.Inf(1), math.Inf(-1)
-	for _, p := range q {
+	lo = q[0].X*nx + q[0].Y*ny
+	hi = lo
+	for _, p := range q[1:] {
 		v := p.X*nx + p.Y*ny
-		lo, hi = math.Min(lo, v), math.Max(hi, v)
+		lo, hi = min(lo, v), max(hi, v)
 	}
 	return lo, hi
 }

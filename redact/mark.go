@@ -81,12 +81,15 @@ func (p *Page) mark(start, end, from, to int) (Quad, bool) {
 	core := Rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 	for _, c := range cells {
 		r := f.rect(c.Shrink(0.3))
-		core = Rect{math.Min(core.X0, r.X0), math.Min(core.Y0, r.Y0), math.Max(core.X1, r.X1), math.Max(core.Y1, r.Y1)}
+		core = Rect{min(core.X0, r.X0), min(core.Y0, r.Y0), max(core.X1, r.X1), max(core.Y1, r.Y1)}
 	}
 	near := hull(cells).Bounds()
 	m := whole
 	for i, c := range p.Chars {
-		if i >= from && i < to || !drawn(c) || !c.Quad.Bounds().Meets(near) {
+		if i >= from && i < to || c.Generated {
+			continue
+		}
+		if b := c.Quad.Bounds(); !b.Meets(near) || b.Empty() {
 			continue
 		}
 		r := f.rect(c.Quad.Shrink(0.1))

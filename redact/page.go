@@ -134,8 +134,8 @@ func hull(qs []Quad) Quad {
 	for _, q := range qs {
 		for _, p := range q {
 			u, v := p.X*dx+p.Y*dy, p.Y*dx-p.X*dy
-			x0, x1 = math.Min(x0, u), math.Max(x1, u)
-			y0, y1 = math.Min(y0, v), math.Max(y1, v)
+			x0, x1 = min(x0, u), max(x1, u)
+			y0, y1 = min(y0, v), max(y1, v)
 		}
 	}
 	at := func(u, v float64) Point { return Point{u*dx - v*dy, u*dy + v*dx} }

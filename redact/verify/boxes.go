@@ -8,24 +8,14 @@ import (
 	"sarpack/redact/pdfeye"
 )
 
-// boxDPI is the resolution at which boxes are looked at.
-const boxDPI = 100
-
 // boxShare is the least share of a box that is dark: a label in a low one covers
 // much of it, and a word that only stands there never so much.
 const boxShare = 0.35
 
 // boxes checks that what is drawn inside each mark is a black box with at most a
-// white label.
-func (j *judge) boxes(p *redact.Page, quads []redact.Quad) error {
-	if len(quads) == 0 {
-		return nil
-	}
-	im, err := j.out.RenderOpts(j.ctx, p.Number, pdfeye.RenderOptions{DPI: boxDPI, Annotations: true})
-	if err != nil {
-		return j.unrendered(p.Number, "the page", err)
-	}
-	m := redact.ViewToPixels(p.View, p.Rotate, boxDPI/72.0)
+// white label, on a picture of the page at [compareDPI].
+func (j *judge) boxes(p *redact.Page, quads []redact.Quad, im *image.RGBA) {
+	m := redact.ViewToPixels(p.View, p.Rotate, compareDPI/72.0)
 	for _, q := range quads {
 		if !p.View.Meets(q.Bounds()) {
 			continue
@@ -43,7 +33,6 @@ func (j *judge) boxes(p *redact.Page, quads []redact.Quad) error {
 			j.leak(redact.Leak{Kind: redact.LeakPixels, Page: p.Number, Where: &q, Reader: readerEye, Why: "this mark is not covered by an opaque box"})
 		}
 	}
-	return nil
 }
 
 // inside counts the dark, the coloured and all pixels well inside a quad of a

@@ -10,7 +10,7 @@ import (
 )
 
 // compare holds page n against the original: kept characters and pixels.
-func (j *judge) compare(n int, after *redact.Page, quads []redact.Quad) error {
+func (j *judge) compare(n int, after *redact.Page, quads []redact.Quad, picture *image.RGBA) error {
 	before, err := j.before.FlatPage(j.ctx, n)
 	if err != nil {
 		if j.ctx.Err() != nil {
@@ -20,7 +20,7 @@ func (j *judge) compare(n int, after *redact.Page, quads []redact.Quad) error {
 		return nil
 	}
 	j.keptText(before, after, quads)
-	return j.keptPixels(n, before, after, quads)
+	return j.keptPixels(n, before, picture, quads)
 }
 
 // plainRune undoes PDFium's mark for a hyphen at which a line is broken: whether a
@@ -37,10 +37,26 @@ func ink(p *redact.Page, c redact.Char) bool {
 	return !c.Generated && plainRune(c.Rune) > ' ' && c.Rune != 0xFFFD && c.Rune != 0xA0 && p.View.Meets(c.Quad.Bounds())
 }
 
-func inMarks(c redact.Char, quads []redact.Quad) bool {
-	s := c.Quad.Shrink(0.1)
-	for _, q := range quads {
-		if s.Meets(q) {
+// region is a set of quads that is asked about many characters.
+type region struct {
+	quads  []redact.Quad
+	bounds []redact.Rect
+}
+
+func regionOf(quads []redact.Quad) region {
+	r := region{quads: quads, bounds: make([]redact.Rect, len(quads))}
+	for i, q := range quads {
+		r.bounds[i] = q.Bounds()
+	}
+	return r
+}
+
+// takes reports whether the rule of removal takes a character: its cell, drawn in
+// by a tenth a side, meets a mark.
+func (r region) takes(c redact.Char) bool {
+	b := c.Quad.Bounds()
+	for i := range r.bounds {
+		if r.bounds[i].Meets(b) && c.Quad.Shrink(0.1).Meets(r.quads[i]) {
 			return true
 		}
 	}
@@ -58,13 +74,14 @@ type place struct {
 // each.
 func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) {
 	var kept, now []redact.Char
+	marks := regionOf(quads)
 	for _, c := range before.Chars {
-		if c.Rune = plainRune(c.Rune); ink(before, c) && !inMarks(c, quads) {
+		if c.Rune = plainRune(c.Rune); ink(before, c) && !marks.takes(c) {
 			kept = append(kept, c)
 		}
 	}
 	for _, c := range after.Chars {
-		if c.Rune = plainRune(c.Rune); ink(after, c) && !inMarks(c, quads) {
+		if c.Rune = plainRune(c.Rune); ink(after, c) && !marks.takes(c) {
 			now = append(now, c)
 		}
 	}
@@ -125,15 +142,11 @@ func take(at map[place]int, c redact.Char) bool {
 const compareDPI = 72
 
 // keptPixels checks that what is drawn away from the marks did not change.
-func (j *judge) keptPixels(n int, before, after *redact.Page, quads []redact.Quad) error {
+func (j *judge) keptPixels(n int, before *redact.Page, b *image.RGBA, quads []redact.Quad) error {
 	o := pdfeye.RenderOptions{DPI: compareDPI, Annotations: true}
 	a, err := j.before.RenderOpts(j.ctx, n, o)
 	if err != nil {
 		return j.unrendered(n, "the original's page", err)
-	}
-	b, err := j.out.RenderOpts(j.ctx, n, o)
-	if err != nil {
-		return j.unrendered(n, "the page", err)
 	}
 	j.count["pixels elsewhere"]++
 	if a.Rect != b.Rect {
@@ -250,9 +263,9 @@ func differing(a, b *image.RGBA, free []redact.Rect, coarse bool) int {
 	return n
 }
 
-// alike reports whether two pictures of one thing are the same: of a size to the
+// lookAlike reports whether two pictures of one thing are the same: of a size to the
 // pixel, and without strong differences beyond what lies between two pixels.
-func alike(a, b *image.RGBA) bool {
+func lookAlike(a, b *image.RGBA) bool {
 	w, h := min(a.Rect.Dx(), b.Rect.Dx()), min(a.Rect.Dy(), b.Rect.Dy())
 	if a.Rect.Dx()-w > 2 || b.Rect.Dx()-w > 2 || a.Rect.Dy()-h > 2 || b.Rect.Dy()-h > 2 {
 		return false

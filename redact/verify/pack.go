@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"sarpack/redact"
@@ -54,9 +55,19 @@ func Pack(ctx context.Context, eye *pdfeye.Eye, in PackInput) (*redact.Report, e
 			j.leak(redact.Leak{Kind: redact.LeakUnlisted, Reader: readerEye, Why: "the pack opens without its password"})
 		}
 	}
+	plain := in.Delivered
+	if in.Plain != nil {
+		plain = in.Plain
+	}
+	f, err := raw.Scan(plain)
+	if err != nil {
+		j.unread(0, "the byte scan finds no PDF in it")
+		return j.rep, nil
+	}
+	terms := newPackTerms(in)
 	total := in.Front
 	for _, part := range in.Parts {
-		n, err := j.part(eye, in, part, total)
+		n, err := j.part(eye, in, part, total, f, terms)
 		if err != nil {
 			return nil, err
 		}
@@ -65,7 +76,9 @@ func Pack(ctx context.Context, eye *pdfeye.Eye, in PackInput) (*redact.Report, e
 	if total != j.out.Pages() {
 		j.leak(redact.Leak{Kind: redact.LeakUnlisted, Reader: readerEye, Why: fmt.Sprintf("the pack has %d pages and its parts have %d", j.out.Pages(), total)})
 	}
-	j.packBytes(in)
+	j.count["objects of the file"] += len(f.Objects)
+	j.structure(f)
+	j.packTerms(in, f, terms)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -73,33 +86,89 @@ func Pack(ctx context.Context, eye *pdfeye.Eye, in PackInput) (*redact.Report, e
 }
 
 // part holds the pages of one document in the pack against the document.
-func (j *judge) part(eye *pdfeye.Eye, in PackInput, part Part, before int) (int, error) {
-	d, err := eye.Open(j.ctx, part.PDF, "")
+func (j *judge) part(eye *pdfeye.Eye, in PackInput, part Part, before int, pack *raw.File, terms *packTerms) (int, error) {
+	own, err := raw.Scan(part.PDF)
 	if err != nil {
-		return 0, fmt.Errorf("a document of the pack does not open by itself: %w", err)
+		return 0, fmt.Errorf("a document of the pack cannot be looked through by itself: %w", err)
 	}
-	defer d.Close()
+	terms.allow(own)
+	pages := len(own.Pages())
 	if part.First != before+1 {
 		j.leak(redact.Leak{Kind: redact.LeakUnlisted, Page: part.First, Reader: readerEye, Why: "a document does not begin where the contents say"})
-		return d.Pages(), nil
+		return pages, nil
 	}
-	for n := 1; n <= d.Pages(); n++ {
-		if err := j.same(d, n, part.First+n-1, in); err != nil {
+	var d *pdfeye.Doc
+	defer func() {
+		if d != nil {
+			d.Close()
+		}
+	}()
+	for n := 1; n <= pages; n++ {
+		at := part.First + n - 1
+		got, err := j.out.Page(j.ctx, at)
+		if err != nil {
+			if err := j.unrendered(at, "the page", err); err != nil {
+				return 0, err
+			}
+			continue
+		}
+		if same(own, n, pack, at) && j.footed(pack, got, in) {
+			j.count["pages made of the proved objects"]++
+			j.count["characters kept"] += len(got.Chars)
+			continue
+		}
+		// What is not object by object the proved page may still look and read like it.
+		if d == nil {
+			if d, err = eye.Open(j.ctx, part.PDF, ""); err != nil {
+				return 0, fmt.Errorf("a document of the pack does not open by itself: %w", err)
+			}
+		}
+		if err := j.alike(d, n, got, in); err != nil {
 			return 0, err
 		}
 	}
-	return d.Pages(), nil
+	return pages, nil
 }
 
-// same checks that page at of the pack shows page n of a document, and a footer.
-func (j *judge) same(d *pdfeye.Doc, n, at int, in PackInput) error {
+// footerFont is the name of the font that footers have and pages have not.
+const footerFont = "SarpackFooter"
+
+// same reports whether page at of the pack draws, after a stream for the footer,
+// just the objects that page n of the document does.
+func same(own *raw.File, n int, pack *raw.File, at int) bool {
+	a, ok1 := own.Drawn(n)
+	b, ok2 := pack.Drawn(at, footerFont)
+	in := func(o, i [4]float64) bool {
+		const d = 0.001 // of rounding
+		return i[2] > i[0] && i[3] > i[1] && o[0] <= i[0]+d && o[1] <= i[1]+d && o[2] >= i[2]-d && o[3] >= i[3]-d
+	}
+	return ok1 && ok2 && in(b.View, a.View) && a.Rest == b.Rest && len(b.Contents) == len(a.Contents)+1 && slices.Equal(b.Contents[1:], a.Contents)
+}
+
+// footerOperators are those that a footer is drawn with, and the page confined.
+var footerOperators = words("BMC q g BT Tf Tm Tj ET Q EMC re W n")
+
+// footed reports whether the first stream of a page shows its footer and nothing
+// else, and the renderer reads the footer too.
+func (j *judge) footed(pack *raw.File, got *redact.Page, in PackInput) bool {
+	text, ops, ok := pack.Shown(got.Number, 0)
+	if !ok || !footerOnly(solid(text), in.Reference, got.Number, j.out.Pages()) {
+		return false
+	}
+	for _, op := range ops {
+		if !footerOperators[op] {
+			return false
+		}
+	}
+	return strings.Contains(solid(got.Text), solid(text))
+}
+
+// alike checks that a page of the pack shows page n of a document, and a footer.
+func (j *judge) alike(d *pdfeye.Doc, n int, got *redact.Page, in PackInput) error {
+	at := got.Number
 	want, err := d.Page(j.ctx, n)
 	if err != nil {
 		return j.unrendered(at, "the proved page", err)
-	}
-	got, err := j.out.Page(j.ctx, at)
-	if err != nil {
-		return j.unrendered(at, "the page", err)
 	}
 	have := map[place]int{}
 	var below strings.Builder
@@ -147,7 +216,7 @@ func (j *judge) same(d *pdfeye.Doc, n, at int, in PackInput) error {
 		return j.unrendered(at, "the page", err)
 	}
 	j.count["pixels elsewhere"]++
-	if !alike(a, b) {
+	if !lookAlike(a, b) {
 		j.leak(redact.Leak{Kind: redact.LeakChangedPixels, Page: at, Reader: readerEye, Why: "the page looks different from the one that was proved"})
 	}
 	return nil
@@ -162,83 +231,82 @@ func footerOnly(text, reference string, page, pages int) bool {
 	return ok && m != nil && m[1] == fmt.Sprint(page) && m[2] == fmt.Sprint(pages)
 }
 
-// packBytes looks through the bytes of the pack: its structure before encryption,
-// and terms in what its reader gets when it is opened.
-func (j *judge) packBytes(in PackInput) {
-	plain := in.Delivered
-	if in.Plain != nil {
-		plain = in.Plain
+// packTerms counts the words that were to go: how often they may stand in the pack.
+type packTerms struct {
+	all     []raw.Term
+	allowed []int
+}
+
+func newPackTerms(in PackInput) *packTerms {
+	p := &packTerms{}
+	seen := map[string]bool{}
+	for _, part := range in.Parts {
+		for _, t := range part.Terms {
+			if !seen[t.Text] {
+				seen[t.Text] = true
+				p.all = append(p.all, raw.Term{Text: t.Text, AnyCase: t.AnyCase})
+			}
+		}
 	}
-	f, err := raw.Scan(plain)
-	if err != nil {
-		j.unread(0, "the byte scan finds no PDF in it")
+	p.allowed = make([]int, len(p.all))
+	return p
+}
+
+// allow adds what a proved document shows.
+func (p *packTerms) allow(f *raw.File) {
+	if len(p.all) == 0 {
 		return
 	}
-	j.count["objects of the file"] += len(f.Objects)
-	j.structure(f)
-	j.packTerms(in, f)
-	if in.Plain != nil {
-		open, err := j.out.Copy(j.ctx)
-		if err != nil {
-			j.unread(0, "the encrypted pack could not be opened and looked through: "+err.Error())
-			return
+	for _, h := range f.Find(p.all) {
+		if h.Content {
+			p.allowed[h.Term] += h.Count
 		}
-		g, err := raw.Scan(open)
-		if err != nil {
-			j.unread(0, "the byte scan finds no PDF in the pack after it was opened")
-			return
-		}
-		j.packTerms(in, g)
 	}
 }
 
 // packTerms checks that the pack holds each word that was to go no more often than
-// its documents, each proved, and its front matter do, and nowhere but on pages.
-func (j *judge) packTerms(in PackInput, f *raw.File) {
-	var all []raw.Term
-	index := map[string]int{}
-	for _, p := range in.Parts {
-		for _, t := range p.Terms {
-			if _, ok := index[t.Text]; !ok {
-				index[t.Text] = len(all)
-				all = append(all, raw.Term{Text: t.Text, AnyCase: t.AnyCase})
-			}
-		}
-	}
-	if len(all) == 0 {
+// its documents, each proved, and its front matter do, and nowhere but on pages:
+// before encryption, and in what its reader gets when it is opened.
+func (j *judge) packTerms(in PackInput, f *raw.File, p *packTerms) {
+	if len(p.all) == 0 {
 		return
 	}
-	j.count["words that must be gone"] += len(all)
-	allowed := make([]int, len(all))
-	add := func(data []byte) {
-		if g, err := raw.Scan(data); err == nil {
-			for _, h := range g.Find(all) {
-				if h.Content {
-					allowed[h.Term] += h.Count
-				}
-			}
-		}
-	}
-	for _, p := range in.Parts {
-		add(p.PDF)
-	}
+	j.count["words that must be gone"] += len(p.all)
 	for n := 1; n <= in.Front; n++ {
-		if p, err := j.out.Page(j.ctx, n); err == nil {
-			raw.Words(all, p.Text, func(t, _, _ int) { allowed[t]++ })
+		if page, err := j.out.Page(j.ctx, n); err == nil {
+			raw.Words(p.all, page.Text, func(t, _, _ int) { p.allowed[t]++ })
 		}
 	}
-	shown := make([]int, len(all))
-	for _, h := range f.Find(all) {
+	j.packHits(f, p)
+	if in.Plain == nil {
+		return
+	}
+	open, err := j.out.Copy(j.ctx)
+	if err != nil {
+		j.unread(0, "the encrypted pack could not be opened and looked through: "+err.Error())
+		return
+	}
+	g, err := raw.Scan(open)
+	if err != nil {
+		j.unread(0, "the byte scan finds no PDF in the pack after it was opened")
+		return
+	}
+	j.packHits(g, p)
+}
+
+func (j *judge) packHits(f *raw.File, p *packTerms) {
+	shown := make([]int, len(p.all))
+	for _, h := range f.Find(p.all) {
 		if h.Content {
 			shown[h.Term] += h.Count
 			continue
 		}
-		j.leak(redact.Leak{Kind: redact.LeakTermRaw, Object: h.Object, Reader: readerRaw, Text: all[h.Term].Text, Why: "a word that was to go stands in " + h.Where + " of the pack"})
+		j.leak(redact.Leak{Kind: redact.LeakTermRaw, Object: h.Object, Reader: readerRaw, Text: p.all[h.Term].Text, Why: "a word that was to go stands in " + h.Where + " of the pack"})
 	}
 	for t, n := range shown {
-		if n > allowed[t] {
-			j.leak(redact.Leak{Kind: redact.LeakTermRaw, Reader: readerRaw, Text: all[t].Text,
-				Why: fmt.Sprintf("the pack shows a word that was to go %d times, its proved documents %d", n, allowed[t])})
+		if n > p.allowed[t] {
+			j.leak(redact.Leak{Kind: redact.LeakTermRaw, Reader: readerRaw, Text: p.all[t].Text,
+				Why: fmt.Sprintf("the pack shows a word that was to go %d times, its proved documents %d", n, p.allowed[t])})
 		}
 	}
 }

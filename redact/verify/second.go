@@ -46,18 +46,35 @@ func secondText(data []byte, do func(page int, text string)) (read int, err erro
 	if err != nil {
 		return 0, err
 	}
-	for n := 1; n <= r.NumPage(); n++ {
-		p := r.Page(n)
-		if p.V.IsNull() {
-			continue
-		}
-		text, e := p.GetPlainText(nil)
+	for n, v := range secondPages(r) {
+		text, e := pdf.Page{V: v}.GetPlainText(nil)
 		if e != nil {
 			err = e
 			continue
 		}
 		read++
-		do(n, text)
+		do(n+1, text)
 	}
 	return read, err
+}
+
+// secondPages walks the tree of pages once: asked for page after page, the reader
+// would walk it for each.
+func secondPages(r *pdf.Reader) []pdf.Value {
+	var out []pdf.Value
+	var walk func(v pdf.Value, depth int)
+	walk = func(v pdf.Value, depth int) {
+		kids := v.Key("Kids")
+		if kids.Kind() != pdf.Array || depth > 32 {
+			if !v.IsNull() {
+				out = append(out, v)
+			}
+			return
+		}
+		for i := range kids.Len() {
+			walk(kids.Index(i), depth+1)
+		}
+	}
+	walk(r.Trailer().Key("Root").Key("Pages"), 0)
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"image"
 	"slices"
 	"strings"
 
@@ -96,7 +97,7 @@ func (j *judge) finish() *redact.Report {
 	for _, c := range []struct{ name, unit string }{
 		{"characters inside marks", "marks"}, {"words that must be gone", "words"}, {"characters kept", "characters"},
 		{"pixels of boxes", "boxes"}, {"pixels elsewhere", "pages"}, {"pictures under marks", "pictures"},
-		{"objects of the file", "objects"}, {"text of the second reader", "pages"},
+		{"pages made of the proved objects", "pages"}, {"objects of the file", "objects"}, {"text of the second reader", "pages"},
 	} {
 		if n := j.count[c.name]; n > 0 {
 			j.rep.Checks = append(j.rep.Checks, redact.Check{Name: c.name, Count: n, Unit: c.unit})
@@ -130,9 +131,13 @@ func (j *judge) page(n int) error {
 	}
 	j.underMarks(after, j.byPage[n])
 	j.pageTerms(after)
-	if err := j.boxes(after, quads); err != nil {
-		return err
+	var picture *image.RGBA
+	if len(quads) > 0 || j.before != nil {
+		if picture, err = j.out.RenderOpts(j.ctx, n, pdfeye.RenderOptions{DPI: compareDPI, Annotations: true}); err != nil {
+			return j.unrendered(n, "the page", err)
+		}
 	}
+	j.boxes(after, quads, picture)
 	if err := j.outlines(after, quads); err != nil {
 		return err
 	}
@@ -142,7 +147,7 @@ func (j *judge) page(n int) error {
 	if j.before == nil {
 		return nil
 	}
-	return j.compare(n, after, quads)
+	return j.compare(n, after, quads, picture)
 }
 
 // underMarks looks for characters inside marks that are not their labels'.

@@ -60,6 +60,9 @@ type File struct {
 	aside []byte
 	// held is how many decoded bytes are kept.
 	held int
+	// pages and prints are what was asked for before.
+	pages  []Dict
+	prints map[Ref]Print
 	// fonts are those that were looked at.
 	fonts map[Ref]*coding
 	// heads says where the newest object of a number begins; nil before it is asked.

@@ -1,0 +1,177 @@
+package raw
+
+import (
+	"crypto/sha256"
+	"math"
+)
+
+// Print is a digest of what an object says, with all that it refers to: two objects
+// of one print say the same, whatever numbers their parts have and in whatever
+// files they stand.
+type Print [sha256.Size]byte
+
+// Print returns the print of a value.
+func (f *File) Print(v Value) Print {
+	if f.prints == nil {
+		f.prints = map[Ref]Print{}
+	}
+	return f.print(v, map[Ref]bool{}, 0)
+}
+
+func (f *File) print(v Value, open map[Ref]bool, depth int) Print {
+	if r, ok := v.(Ref); ok {
+		if p, ok := f.prints[r]; ok {
+			return p
+		}
+		o := f.live[int(r)]
+		if o == nil {
+			return f.print(nil, open, depth)
+		}
+		if open[r] || depth > maxDepth {
+			return sha256.Sum256([]byte("again"))
+		}
+		open[r] = true
+		p := f.print(o.Value, open, depth+1)
+		delete(open, r)
+		f.prints[r] = p
+		return p
+	}
+	h := sha256.New()
+	number := func(n uint64) {
+		h.Write([]byte{byte(n >> 56), byte(n >> 48), byte(n >> 40), byte(n >> 32), byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})
+	}
+	text := func(kind byte, s string) {
+		h.Write([]byte{kind})
+		number(uint64(len(s)))
+		h.Write([]byte(s))
+	}
+	dict := func(d Dict, stream bool) {
+		for _, k := range sorted(d) {
+			if d[k] == nil || stream && k == "Length" {
+				continue
+			}
+			text('k', k)
+			p := f.print(d[k], open, depth+1)
+			h.Write(p[:])
+		}
+	}
+	switch v := v.(type) {
+	case bool:
+		h.Write([]byte{'b', 0})
+		if v {
+			h.Write([]byte{1})
+		}
+	case float64:
+		h.Write([]byte{'f'})
+		number(math.Float64bits(v))
+	case Name:
+		text('n', string(v))
+	case String:
+		text('s', string(v))
+	case Array:
+		h.Write([]byte{'a'})
+		number(uint64(len(v)))
+		for _, e := range v {
+			p := f.print(e, open, depth+1)
+			h.Write(p[:])
+		}
+	case Dict:
+		h.Write([]byte{'d'})
+		dict(v, false)
+	case *Stream:
+		text('r', string(v.Raw))
+		dict(v.Dict, true)
+	}
+	var p Print
+	h.Sum(p[:0])
+	return p
+}
+
+// Drawn is what a page draws.
+type Drawn struct {
+	// Contents are the prints of its streams, in order.
+	Contents []Print
+	// Rest is the print of its resources, without the fonts named as not to count,
+	// and of how it is turned and blended.
+	Rest Print
+	// View is the part of the page that is seen: left, bottom, right and top in
+	// default user space; all zero where the page does not say.
+	View [4]float64
+}
+
+// Drawn returns what page n, 1-based, draws; false where there is no such page.
+func (f *File) Drawn(n int, without ...string) (Drawn, bool) {
+	if f.pages == nil {
+		f.pages = f.Pages()
+	}
+	if n < 1 || n > len(f.pages) {
+		return Drawn{}, false
+	}
+	d := f.pages[n-1]
+	var out Drawn
+	for _, v := range f.refs(d["Contents"]) {
+		out.Contents = append(out.Contents, f.Print(v))
+	}
+	res := Dict{}
+	for k, v := range f.Dict(f.inherited(d, "Resources")) {
+		if k == "Font" {
+			fonts := Dict{}
+			for name, v := range f.Dict(v) {
+				fonts[name] = v
+			}
+			for _, name := range without {
+				delete(fonts, name)
+			}
+			if len(fonts) == 0 {
+				continue
+			}
+			v = fonts
+		}
+		res[k] = v
+	}
+	box := f.list(f.inherited(d, "CropBox"))
+	if len(box) != 4 {
+		box = f.list(f.inherited(d, "MediaBox"))
+	}
+	for i, v := range box[:min(len(box), 4)] {
+		out.View[i], _ = f.resolve(v).(float64)
+	}
+	turn, _ := f.resolve(f.inherited(d, "Rotate")).(float64)
+	unit, _ := f.resolve(d["UserUnit"]).(float64)
+	if unit == 0 {
+		unit = 1
+	}
+	out.Rest = f.Print(Array{res, d["Group"], turn, unit})
+	return out, true
+}
+
+// Shown returns the text that stream k of page n shows, and the operators by which
+// it does, in order and each once; false where there is no such stream.
+func (f *File) Shown(n, k int) (text string, operatorsUsed []string, ok bool) {
+	if f.pages == nil {
+		f.pages = f.Pages()
+	}
+	if n < 1 || n > len(f.pages) {
+		return "", nil, false
+	}
+	d := f.pages[n-1]
+	refs := f.refs(d["Contents"])
+	if k < 0 || k >= len(refs) {
+		return "", nil, false
+	}
+	r, _ := refs[k].(Ref)
+	o := f.live[int(r)]
+	if o == nil {
+		return "", nil, false
+	}
+	data := f.content(o)
+	seen := map[keyword]bool{}
+	operators(data, func(op keyword, _ []Value) bool {
+		if !seen[op] {
+			seen[op] = true
+			operatorsUsed = append(operatorsUsed, string(op))
+		}
+		return true
+	}, nil)
+	return string(f.readContent(data, f.Dict(f.inherited(d, "Resources"))).coded), operatorsUsed, true
+}
