@@ -12,21 +12,17 @@ import (
 // page reads the characters of page n; with flat, those of its annotations and
 // form fields as well.
 func (s *session) page(d *document, n int, flat bool) (*pageWire, []byte, error) {
-	load, closePage := s.loadPage, func(uint64) {}
-	if flat {
-		load, closePage = s.flatPage, func(p uint64) { s.closeFlat(d, p) }
-	}
-	p, err := load(d, n)
+	// Flattening can lose the boxes that a page inherits: the page itself has them.
+	own, err := s.loadPage(d, n)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer closePage(p)
-	// Flattening can lose the boxes that a page inherits: the page itself has them.
-	own := p
-	if flat {
-		if own, err = s.loadPage(d, n); err != nil {
+	p := own
+	if flat = flat && s.int("FPDFPage_GetAnnotCount", own) > 0; flat {
+		if p, err = s.flatPage(d, n); err != nil {
 			return nil, nil, err
 		}
+		defer s.closeFlat(d, p)
 	}
 	w := &pageWire{}
 	if w.View, w.Rotate, err = s.geometry(own); err != nil {
