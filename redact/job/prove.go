@@ -33,6 +33,7 @@ type proved struct {
 // still recoverable are delivered as pictures instead and judged again; if that
 // is not enough either, the document is refused.
 func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
+	defer j.eye.Forget(w.pdf)
 	force := map[int]string{}
 	for attempt := 1; ; attempt++ {
 		res, err := j.burn(ctx, w, force)
@@ -69,6 +70,7 @@ func (j *Job) burn(ctx context.Context, w work, force map[int]string) (*burn.Res
 		return nil, &redact.FileError{Path: w.name, Err: err, Do: "see that the file opens in a PDF viewer"}
 	}
 	defer eye.Close()
+	eye.Remember()
 	res, err := burn.Burn(ctx, w.pdf, eye, w.reds, burn.Options{Password: w.password, Force: force})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", w.name, err)

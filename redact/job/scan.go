@@ -171,6 +171,7 @@ func (j *Job) pages(ctx context.Context, d *redact.Document, count func()) ([]*r
 		return nil, &redact.FileError{Path: d.Path, Err: err, Do: "it could be opened before; try again"}
 	}
 	defer eye.Close()
+	eye.Remember()
 	return read.Document(ctx, eye, func(int) {
 		if count != nil {
 			count()

@@ -2,6 +2,7 @@ package pdfeye
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"image"
@@ -40,6 +41,7 @@ type Eye struct {
 	closed  bool
 	// tempCache is a cache of this Eye's own, removed by Close; "" mostly.
 	tempCache string
+	recall    recall
 }
 
 // Start prepares reading processes; each is started when it is first needed.
@@ -122,6 +124,9 @@ type Doc struct {
 	// life is the process the document is open in; see worker.life.
 	life int
 	turn turn
+	// known is the hash of data where remember says that its pages are kept.
+	known    [sha256.Size]byte
+	remember bool
 }
 
 // Open opens a PDF. password may be ""; pdf must not be changed while the Doc is
@@ -225,7 +230,19 @@ func (d *Doc) Page(ctx context.Context, n int) (*redact.Page, error) { return d.
 // FlatPage reads page n with the text that its annotations and form fields show
 // as if it were page content.
 func (d *Doc) FlatPage(ctx context.Context, n int) (*redact.Page, error) {
-	return d.page(ctx, opFlat, n)
+	if !d.remember {
+		return d.page(ctx, opFlat, n)
+	}
+	k := recallKey{d.known, n}
+	if p, ok := d.eye.recall.get(k); ok && ctx.Err() == nil {
+		return unpackPage(n, &p.head, p.body)
+	}
+	rep, err := d.ask(ctx, &request{Op: opFlat, N: n})
+	if err != nil {
+		return nil, err
+	}
+	d.eye.recall.put(k, recalled{*rep.Page, rep.body})
+	return unpackPage(n, rep.Page, rep.body)
 }
 
 func (d *Doc) page(ctx context.Context, o op, n int) (*redact.Page, error) {
@@ -233,9 +250,13 @@ func (d *Doc) page(ctx context.Context, o op, n int) (*redact.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := rep.Page
+	return unpackPage(n, rep.Page, rep.body)
+}
+
+func unpackPage(n int, w *pageWire, body []byte) (*redact.Page, error) {
 	p := &redact.Page{Number: n, View: w.View, MediaBox: w.View, CropBox: w.View, Rotate: w.Rotate}
-	if p.Chars, err = unpackChars(rep.body); err != nil {
+	var err error
+	if p.Chars, err = unpackChars(body); err != nil {
 		return nil, fmt.Errorf("page %d: %w", n, err)
 	}
 	r := make([]rune, len(p.Chars))

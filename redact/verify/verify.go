@@ -61,6 +61,7 @@ func Verify(ctx context.Context, eye *pdfeye.Eye, in Input) (*redact.Report, err
 			return nil, fmt.Errorf("the original does not open, so nothing can be compared with it: %w", err)
 		}
 		defer j.before.Close()
+		j.before.Remember()
 		if j.before.Pages() != j.out.Pages() {
 			j.leak(redact.Leak{Kind: redact.LeakLostText, Reader: readerEye, Why: fmt.Sprintf("the original has %d pages and this has %d", j.before.Pages(), j.out.Pages())})
 			return j.finish(), nil
