@@ -2,16 +2,36 @@ package redact
 
 import "math"
 
+// Marker makes the marks of one page; a page with many findings asks it many times.
+type Marker struct {
+	page *Page
+	// bounds are those of the page's characters.
+	bounds []Rect
+}
+
+// NewMarker returns a marker of p, which must not change while it is used.
+func NewMarker(p *Page) *Marker {
+	m := &Marker{page: p, bounds: make([]Rect, len(p.Chars))}
+	for i := range p.Chars {
+		m.bounds[i] = p.Chars[i].Quad.Bounds()
+	}
+	return m
+}
+
+// Marks is [Marker.Marks] for one target.
+func (p *Page) Marks(from, to int) []Quad { return NewMarker(p).Marks(from, to) }
+
 // Marks returns the quads to burn in for the characters [from, to) of p.Text, one
 // a line. They are the quads of [Page.Quads] trimmed where cells overlap (kerned
 // pairs, tight lines), so that by the rule of removal (a cell shrunk by a tenth a
 // side that meets a mark goes) just these characters go and their neighbours
 // stay. Where both cannot be had the neighbour goes too: what was marked must.
-func (p *Page) Marks(from, to int) []Quad {
+func (m *Marker) Marks(from, to int) []Quad {
+	p := m.page
 	var out []Quad
 	start := from
 	emit := func(end int) {
-		if q, ok := p.mark(start, end, from, to); ok {
+		if q, ok := m.mark(start, end, from, to); ok {
 			out = append(out, q)
 		}
 	}
@@ -65,7 +85,8 @@ func (f frame) quad(r Rect) Quad {
 
 // mark returns the mark of one line's characters [start, end) of the target
 // [from, to).
-func (p *Page) mark(start, end, from, to int) (Quad, bool) {
+func (m *Marker) mark(start, end, from, to int) (Quad, bool) {
+	p := m.page
 	var cells []Quad
 	for i := start; i < end; i++ {
 		if drawn(p.Chars[i]) {
@@ -84,21 +105,16 @@ func (p *Page) mark(start, end, from, to int) (Quad, bool) {
 		core = Rect{min(core.X0, r.X0), min(core.Y0, r.Y0), max(core.X1, r.X1), max(core.Y1, r.Y1)}
 	}
 	near := hull(cells).Bounds()
-	m := whole
-	for i, c := range p.Chars {
-		if i >= from && i < to || c.Generated {
+	out := whole
+	for i, b := range m.bounds {
+		if !b.Meets(near) || i >= from && i < to || b.Empty() || p.Chars[i].Generated {
 			continue
 		}
-		if b := c.Quad.Bounds(); !b.Meets(near) || b.Empty() {
-			continue
+		if r := f.rect(p.Chars[i].Quad.Shrink(0.1)); r.Meets(out) {
+			out = trim(out, r, core)
 		}
-		r := f.rect(c.Quad.Shrink(0.1))
-		if !r.Meets(m) {
-			continue
-		}
-		m = trim(m, r, core)
 	}
-	return f.quad(m), true
+	return f.quad(out), true
 }
 
 // trimGap is left between a mark and a neighbour's cell, in points: renderers round

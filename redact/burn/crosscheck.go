@@ -13,6 +13,10 @@ import (
 // no glyph of the walk explains means that the walk did not understand the page.
 type crossCheck struct {
 	chars []eyeChar
+	// grid lists the characters by the square that their center lies in, and near is
+	// room for those around one glyph.
+	grid map[[2]int32][]*eyeChar
+	near []*eyeChar
 	// astray counts glyphs under marks that the renderer places elsewhere.
 	astray int
 }
@@ -58,7 +62,43 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 			c.chars = append(c.chars, e)
 		}
 	}
+	c.grid = make(map[[2]int32][]*eyeChar, len(c.chars)/4)
+	for i := range c.chars {
+		e := &c.chars[i]
+		at := [2]int32{square(e.center.X), square(e.center.Y)}
+		c.grid[at] = append(c.grid[at], e)
+	}
 	return c
+}
+
+// gridSize is the side of a square of the grid, in points: some letters.
+const gridSize = 24
+
+func square(v float64) int32 { return int32(max(-1<<20, min(1<<20, math.Floor(v/gridSize)))) }
+
+// around returns the characters whose center lies in b, in the page's order.
+func (c *crossCheck) around(b redact.Rect) []*eyeChar {
+	out := c.near[:0]
+	x0, x1, y0, y1 := square(b.X0), square(b.X1), square(b.Y0), square(b.Y1)
+	if int(x1-x0+1)*int(y1-y0+1) > len(c.grid) {
+		for i := range c.chars {
+			if b.Holds(c.chars[i].center) {
+				out = append(out, &c.chars[i])
+			}
+		}
+	} else {
+		for y := y0; y <= y1; y++ {
+			for x := x0; x <= x1; x++ {
+				for _, e := range c.grid[[2]int32{x, y}] {
+					if b.Holds(e.center) {
+						out = append(out, e)
+					}
+				}
+			}
+		}
+	}
+	c.near = out
+	return out
 }
 
 // glyph tells of a glyph: its cell, and a wider one in which the center of the
@@ -66,15 +106,14 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 // and whether one of them is certainly its own. A center in the cell itself counts
 // before one that is only in the wider cell, which may be a neighbour's.
 func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
-	b := wide.Bounds()
-	inside := func(e *eyeChar) bool {
-		return e.center.X >= b.X0 && e.center.X <= b.X1 && e.center.Y >= b.Y0 && e.center.Y <= b.Y1 &&
-			wide.Holds(e.center) && !across(cell, e.quad)
+	if len(c.chars) == 0 {
+		return false, false
 	}
+	near := c.around(wide.Bounds())
+	inside := func(e *eyeChar) bool { return wide.Holds(e.center) && !across(cell, e.quad) }
 	var nearHit, ownHit bool
 	off, best := math.Inf(1), math.Inf(1)
-	for i := range c.chars {
-		e := &c.chars[i]
+	for _, e := range near {
 		if !inside(e) {
 			continue
 		}
@@ -84,9 +123,9 @@ func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
 			own, off, best = true, math.Min(off, along), math.Min(best, math.Max(along, up))
 		}
 	}
-	for i := range c.chars {
+	for _, e := range near {
 		// Where cells overlap, the nearest is its own, with the others of a ligature.
-		if e := &c.chars[i]; own && e.hit && inside(e) && cell.Holds(e.center) {
+		if own && e.hit && inside(e) && cell.Holds(e.center) {
 			along, up := aside(cell, e.center)
 			ownHit = ownHit || math.Max(along, up) <= best+oneGlyph
 		}
@@ -101,8 +140,8 @@ func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
 	if own && off > farAside {
 		c.astray++
 	}
-	for i := range c.chars {
-		if e := &c.chars[i]; e.hit && wide.Holds(e.center) {
+	for _, e := range near {
+		if e.hit && wide.Holds(e.center) {
 			e.found = true
 		}
 	}

@@ -76,8 +76,12 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 	}
 	e.Propagate(pages)
 	for i, pg := range pages {
+		p := from[i].page
+		text, marker := []rune(p.Text), redact.NewMarker(p)
 		for _, sp := range pg.Spans {
-			s.Findings = append(s.Findings, finding(from[i].doc, from[i].page, sp))
+			f := finding(from[i].doc, p, text, sp)
+			f.marks = marker.Marks(sp.From, sp.To)
+			s.Findings = append(s.Findings, f)
 		}
 	}
 	for _, d := range docs {
@@ -89,8 +93,8 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 // contextReach is how many characters of context a finding has on either side.
 const contextReach = 60
 
-func finding(d *redact.Document, p *redact.Page, sp detect.Span) Finding {
-	r := []rune(p.Text)
+// finding makes a finding of a span; r is the text of its page.
+func finding(d *redact.Document, p *redact.Page, r []rune, sp detect.Span) Finding {
 	lo, hi := max(0, sp.From-contextReach), min(len(r), sp.To+contextReach)
 	f := redact.Finding{
 		ID:       redact.FindingID(d.PDFSHA256, p.Number, sp.From, sp.To, sp.Kind, sp.Code+sp.Sort),
@@ -98,7 +102,7 @@ func finding(d *redact.Document, p *redact.Page, sp detect.Span) Finding {
 		Text: line(r[sp.From:sp.To]), Context: line(r[lo:hi]), Kind: sp.Kind, Sort: sp.Sort, Code: sp.Code,
 		Person: sp.Person, Role: sp.Role, P: sp.P, Confidence: redact.Tier(sp.P), Suggest: sp.Suggest, Why: sp.Why,
 	}
-	return Finding{Finding: f, marks: p.Marks(sp.From, sp.To)}
+	return Finding{Finding: f}
 }
 
 func line(r []rune) string { return strings.Join(strings.Fields(string(r)), " ") }

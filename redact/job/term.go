@@ -84,10 +84,10 @@ func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) ||
 func termRedactions(pages []*redact.Page, terms []string) []redact.Redaction {
 	var out []redact.Redaction
 	for _, p := range pages {
-		text := []rune(p.Text)
+		text, marker := []rune(p.Text), redact.NewMarker(p)
 		for _, t := range terms {
 			for _, s := range findTerm(text, t) {
-				if q := p.Marks(s[0], s[1]); len(q) > 0 {
+				if q := marker.Marks(s[0], s[1]); len(q) > 0 {
 					out = append(out, redact.Redaction{Page: p.Number, Quads: q})
 				}
 			}
