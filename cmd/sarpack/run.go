@@ -38,7 +38,7 @@ type command struct {
 }
 
 func commands() []*command {
-	return []*command{demoCommand(), scanCommand(), packCommand(), burnCommand(), verifyCommand(), detectCommand()}
+	return []*command{demoCommand(), scanCommand(), packCommand(), burnCommand(), verifyCommand(), detectCommand(), licencesCommand()}
 }
 
 // usageError is a mistake in how the tool was called.
