@@ -246,3 +246,25 @@ func BenchmarkPage(b *testing.B) {
 	}
 	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// A title names who follows it, and not what the layout puts next.
+func TestTitlesEnd(t *testing.T) {
+	for text, want := range map[string]string{
+		"Left happily with Nan. Status: Closed":     "",
+		"If no answer ring Nan. Do not ring others": "",
+		"Helped by Mrs Quill SEN review":            "Quill",
+		"Ring Maureen or Dr. Salt first":            "Salt",
+		"Dr A Mehta Dr F Brandt":                    "A Mehta F Brandt",
+		"Collected by Auntie Joan at noon":          "Joan",
+	} {
+		var got []string
+		for _, s := range engine(t).Page(Text{Text: text}) {
+			if s.Kind == redact.KindPerson && strings.Contains(s.Why, "title") {
+				got = append(got, string([]rune(text)[s.From:s.To]))
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: found %q, want %q", text, got, want)
+		}
+	}
+}

@@ -25,6 +25,11 @@ var ranks = map[string]redact.Role{
 	"cllr": redact.RoleOther, "councillor": redact.RoleOther, "rev": redact.RoleOther, "revd": redact.RoleOther, "fr": redact.RoleOther,
 	"sir": redact.RoleOther, "lady": redact.RoleOther, "lord": redact.RoleOther, "dame": redact.RoleOther,
 	"mr": "", "mrs": "", "miss": "", "ms": "", "mx": "",
+}
+
+// relatives are what families call people, written like titles before a forename.
+// They are no abbreviations: a full stop after one ends the sentence.
+var relatives = map[string]redact.Role{
 	"nan": redact.RoleOther, "nana": redact.RoleOther, "auntie": redact.RoleOther, "aunty": redact.RoleOther, "aunt": redact.RoleOther, "uncle": redact.RoleOther,
 	"grandma": redact.RoleOther, "grandad": redact.RoleOther, "granny": redact.RoleOther,
 }
@@ -34,7 +39,12 @@ func (d *titles) Detect(p *Page) []Span {
 	var out []Span
 	for i := 0; i+1 < len(p.Tokens); i++ {
 		role, ok := ranks[p.Tokens[i].Fold]
-		if !ok || !p.Tokens[i].Upper {
+		after := " .\n\u00a0"
+		if !ok {
+			role, ok = relatives[p.Tokens[i].Fold]
+			after = " \u00a0"
+		}
+		if !ok || !p.Tokens[i].Upper || p.Tokens[i].Possessive || !between(p, i, i+1, after) {
 			continue
 		}
 		from, to := i+1, i+1
@@ -47,7 +57,7 @@ func (d *titles) Detect(p *Page) []Span {
 			if !t.Upper || t.Number || notSurnames[t.Fold] || !between(p, to-1, to, " .\n-\u2010\u00a0") || to > from && strings.ContainsRune(string(p.Runes[p.Tokens[to-1].To:t.From]), '\n') {
 				break
 			}
-			if _, title := ranks[t.Fold]; title && to == from && t.Fold != "fr" {
+			if _, title := ranks[t.Fold]; title && t.Fold != "fr" {
 				break
 			}
 			to++

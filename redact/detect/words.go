@@ -46,7 +46,11 @@ var notSurnames = set(`the and or of for to from in on at with by as is was has 
  september october november december date time page re cc bcc fw fwd subject sent dear regards yes no ks1 ks2 ks3 ks4 am pm
  office manager lead leader tutor nurse officer worker senco dsl governor governors team department service services council
  hospital surgery road street avenue lane close drive way court house park meeting report review plan notes action actions
- english maths science history geography music art pe computing french spanish re`)
+ english maths science history geography music art pe computing french spanish re
+	status role sen ehcp gp attendance reading writing copy educational psychologist therapist grandmother grandfather grandparent
+	brother sister sibling step stepfather stepmother partner carer guardian aunt uncle relationship contact telephone mobile email
+	address signed recorded reported added linked present apologies do does did don't please then when where why how who what he she
+	they we it i if all any some this that these those`)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
