@@ -68,6 +68,15 @@ type Rastered struct {
 	Why  string `json:"why"`
 }
 
+// Patched is a part of a page that was delivered as a picture with a text layer: an
+// annotation whose looks only the renderer knows, or which could not be cut.
+type Patched struct {
+	Page int `json:"page"`
+	// Area is in default user space, in points.
+	Area Rect   `json:"area"`
+	Why  string `json:"why"`
+}
+
 // Check is one thing that verify looked for, and how much of it there was to look at.
 type Check struct {
 	Name string `json:"name"`
@@ -90,6 +99,7 @@ type Report struct {
 	// Unread lists what a reader could not read: it proves nothing, so it blocks.
 	Unread   []Unread   `json:"unread"`
 	Rastered []Rastered `json:"rastered,omitempty"`
+	Patched  []Patched  `json:"patched,omitempty"`
 	// Notes are observations that do not block: what a reader could not say, which
 	// limits apply.
 	Notes []string `json:"notes,omitempty"`

@@ -40,6 +40,9 @@ type Result struct {
 	PDF []byte
 	// Rastered lists the pages that became pictures, and why.
 	Rastered []redact.Rastered
+	// Patched lists the parts of other pages that became pictures: annotations whose
+	// looks only the renderer knows.
+	Patched []redact.Patched
 	// Removed counts the glyphs that were removed, by page.
 	Removed map[int]int
 	Pages   int
@@ -220,13 +223,19 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	}
 	var r *rewritten
 	if why == "" {
-		if r, err = b.rewrite(ctx, p, seen, marks); err != nil {
+		b.st.sight = b.sightOf(ctx, n)
+		r, err = b.rewrite(ctx, p, seen, marks)
+		b.st.sight = nil
+		if err != nil {
 			return err
 		}
 		why = r.Raster
 	}
 	if why != "" {
 		return b.asPicture(ctx, p, seen, marks, why)
+	}
+	if err := b.patches(ctx, p, seen, marks, rest); err != nil {
+		return err
 	}
 	b.result.Removed[n] += r.Removed + rest.gone
 	resources := b.scrub.resources(r.Resources)

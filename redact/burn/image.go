@@ -42,7 +42,10 @@ func (p *pass) image(o *operator, name string, ref pdfdoc.Object, s *pdfdoc.Stre
 	}
 	copied, err := p.blank(ref, s)
 	if err != nil {
-		return raster("a picture under a mark: " + err.Error())
+		why := err
+		if copied, err = p.blankSeen(s); err != nil {
+			return raster("a picture under a mark: " + why.Error())
+		}
 	}
 	p.replaceOp(o, []byte("/"+p.res.add("XObject", copied)+" Do"))
 	return nil

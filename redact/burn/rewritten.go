@@ -37,6 +37,10 @@ type docState struct {
 	layers *layers
 	// walk is the content walk's own: fonts read once, forms and images copied.
 	walk walkState
+	// stock stands in for fonts that are named and not there; nil until needed.
+	stock *pdfdoc.Ref
+	// sight answers about the images of the page being walked; nil where nobody does.
+	sight *sight
 }
 
 func newDocState(f *pdfdoc.File) *docState {

@@ -131,7 +131,22 @@ func (s *scrubber) stream(src pdfdoc.Stream, d pdfdoc.Dict) pdfdoc.Stream {
 	if parms != nil {
 		d["DecodeParms"] = parms
 	}
-	return pdfdoc.Stream{Dict: d, Raw: src.Raw}
+	raw := src.Raw
+	if name, _ := first(filter).(pdfdoc.Name); name == "FlateDecode" || name == "Fl" {
+		raw = raw[:pdfdoc.DeflateLength(raw)] // what stands behind the data is hidden
+	}
+	return pdfdoc.Stream{Dict: d, Raw: raw}
+}
+
+// first returns the first of an array, or what is none.
+func first(o pdfdoc.Object) pdfdoc.Object {
+	if a, ok := o.(pdfdoc.Array); ok {
+		if len(a) == 0 {
+			return nil
+		}
+		return a[0]
+	}
+	return o
 }
 
 // parmKeys are the parameters of the filters (ISO 32000-2, 7.4).

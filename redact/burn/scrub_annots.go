@@ -32,7 +32,9 @@ const (
 type notes struct {
 	// forms show what stays; none where nothing does.
 	forms []pdfdoc.Ref
-	// raster, where not empty, says why that can only be kept as a picture.
+	// patches are those that can only be kept as pictures of their places.
+	patches []patch
+	// raster, where not empty, says why the page can only be kept as a picture.
 	raster string
 	// gone counts the glyphs taken out of them.
 	gone int
@@ -42,6 +44,7 @@ type notes struct {
 type note struct {
 	form pdfdoc.Stream
 	at   redact.Matrix
+	rect redact.Rect
 }
 
 // notes draws a page's annotations into a form of their own. As annotations they
@@ -61,15 +64,14 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, m
 		look, ok := b.appearance(a)
 		switch {
 		case ok && kind == "Widget" && b.stale(a):
-			n.raster = "a form field's appearance may not show its value"
-			return n, nil
+			n.patches = append(n.patches, patch{rect, "a form field's appearance may not show its value"})
+			continue
 		case !ok:
 			look, rect, ok = b.markup(kind, a, rect)
 		}
 		if !ok {
 			if made && !rect.Empty() && (kind != "Widget" || b.showsValue(a)) {
-				n.raster = fmt.Sprintf("an annotation (%s) has no appearance of its own", kind)
-				return n, nil
+				n.patches = append(n.patches, patch{rect, fmt.Sprintf("an annotation (%s) has no appearance of its own", kind)})
 			}
 			continue
 		}
@@ -98,7 +100,21 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, m
 	if err != nil {
 		return nil, err
 	}
-	return n, b.flatten(ctx, p, without(whole, seen), marks, all, n)
+	if err := b.flatten(ctx, p, without(whole, seen), marks, all, n); err != nil || n.raster == "" {
+		return n, err
+	}
+	// What cannot be cut becomes a picture of its place; the others need no cutting.
+	why := n.raster
+	n.raster = ""
+	var clear []note
+	for _, x := range all {
+		if meetsAny(x.rect.Quad(), marks) {
+			n.patches = append(n.patches, patch{x.rect, why})
+		} else {
+			clear = append(clear, x)
+		}
+	}
+	return n, b.flatten(ctx, p, nil, nil, clear, n)
 }
 
 // note makes a form of an annotation's appearance.
@@ -109,7 +125,7 @@ func (b *burner) note(look pdfdoc.Stream, rect redact.Rect, page pdfdoc.Dict) no
 		d["BBox"] = rectangle(redact.Rect{X1: rect.W(), Y1: rect.H()})
 	}
 	d["Resources"] = b.withPage(d["Resources"], page)
-	return note{form: pdfdoc.Stream{Dict: d, Raw: look.Raw}, at: b.placement(d, rect)}
+	return note{form: pdfdoc.Stream{Dict: d, Raw: look.Raw}, at: b.placement(d, rect), rect: rect}
 }
 
 // without returns page without the characters that other has in the same places.

@@ -36,6 +36,16 @@ func (p *pass) font(o pdfdoc.Object) *font {
 	return f
 }
 
+// stockFont returns the font that stands in for missing ones.
+func (st *docState) stockFont(f *pdfdoc.File) pdfdoc.Ref {
+	if st.stock == nil {
+		r := f.Add(pdfdoc.Dict{"Type": pdfdoc.Name("Font"), "Subtype": pdfdoc.Name("Type1"),
+			"BaseFont": pdfdoc.Name("Helvetica"), "Encoding": pdfdoc.Name("WinAnsiEncoding")})
+		st.stock = &r
+	}
+	return *st.stock
+}
+
 // textOperator carries out the operators of text and those that move nothing.
 func (p *pass) textOperator(o *operator) error {
 	t := &p.g.text
@@ -55,7 +65,13 @@ func (p *pass) textOperator(o *operator) error {
 	case opFont:
 		name := string(o.args[0].b)
 		obj := p.f.Dict(p.res.src["Font"])[name]
-		if obj != nil {
+		switch {
+		case p.f.Dict(obj) == nil:
+			// Viewers take Helvetica for a font that is not there.
+			stock := p.st.stockFont(p.f)
+			obj = stock
+			p.replaceOp(o, []byte("/"+p.res.add("Font", stock)+" "+decimal(o.num(1))+" Tf"))
+		default:
 			p.res.use("Font", name)
 		}
 		t.font, t.size = p.font(obj), o.num(1)

@@ -42,7 +42,7 @@ func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 		}
 		rep, err := verify.Verify(ctx, j.eye, verify.Input{
 			Original: w.pdf, OriginalPassword: w.password, Redacted: res.PDF,
-			Redactions: w.reds, Terms: w.terms, Rastered: res.Rastered,
+			Redactions: w.reds, Terms: w.terms, Rastered: res.Rastered, Patched: res.Patched,
 		})
 		if err != nil {
 			return nil, &redact.FileError{Path: w.name, Err: err, Do: "nothing was written, because it could not be proved"}

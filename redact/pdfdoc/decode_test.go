@@ -186,3 +186,22 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// What stands behind compressed data is no part of it.
+func TestDeflateLength(t *testing.T) {
+	z := Deflate([]byte("what the page shows"))
+	for name, c := range map[string]struct {
+		data []byte
+		want int
+	}{
+		"sound":          {z, len(z)},
+		"something more": {append(bytes.Clone(z), "t* Tom"...), len(z)},
+		"cut off":        {z[:len(z)-6], len(z) - 6},
+		"none":           {[]byte("plain"), 5},
+		"empty":          {nil, 0},
+	} {
+		if got := DeflateLength(c.data); got != c.want {
+			t.Errorf("%s: %d bytes, want %d", name, got, c.want)
+		}
+	}
+}

@@ -47,6 +47,26 @@ func inflate(b []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// DeflateLength returns how many of b's bytes the zlib data at its beginning take
+// (RFC 1950); all of them where it is not sound. What follows says something that no
+// viewer shows.
+func DeflateLength(b []byte) int {
+	const head, sum = 2, 4
+	if len(b) < head {
+		return len(b)
+	}
+	r := inflaters.Get().(io.ReadCloser)
+	defer inflaters.Put(r)
+	src := bytes.NewReader(b[head:])
+	if err := r.(flate.Resetter).Reset(src, nil); err != nil {
+		return len(b)
+	}
+	if n, err := io.Copy(io.Discard, io.LimitReader(r, redact.MaxStream+1)); err != nil || n > redact.MaxStream {
+		return len(b)
+	}
+	return min(len(b)-src.Len()+sum, len(b))
+}
+
 // deflaters keeps compressors: making one costs more than most streams do.
 var deflaters = sync.Pool{New: func() any {
 	w, err := flate.NewWriter(nil, flateLevel)

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"image"
+	"image/draw"
 	"math"
 
 	"sarpack/redact"
@@ -173,7 +174,15 @@ func (j *judge) keptPixels(n int, before *redact.Page, b *image.RGBA, quads []re
 			free = append(free, onPixels(m, t.Rect.Quad()).Grow(3))
 		}
 	}
-	changed := differing(a, b, free, j.rastered[n])
+	changed := 0
+	for _, x := range j.in.Patched {
+		if x.Page == n && !j.rastered[n] {
+			area := onPixels(m, x.Area.Quad()).Grow(2)
+			changed += differingIn(a, b, area, free)
+			free = append(free, area)
+		}
+	}
+	changed += differing(a, b, free, j.rastered[n])
 	limit := 0
 	if j.rastered[n] {
 		limit = 4
@@ -261,6 +270,25 @@ func differing(a, b *image.RGBA, free []redact.Rect, coarse bool) int {
 		}
 	}
 	return n
+}
+
+// differingIn counts the blocks that differ within an area, outside the free ones.
+func differingIn(a, b *image.RGBA, area redact.Rect, free []redact.Rect) int {
+	r := image.Rect(int(area.X0), int(area.Y0), int(math.Ceil(area.X1)), int(math.Ceil(area.Y1))).Intersect(a.Rect)
+	if r.Empty() {
+		return 0
+	}
+	cut := func(im *image.RGBA) *image.RGBA {
+		out := image.NewRGBA(image.Rect(0, 0, r.Dx(), r.Dy()))
+		draw.Draw(out, out.Rect, im, r.Min, draw.Src)
+		return out
+	}
+	moved := make([]redact.Rect, len(free))
+	for i, f := range free {
+		x, y := float64(r.Min.X), float64(r.Min.Y)
+		moved[i] = redact.Rect{X0: f.X0 - x, Y0: f.Y0 - y, X1: f.X1 - x, Y1: f.Y1 - y}
+	}
+	return differing(cut(a), cut(b), moved, true)
 }
 
 // lookAlike reports whether two pictures of one thing are the same: of a size to the

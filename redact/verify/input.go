@@ -22,6 +22,9 @@ type Input struct {
 	// Rastered are the pages said to be pictures: their pixels are compared coarsely
 	// and their text without regard to its exact place.
 	Rastered []redact.Rastered
+	// Patched are the areas said to be pictures: their pixels too are compared
+	// coarsely. The text in them is held to its place like all other.
+	Patched []redact.Patched
 }
 
 // Term is a word or words that must be gone.

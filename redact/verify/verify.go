@@ -42,7 +42,7 @@ type spot struct{ page, term int }
 func Verify(ctx context.Context, eye *pdfeye.Eye, in Input) (*redact.Report, error) {
 	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, rastered: in.rastered(), byPage: map[int][]redact.Redaction{}, allowed: map[spot]int{},
 		rep: &redact.Report{Version: 1, SHA256: redact.Hash(in.Redacted), Readers: []string{eye.Version(), readerSecond, readerRaw},
-			Leaks: []redact.Leak{}, Unread: []redact.Unread{}, Rastered: in.Rastered}}
+			Leaks: []redact.Leak{}, Unread: []redact.Unread{}, Rastered: in.Rastered, Patched: in.Patched}}
 	for _, r := range in.Redactions {
 		j.byPage[r.Page] = append(j.byPage[r.Page], r)
 	}
