@@ -1,6 +1,9 @@
 package detect
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // The check rules of identifiers. Spaces and hyphens are to be taken out first.
 
@@ -59,9 +62,35 @@ func checkPostcode(s string) bool {
 	return postcodeAreas[s[:i]]
 }
 
+// checkLowerPostcode checks one that is not in capitals, which ordinals can look
+// like.
+func checkLowerPostcode(s string) bool {
+	up := strings.ToUpper(s)
+	if up == s {
+		return false
+	}
+	switch up[len(up)-2:] {
+	case "ST", "ND", "RD", "TH":
+		return false
+	}
+	return checkPostcode(up)
+}
+
+func checkNINO(s string) bool {
+	switch s[:2] {
+	case "BG", "GB", "NK", "KN", "TN", "NT", "ZZ":
+		return false
+	}
+	return true
+}
+
 // checkPhone checks the length and the beginning of a United Kingdom number.
 func checkPhone(s string) bool {
 	d := onlyDigits(s)
+	s = strings.ReplaceAll(s, " ", "")
+	if dateLike.MatchString(s) {
+		return false
+	}
 	switch {
 	case strings.HasPrefix(d, "0044"):
 		d = "0" + strings.TrimPrefix(d[4:], "0")
@@ -79,6 +108,9 @@ func checkPhone(s string) bool {
 	}
 	return false
 }
+
+// dateLike is a day, a month and a year, which a time may follow.
+var dateLike = regexp.MustCompile(`^0\d[-./][01]\d[-./](?:19|20)?\d\d`)
 
 func onlyDigits(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -19,14 +19,16 @@ type Engine struct {
 	detectors []Detector
 	people    *people
 	names     *names
+	ids       *identifiers
 }
 
 // New returns an engine for the people of a book.
 func New(book *roster.Book, o Options) *Engine {
 	ppl := newPeople(book)
 	n := newNames(book, ppl)
-	e := &Engine{people: ppl, names: n, detectors: []Detector{
-		n, &titles{n, ppl}, &labels{n, ppl}, relations{}, newIdentifiers(book),
+	ids := newIdentifiers(book)
+	e := &Engine{people: ppl, names: n, ids: ids, detectors: []Detector{
+		n, &titles{n, ppl}, &labels{n, ppl}, relations{}, ids,
 	}}
 	if !o.NoPassages {
 		e.detectors = append(e.detectors, passages{})
@@ -42,6 +44,7 @@ func (e *Engine) Page(t Text) []Span {
 		spans = append(spans, d.Detect(p)...)
 	}
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" })
+	e.ids.beside(p, spans)
 	for _, s := range spans {
 		if s.Kind == redact.KindPerson {
 			e.people.found(s.Person, string(p.Runes[s.From:s.To]))

@@ -38,6 +38,7 @@ type Member struct {
 	Forenames, Surnames, Middles, Full []string
 	Initials, Code                     string
 	UPN, ULN, Admission, Postcode      string
+	Address                            string
 	// DOB is 2006-01-02 where it could be read.
 	DOB            string
 	Year, Reg      string
@@ -119,6 +120,7 @@ func (m *Member) take(e Entry) {
 	set(&m.ULN, e.ULN)
 	set(&m.Admission, e.Admission)
 	set(&m.Postcode, e.Postcode)
+	set(&m.Address, e.Address)
 	set(&m.DOB, Date(e.DOB))
 	set(&m.Year, e.Year)
 	set(&m.Reg, e.Reg)

@@ -1,0 +1,246 @@
+package detect
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"sarpack/redact"
+	"sarpack/redact/roster"
+)
+
+const streetTypes = `(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Hill|Walk|Rise|Mews|Row|View|Green|Park|Garth|Cottages?|Croft|Fold|Yard|Meadows?|Parade|Quay|Gate|Side|Wharf|Bank|Brow|Mount|Villas|Buildings|Common|Vale|Dene|Dale|End|Path|Approach|Heights|Fields|Mead|Ridge|Chase|Wynd|Wood|Orchard|Paddock|Lea|Broadway|Estate|Boulevard|Circus|Causeway|Embankment|Bridge|Hey|Nook|Glade|Glen|Spinney|Copse|Reach|Drove|Loke|Ginnel|Snicket|Vennel|Brae|St|Rd|Ave|Cres|Cl|Dr|Ln|Terr?|Gdns|Sq|Pl|Grn)`
+
+var (
+	// street is a number and a street: "Flat 2, 14a Mill Lane".
+	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:[A-Z][A-Za-z'’.]*[ -]){1,4}` + streetTypes + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
+	// streetWord is a street of one word: "27 Broadway", and sure only with a town.
+	streetWord = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?:way|gate|side|croft|holme|wick|garth|bank|lea|field|fields|wood|thorpe|fold|hey|brook|mead|bridge|cross|holm)\b`)
+	// house is a named house before a street: "Rose Cottage, Church Lane".
+	house      = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill),? ?\n?(?:[A-Z][A-Za-z'’.]* ){1,3}` + streetTypes + `\b`)
+	houseWords = []string{"Cottage", "House", "Farm", "Lodge", "Barn", "Villa", "Bungalow", "Rectory", "Vicarage", "Manor", "Grange", "Stables", "Mill"}
+	// lowerStreet is the same in hurried notes, after words that say an address.
+	lowerStreet  = regexp.MustCompile(`(?i)\b(?:lives? (?:at|in)|living at|stay(?:s|ing)? at|moved? (?:in )?to|mov(?:ed|ing) (?:in )?to|address(?: is|:| -)?|addr:?|home:?|house at|now at|from|delivered to|seen at|at)\s+((?:flat \w{1,3},? )?(?:no\.? ?)?\d{1,4}[a-z]?,? (?:[a-z'’]+ ){1,3}(?:street|road|avenue|lane|close|drive|way|court|crescent|place|terrace|gardens|grove|square|hill|walk|rise|mews|row|view|green|garth|croft|st|rd|ave|cres|gdns))\b`)
+	postcodeForm = regexp.MustCompile(`\b[A-Z]{1,2}(?:\d{1,2}|\d[A-HJKPSTUWABEHMNPRVXY])[ \x{00a0}]{0,2}\d[ABD-HJLNP-UW-Z]{2}\b`)
+	organisation = regexp.MustCompile(`(?i)\b(?:school|academy|college|surgery|medical centre|health centre|medical practice|hospital|council|police station|nursery|library|leisure centre|children's services|county hall|town hall|civic centre|clinic|church hall|ltd|limited)\b`)
+)
+
+// addresses finds street addresses, in one line or in several. A postcode at their
+// end is a finding of its own.
+func (d *identifiers) addresses(p *Page) []Span {
+	type area struct {
+		from, to int
+		p        float64
+	}
+	var all []area
+	text := p.Text.Text
+	near := zones(text)
+	houses := [][2]int{{0, len(text)}}
+	if !holds(text, houseWords...) {
+		houses = nil
+	}
+	for _, f := range []struct {
+		re    *regexp.Regexp
+		parts [][2]int
+	}{{street, near}, {house, houses}} {
+		for _, m := range findIn(f.re, text, f.parts) {
+			if d.noAddress(text[m[0]:m[1]]) {
+				continue
+			}
+			all = append(all, area{p.at(m[0]), d.onward(p, p.at(m[1])), pFormID})
+		}
+	}
+	for _, m := range findIn(streetWord, text, near) {
+		from, to := p.at(m[0]), p.at(m[1])
+		if end := d.onward(p, to); end > to || holds(window(p, from, to, 30), "address", "lives", "living", "lived", "moved to") {
+			all = append(all, area{from, end, pContextID})
+		}
+	}
+	for _, m := range findIn(lowerStreet, text, near) {
+		all = append(all, area{p.at(m[2]), p.at(m[3]), pContextID})
+	}
+	for _, m := range findIn(postcodeForm, text, near) {
+		if !checkPostcode(strings.ToUpper(text[m[0]:m[1]])) {
+			continue
+		}
+		if from, to := d.backward(p, p.at(m[0])); from < to {
+			all = append(all, area{from, to, pContextID})
+		}
+	}
+	slices.SortFunc(all, func(a, b area) int { return a.from - b.from })
+	var out []Span
+	for i := 0; i < len(all); {
+		a := all[i]
+		for i++; i < len(all) && all[i].from <= a.to; i++ {
+			a.to, a.p = max(a.to, all[i].to), max(a.p, all[i].p)
+		}
+		s := Span{From: a.from, To: a.to, Kind: redact.KindIdentifier, Sort: "address", P: a.p, Why: "a street address"}
+		if organisation.MatchString(string(p.Runes[max(0, a.from-60):a.to])) && a.p < pFormID {
+			s.P, s.Why = 0.3, "an address, perhaps of a school, a surgery or an office"
+		}
+		d.whose(&s, string(p.Runes[s.From:s.To]))
+		out = append(out, s)
+	}
+	return out
+}
+
+// noAddress excludes numbers before words that only look like streets.
+func (d *identifiers) noAddress(m string) bool {
+	low := strings.ToLower(m)
+	return holds(low, "year ", "form ", "class ", "tennis court", "netball court", "basketball court", "lesson", "period", "january", "february", "march ", "april ", " may ", "june ", "july ", "august ", "september", "october", "november", "december", "science park", "mr ", "mrs ", "miss ", "dr ")
+}
+
+// onward carries an address past its street, over the parts that follow a comma or
+// stand on lines of their own: village, town, county. Without a postcode at the end
+// it takes no more than two parts of one line.
+func (d *identifiers) onward(p *Page, end int) int {
+	best, at := end, end
+	for part := 0; part < 5; part++ {
+		i := at
+		lineBreak := false
+		seen := false
+		for i < len(p.Runes) && (p.Runes[i] == ' ' || p.Runes[i] == ',' || p.Runes[i] == '\n' || p.Runes[i] == '\r' || p.Runes[i] == '.') && i-at < 6 {
+			lineBreak = lineBreak || p.Runes[i] == '\n'
+			seen = seen || p.Runes[i] == ',' || p.Runes[i] == '\n'
+			if p.Runes[i] == '.' && !lineBreak {
+				break
+			}
+			i++
+		}
+		if i >= len(p.Runes) {
+			break
+		}
+		ahead := string(p.Runes[i:min(len(p.Runes), i+10)])
+		if m := postcodeForm.FindStringIndex(ahead); m != nil && m[0] == 0 && checkPostcode(strings.ToUpper(ahead[:m[1]])) {
+			return at
+		}
+		if !seen {
+			break
+		}
+		j := i
+		words := 0
+		for j < len(p.Runes) && words < 4 {
+			k := j
+			for k < len(p.Runes) && (letter(p.Runes[k]) || apostrophe(p.Runes[k]) || p.Runes[k] == '-') {
+				k++
+			}
+			w := string(p.Runes[j:k])
+			small := words > 0 && (w == "on" || w == "upon" || w == "le" || w == "by" || w == "under" || w == "in" || w == "the" || w == "of" || w == "and")
+			if k == j || !unicode.IsUpper(p.Runes[j]) && !small || strings.ContainsAny(w, "0123456789") || d.forenames[roster.Fold(w)] || stops[strings.ToLower(w)] || roster.IsTitle(w) {
+				break
+			}
+			words++
+			j = k
+			if j < len(p.Runes) && p.Runes[j] == ' ' {
+				j++
+			}
+		}
+		if words == 0 {
+			break
+		}
+		for j > i && p.Runes[j-1] == ' ' {
+			j--
+		}
+		// What follows must end the part: a comma, a stop, the line, a postcode.
+		rest := strings.TrimLeft(string(p.Runes[j:min(len(p.Runes), j+12)]), " ")
+		m := postcodeForm.FindStringIndex(rest)
+		post := m != nil && m[0] == 0
+		if !post && rest != "" && !strings.ContainsRune(",.;)\n(|", []rune(rest)[0]) && (lineBreak || part > 0) {
+			break
+		}
+		at = j
+		if post {
+			return at
+		}
+		if !lineBreak && part < 2 {
+			best = at
+		}
+	}
+	return best
+}
+
+// stops are words after an address that begin something else.
+var stops = set("tel telephone mob mobile phone home work email mum dad mother father date dob dear re ref name address contact parent she he they i we it the this that and but when then school")
+
+// backward returns the parts of an address before a postcode that no street
+// pattern knows: houses, villages, towns.
+func (d *identifiers) backward(p *Page, post int) (int, int) {
+	end := post
+	for end > 0 && strings.ContainsRune(" ,\n\r", p.Runes[end-1]) {
+		if post-end > 3 {
+			return 0, 0
+		}
+		end--
+	}
+	from := end
+	for part, i := 0, end; part < 4; part++ {
+		// One part: back to a comma, a line's end or what is no part of an address.
+		k := i
+		for k > 0 && !strings.ContainsRune(",\n|:;()", p.Runes[k-1]) && i-k < 40 {
+			k--
+		}
+		seg := string(p.Runes[k:i])
+		trimmed := strings.TrimLeft(seg, " ")
+		words := strings.Fields(trimmed)
+		if len(words) == 0 || organisation.MatchString(trimmed) {
+			break
+		}
+		take := 0
+		for n := len(words) - 1; n >= 0; n-- {
+			w := words[n]
+			r := []rune(w)
+			small := w == "on" || w == "upon" || w == "le" || w == "of" || w == "the" || w == "by"
+			if roster.IsTitle(w) || d.forenames[roster.Fold(w)] || stops[strings.ToLower(strings.Trim(w, ".:"))] {
+				take = -1
+				break
+			}
+			if strings.HasSuffix(w, ".") || !unicode.IsUpper(r[0]) && !unicode.IsDigit(r[0]) && !small || strings.ContainsAny(w, "/@£%") {
+				break
+			}
+			take++
+		}
+		if take <= 0 {
+			break
+		}
+		whole := take == len(words)
+		if w := words[len(words)-take]; w == "on" || w == "of" || w == "by" || w == "the" {
+			break
+		}
+		start := i
+		for n := 0; n < take; n++ {
+			for start > k && p.Runes[start-1] == ' ' {
+				start--
+			}
+			for start > k && p.Runes[start-1] != ' ' {
+				start--
+			}
+		}
+		from = start
+		numbered := false
+		for _, r := range string(p.Runes[start:i]) {
+			numbered = numbered || unicode.IsDigit(r)
+		}
+		if !whole || numbered || k == 0 || p.Runes[k-1] != ',' && p.Runes[k-1] != '\n' {
+			break
+		}
+		i = k - 1
+		for i > 0 && (p.Runes[i-1] == ' ' || p.Runes[i-1] == ',') {
+			i--
+		}
+	}
+	if end-from < 3 {
+		return 0, 0
+	}
+	return from, end
+}
+
+// addressKey folds an address to its number and street, so that two ways to write
+// it are one: "" where there is none.
+func addressKey(s string) string {
+	m := street.FindString(s)
+	if m == "" {
+		return ""
+	}
+	return "addr:" + strings.ReplaceAll(roster.Fold(m), ",", "")
+}

@@ -1,0 +1,129 @@
+package detect
+
+import (
+	"regexp"
+	"strings"
+
+	"sarpack/redact/roster"
+)
+
+// birthBefore ends the text before a date of birth.
+var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|\bb\.)(?:\W{0,4}\b(?:of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}[\s:;.,=|()–-]{0,6}$`)
+
+// birthAfter begins the text after a date of birth.
+var birthAfter = regexp.MustCompile(`(?i)^[\s,)]{0,3}\(?(?:dob\b|d\.o\.b|date of birth|is (?:his|her|their) (?:birthday|date of birth)|birthday)`)
+
+// agedBefore is weaker: "aged 9 (12.3.15)".
+var agedBefore = regexp.MustCompile(`(?i)\baged? \d{1,2}\W{1,3}$`)
+
+// birthHead is the heading of a column of dates of birth.
+var birthHead = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth ?date)\b`)
+
+// birth reports whether a date is somebody's date of birth: by the words around it,
+// by the heading of its column, or because the lists have it.
+func (d *identifiers) birth(p *Page, s *Span, text string) bool {
+	date := roster.Date(bareDate(text))
+	owners := d.dobs[date]
+	before := string(p.Runes[max(0, s.From-48):s.From])
+	after := string(p.Runes[s.To:min(len(p.Runes), s.To+24)])
+	switch {
+	case birthBefore.MatchString(before) || birthAfter.MatchString(after) || date != "" && agedBefore.MatchString(before):
+		s.P, s.Why = pCheckedID, "a date of birth by the words around it"
+	case date == "":
+		return false
+	case len(owners) > 0:
+		s.P, s.Why = pContextID, "a date of birth of somebody in the lists"
+	case d.underHeading(p, s, date):
+		s.P, s.Why = pContextID, "a date of birth by the heading of its column"
+	default:
+		return false
+	}
+	if len(owners) > 0 {
+		s.Person = d.book.Members[owners[0]].ID
+		line := lineAround(p, s.From)
+		for _, o := range owners {
+			m := &d.book.Members[o]
+			if o == d.book.Subject {
+				s.Person = m.ID
+			}
+			// Of several born on one day it is the one whom the line names.
+			if len(owners) > 1 && len(m.Forenames) > 0 && holds(line, strings.ToLower(m.Forenames[0])) {
+				s.Person = m.ID
+				break
+			}
+		}
+	}
+	return true
+}
+
+// bareDate takes the ending off a day and other ornaments out of a date.
+func bareDate(text string) string {
+	text = dayEnding.ReplaceAllString(text, "$1 ")
+	text = strings.NewReplacer(",", " ", "’", "", "'", "", "of ", "").Replace(text)
+	text = strings.Join(strings.Fields(text), " ")
+	if m := monthFirst.FindStringSubmatch(text); m != nil {
+		text = m[2] + " " + m[1] + " " + m[3]
+	}
+	if m := spaced.FindStringSubmatch(text); m != nil {
+		text = m[1] + "/" + m[2] + "/" + m[3]
+	}
+	return text
+}
+
+var (
+	dayEnding  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
+	monthFirst = regexp.MustCompile(`^([A-Za-z]+) (\d{1,2}) (\d{4})$`)
+	spaced     = regexp.MustCompile(`^(\d{1,2}) (\d{1,2}) (\d{2,4})$`)
+)
+
+func lineAround(p *Page, at int) string {
+	lo, hi := at, at
+	for lo > 0 && p.Runes[lo-1] != '\n' {
+		lo--
+	}
+	for hi < len(p.Runes) && p.Runes[hi] != '\n' {
+		hi++
+	}
+	return strings.ToLower(string(p.Runes[lo:hi]))
+}
+
+// underHeading reports whether a date stands in a table one of whose columns is for
+// dates of birth: a heading above names it, and the date is years before the newest
+// one of the page, or the first of its row.
+func (d *identifiers) underHeading(p *Page, s *Span, date string) bool {
+	above := string(p.Runes[max(0, s.From-3000):s.From])
+	at := birthHead.FindAllStringIndex(above, -1)
+	if at == nil {
+		return false
+	}
+	lineEnd := strings.IndexByte(above[at[len(at)-1][1]:], '\n')
+	if lineEnd < 0 {
+		return false
+	}
+	head := above[:at[len(at)-1][1]+lineEnd]
+	head = head[strings.LastIndexByte(head, '\n')+1:]
+	// A heading is short words, not a sentence.
+	if len(strings.Fields(head)) > 14 || strings.ContainsAny(head, ".0123456789") {
+		return false
+	}
+	row := above[strings.LastIndexByte(above, '\n')+1:]
+	if len(row) > 120 {
+		return false
+	}
+	return date < d.newestYear(p)
+}
+
+// newestYear returns the day three years before the newest year that the page
+// names, as 2006-01-02; pages without a year are taken for this decade's.
+func (d *identifiers) newestYear(p *Page) string {
+	newest := "2020"
+	for _, y := range years.FindAllString(p.Text.Text, -1) {
+		if y > newest && y < "2100" {
+			newest = y
+		}
+	}
+	n := (int(newest[0]-'0')*1000 + int(newest[1]-'0')*100 + int(newest[2]-'0')*10 + int(newest[3]-'0')) - 3
+	return string([]byte{byte('0' + n/1000), byte('0' + n/100%10), byte('0' + n/10%10), byte('0' + n%10)}) + "-12-31"
+}
+
+var years = regexp.MustCompile(`\b20[0-9]{2}\b`)

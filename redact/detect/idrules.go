@@ -1,0 +1,126 @@
+package detect
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// idRule is one sort of identifier.
+type idRule struct {
+	sort string
+	// expr finds it; where it has a group, the group is the identifier and the rest
+	// the words that tell it.
+	expr string
+	// check, where there is one, gets the match without spaces and hyphens, in
+	// capitals.
+	check func(s string) bool
+	// near lists words, in lower case, one of which must stand before or after,
+	// within reach characters.
+	near  []string
+	reach int
+	// any lists what a page must hold, in lower case, for the rule to be tried; a
+	// rule without it is tried around digits only, as most identifiers have some.
+	any []string
+	// far lists words that mean it is something else.
+	far  []string
+	code string
+	p    float64
+	why  string
+	re   *regexp.Regexp
+}
+
+const otherCode = "TP-PUP"
+
+// notAPerson are words before numbers that belong to schools and offices.
+var notAPerson = []string{"urn ", "urn:", "dfe ", "dfe no", "laestab", "establishment", "ofsted", "invoice", "order no", "purchase", "isbn", "room ", "charity", "company n", "vat "}
+
+const months = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)`
+
+var (
+	crimeWords  = []string{"crime", "police", "oic", "officer", "force", "occurrence", "niche", "constab", "investigat", "offence", "arrest"}
+	socialSites = []string{"snap", "insta", "tiktok", "tik tok", "twitter", "discord", "username", "user name", "handle", "roblox", "xbox", "psn", "facebook", "whatsapp", "youtube", "gamer", "follow", "dm", "account", "online", "posted", "social media"}
+	userWords   = []string{"user", "login", "log in", "log-in", "handle", "gamer", "screen", "account", "psn", "snap", "insta", "tik", "discord", "roblox", "xbox", "twitter", "facebook", "fb", "steam", "twitch", "ig ", "ig:", "sc:"}
+	carWords    = []string{"reg", "car", "plate", "vehicle", "vrm", "van", "drove", "driv", "parked", "taxi", "minibus", "motorbike"}
+)
+
+var idRules = sync.OnceValue(func() []*idRule {
+	rules := []*idRule{
+		{sort: "email", any: []string{"@"}, expr: `[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`, p: pFormID, why: "an e-mail address"},
+		{sort: "email", any: []string{"[at]", "(at)"}, expr: `(?i)\b[a-z0-9._-]+ ?(?:\[at\]|\(at\)) ?[a-z0-9-]+(?:(?:\.| ?(?:\[dot\]|\(dot\)) ?)[a-z0-9-]+)+`, p: pFormID, why: "an e-mail address, its sign written out"},
+		{sort: "upn", expr: `(?i)\b[A-HJ-NP-RT-Z][ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[ -]?[0-9A-HJ-NP-RT-Z]\b|\b[A-HJ-NP-RT-Z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[0-9A-HJ-NP-RT-Z]\b`, check: checkUPN, p: pCheckedID, why: "a unique pupil number, its check letter is right"},
+		{sort: "upn", expr: `(?i)\b[A-Z][ -]?\d{11}[ -]?[0-9A-Z]\b`, near: []string{"upn", "unique pupil"}, reach: 60, p: pContextID, why: "a unique pupil number by the words around it"},
+		{sort: "nhs", expr: `\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`, check: checkNHS, p: pFormID, why: "an NHS number, its check digit is right"},
+		{sort: "nhs", expr: `\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`, near: []string{"nhs"}, reach: 20, p: 0.3, why: "ten digits that are called an NHS number, though the check digit is wrong"},
+		{sort: "uln", expr: `\b[1-9]\d{3}[ -]?\d{3}[ -]?\d{3}\b|\b[1-9]\d{2}[ -]?\d{3}[ -]?\d{4}\b`, check: checkULN, p: pFormID, why: "a unique learner number, its check digit is right"},
+		{sort: "uln", expr: `\b[1-9]\d{9}\b`, near: []string{"uln", "unique learner", "learner number", "learner no"}, reach: 25, p: 0.3, why: "ten digits that are called a learner number, though the check digit is wrong"},
+		{sort: "nino", expr: `(?i)\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b`, check: checkNINO, p: pFormID, why: "a National Insurance number"},
+		{sort: "nino", expr: `(?i)\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}\b`, check: checkNINO, near: []string{"national insurance", "ni no", "ni num", "nino", "n.i."}, reach: 30, p: pContextID, why: "a National Insurance number without its last letter"},
+		{sort: "nino", expr: `(?i)\b[A-Z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b`, near: []string{"national insurance", "ni no", "ni num", "nino", "n.i."}, reach: 30, p: pContextID, why: "called a National Insurance number, though there is none with these letters"},
+		{sort: "postcode", expr: `\b(?:GIR ?0AA|[A-Z]{1,2}(?:\d{1,2}|\d[A-HJKPSTUWABEHMNPRVXY])[ \x{00a0}]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b`, check: checkPostcode, p: pFormID, why: "a postcode"},
+		{sort: "postcode", expr: `\b[A-Za-z]{1,2}(?:\d{1,2}|\d[a-hjkpstuwA-HJKPSTUW]) {1,2}\d[abd-hjlnp-uw-zABD-HJLNP-UW-Z]{2}\b`, check: checkLowerPostcode, p: pContextID, why: "a postcode without capitals"},
+		{sort: "phone", expr: `(?:\+ ?44|\(\+44\)|0044|\(?0)(?:[ \x{00a0}\-)(]{0,2}\d){8,11}\b`, check: checkPhone, p: pFormID, why: "a telephone number"},
+		{sort: "phone", expr: `\b0\d{2,4}[./]\d{3,4}[./]?\d{3,4}\b`, check: checkPhone, p: pFormID, why: "a telephone number"},
+		{sort: "phone", expr: `\+(?:[1-35-9]\d{0,2}|4[0-35-9]\d?)(?:[ \-.()]{0,2}\d){7,12}\b`, p: pFormID, why: "a telephone number abroad"},
+		{sort: "phone", expr: `(?i)\b(?:tel(?:ephone)?|phone(?:d)?|mob(?:ile)?|landline|ring|rang|called|call|home no|work no)\b[.:]{0,2} ?(?:on |him on |her on |them on |no\.? ?|number ?|is ?)?:? ?(\d{6}|\d{3} \d{3,4}|\d{5} \d{5,6}|7\d{9})\b`, p: 0.4, why: "a telephone number by the words before it"},
+		{sort: "registration", expr: `\b[A-HK-PRSV-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}\b`, p: pContextID, why: "a vehicle registration", far: []string{"room "}},
+		{sort: "registration", expr: `(?i)\b[a-hk-prsv-y][a-hj-pr-y](?:0[2-9]|[1-7]\d) ?[a-hj-pr-z]{3}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration by the words around it"},
+		{sort: "registration", expr: `(?i)\b(?:[a-hj-npr-tv-y]\d{1,3} ?[a-hj-pr-z]{3}|[a-z]{3} ?\d{1,3} ?[a-z]|(?-i:[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{2,3}))\b`, check: checkOldPlate, near: []string{"reg:", "reg.", "reg no", "reg)", "reg num", "registration", "car reg", "reg plate", "number plate", "plate", "vrm", "reg "}, reach: 28, p: pContextID, why: "a vehicle registration by the words around it",
+			far: []string{"reg group", "registration group", "form", "reg form", "year", "tutor", "am reg", "pm reg", "during reg", "in reg"}},
+		{sort: "crime-ref", expr: `\b(?:\d{2}/\d{4}/\d{2}/\d{1,6}[A-Z]|\d{2}/\d{3,7}/\d{2}|\d{6,7}/\d{2}|CRI/\d{2}[A-Z]{2}/\d{5,7}/\d{2}|NFRC ?\d{12}|\d{2}[A-Z]{2}\d{7})\b`, code: "CR-INV", p: pFormID, why: "a crime or case reference", far: []string{"dob", "born", "invoice", "order no", "purchase"}},
+		{sort: "crime-ref", expr: `\b(?:CAD|STORM|Cad)(?: ref(?:erence)?)? ?(?:[Nn]o\.?|[Nn]umber|#|:)?:? ?\d{1,6}(?:[/ -]\d{1,2} ?[A-Za-z]{3,9}(?:[ /-]?\d{2,4})?\b|/\d{1,2}/\d{1,2}/\d{2,4}|/\d{2,6}\b)?`, code: "CR-INV", p: pFormID, why: "a police incident reference"},
+		{sort: "crime-ref", expr: `(?i)\b(?:police|999|101)? ?(?:incident|log|call)(?: (?:ref(?:erence)?|log))? ?(?:no\.?|number|#|:)? ?:?(\d{1,6}(?: of \d{1,2}[ /](?:\d{1,2}[/ ]\d{2,4}|` + months + `(?: \d{2,4})?)|/\d{1,2}[A-Za-z]{3}\d{0,4}|/\d{2,4}|-\d{6,8}(?:-\d{2,6})?))`, near: crimeWords, reach: 60, code: "CR-INV", p: pContextID, check: checkLog, why: "a police incident reference by the words around it"},
+		{sort: "crime-ref", expr: `(?i)\b(?:crime|incident|police|log|occurrence|niche|oic|encompass|case|reference|ref)(?: (?:ref(?:erence)?|report|log|case))?(?: ?(?:no\.?|number|num|id|#))?(?: (?:is|was))? ?[:.#]? ?((?:[A-Z]{1,4}[-/]?)?\d{4,12}(?:[/-]\d{1,8}){0,2}|[A-Z]{2,4}/\d{2,8}(?:/\d{2,8}){0,2}|[A-Z]{2,4}-\d{4,10}(?:-\d{2,6})?)\b`, near: crimeWords, reach: 40, far: []string{"urn", "dfe", "cpoms", "our ref", "invoice", "nhs", "mosaic"}, code: "CR-INV", p: pContextID, why: "a crime reference by the words around it"},
+		{sort: "crime-ref", expr: `\b\d{10,11}\b`, near: []string{"crime ref", "crime no", "crime number", "police ref", "police log", "incident ref", "oic"}, reach: 40, code: "CR-INV", p: pContextID, why: "a crime reference by the words around it"},
+		{sort: "passport", expr: `\b(?:\d{9}|[A-Z]{1,2}\d{6,8})\b`, near: []string{"passport"}, reach: 45, p: pContextID, why: "a passport number by the words around it"},
+		{sort: "residence", expr: `\b(?:[A-Z]{2}[A-Z0-9]\d{6,7}|[A-Z]\d{7})\b`, near: []string{"residence permit", "brp", "visa", "home office", "asylum", "arc no"}, reach: 40, p: pContextID, why: "an immigration number by the words around it"},
+		{sort: "licence", expr: `\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z0-9]{2}\b`, p: pFormID, why: "a driving licence number"},
+		{sort: "dbs", expr: `\b00\d{10}\b`, near: []string{"dbs", "disclosure", "certificate"}, reach: 40, code: "TP-STF", p: pContextID, why: "a DBS certificate number by the words around it"},
+		{sort: "trn", expr: `\b(?:\d{7}|\d{2}/\d{5})\b`, near: []string{"trn", "teacher ref", "teacher number", "dfe teacher", "qts"}, reach: 30, code: "TP-STF", p: pContextID, why: "a teacher reference number by the words around it"},
+		{sort: "uci", expr: `\b\d{5}[0-9A-Z]\d{5,6}[0-9A-Z]\b`, near: []string{"uci", "candidate"}, reach: 60, p: pContextID, why: "a unique candidate identifier by the words around it"},
+		{sort: "exam-no", expr: `(?i)\b(?:exam(?:ination)?|cand(?:idate)?)\.? ?(?:no\.?|num(?:ber)?|#|id)s?(?: (?:is|was))? ?[:.]? ?(\d{4})\b`, p: pContextID, why: "an exam number by the words around it"},
+		{sort: "exam-no", expr: `\b\d{4}\b`, near: []string{"exam no", "candidate no", "exam number", "candidate number", "cand no"}, reach: 22, p: pContextID, why: "an exam number by the words around it", far: []string{"centre n", "center n"}},
+		{sort: "admission-no", expr: `(?i)\b(?:adno|adm(?:ission)?s?\.? ?(?:no|num(?:ber)?|#)|(?:pupil|student|sims|arbor|bromcom) ?(?:id|ref|no|num(?:ber)?))\.?(?: (?:is|was))? ?[:.]? ?([A-Z]?\d{3,8})\b`, p: pContextID, why: "an admission number by the words before it"},
+		{sort: "admission-no", expr: `\b\d{3,6}\b`, near: []string{"admission no", "adno", "adm no", "admission number"}, reach: 24, p: pContextID, why: "an admission number by the words around it"},
+		{sort: "case-id", expr: `(?i)\b(?:[A-Z]{1,4}[-/]?)?\d{5,8}\b`, near: []string{"mosaic", "liquidlogic", "liquid logic", "lcs", "ics no", "ics id", "person id", "social care id", "social care no", "social care ref", "social care num", "carefirst", "framework-i", "eclipse", "azeus", "client id", "ics:", "child id", "lac id"}, reach: 30, code: "SW-DAT", p: pContextID, why: "a social-care number by the words around it"},
+		{sort: "account", expr: `\b\d{8}\b`, near: []string{"account", "sort code", "a/c", "acc no", "acct", "bank"}, reach: 45, p: pContextID, why: "a bank account number by the words around it"},
+		{sort: "sort-code", expr: `\b\d{2}[- ]\d{2}[- ]\d{2}\b|\b\d{6}\b`, near: []string{"sort code", "sortcode", "s/c"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
+		{sort: "court-ref", expr: `\b[A-Z]{2}\d{2}[CPFDA]\d{5}\b`, code: "CRT", p: pFormID, why: "a court case number"},
+		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z0-9_][A-Za-z0-9_.]{2,30})\b`, near: socialSites, reach: 90, p: pContextID, why: "a user name by the words around it"},
+		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z][A-Za-z_.]*[0-9_][A-Za-z0-9_.]*)\b`, p: 0.4, why: "a user name by its form"},
+		{sort: "username", any: userWords, expr: `(?i)\b(?:user ?names?|log-?ins?|login name|handle|gamer ?tag|screen ?name|account name|psn|snap ?(?:chat)?|insta(?:gram)?|tik ?tok|discord|roblox|xbox|twitter|facebook|fb|steam|twitch|ig|sc)\b(?: (?:id|name|user|username|account|handle|tag|is|was|called|as|under|of|now))*(?: ?[:=–(-] ?| )["'“‘]?(@?[A-Za-z0-9][A-Za-z0-9_.\-#]{3,30}[A-Za-z0-9_])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
+		{sort: "username", any: userWords, expr: `\b(?:[A-Za-z]{2,}[A-Za-z0-9]*[._][A-Za-z0-9._]*[A-Za-z0-9]|[A-Za-z]{4,}\d{1,4})\b`, check: checkUsername, near: []string{"snap", "insta", "tiktok", "discord", "roblox", "username", "user name", "gamertag", "handle"}, reach: 60, p: 0.4, why: "a user name by its form and the words around it"},
+		{sort: "username", any: []string{"user", "log", "network"}, expr: `(?i)\b(?:user ?name|log-?in|network (?:id|name))s?(?: (?:is|was))? ?[:=] ?["'“‘]?([A-Za-z0-9][A-Za-z0-9_.\-]{2,30})\b`, p: pContextID, why: "a user name by the words before it"},
+		{sort: "url", any: []string{"http", "www.", ".com/", ".uk/", ".org/", ".net/", ".me/", ".tv/", ".gg/", ".ly/", ".be/"}, expr: `(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[^\s<>"“”]+|\b(?:[a-z0-9-]+\.)+(?:com|co\.uk|org|org\.uk|net|me|tv|gg|ly|be)/[^\s<>"“”]*`, p: pFormID, why: "a web address"},
+		{sort: "dob", expr: `(?i)\b\d{1,2}(?:st|nd|rd|th)?[/.\- ](?:of )?(?:\d{1,2}|` + months + `)[/.\-, ]{1,2}(?:(?:19|20)\d{2}|['’]?\d{2})\b|\b(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b`},
+	}
+	for _, r := range rules {
+		r.re = regexp.MustCompile(r.expr)
+	}
+	return rules
+})
+
+// checkUsername reports whether a word looks like a user name and not like a word
+// of a sentence: it has a digit, an underscore or a stop inside.
+func checkUsername(s string) bool {
+	s = strings.Trim(s, "@.")
+	return strings.ContainsAny(s, "0123456789_.") && strings.Trim(s, "0123456789") != "" && !ordinal.MatchString(s)
+}
+
+var ordinal = regexp.MustCompile(`(?i)^(?:\d+(?:ST|ND|RD|TH|AM|PM|S|PX|MB|GB)|Y(?:EA)?R?\d+[A-Z]?|P\d|KS\d|(?:FORM|ROOM|WEEK|TERM|CLASS|UNIT|COVID|GRADE|PERIOD|JUNE|JULY|SEPT)\d+|.*\.(?:JPE?G|PNG|PDF|DOCX?|XLSX?|MP4|HEIC|MSG|COM|UK|ORG|NET))$`)
+
+// checkLog excludes days and school years from the numbers of police logs.
+func checkLog(s string) bool { return !dayOrYear.MatchString(s) }
+
+var dayOrYear = regexp.MustCompile(`^(?:\d{1,2}/\d{1,2}|(?:19|20)\d\d/\d\d)$`)
+
+// checkOldPlate excludes year groups, key stages, periods, classes and units from
+// registrations of the old styles, which look like them.
+func checkOldPlate(s string) bool {
+	if len(s) < 5 || schoolCode.MatchString(s) {
+		return false
+	}
+	return strings.ContainsAny(s, "0123456789") && strings.Trim(s, "0123456789") != ""
+}
+
+var schoolCode = regexp.MustCompile(`^(?:\d*(?:AM|PM|ST|ND|RD|TH|MIN|MINS|HRS|HR)|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|ROOM|FORM|YEAR|YR|THE|AND|FOR|ON|AT|IN|TO|BY|OF|FROM|REG|CAR|AGE|AGED|NO)\d+|\d+(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|AND|THE|CAR|VAN|MIN|DAY|OUT|WAS|HAS|FOR|NOT|ARE|BUT|PUP|OF|ON|AT|IN|TO|BY|IS))$`)
