@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/BurntSushi/toml"
 )
@@ -41,18 +40,18 @@ type Request struct {
 // Subject is the pupil whose data is asked for: the data subject of UK GDPR
 // Article 15.
 type Subject struct {
-	Name        string   `toml:"name"`
-	KnownAs     []string `toml:"known_as"`
-	DateOfBirth Date     `toml:"date_of_birth"`
-	UPN         string   `toml:"upn"`
-	Emails      []string `toml:"emails"`
+	Name        string   `toml:"name" json:"name"`
+	KnownAs     []string `toml:"known_as" json:"known_as"`
+	DateOfBirth Date     `toml:"date_of_birth" json:"date_of_birth"`
+	UPN         string   `toml:"upn" json:"upn"`
+	Emails      []string `toml:"emails" json:"emails"`
 }
 
 // Requester is who asks. For a request by the pupil it may be empty.
 type Requester struct {
-	Name         string `toml:"name"`
-	Relationship string `toml:"relationship"`
-	Email        string `toml:"email"`
+	Name         string `toml:"name" json:"name"`
+	Relationship string `toml:"relationship" json:"relationship"`
+	Email        string `toml:"email" json:"email"`
 }
 
 // Lists are the school's own lists, as CSV files.
@@ -60,30 +59,6 @@ type Lists struct {
 	Roll     string `toml:"roll"`
 	Contacts string `toml:"contacts"`
 	Staff    string `toml:"staff"`
-}
-
-// Date is a day, written 2026-03-02 with or without quotation marks, or
-// 02/03/2026 in quotation marks.
-type Date struct{ time.Time }
-
-// UnmarshalTOML implements [toml.Unmarshaler].
-func (d *Date) UnmarshalTOML(v any) error {
-	switch v := v.(type) {
-	case time.Time:
-		d.Time = time.Date(v.Year(), v.Month(), v.Day(), 0, 0, 0, 0, time.UTC)
-		return nil
-	case string:
-		if v == "" {
-			return nil
-		}
-		for _, layout := range []string{"2006-01-02", "02/01/2006", "2/1/2006", "2 January 2006"} {
-			if t, err := time.Parse(layout, v); err == nil {
-				d.Time = t
-				return nil
-			}
-		}
-	}
-	return errors.New("a date is written 2026-03-02 or \"02/03/2026\"")
 }
 
 // Load reads and checks the CASE.toml at path. Errors name the file and the key
