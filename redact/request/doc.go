@@ -1,7 +1,14 @@
-// Package request reads CASE.toml, the file that says whose records are asked
-// for, by whom, and which of the school's lists help to recognise people.
+// Package request is what is asked for, by whom, and until when. It reads
+// CASE.toml, the file that says whose records are asked for and which of the
+// school's lists help to recognise people; and it holds, as pure rules over
+// [Details], the course of a request: the clock with its sum in words ([ClockOf]),
+// what is to be done next ([NextOf]), the checklist of systems, what the lists
+// warn of ([WarningsOf]) and when the case may be disposed of ([DisposalOf]).
 //
-// # CASE.toml, version 1
+// The rules are those of UK GDPR Articles 12, 12A and 15 and of the Data
+// Protection Act 2018 as the comments name them. It is not legal advice, and it
+// promises no later day than the law gives: where something is not known, as an
+// extra bank holiday, it says the earlier day.
 //
 //	version = 1                         # optional; 1 is the only one
 //

@@ -10,6 +10,17 @@
 // that nothing leaves, or stays behind, without somebody having said so. Group
 // ids derive from what the group is about: scanning again gives the same ids.
 //
+// # Who may decide what
+//
+// [Table] has a row for each code of the taxonomy and each capacity, made from the
+// taxonomy's words; [MayDecide] applies it, and what stands above it: nobody
+// decides on material about themselves, what is sealed is decided by those it is
+// sealed to, nothing is decided after release. [Test] puts the statutory test of
+// a ground as questions and [Examine] holds the answers against it; the answers
+// are the record of why. [Log] says which decision counts: a later human decision
+// beats an earlier one, a single mention's beats its group's, what was taken back
+// does not count, and an item for two people needs a second one's confirmation.
+//
 // # decisions.csv, version 1
 //
 // UTF-8 with a byte order mark, comma separated, one row a group, in the order of
