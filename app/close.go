@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/look"
 )
 
 // close closes the window; while a job runs it asks first.
@@ -28,9 +30,9 @@ func (w *Window) close() {
 		}
 		return n == fyne.KeyEscape
 	}
-	stay := newMainButton("Keep working", nil, hide)
-	stay.keys = escapes
-	leave := newButton("Stop and close", nil, func() {
+	stay := look.NewMainButton("Keep working", nil, hide)
+	stay.Keys = escapes
+	leave := look.NewButton("Stop and close", nil, func() {
 		hide()
 		if w.job == nil { // it ended while the question stood
 			w.win.Close()
@@ -39,8 +41,8 @@ func (w *Window) close() {
 		w.job.closing = true
 		w.stop()
 	})
-	leave.keys = escapes
-	text := prose("Work is still going on. Stop it and close the window? No half-made pack is left behind.")
+	leave.Keys = escapes
+	text := look.Prose("Work is still going on. Stop it and close the window? No half-made pack is left behind.")
 	ask = widget.NewModalPopUp(container.NewPadded(container.NewBorder(nil,
 		container.NewHBox(stay, leave), nil, nil, text)), w.win.Canvas())
 	ask.Resize(fyne.NewSize(420, 150))

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/look"
 )
 
 // row is one line of a form.
@@ -27,21 +29,21 @@ func rows(r ...[]fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // missing names the first empty field and puts the keyboard there.
-func (w *Window) missing(said *notice, fields ...*pathField) bool {
+func (w *Window) missing(said *look.Notice, fields ...*pathField) bool {
 	for _, f := range fields {
 		if f.path() == "" {
-			said.say("Still missing: " + f.what + ".")
-			w.win.Canvas().Focus(f.entry)
+			said.Say("Still missing: " + f.what + ".")
+			w.win.Canvas().Focus(f.Entry)
 			return true
 		}
 	}
-	said.say("")
+	said.Say("")
 	return false
 }
 
 // showDemo asks only where the sample goes.
 func (w *Window) showDemo() {
-	said := newNotice()
+	said := look.NewNotice()
 	var begin func()
 	out := w.newPath("folder for the sample", "an empty folder, or one that is not there yet", said, func() { begin() })
 	if w.home != "" {
@@ -60,7 +62,7 @@ func (w *Window) showDemo() {
 	w.show(screen{
 		title: "Try the sample case",
 		body: container.NewVBox(
-			prose("The sample is of an invented pupil: records, the school's lists and the decisions are put into this folder, with the pack that is made from them."),
+			look.Prose("The sample is of an invented pupil: records, the school's lists and the decisions are put into this folder, with the pack that is made from them."),
 			rows(row("Folder", out.box)),
 		),
 		said: said, escape: w.showStart, focus: run,
@@ -70,7 +72,7 @@ func (w *Window) showDemo() {
 
 // showScan asks what a scan needs.
 func (w *Window) showScan() {
-	said := newNotice()
+	said := look.NewNotice()
 	var begin func()
 	submit := func() { begin() }
 	records := w.newPath("the folder of the records", "the folder with the pupil's records", said, submit)
@@ -97,11 +99,11 @@ func (w *Window) showScan() {
 	w.show(screen{
 		title: "Find in records",
 		body: container.NewVBox(
-			prose("Every file is read; nothing in it is changed. You get decisions.csv with one row for each thing to decide, and a review copy of each document with everything marked."),
+			look.Prose("Every file is read; nothing in it is changed. You get decisions.csv with one row for each thing to decide, and a review copy of each document with everything marked."),
 			rows(row("Records", records.box), row("Case file", file.box), row("Result", out.box)),
-			aside("What cannot be read is listed too: nothing is passed over in silence."),
+			look.Aside("What cannot be read is listed too: nothing is passed over in silence."),
 		),
-		said: said, escape: back, focus: records.entry,
+		said: said, escape: back, focus: records.Entry,
 		back:    []fyne.CanvasObject{w.button("Back", theme.NavigateBackIcon(), back)},
 		forward: []fyne.CanvasObject{w.mainButton("Find", theme.SearchIcon(), submit)},
 	})
@@ -109,7 +111,7 @@ func (w *Window) showScan() {
 
 // showPack asks what a pack needs.
 func (w *Window) showPack() {
-	said := newNotice()
+	said := look.NewNotice()
 	var begin func()
 	submit := func() { begin() }
 	records := w.newPath("the folder of the records", "the folder that was scanned", said, submit)
@@ -167,9 +169,9 @@ func (w *Window) showPack() {
 					container.NewBorder(nil, nil, widget.NewLabel("of the pack"), nil, send),
 					container.NewBorder(nil, nil, widget.NewLabel("of the record"), nil, keepPW))),
 			),
-			aside("Every row that is not empty counts as it stands. Nothing is made while a row is undecided; you will be told which."),
+			look.Aside("Every row that is not empty counts as it stands. Nothing is made while a row is undecided; you will be told which."),
 		),
-		said: said, escape: back, focus: records.entry,
+		said: said, escape: back, focus: records.Entry,
 		back:    []fyne.CanvasObject{w.button("Back", theme.NavigateBackIcon(), back)},
 		forward: []fyne.CanvasObject{w.mainButton("Make the pack", theme.DocumentSaveIcon(), submit)},
 	})

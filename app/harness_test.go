@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/look"
 )
 
 // bench is a window under test: what goroutines want done to widgets waits in a
@@ -69,9 +71,9 @@ func (b *bench) text() string {
 			out = append(out, o.Text)
 		case *widget.Label:
 			out = append(out, o.Text)
-		case *pushButton:
+		case *look.Button:
 			out = append(out, "["+o.Text+"]")
-		case *entry:
+		case *look.Entry:
 			out = append(out, "<"+o.Text+">")
 		}
 	}
@@ -89,10 +91,10 @@ func (b *bench) mustSay(s ...string) {
 	}
 }
 
-func (b *bench) find(label string) *pushButton {
+func (b *bench) find(label string) *look.Button {
 	b.t.Helper()
 	for _, o := range b.shown() {
-		if p, ok := o.(*pushButton); ok && p.Text == label {
+		if p, ok := o.(*look.Button); ok && p.Text == label {
 			return p
 		}
 	}
@@ -106,10 +108,10 @@ func (b *bench) press(label string) {
 }
 
 // fields are the lines one can type into, in their order on the screen.
-func (b *bench) fields() []*entry {
-	var out []*entry
+func (b *bench) fields() []*look.Entry {
+	var out []*look.Entry
 	for _, o := range b.shown() {
-		if e, ok := o.(*entry); ok {
+		if e, ok := o.(*look.Entry); ok {
 			out = append(out, e)
 		}
 	}
@@ -129,11 +131,11 @@ func (b *bench) key(n fyne.KeyName) {
 
 func (b *bench) focused() string {
 	switch f := b.win.Canvas().Focused().(type) {
-	case *pushButton:
+	case *look.Button:
 		return f.Text
-	case *entry:
+	case *look.Entry:
 		return f.PlaceHolder
-	case *tick:
+	case *look.Tick:
 		return f.Text
 	}
 	return ""

@@ -14,6 +14,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"sarpack/app/look"
 )
 
 var update = flag.Bool("update", false, "write the pictures in testdata anew")
@@ -34,12 +36,12 @@ var screens = map[string]func(b *bench){
 		b.press("Find")
 		b.stop()
 		b.until("the form", func() bool { return b.job == nil })
-		b.screen.said.say(strings.Repeat("The form has something long to say about this. ", 4))
+		b.screen.said.Say(strings.Repeat("The form has something long to say about this. ", 4))
 	},
 	"pack": func(b *bench) {
 		b.pack = PackRequest{Paths: []string{long}, Case: long, Decisions: long, Out: long, By: long, DPO: long}
 		b.showPack()
-		b.screen.said.say("Still missing: the folder for the pack.")
+		b.screen.said.Say("Still missing: the folder for the pack.")
 	},
 	"progress": func(b *bench) {
 		b.showDemo()
@@ -84,7 +86,7 @@ func TestNothingLiesOutsideALaptop(t *testing.T) {
 			}
 			seen := 0
 			for _, o := range b.shown() {
-				p, ok := o.(*pushButton)
+				p, ok := o.(*look.Button)
 				if !ok {
 					continue
 				}
@@ -126,7 +128,7 @@ func TestPictures(t *testing.T) {
 		{"pack-light", theme.VariantLight, func(b *bench) {
 			b.pack = PackRequest{Paths: []string{"records"}, Case: "CASE.toml", By: "Priya Nair, office manager"}
 			b.showPack()
-			b.screen.said.say("Still missing: the decisions.")
+			b.screen.said.Say("Still missing: the decisions.")
 		}},
 		{"result-light", theme.VariantLight, func(b *bench) {
 			b.showOutcome(&Outcome{
@@ -141,7 +143,7 @@ func TestPictures(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newBench(t)
-			b.app.Settings().SetTheme(shaded{newTheme(), c.shade})
+			b.app.Settings().SetTheme(shaded{look.NewTheme(), c.shade})
 			b.win.Resize(startSize)
 			c.show(b)
 			samePicture(t, c.name, b.win.Canvas().Capture())

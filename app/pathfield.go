@@ -9,23 +9,25 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+
+	"sarpack/app/look"
 )
 
 // pathField is a path that can be typed or chosen.
 type pathField struct {
-	*entry
+	*look.Entry
 	what   string
-	choose *pushButton
+	choose *look.Button
 	box    fyne.CanvasObject
 	// chosen is told of a path that came from the dialog.
 	chosen func(path string)
 }
 
 // newPath makes a field for a folder, or for a file that ends in one of ends.
-func (w *Window) newPath(what, hint string, said *notice, submitted func(), ends ...string) *pathField {
-	f := &pathField{entry: w.entry(hint, submitted), what: what}
+func (w *Window) newPath(what, hint string, said *look.Notice, submitted func(), ends ...string) *pathField {
+	f := &pathField{Entry: w.entry(hint, submitted), what: what}
 	f.choose = w.button("Choose…", theme.FolderOpenIcon(), func() { w.choosePath(f, said, ends) })
-	f.box = container.NewBorder(nil, nil, nil, f.choose, f.entry)
+	f.box = container.NewBorder(nil, nil, nil, f.choose, f.Entry)
 	return f
 }
 
@@ -34,7 +36,7 @@ func (w *Window) newPath(what, hint string, said *notice, submitted func(), ends
 func (f *pathField) path() string { return strings.Trim(strings.TrimSpace(f.Text), `"`) }
 
 // choosePath shows the dialog beside the window, so that the window stays alive.
-func (w *Window) choosePath(f *pathField, said *notice, ends []string) {
+func (w *Window) choosePath(f *pathField, said *look.Notice, ends []string) {
 	f.choose.Disable()
 	at := startOf(f.path(), w.home)
 	go func() {
@@ -49,14 +51,14 @@ func (w *Window) choosePath(f *pathField, said *notice, ends []string) {
 			f.choose.Enable()
 			switch {
 			case err != nil:
-				said.say(err.Error())
+				said.Say(err.Error())
 			case path != "":
 				f.SetText(path)
 				if f.chosen != nil {
 					f.chosen(path)
 				}
 			}
-			w.win.Canvas().Focus(f.entry)
+			w.win.Canvas().Focus(f.Entry)
 		})
 	}()
 }

@@ -5,15 +5,17 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"sarpack/app/look"
 )
 
 func TestChoosingFillsTheField(t *testing.T) {
 	b := newBench(t)
 	b.press("Find in records…")
 	b.picks.path = filepath.Join(b.home, "CASE.toml")
-	var choose []*pushButton
+	var choose []*look.Button
 	for _, o := range b.shown() {
-		if p, ok := o.(*pushButton); ok && p.Text == "Choose…" {
+		if p, ok := o.(*look.Button); ok && p.Text == "Choose…" {
 			choose = append(choose, p)
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/look"
 )
 
 // running is a job under way and the screen that shows it.
@@ -20,7 +22,7 @@ type running struct {
 	// closing is set when the window is to close once the job has ended.
 	closing bool
 
-	stop *pushButton
+	stop *look.Button
 	what *widget.Label
 	much *widget.Label
 	bar  *widget.ProgressBar
@@ -46,7 +48,7 @@ func (w *Window) run(title string, again func(), work func(context.Context, Prog
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{
 		cancel: cancel, begun: time.Now(),
-		what: prose("Starting"), much: widget.NewLabel(" "),
+		what: look.Prose("Starting"), much: widget.NewLabel(" "),
 		bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite(), past: container.NewVBox(),
 	}
 	r.what.TextStyle.Bold = true
@@ -163,7 +165,7 @@ func (w *Window) finish(r *running, again func(), o *Outcome, err error) {
 	case r.stopped && errors.Is(err, context.Canceled):
 		again()
 		if w.screen.said != nil {
-			w.screen.said.say("Stopped, as you asked. Nothing was finished.")
+			w.screen.said.Say("Stopped, as you asked. Nothing was finished.")
 		}
 	default:
 		w.showFailure(err, again)

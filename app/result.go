@@ -11,16 +11,18 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/look"
 )
 
 // showOutcome shows what was made.
 func (w *Window) showOutcome(o *Outcome) {
-	said := newNotice()
-	body := container.NewVBox(prose(o.Made))
+	said := look.NewNotice()
+	body := container.NewVBox(look.Prose(o.Made))
 	if len(o.Counts) > 0 {
 		grid := container.NewGridWithColumns(4)
 		for _, c := range o.Counts {
-			grid.Add(container.NewStack(newPanel(), figure(c)))
+			grid.Add(container.NewStack(look.NewPanel(), figure(c)))
 		}
 		body.Add(grid)
 	}
@@ -32,7 +34,7 @@ func (w *Window) showOutcome(o *Outcome) {
 		back: []fyne.CanvasObject{w.button("First screen", theme.HomeIcon(), w.showStart)},
 	}
 	if o.Folder != "" {
-		body.Add(aside("Folder: " + o.Folder))
+		body.Add(look.Aside("Folder: " + o.Folder))
 		open := w.button("Open the folder", theme.FolderOpenIcon(), func() { w.openOr(said, o.Folder) })
 		s.forward, s.focus = append(s.forward, open), open
 	}
@@ -46,12 +48,12 @@ func (w *Window) showOutcome(o *Outcome) {
 	w.show(s)
 }
 
-func (w *Window) openOr(said *notice, path string) {
+func (w *Window) openOr(said *look.Notice, path string) {
 	if err := w.open(path); err != nil {
-		said.say("This computer did not open it; the folder is " + path)
+		said.Say("This computer did not open it; the folder is " + path)
 		return
 	}
-	said.say("")
+	said.Say("")
 }
 
 // figure is a number with its meaning, on one line, so that what has to be known
@@ -67,7 +69,7 @@ func figure(c Count) fyne.CanvasObject {
 
 // remark is something the person has to know.
 func remark(text string) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, sign(theme.NewWarningThemedResource(theme.InfoIcon())), nil, prose(text))
+	return container.NewBorder(nil, nil, look.Sign(theme.NewWarningThemedResource(theme.InfoIcon())), nil, look.Prose(text))
 }
 
 // mostReasons is how many reasons stand on the screen; all of them can be copied.
@@ -85,9 +87,9 @@ func (w *Window) showFailure(err error, again func()) {
 	body := container.NewVBox(remark(text))
 	if len(reasons) > 0 {
 		show := reasons[:min(len(reasons), mostReasons)]
-		body.Add(prose("•  " + strings.Join(show, "\n•  ")))
+		body.Add(look.Prose("•  " + strings.Join(show, "\n•  ")))
 		if more := len(reasons) - len(show); more > 0 {
-			body.Add(aside(fmt.Sprintf("%d more are not shown here; copy the list to see them all.", more)))
+			body.Add(look.Aside(fmt.Sprintf("%d more are not shown here; copy the list to see them all.", more)))
 		}
 	}
 	back := w.mainButton("Back to the form", theme.NavigateBackIcon(), again)

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+
+	"sarpack/app/look"
 )
 
 // honest says on the first screen what this version has not.
@@ -18,11 +20,11 @@ func (w *Window) showStart() {
 	w.show(screen{
 		title: "Answer a subject access request",
 		body: container.NewVBox(
-			prose("Sarpack works on this computer only. It sends nothing anywhere, and your records are never changed."),
+			look.Prose("Sarpack works on this computer only. It sends nothing anywhere, and your records are never changed."),
 			choice(scan, "Reads a folder of records, marks other people's names, identifiers and passages that may have to be withheld, and writes the list of what has to be decided."),
 			choice(pack, "Takes the list with its decisions, removes what was decided from every page, proves that it is gone, and makes the one PDF that is sent."),
 			choice(demo, "Does both on the records of an invented pupil, with decisions already made, so that you can see what comes out."),
-			aside(honest),
+			look.Aside(honest),
 		),
 		back:  []fyne.CanvasObject{quit},
 		focus: scan,
@@ -30,24 +32,6 @@ func (w *Window) showStart() {
 }
 
 // choice is one thing to do, with what it does.
-func choice(b *pushButton, what string) fyne.CanvasObject {
-	return card(container.New(sideBySide{left: 210}, b, prose(what)))
-}
-
-// sideBySide gives the first object a fixed width and the second the rest; the
-// first keeps its height, in the middle.
-type sideBySide struct{ left float32 }
-
-func (l sideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(l.left+b.Width+8, max(a.Height, b.Height))
-}
-
-func (l sideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	h := o[0].MinSize().Height
-	o[0].Move(fyne.NewPos(0, (s.Height-h)/2))
-	o[0].Resize(fyne.NewSize(l.left, h))
-	h = min(s.Height, o[1].MinSize().Height)
-	o[1].Move(fyne.NewPos(l.left+8, (s.Height-h)/2))
-	o[1].Resize(fyne.NewSize(s.Width-l.left-8, h))
+func choice(b *look.Button, what string) fyne.CanvasObject {
+	return look.Card(container.New(look.SideBySide{Left: 210}, b, look.Prose(what)))
 }

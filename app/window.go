@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"sarpack/app/look"
 )
 
 // Window is Sarpack's one window. It shows one screen at a time.
@@ -49,7 +51,7 @@ func New(a fyne.App, e Engine, o Options) *Window {
 		w.pick = nativePicker{}
 	}
 	w.open = w.openPath
-	a.Settings().SetTheme(newTheme())
+	a.Settings().SetTheme(look.NewTheme())
 	w.win = a.NewWindow("Sarpack")
 	w.win.SetMaster()
 	w.win.Resize(startSize)
@@ -77,7 +79,7 @@ type screen struct {
 	// back are the buttons at the left, forward those at the right.
 	back, forward []fyne.CanvasObject
 	// said stands above the buttons: what is missing or went wrong.
-	said *notice
+	said *look.Notice
 	// escape is what the Escape key does; focus has the keyboard first.
 	escape func()
 	focus  fyne.Focusable
@@ -92,11 +94,11 @@ func (w *Window) show(s screen) {
 	}
 	foot.Add(bar)
 	w.body = container.NewVScroll(container.NewPadded(s.body))
-	all := container.New(column{most: 900},
-		container.NewPadded(container.NewBorder(heading(s.title), container.NewPadded(foot), nil, nil, w.body)))
+	all := container.New(look.Column{Most: 900},
+		container.NewPadded(container.NewBorder(look.Heading(s.title), container.NewPadded(foot), nil, nil, w.body)))
 	if s.said != nil {
 		// Twice, as the height of wrapped text is known only once its width is.
-		s.said.changed = func() { all.Refresh(); all.Refresh() }
+		s.said.Changed = func() { all.Refresh(); all.Refresh() }
 	}
 	w.win.SetContent(all)
 	if s.focus != nil {
@@ -125,33 +127,33 @@ func (w *Window) key(n fyne.KeyName) bool {
 
 // button, mainButton, entry, secret and tick make controls that give the screen its
 // own keys first.
-func (w *Window) button(text string, icon fyne.Resource, tapped func()) *pushButton {
-	b := newButton(text, icon, tapped)
-	b.keys = w.key
+func (w *Window) button(text string, icon fyne.Resource, tapped func()) *look.Button {
+	b := look.NewButton(text, icon, tapped)
+	b.Keys = w.key
 	return b
 }
 
-func (w *Window) mainButton(text string, icon fyne.Resource, tapped func()) *pushButton {
-	b := newMainButton(text, icon, tapped)
-	b.keys = w.key
+func (w *Window) mainButton(text string, icon fyne.Resource, tapped func()) *look.Button {
+	b := look.NewMainButton(text, icon, tapped)
+	b.Keys = w.key
 	return b
 }
 
-func (w *Window) entry(hint string, submitted func()) *entry {
-	e := newEntry(hint, submitted)
-	e.keys = w.key
+func (w *Window) entry(hint string, submitted func()) *look.Entry {
+	e := look.NewEntry(hint, submitted)
+	e.Keys = w.key
 	return e
 }
 
-func (w *Window) secret(hint string, submitted func()) *entry {
-	e := newSecret(hint, submitted)
-	e.keys = w.key
+func (w *Window) secret(hint string, submitted func()) *look.Entry {
+	e := look.NewSecret(hint, submitted)
+	e.Keys = w.key
 	return e
 }
 
-func (w *Window) tick(text string) *tick {
-	t := newTick(text)
-	t.keys = w.key
+func (w *Window) tick(text string) *look.Tick {
+	t := look.NewTick(text)
+	t.Keys = w.key
 	return t
 }
 
@@ -166,15 +168,4 @@ func (w *Window) openPath(path string) error {
 		p = "/" + p // a drive letter
 	}
 	return w.app.OpenURL(&url.URL{Scheme: "file", Path: p})
-}
-
-// column gives its one object at most a width that is easy to read, in the middle.
-type column struct{ most float32 }
-
-func (c column) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-func (c column) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	width := min(s.Width, c.most)
-	o[0].Move(fyne.NewPos((s.Width-width)/2, 0))
-	o[0].Resize(fyne.NewSize(width, s.Height))
 }

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"sarpack/app/look"
 )
 
 // wait is a job that goes on until it is stopped.
@@ -128,7 +130,7 @@ func TestSuggestionsNeedNoSheet(t *testing.T) {
 	b.press("Make the pack")
 	b.mustSay("Still missing: the decisions.")
 	for _, o := range b.shown() {
-		if k, ok := o.(*tick); ok {
+		if k, ok := o.(*look.Tick); ok {
 			b.win.Canvas().Focus(k)
 		}
 	}

@@ -1,4 +1,4 @@
-package app
+package look
 
 import (
 	"image/color"
@@ -12,7 +12,8 @@ import (
 // contrast (4.5:1), which a test measures; what it does not name is Fyne's.
 type calm struct{ fyne.Theme }
 
-func newTheme() fyne.Theme { return calm{theme.DefaultTheme()} }
+// NewTheme returns the look; it follows light and dark as the computer says.
+func NewTheme() fyne.Theme { return calm{theme.DefaultTheme()} }
 
 // Colours by name, light and dark.
 var palette = map[fyne.ThemeColorName][2]color.NRGBA{
@@ -35,15 +36,15 @@ var palette = map[fyne.ThemeColorName][2]color.NRGBA{
 	theme.ColorNameWarning:             {rgb(0x8a4b08), rgb(0xf2b35e)},
 	theme.ColorNameError:               {rgb(0xa3262a), rgb(0xf19c9c)},
 	theme.ColorNameSuccess:             {rgb(0x2a6b3c), rgb(0x8fd0a0)},
-	colorRing:                          {rgb(0xb4530a), rgb(0xf2b35e)},
-	colorCard:                          {rgb(0xffffff), rgb(0x23292e)},
+	ColorRing:                          {rgb(0xb4530a), rgb(0xf2b35e)},
+	ColorCard:                          {rgb(0xffffff), rgb(0x23292e)},
 }
 
 const (
-	// colorRing surrounds what has the keyboard.
-	colorRing fyne.ThemeColorName = "sarpackRing"
-	// colorCard is the ground of a panel.
-	colorCard fyne.ThemeColorName = "sarpackCard"
+	// ColorRing surrounds what has the keyboard.
+	ColorRing fyne.ThemeColorName = "sarpackRing"
+	// ColorCard is the ground of a panel.
+	ColorCard fyne.ThemeColorName = "sarpackCard"
 )
 
 func rgb(v uint32) color.NRGBA { return rgba(v, 0xff) }

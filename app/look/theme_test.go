@@ -1,4 +1,4 @@
-package app
+package look
 
 import (
 	"image/color"
@@ -29,7 +29,7 @@ func contrast(a, b color.NRGBA) float64 {
 
 func TestContrastIsAA(t *testing.T) {
 	const text, line = 4.5, 3.0
-	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, colorCard}
+	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, ColorCard}
 	for v, name := range []string{"light", "dark"} {
 		check := func(least float64, fore, back fyne.ThemeColorName) {
 			f, b := palette[fore][v], palette[back][v]
@@ -47,7 +47,7 @@ func TestContrastIsAA(t *testing.T) {
 			} {
 				check(text, f, g)
 			}
-			check(line, colorRing, g)
+			check(line, ColorRing, g)
 			check(line, theme.ColorNameInputBorder, g)
 		}
 		check(text, theme.ColorNameForeground, theme.ColorNameButton)

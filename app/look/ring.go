@@ -1,4 +1,4 @@
-package app
+package look
 
 import (
 	"fyne.io/fyne/v2"
@@ -40,7 +40,7 @@ func (r *ringed) Layout(s fyne.Size) {
 }
 
 func (r *ringed) Refresh() {
-	r.ring.line.StrokeColor, r.ring.gap.StrokeColor = theme.Color(colorRing), theme.Color(theme.ColorNameBackground)
+	r.ring.line.StrokeColor, r.ring.gap.StrokeColor = theme.Color(ColorRing), theme.Color(theme.ColorNameBackground)
 	r.ring.line.Refresh()
 	r.ring.gap.Refresh()
 	r.WidgetRenderer.Refresh()

@@ -1,0 +1,196 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Button is a button that Return presses as well as Space, that gives the screen
+// its own keys (Escape, Page Down) first, and that shows a ring when it has the
+// keyboard: Fyne's own change of shade is too faint to follow.
+type Button struct {
+	widget.Button
+	ring *ring
+	// Keys and Runes are the screen's own keys; they report whether they used one.
+	Keys  func(fyne.KeyName) bool
+	Runes func(rune) bool
+}
+
+// NewButton makes a button; icon may be nil.
+func NewButton(text string, icon fyne.Resource, tapped func()) *Button {
+	b := &Button{ring: newRing()}
+	b.Text, b.Icon, b.OnTapped = text, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewMainButton makes the one button of a screen that leads on.
+func NewMainButton(text string, icon fyne.Resource, tapped func()) *Button {
+	b := NewButton(text, icon, tapped)
+	b.Importance = widget.HighImportance
+	return b
+}
+
+// TypedRune gives the screen its keys.
+func (b *Button) TypedRune(r rune) {
+	if b.Runes != nil {
+		b.Runes(r)
+	}
+}
+
+// TypedKey gives the screen its keys, and presses the button by Return.
+func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case b.Keys != nil && b.Keys(e.Name):
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+		if !b.Disabled() {
+			b.Tapped(nil)
+		}
+	default:
+		b.Button.TypedKey(e)
+	}
+}
+
+// FocusGained shows or hides the ring.
+func (b *Button) FocusGained() {
+	b.Button.FocusGained()
+	b.ring.show(true)
+	b.Refresh()
+}
+
+// FocusLost shows or hides the ring.
+func (b *Button) FocusLost() {
+	b.ring.show(false)
+	b.Button.FocusLost()
+}
+
+// CreateRenderer adds the ring to the button.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	return &ringed{WidgetRenderer: b.Button.CreateRenderer(), ring: b.ring}
+}
+
+// Entry is a line of text that gives the screen its own keys first; Return starts
+// what the form is for.
+type Entry struct {
+	widget.Entry
+	// Keys are the screen's own keys; it reports whether it used one.
+	Keys func(fyne.KeyName) bool
+}
+
+// NewEntry makes a line; submitted is called by Return and may be nil.
+func NewEntry(hint string, submitted func()) *Entry {
+	e := &Entry{}
+	e.ExtendBaseWidget(e)
+	e.PlaceHolder = hint
+	e.OnSubmitted = func(string) {
+		if submitted != nil {
+			submitted()
+		}
+	}
+	return e
+}
+
+// NewSecret makes a line whose text is not shown.
+func NewSecret(hint string, submitted func()) *Entry {
+	e := NewEntry(hint, submitted)
+	e.Password = true
+	return e
+}
+
+// TypedKey gives the screen its keys first.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.Keys == nil || !e.Keys(k.Name) {
+		e.Entry.TypedKey(k)
+	}
+}
+
+// Tick is a check box that gives the screen its own keys first and that Return ticks.
+type Tick struct {
+	widget.Check
+	// Keys are the screen's own keys; it reports whether it used one.
+	Keys func(fyne.KeyName) bool
+}
+
+// NewTick makes a check box.
+func NewTick(text string) *Tick {
+	t := &Tick{}
+	t.Text = text
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// TypedKey gives the screen its keys first; Return ticks.
+func (t *Tick) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case t.Keys != nil && t.Keys(k.Name):
+	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
+		t.SetChecked(!t.Checked)
+	default:
+		t.Check.TypedKey(k)
+	}
+}
+
+// Heading, Prose and Aside are the three voices of text on a screen.
+func Heading(text string) fyne.CanvasObject {
+	return widget.NewRichText(&widget.TextSegment{Text: text, Style: widget.RichTextStyle{
+		ColorName: theme.ColorNameForeground, SizeName: theme.SizeNameHeadingText, TextStyle: fyne.TextStyle{Bold: true},
+	}})
+}
+
+// Prose is text that wraps.
+func Prose(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// Aside is text in a smaller voice.
+func Aside(text string) *widget.Label {
+	l := Prose(text)
+	l.SizeName = theme.SizeNameCaptionText
+	l.Importance = widget.LowImportance
+	return l
+}
+
+// Sign is an icon beside the first line of a text.
+func Sign(icon fyne.Resource) fyne.CanvasObject {
+	return container.NewVBox(container.New(layout.NewCustomPaddedLayout(8, 0, 2, 0), widget.NewIcon(icon)))
+}
+
+// Card puts a panel behind something.
+func Card(inside fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(NewPanel(), container.NewPadded(container.NewPadded(inside)))
+}
+
+// Panel is a rectangle that follows the theme.
+type Panel struct{ widget.BaseWidget }
+
+// NewPanel makes a panel.
+func NewPanel() *Panel {
+	p := &Panel{}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer draws the panel.
+func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
+	r := canvas.NewRectangle(theme.Color(ColorCard))
+	r.CornerRadius = 6
+	r.StrokeWidth = 1
+	r.StrokeColor = theme.Color(theme.ColorNameSeparator)
+	return &panelRenderer{WidgetRenderer: widget.NewSimpleRenderer(r), r: r}
+}
+
+type panelRenderer struct {
+	fyne.WidgetRenderer
+	r *canvas.Rectangle
+}
+
+func (p *panelRenderer) Refresh() {
+	p.r.FillColor, p.r.StrokeColor = theme.Color(ColorCard), theme.Color(theme.ColorNameSeparator)
+	p.r.Refresh()
+}

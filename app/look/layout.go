@@ -1,0 +1,36 @@
+package look
+
+import "fyne.io/fyne/v2"
+
+// SideBySide gives the first object a fixed width and the second the rest; the
+// first keeps its height, in the middle.
+type SideBySide struct{ Left float32 }
+
+// MinSize is for Fyne.
+func (l SideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(l.Left+b.Width+8, max(a.Height, b.Height))
+}
+
+// Layout is for Fyne.
+func (l SideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h := o[0].MinSize().Height
+	o[0].Move(fyne.NewPos(0, (s.Height-h)/2))
+	o[0].Resize(fyne.NewSize(l.Left, h))
+	h = min(s.Height, o[1].MinSize().Height)
+	o[1].Move(fyne.NewPos(l.Left+8, (s.Height-h)/2))
+	o[1].Resize(fyne.NewSize(s.Width-l.Left-8, h))
+}
+
+// Column gives its one object at most a width that is easy to read, in the middle.
+type Column struct{ Most float32 }
+
+// MinSize is for Fyne.
+func (c Column) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout is for Fyne.
+func (c Column) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	width := min(s.Width, c.Most)
+	o[0].Move(fyne.NewPos((s.Width-width)/2, 0))
+	o[0].Resize(fyne.NewSize(width, s.Height))
+}

@@ -1,0 +1,115 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// List is a long list of rows, of which only those on the screen exist as widgets.
+// One row is chosen; the arrows, Home, End and the page keys choose another at
+// once.
+type List struct {
+	widget.List
+	// OnChosen is told of a row that the person chose, by mouse or key; not of one
+	// that [List.Choose] set.
+	OnChosen func(row int)
+	// Keys and Runes are the screen's own keys; they report whether they used one.
+	Keys  func(fyne.KeyName) bool
+	Runes func(rune) bool
+
+	ring   *ring
+	chosen int
+	quiet  bool
+}
+
+// NewList makes a list of length() rows. row makes an empty row, which fill is given
+// with the number of the row it is to show.
+func NewList(length func() int, row func() fyne.CanvasObject, fill func(n int, row fyne.CanvasObject)) *List {
+	l := &List{ring: newRing(), chosen: -1}
+	l.Length, l.CreateItem, l.UpdateItem = length, row, fill
+	l.OnSelected = func(n widget.ListItemID) {
+		l.chosen = n
+		if !l.quiet && l.OnChosen != nil {
+			l.OnChosen(n)
+		}
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Chosen is the number of the chosen row, or -1.
+func (l *List) Chosen() int { return l.chosen }
+
+// Choose chooses a row and brings it onto the screen; -1 chooses none.
+func (l *List) Choose(n int) {
+	l.quiet = true
+	defer func() { l.quiet = false }()
+	if n < 0 || n >= l.Length() {
+		l.chosen = -1
+		l.UnselectAll()
+		return
+	}
+	l.UnselectAll()
+	l.Select(n)
+}
+
+// TypedRune gives the screen its keys.
+func (l *List) TypedRune(r rune) {
+	if l.Runes != nil {
+		l.Runes(r)
+	}
+}
+
+// TypedKey gives the screen its keys, and moves.
+func (l *List) TypedKey(e *fyne.KeyEvent) {
+	if l.Keys != nil && l.Keys(e.Name) {
+		return
+	}
+	n, last := l.chosen, l.Length()-1
+	page := max(1, int(l.Size().Height/max(1, l.rowHeight()))-1)
+	switch e.Name {
+	case fyne.KeyDown:
+		n++
+	case fyne.KeyUp:
+		n--
+	case fyne.KeyPageDown:
+		n += page
+	case fyne.KeyPageUp:
+		n -= page
+	case fyne.KeyHome:
+		n = 0
+	case fyne.KeyEnd:
+		n = last
+	default:
+		return
+	}
+	if n = max(0, min(n, last)); n == l.chosen || last < 0 {
+		return
+	}
+	l.Choose(n)
+	if l.OnChosen != nil {
+		l.OnChosen(n)
+	}
+}
+
+func (l *List) rowHeight() float32 { return l.List.MinSize().Height }
+
+// MinSize lets the screen give it any room.
+func (l *List) MinSize() fyne.Size { return fyne.NewSize(80, 60) }
+
+// FocusGained shows the ring.
+func (l *List) FocusGained() {
+	l.ring.show(true)
+	l.Refresh()
+}
+
+// FocusLost hides it.
+func (l *List) FocusLost() {
+	l.ring.show(false)
+	l.Refresh()
+}
+
+// CreateRenderer adds the ring to the list.
+func (l *List) CreateRenderer() fyne.WidgetRenderer {
+	return &ringed{WidgetRenderer: l.List.CreateRenderer(), ring: l.ring}
+}

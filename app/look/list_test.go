@@ -1,0 +1,69 @@
+package look
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+// newLong is a list of 10,000 rows in a window, with a count of the widgets made.
+func newLong(t testing.TB, rows int) (*List, *int, fyne.Window) {
+	made := new(int)
+	l := NewList(func() int { return rows },
+		func() fyne.CanvasObject { *made++; return widget.NewLabel("") },
+		func(n int, o fyne.CanvasObject) { o.(*widget.Label).SetText(fmt.Sprintf("row %d", n)) })
+	a := test.NewTempApp(t)
+	w := a.NewWindow("")
+	w.SetContent(l)
+	w.Resize(fyne.NewSize(300, 400))
+	return l, made, w
+}
+
+func TestALongListCostsWhatIsOnTheScreen(t *testing.T) {
+	l, made, _ := newLong(t, 10000)
+	for _, n := range []int{9999, 0, 5000, 1} {
+		l.Choose(n)
+	}
+	if *made > 100 {
+		t.Errorf("%d widgets for 10,000 rows", *made)
+	}
+}
+
+func TestListKeys(t *testing.T) {
+	l, _, w := newLong(t, 50)
+	var told []int
+	l.OnChosen = func(n int) { told = append(told, n) }
+	l.Choose(3)
+	if len(told) != 0 || l.Chosen() != 3 {
+		t.Fatal("what the screen chose is told as the person's choice")
+	}
+	w.Canvas().Focus(l)
+	if l.ring.line.Hidden {
+		t.Error("nobody sees that the list has the keyboard")
+	}
+	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyUp, fyne.KeyEnd, fyne.KeyDown, fyne.KeyHome, fyne.KeyUp} {
+		l.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+	if !slices.Equal(told, []int{4, 3, 49, 0}) {
+		t.Errorf("chosen were %v", told)
+	}
+	var own string
+	l.Keys = func(k fyne.KeyName) bool { own += string(k); return k == fyne.KeyDown }
+	l.Runes = func(r rune) bool { own += string(r); return true }
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	l.TypedRune('r')
+	if own != "Downr" || l.Chosen() != 0 {
+		t.Errorf("the screen got %q, and row %d is chosen", own, l.Chosen())
+	}
+}
+
+func BenchmarkScroll10000(b *testing.B) {
+	l, _, _ := newLong(b, 10000)
+	for i := 0; b.Loop(); i++ {
+		l.ScrollToOffset(float32(i*997%300000) + 1)
+	}
+}
