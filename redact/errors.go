@@ -19,7 +19,7 @@ var (
 
 // FileError says which file could not be used, why, and what a person can do.
 type FileError struct {
-	// Path is the file as the person named it.
+	// Path is the file as the person named it; "" where the caller adds it.
 	Path string
 	// Page is 1-based; 0 for the file as a whole.
 	Page int
@@ -32,7 +32,10 @@ type FileError struct {
 func (e *FileError) Error() string {
 	s := e.Path
 	if e.Page > 0 {
-		s += fmt.Sprintf(", page %d", e.Page)
+		if s != "" {
+			s += ", "
+		}
+		s += fmt.Sprintf("page %d", e.Page)
 	}
 	if s != "" {
 		s += ": "

@@ -166,16 +166,20 @@ func fromCopy(ctx context.Context, eye Source) (*pdfdoc.File, error) {
 	return f, nil
 }
 
-// onPage adds the page to an error that does not name it.
+// onPage adds the page and what to do to an error that does not say it.
 func onPage(n int, err error) error {
-	var fe *redact.FileError
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return err
-	case errors.As(err, &fe) && fe.Page > 0:
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return &redact.FileError{Page: n, Err: err, Do: "withhold the page or the document, or print it to a new PDF and try again"}
+	out := redact.FileError{Page: n, Err: err}
+	var fe *redact.FileError
+	if errors.As(err, &fe) && fe.Page > 0 {
+		out = *fe
+	}
+	if out.Do == "" {
+		out.Do = "withhold the page or the document, or print it to a new PDF and try again"
+	}
+	return &out
 }
 
 // needsEye reports whether page n is compared with the renderer's characters.

@@ -31,7 +31,7 @@ type eyeChar struct {
 // crossReach is how far around a mark characters are looked at, in points.
 const crossReach = 4
 
-func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Rect) *crossCheck {
+func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Rect, view redact.Rect) *crossCheck {
 	c := &crossCheck{}
 	if eyePage == nil {
 		return c
@@ -57,8 +57,9 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 			}
 		}
 		if close {
-			// A space draws nothing: whether it is found does not matter.
-			e.found = ch.Rune == ' ' || ch.Rune == '\u00a0'
+			// A space draws nothing, and what is out of view goes whatever it is: whether
+			// they are found does not matter.
+			e.found = ch.Rune == ' ' || ch.Rune == '\u00a0' || !view.Meets(b)
 			c.chars = append(c.chars, e)
 		}
 	}
@@ -120,7 +121,8 @@ func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
 		nearHit = nearHit || e.hit
 		if cell.Holds(e.center) {
 			along, up := aside(cell, e.center)
-			own, off, best = true, math.Min(off, along), math.Min(best, math.Max(along, up))
+			own, best = true, math.Min(best, math.Max(along, up))
+			off = min(off, along, apart(cell, e.quad))
 		}
 	}
 	for _, e := range near {
@@ -170,6 +172,18 @@ func aside(cell redact.Quad, p redact.Point) (along, up float64) {
 		return math.Abs((p.X-c.X)*dx+(p.Y-c.Y)*dy) / n
 	}
 	return part(cell[0], cell[1]), part(cell[0], cell[3])
+}
+
+// apart returns how far the starts of two cells are apart along the line of the
+// first, as a fraction of its advance. The renderer widens a cell whose ink is wider
+// than its advance: such a cell's middle is elsewhere, and its start is not.
+func apart(cell, other redact.Quad) float64 {
+	dx, dy := cell[1].X-cell[0].X, cell[1].Y-cell[0].Y
+	n := dx*dx + dy*dy
+	if n < 1e-9 {
+		return math.Inf(1)
+	}
+	return math.Abs((other[0].X-cell[0].X)*dx+(other[0].Y-cell[0].Y)*dy) / n
 }
 
 // across reports whether two cells stand at an angle, so that one cannot be the

@@ -76,7 +76,7 @@ func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *
 	for _, m := range marks {
 		w.bounds = append(w.bounds, m.Bounds())
 	}
-	w.cross = newCrossCheck(eyePage, marks, w.bounds)
+	w.cross = newCrossCheck(eyePage, marks, w.bounds, w.view)
 	return w
 }
 

@@ -33,7 +33,7 @@ func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact
 	blacken(img, marks, toPixels)
 	back, ok := toPixels.Inverse()
 	if !ok {
-		return nil, nil, fmt.Errorf("page %d: %w: it has no area", p.Number, redact.ErrDamaged)
+		return nil, nil, fmt.Errorf("%w: it has no area", redact.ErrDamaged)
 	}
 	size := img.Bounds()
 	unitSquare := redact.Matrix{float64(size.Dx()), 0, 0, -float64(size.Dy()), 0, float64(size.Dy())}

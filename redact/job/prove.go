@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -73,6 +74,10 @@ func (j *Job) burn(ctx context.Context, w work, force map[int]string) (*burn.Res
 	eye.Remember()
 	res, err := burn.Burn(ctx, w.pdf, eye, w.reds, burn.Options{Password: w.password, Force: force})
 	if err != nil {
+		var fe *redact.FileError
+		if errors.As(err, &fe) && fe.Path == "" {
+			return nil, &redact.FileError{Path: w.name, Page: fe.Page, Err: fe.Err, Do: fe.Do}
+		}
 		return nil, fmt.Errorf("%s: %w", w.name, err)
 	}
 	return res, nil

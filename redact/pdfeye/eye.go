@@ -218,7 +218,7 @@ func (d *Doc) ask(ctx context.Context, q *request) (*reply, error) {
 		rep, _, err = d.w.ask(ctx, d.eye.o.PageTimeout, d.life, q, nil)
 	}
 	if err != nil && q.N > 0 && ctx.Err() == nil {
-		err = fmt.Errorf("page %d: %w", q.N, err)
+		err = &redact.FileError{Page: q.N, Err: err}
 	}
 	return rep, err
 }
@@ -257,7 +257,7 @@ func unpackPage(n int, w *pageWire, body []byte) (*redact.Page, error) {
 	p := &redact.Page{Number: n, View: w.View, MediaBox: w.View, CropBox: w.View, Rotate: w.Rotate}
 	var err error
 	if p.Chars, err = unpackChars(body); err != nil {
-		return nil, fmt.Errorf("page %d: %w", n, err)
+		return nil, &redact.FileError{Page: n, Err: err}
 	}
 	r := make([]rune, len(p.Chars))
 	for i, c := range p.Chars {
