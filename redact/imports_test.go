@@ -41,11 +41,13 @@ var policy = map[string][]string{
 	// The judge shares no code with the defendant: never burn, never pdfdoc.
 	"redact/verify":     {"redact", "redact/pdfeye", "redact/verify/raw", "github.com/ledongthuc/pdf"},
 	"redact/verify/raw": {"redact", "golang.org/x/text/..."},
-	"redact/bundle":     {"redact", "redact/pdfdoc", "codeberg.org/go-fonts/liberation/...", "codeberg.org/go-pdf/fpdf", "golang.org/x/text/..."},
+	// The reader with the class list sees the finished file and nothing else.
+	"redact/verify/attack": {"redact", "redact/pdfeye", "redact/verify/raw"},
+	"redact/bundle":        {"redact", "redact/pdfdoc", "codeberg.org/go-fonts/liberation/...", "codeberg.org/go-pdf/fpdf", "golang.org/x/text/..."},
 	// The conductor may call every room, but no door behind them.
 	"redact/job": {
 		"redact", "redact/bundle", "redact/burn", "redact/detect", "redact/intake", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
-		"redact/read", "redact/request", "redact/review", "redact/roster", "redact/verify", "testdata",
+		"redact/read", "redact/request", "redact/review", "redact/roster", "redact/verify", "redact/verify/attack", "testdata",
 	},
 
 	// Screens: no rule of the domain, and never the driver that needs a C compiler.

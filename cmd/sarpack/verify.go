@@ -13,10 +13,10 @@ import (
 )
 
 func verifyCommand() *command {
-	var original, marks, terms, passwords string
+	var original, marks, terms, roll, passwords string
 	return &command{
 		name:  "verify",
-		use:   "OUT.pdf [--original IN.pdf] [--marks MARKS.json] [--terms FILE]",
+		use:   "OUT.pdf [--original IN.pdf] [--marks MARKS.json] [--terms FILE] [--roll LIST]",
 		short: "say what can still be recovered from a redacted PDF",
 		long: `Judges OUT.pdf with other readers than those that made it. With --original and
 --marks it proves that what was marked is gone and that nothing else changed. With
@@ -26,12 +26,17 @@ Without any of these it examines a redacted PDF from anybody: text under opaque
 shapes or pictures, redaction marks nobody applied, dark highlights, bookmarks,
 hidden layers, earlier versions, left-over objects, metadata, attachments.
 
+With --roll, a list of names such as a class has, one a line, it plays the reader
+who has that list: how many names the width of each box, the text beside it and the
+fonts leave, and, apart from that, how many would have fitted into the line.
+
 What is recoverable is printed with its place: that is personal data. Exit code 3
 means that something leaks or could not be read.`,
 		flags: func(fs *flag.FlagSet) {
 			fs.StringVar(&original, "original", "", "the PDF before redaction (`FILE`)")
 			fs.StringVar(&marks, "marks", "", "what was to be removed (`FILE`)")
 			fs.StringVar(&terms, "terms", "", "a `FILE` of words that must be gone, one a line")
+			fs.StringVar(&roll, "roll", "", "a `LIST` of names, one a line, to guess from what boxes show")
 			fs.StringVar(&passwords, "passwords-from", "", "read passwords from `FILE` or fd:N, lines \"file name = password\"")
 		},
 		run: func(ctx context.Context, sh *shell, args []string) error {
@@ -61,11 +66,32 @@ means that something leaks or could not be read.`,
 				return err
 			}
 			defer j.Close()
+			var names []string
+			if roll != "" {
+				if names, err = readTerms(roll); err != nil {
+					return err
+				}
+			}
 			rep, err := j.VerifyFile(ctx, in)
 			if err != nil {
 				return err
 			}
-			if err := sh.result(rep); err != nil {
+			if names != nil {
+				guess, err := j.Guess(ctx, in.File, in.Password, names)
+				if err != nil {
+					return err
+				}
+				if err := sh.result(struct {
+					*redact.Report
+					Guess *job.Guess `json:"guess"`
+				}{rep, guess}); err != nil {
+					return err
+				}
+				tellGuess(sh, guess)
+				if rep.Clean() && guess.Tells() > 0 {
+					return &job.Refusal{What: fmt.Sprintf("%s: %s whose look alone leaves under %d of %d names", args[0], plural2(guess.Tells(), "box", "boxes"), job.FewNames, guess.Names)}
+				}
+			} else if err := sh.result(rep); err != nil {
 				return err
 			}
 			tellReport(sh, rep)
@@ -126,5 +152,28 @@ func tellReport(sh *shell, rep *redact.Report) {
 			done = append(done, fmt.Sprintf("%s (%d %s)", c.Name, c.Count, c.Unit))
 		}
 		sh.say("Nothing is recoverable. %s, read by %s.\nLooked at: %s.", plural(rep.Pages, "page"), strings.Join(rep.Readers, ", "), strings.Join(done, "; "))
+	}
+}
+
+// tellGuess says what a reader with a list of names could tell. It names nobody.
+func tellGuess(sh *shell, g *job.Guess) {
+	if len(g.Boxes) == 0 {
+		sh.say("No black boxes were found, so there is nothing to guess.")
+		return
+	}
+	by := map[int]int{}
+	for _, b := range g.Boxes {
+		by[b.Possible]++
+		at := b.Where.Bounds()
+		if b.Possible < job.FewNames && b.Possible < g.Names {
+			sh.say("GUESS  page %d at %.0f,%.0f: width and positions leave %s of %d", b.Page, at.X0, at.Y0, plural(b.Possible, "name"), g.Names)
+		} else if b.Breaks < job.FewNames && b.Breaks < g.Names {
+			sh.say("note  page %d at %.0f,%.0f: only %s of %d would have fitted into this line; nothing that keeps the lines can hide that", b.Page, at.X0, at.Y0, plural(b.Breaks, "name"), g.Names)
+		}
+	}
+	sh.say("A reader with this list of %s: %s; the median leaves %d by width and positions, and %d by what fits into the line.",
+		plural(g.Names, "name"), plural2(len(g.Boxes), "box", "boxes"), g.Median(), g.MedianBreaks())
+	if g.FontLetters > 0 {
+		sh.say("GUESS  the fonts hold %s that no text uses: %s of %d have one", plural(g.FontLetters, "letter"), plural(g.FontNames, "name"), g.Names)
 	}
 }

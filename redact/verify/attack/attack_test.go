@@ -1,0 +1,151 @@
+package attack
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfeye"
+)
+
+func TestMain(m *testing.M) {
+	pdfeye.Main()
+	os.Exit(m.Run())
+}
+
+// class is an invented class.
+var class = strings.Split("Aisha Begum,Alfie Turner,Amelia Clarke,Ben Okafor,Callum Price,Chloe Whitfield,Daisy Marsden,Dev Patel,Ella Shaw,Ethan Llewellyn,Faith Adeyemi,Freya Bennett,George Ward,Hannah Iqbal,Harry Ng,Isla Montgomery,Jack Thornton,Jude Li,Kayleigh Brannigan,Leo Fox,Lily Hargreaves,Mia Kowalczyk,Mohammed Hussain,Noah Reid,Olivia Fairweather,Poppy Dunn,Rory McAllister,Sofia Ivanova,Theo West,Zara Khan", ",")
+
+// paper is a page of 595 by 842 points with Helvetica as /F1.
+func paper(content string) []byte {
+	b := bytes.NewBufferString("%PDF-1.7\n")
+	objects := []string{
+		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+		fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(content), content),
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+	}
+	var at []int
+	for i, o := range objects {
+		at = append(at, b.Len())
+		fmt.Fprintf(b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	xref := b.Len()
+	fmt.Fprintf(b, "xref\n0 6\n0000000000 65535 f \n")
+	for _, o := range at {
+		fmt.Fprintf(b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(b, "trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", xref)
+	return b.Bytes()
+}
+
+func newEye(t testing.TB) *pdfeye.Eye {
+	t.Helper()
+	e, err := pdfeye.Start(pdfeye.Options{Workers: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { e.Close() })
+	return e
+}
+
+// widthOf returns where a text begins and ends when it is set after another.
+func widthOf(t *testing.T, eye *pdfeye.Eye, before, text, after string) (from, to float64) {
+	t.Helper()
+	d, err := eye.Open(context.Background(), paper("BT /F1 11 Tf 72 700 Td ("+before+text+after+") Tj ET"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	p, err := d.Page(context.Background(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := len(before)
+	return p.Chars[n].Quad[0].X, p.Chars[n+len(text)-1].Quad[1].X
+}
+
+// TestAttack plays against boxes as wide as the names, and boxes that are all alike:
+// the first give nearly everybody away, the second nobody.
+func TestAttack(t *testing.T) {
+	eye := newEye(t)
+	const before, after = "At break on Tuesday ", " told the class about jam, quizzes, zebras and a fox."
+	for _, c := range []struct {
+		name  string
+		width func(from, to float64) float64
+		check func(r *Result) string
+	}{
+		{"as wide as the name", func(from, to float64) float64 { return to - from }, func(r *Result) string {
+			few := 0
+			for i, b := range r.Boxes {
+				if !b.fits[i] {
+					return fmt.Sprintf("the name that was there is excluded: %d", i)
+				}
+				if b.Possible <= 3 {
+					few++
+				}
+			}
+			if few < 25 {
+				return fmt.Sprintf("only %d of 30 boxes leave three names or less", few)
+			}
+			return ""
+		}},
+		{"by the rule", func(float64, float64) float64 { return redact.BoxWidth(11) }, func(r *Result) string {
+			for i, b := range r.Boxes {
+				if b.Possible != len(class) || !b.Rule {
+					return fmt.Sprintf("box %d leaves %d names of %d (rule: %v)", i, b.Possible, len(class), b.Rule)
+				}
+			}
+			return ""
+		}},
+		{"rounded to three points", func(from, to float64) float64 { return to - from + 1.5 }, func(r *Result) string {
+			for _, b := range r.Boxes {
+				if b.Rule {
+					return "a width that depends on the name is taken for the rule"
+				}
+			}
+			return ""
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var content strings.Builder
+			content.WriteString("BT /F1 11 Tf 72 30 Td (A record has nearly every letter somewhere: ABCDEFGHIJKLMNOPRSTUVWYZ) Tj ET\n")
+			for i, name := range class {
+				from, to := widthOf(t, eye, before, name, after)
+				y := 800 - 25*i
+				w := c.width(from, to)
+				fmt.Fprintf(&content, "BT /F1 11 Tf 72 %d Td (%s) Tj ET\n%.4f %d %.4f 12 re f\n", y, before, from, y-3, w)
+				fmt.Fprintf(&content, "BT /F1 11 Tf %.4f %d Td (%s) Tj ET\n", from+w, y, after)
+			}
+			r, err := Run(context.Background(), eye, Input{PDF: paper(content.String()), Names: class})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(r.Boxes) != len(class) {
+				t.Fatalf("%d boxes were found, there are %d", len(r.Boxes), len(class))
+			}
+			if why := c.check(r); why != "" {
+				t.Error(why)
+			}
+		})
+	}
+}
+
+// TestBreaks has a line that only a short name fits into.
+func TestBreaks(t *testing.T) {
+	eye := newEye(t)
+	content := "BT /F1 11 Tf 72 700 Td (After the lesson on jam and quizzes the fox saw no zebra at all but kept) Tj ET\n" +
+		"BT /F1 11 Tf 72 686 Td (After the lesson on jam and quizzes the fox saw no zebra so ) Tj ET\n370 683 46 12 re f\n" +
+		"BT /F1 11 Tf 72 672 Td (so all were asked to wait outside.) Tj ET\n"
+	r, err := Run(context.Background(), eye, Input{PDF: paper(content), Names: class})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Boxes) != 1 || r.Boxes[0].Breaks == 0 || r.Boxes[0].Breaks >= 29 {
+		t.Errorf("got %+v, want one box into whose line some names fit and others do not", r.Boxes)
+	}
+}
