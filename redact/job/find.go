@@ -19,6 +19,15 @@ func loadBook(c *request.Case) (*roster.Book, []string, error) {
 	if c == nil {
 		return roster.NewBook(roster.Subject{}, roster.Requester{}), nil, nil
 	}
+	lists, notes, err := readLists(c, func(path string) (io.ReadCloser, error) { return os.Open(c.Resolve(path)) })
+	if err != nil {
+		return nil, nil, err
+	}
+	return bookOf(c, lists), notes, nil
+}
+
+// readLists reads the lists that a case names, by open.
+func readLists(c *request.Case, open func(path string) (io.ReadCloser, error)) ([]*roster.List, []string, error) {
 	var lists []*roster.List
 	var notes []string
 	for _, l := range []struct {
@@ -29,7 +38,7 @@ func loadBook(c *request.Case) (*roster.Book, []string, error) {
 			notes = append(notes, fmt.Sprintf("no %s list is named in the case file, so nobody in it is known by name", l.kind))
 			continue
 		}
-		f, err := os.Open(c.Resolve(l.path))
+		f, err := open(l.path)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: the %s list cannot be opened; correct its path under [lists]: %w", c.Path, l.kind, err)
 		}
@@ -44,6 +53,11 @@ func loadBook(c *request.Case) (*roster.Book, []string, error) {
 		notes = append(notes, list.Notes...)
 		lists = append(lists, list)
 	}
+	return lists, notes, nil
+}
+
+// bookOf makes the people out of the lists and of what the case says.
+func bookOf(c *request.Case, lists []*roster.List) *roster.Book {
 	day := func(d request.Date) string {
 		if d.IsZero() {
 			return ""
@@ -53,7 +67,7 @@ func loadBook(c *request.Case) (*roster.Book, []string, error) {
 	s, q := c.Subject, c.Requester
 	return roster.NewBook(
 		roster.Subject{Name: s.Name, KnownAs: s.KnownAs, DOB: day(s.DateOfBirth), UPN: s.UPN, Emails: s.Emails},
-		roster.Requester{Name: q.Name, Relationship: q.Relationship, Email: q.Email}, lists...), notes, nil
+		roster.Requester{Name: q.Name, Relationship: q.Relationship, Email: q.Email}, lists...)
 }
 
 // find runs the detectors over all pages and over what the documents hide.

@@ -81,33 +81,14 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 		}
 		return nil, r
 	}
-	plans := plan(s, s.Groups, decisions)
-	if r := undeliverable(plans); r != nil {
-		return nil, r
-	}
-	done, err := j.proveAll(ctx, s, plans)
+	rec, err := j.make(ctx, s, sheetVerdicts(decisions), decisions, in.Rules.When, in.SendPassword)
 	if err != nil {
 		return nil, err
 	}
-	b, err := j.assemble(ctx, s, plans, done, in)
-	if err != nil {
-		return nil, err
-	}
-	report, err := j.judgePack(ctx, plans, done, b, in.SendPassword, s.Case.Request.Reference)
-	if err != nil {
-		return nil, err
-	}
-	rec := &record{scan: s, decisions: decisions, plans: plans, done: done, pack: b, report: report, when: in.Rules.When, send: in.SendPassword != ""}
-	name := fileName(s.Case.Request.Reference) + ".pdf"
-	final := b.PDF
-	if in.SendPassword != "" {
-		final = b.Encrypted
-	}
-	rec.packName, rec.packHash = name, redact.Hash(final)
 	if err := rec.write(keep, in.KeepPassword); err != nil {
 		return nil, err
 	}
-	if err := send.write(name, final); err != nil {
+	if err := send.write(rec.packName, rec.final()); err != nil {
 		return nil, err
 	}
 	// SEND comes last: where it is, everything else is.
@@ -117,21 +98,58 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 	if err := send.commit(); err != nil {
 		return nil, err
 	}
-	o := &PackOutcome{
-		Pack: filepath.Join(send.final, name), SHA256: rec.packHash, Pages: b.Pages, Send: send.final, Keep: keep.final,
-		Scanned: s.Pages, Encrypted: in.SendPassword != "",
+	o := rec.outcome()
+	o.Pack, o.Send, o.Keep = filepath.Join(send.final, rec.packName), send.final, keep.final
+	return o, nil
+}
+
+// make burns, proves, assembles and proves the whole: the one way to a pack, of a
+// folder and of a case. Nothing is written.
+func (j *Job) make(ctx context.Context, s *Scan, v verdicts, decisions []redact.Decision, when time.Time, password string) (*record, error) {
+	plans := plan(s, v)
+	if r := undeliverable(plans); r != nil {
+		return nil, r
 	}
-	for i, p := range plans {
+	done, err := j.proveAll(ctx, s, plans)
+	if err != nil {
+		return nil, err
+	}
+	b, err := j.assemble(ctx, s, plans, done, when, password)
+	if err != nil {
+		return nil, err
+	}
+	report, err := j.judgePack(ctx, plans, done, b, password, s.Case.Request.Reference)
+	if err != nil {
+		return nil, err
+	}
+	r := &record{scan: s, decisions: decisions, plans: plans, done: done, pack: b, report: report, when: when, send: password != "", marks: v.marks}
+	r.packName = fileName(s.Case.Request.Reference) + ".pdf"
+	r.packHash = redact.Hash(r.final())
+	return r, nil
+}
+
+// final are the bytes that are sent.
+func (r *record) final() []byte {
+	if r.send {
+		return r.pack.Encrypted
+	}
+	return r.pack.PDF
+}
+
+// outcome counts what was made.
+func (r *record) outcome() *PackOutcome {
+	o := &PackOutcome{SHA256: r.packHash, Pages: r.pack.Pages, Scanned: r.scan.Pages, Encrypted: r.send}
+	for i, p := range r.plans {
 		if p.withheld {
 			o.Withheld++
 			continue
 		}
 		o.Delivered++
 		o.Boxes += len(p.boxes)
-		o.Removed += done[i].removed
-		o.Rastered += len(done[i].rastered)
+		o.Removed += r.done[i].removed
+		o.Rastered += len(r.done[i].rastered)
 	}
-	return o, nil
+	return o
 }
 
 // undeliverable refuses documents with pages that no reader opens: there is nothing
@@ -203,23 +221,28 @@ func terms(p *docPlan) []verify.Term {
 	}
 	seen := map[string]bool{}
 	var out []verify.Term
-	for _, f := range p.redacted {
-		if seen[f.Text] || len([]rune(f.Text)) < 2 {
-			continue
+	add := func(text string) {
+		if !seen[text] && len([]rune(text)) > 1 {
+			seen[text] = true
+			out = append(out, verify.Term{Text: text, Keep: kept})
 		}
-		seen[f.Text] = true
-		out = append(out, verify.Term{Text: f.Text, Keep: kept})
+	}
+	for _, f := range p.redacted {
+		add(f.Text)
+	}
+	for _, t := range p.terms {
+		add(t)
 	}
 	return out
 }
 
 // assemble makes the pack.
-func (j *Job) assemble(ctx context.Context, s *Scan, plans []*docPlan, done []*proved, in PackInput) (*bundle.Result, error) {
+func (j *Job) assemble(ctx context.Context, s *Scan, plans []*docPlan, done []*proved, when time.Time, password string) (*bundle.Result, error) {
 	j.tell(Step{What: "Assembling the pack"})
 	c := s.Case
 	p := bundle.Pack{
 		Reference: c.Request.Reference, School: c.Request.School, Contact: c.Request.Contact, Subject: c.Subject.Name,
-		Received: c.Request.Received.Time, Produced: day(in.Rules.When), Password: in.SendPassword,
+		Received: c.Request.Received.Time, Produced: day(when), Password: password,
 	}
 	for i, d := range plans {
 		doc := bundle.Document{Title: title(i), Withheld: d.withheld, Pages: d.record.Document.Pages}

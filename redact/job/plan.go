@@ -40,15 +40,15 @@ type docPlan struct {
 	kept []Finding
 	// redacted are the findings whose text must be gone.
 	redacted []Finding
+	// terms are words that people had marked wherever they stand.
+	terms []string
 }
 
 // plan turns decisions into what each document's burning needs. Numbers run
 // through the pack in reading order, labels restart in each document.
-func plan(s *Scan, groups []review.Group, decisions []redact.Decision) []*docPlan {
-	action := map[string]redact.Decision{}
-	for _, d := range decisions {
-		action[d.Group] = d
-	}
+func plan(s *Scan, v verdicts) []*docPlan {
+	groups := s.Groups
+	action := v.groups
 	groupOf := map[string]*review.Group{}
 	docs := map[string]*docPlan{}
 	var plans []*docPlan
@@ -86,7 +86,7 @@ func plan(s *Scan, groups []review.Group, decisions []redact.Decision) []*docPla
 		if p.withheld || g == nil || f.Kind == redact.KindHidden {
 			continue
 		}
-		if action[g.ID].Action == redact.ActionKeep {
+		if v.of(f.ID, g.ID).Action == redact.ActionKeep {
 			p.kept = append(p.kept, f)
 		} else {
 			p.redacted = append(p.redacted, f)
@@ -106,6 +106,14 @@ func plan(s *Scan, groups []review.Group, decisions []redact.Decision) []*docPla
 				box: Box{Reason: "this page is withheld", Groups: []string{w.group}, Exemption: action[w.group].Exemption},
 			})
 		}
+		for _, m := range v.marks {
+			if m.Document == id && m.decision.Action != redact.ActionKeep {
+				items = append(items, m.item(p.record))
+				if m.Term {
+					p.terms = append(p.terms, m.Text)
+				}
+			}
+		}
 		labels := newLabels()
 		for _, f := range p.redacted {
 			g := groupOf[f.ID]
@@ -114,7 +122,7 @@ func plan(s *Scan, groups []review.Group, decisions []redact.Decision) []*docPla
 			}
 			items = append(items, item{
 				red: redact.Redaction{Page: f.Page, Quads: f.marks, Label: labels.label(f.Finding)},
-				box: Box{Reason: policy.PlainWords(f.Code), Groups: []string{g.ID}, Exemption: action[g.ID].Exemption, Code: f.Code},
+				box: Box{Reason: policy.PlainWords(f.Code), Groups: []string{g.ID}, Exemption: v.of(f.ID, g.ID).Exemption, Code: f.Code},
 			})
 		}
 		for _, it := range merge(items) {
@@ -126,6 +134,31 @@ func plan(s *Scan, groups []review.Group, decisions []redact.Decision) []*docPla
 		}
 	}
 	return plans
+}
+
+// verdicts are the decisions by which a pack is made, of a sheet or of a case.
+type verdicts struct {
+	// groups are decided by their ids; findings are single mentions with a decision of
+	// their own, which beats their group's.
+	groups, findings map[string]redact.Decision
+	// marks are those that people made.
+	marks []decidedMark
+}
+
+func sheetVerdicts(decisions []redact.Decision) verdicts {
+	v := verdicts{groups: map[string]redact.Decision{}}
+	for _, d := range decisions {
+		v.groups[d.Group] = d
+	}
+	return v
+}
+
+// of returns the decision that counts for a finding.
+func (v verdicts) of(finding, group string) redact.Decision {
+	if d, ok := v.findings[finding]; ok {
+		return d
+	}
+	return v.groups[group]
 }
 
 type item struct {

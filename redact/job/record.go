@@ -24,6 +24,8 @@ type record struct {
 	packName  string
 	packHash  string
 	send      bool
+	// marks are those that people made, of a case.
+	marks []decidedMark
 }
 
 // recordFile is record.json, version 1.
@@ -114,6 +116,7 @@ func (r *record) file() recordFile {
 			})
 		}
 	}
+	r.single(groups)
 	for _, d := range r.decisions {
 		g := groups[d.Group]
 		f.Decisions = append(f.Decisions, recordDecision{
@@ -123,6 +126,25 @@ func (r *record) file() recordFile {
 		})
 	}
 	return f
+}
+
+// single adds what single decisions are about: a mention, or a mark that somebody
+// made.
+func (r *record) single(groups map[string]review.Group) {
+	number := map[string]int{}
+	for i, p := range r.plans {
+		number[p.record.Document.ID] = i + 1
+	}
+	at := func(doc string, page int) string { return fmt.Sprintf("d%d p%d", number[doc], page) }
+	for _, f := range r.scan.Findings {
+		groups[f.ID] = review.Group{
+			ID: f.ID, Matter: "single " + review.Matter(f.Kind), What: f.Text, Role: f.Role, Code: f.Code, Suggest: f.Suggest, Why: f.Why,
+			Pages: at(f.Document, f.Page),
+		}
+	}
+	for _, m := range r.marks {
+		groups[m.ID] = review.Group{ID: m.ID, Matter: "mark", What: m.Text, Code: m.Code, Why: "marked by hand", Pages: at(m.Document, m.Page)}
+	}
 }
 
 // proofFile is report.json: the verdict on every document and on the pack.

@@ -11,6 +11,7 @@ import (
 	"sarpack/redact/read"
 	"sarpack/redact/request"
 	"sarpack/redact/review"
+	"sarpack/redact/roster"
 )
 
 // Record is one document of a scan with what was read of it.
@@ -72,17 +73,31 @@ func (j *Job) Scan(ctx context.Context, in ScanInput) (*Scan, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := j.search(ctx, s, book, docs); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// search reads the documents and finds what has to be decided in them: of a folder
+// and of a case. It returns the pages it read.
+func (j *Job) search(ctx context.Context, s *Scan, book *roster.Book, docs []*redact.Document) ([]docPages, error) {
 	pages, err := j.read(ctx, docs, s)
 	if err != nil {
 		return nil, err
 	}
 	j.find(detect.New(book, detect.Options{}), pages, s)
+	return pages, s.sort()
+}
+
+// sort puts what was found into groups and hashes it.
+func (s *Scan) sort() (err error) {
 	s.Groups = review.Groups(s.reviewRecords(), s.plainFindings(), s.People)
 	if s.JSON, err = s.encode(); err != nil {
-		return nil, fmt.Errorf("findings.json: %w", err)
+		return fmt.Errorf("findings.json: %w", err)
 	}
 	s.SHA256 = redact.Hash(s.JSON)
-	return s, nil
+	return nil
 }
 
 // take finds the files and takes them in.

@@ -10,6 +10,8 @@
 // promises no later day than the law gives: where something is not known, as an
 // extra bank holiday, it says the earlier day.
 //
+// # CASE.toml, version 1
+//
 //	version = 1                         # optional; 1 is the only one
 //
 //	[request]
