@@ -2,6 +2,7 @@ package job
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -26,6 +27,8 @@ type record struct {
 	send      bool
 	// marks are those that people made, of a case.
 	marks []decidedMark
+	// signOff says what stands for a signature.
+	signOff string
 }
 
 // recordFile is record.json, version 1.
@@ -95,7 +98,7 @@ const noSignOff = "none: the names in this record were typed on the command line
 // file builds record.json.
 func (r *record) file() recordFile {
 	f := recordFile{
-		Version: 1, Reference: r.scan.Case.Request.Reference, Produced: r.when, SignOff: noSignOff, Findings: r.scan.SHA256,
+		Version: 1, Reference: r.scan.Case.Request.Reference, Produced: r.when, SignOff: cmp.Or(r.signOff, noSignOff), Findings: r.scan.SHA256,
 		Pack: recordPack{File: r.packName, SHA256: r.packHash, Pages: r.pack.Pages, Encrypted: r.send},
 	}
 	groups := map[string]review.Group{}

@@ -1,0 +1,109 @@
+package job
+
+import (
+	"errors"
+	"fmt"
+
+	"sarpack/redact"
+	"sarpack/redact/review"
+)
+
+// BulkOutcome says what came of many decisions.
+type BulkOutcome struct {
+	Decided int `json:"decided"`
+	// Refused are those that the user may not take, or whose test is not met, by
+	// their targets.
+	Refused map[string]string `json:"refused"`
+	// Order lists the refused targets in the order in which they came.
+	Order []string `json:"order"`
+	// Left counts the questions that nobody has answered.
+	Left int `json:"left"`
+}
+
+func (o *BulkOutcome) take(target string, err error) error {
+	var r *Refusal
+	if errors.As(err, &r) {
+		o.Refused[target] = r.Error()
+		o.Order = append(o.Order, target)
+		return nil
+	}
+	if err == nil {
+		o.Decided++
+	}
+	return err
+}
+
+// Accept takes the suggestion on every open question that the user may decide and
+// whose suggestion is to redact or to keep, in the user's name: each is a decision
+// of its own on record, marked as taken in bulk. What is to be referred, pages that
+// nobody could read and records that were refused are left.
+func (c *Case) Accept() (*BulkOutcome, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s, err := c.scan()
+	if err != nil {
+		return nil, err
+	}
+	o := &BulkOutcome{Refused: map[string]string{}}
+	for i := range s.Groups {
+		g := &s.Groups[i]
+		if e, ok := c.log.Of(g.ID); ok && e.Action != redact.ActionNone || g.Suggest == redact.SuggestRefer || g.Matter == review.MatterUnread || g.Refused {
+			continue
+		}
+		if a := c.question(Target(g.ID)); !review.MayDecide(c.asker(), a.q).Allowed {
+			continue
+		}
+		action := redact.ActionRedact
+		if g.Suggest == redact.SuggestKeep {
+			action = redact.ActionKeep
+		}
+		if err := o.take(g.ID, c.decide(Target(g.ID), Choice{Action: action, Note: "suggestion accepted"}, true)); err != nil {
+			return o, err
+		}
+	}
+	o.Left = len(c.undecided())
+	return o, nil
+}
+
+// Apply takes the rows of a decisions.csv as the user's decisions, row by row. Rows
+// without a decision are passed over; the names in the sheet count for nothing, for
+// a decision in a case is that of the user who opened it.
+func (c *Case) Apply(sheet *review.Sheet) (*BulkOutcome, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s, err := c.scan()
+	if err != nil {
+		return nil, err
+	}
+	if sheet.Findings != s.SHA256 {
+		return nil, &Refusal{What: "the sheet belongs to other findings than the case has now; write a new one and carry the decisions over"}
+	}
+	o := &BulkOutcome{Refused: map[string]string{}}
+	for i := range s.Groups {
+		g := s.Groups[i]
+		row, ok := sheet.Rows[g.ID]
+		if !ok || row.Decision == "" {
+			continue
+		}
+		d := Choice{Action: redact.Action(row.Decision), Note: row.Note}
+		if err := o.take(g.ID, c.decide(Target(g.ID), d, false)); err != nil {
+			return o, fmt.Errorf("line %d: %w", row.Line, err)
+		}
+	}
+	o.Left = len(c.undecided())
+	return o, nil
+}
+
+// DecideAll takes a choice for many targets, each a decision of its own.
+func (c *Case) DecideAll(targets []Target, d Choice) (*BulkOutcome, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	o := &BulkOutcome{Refused: map[string]string{}}
+	for _, t := range targets {
+		if err := o.take(string(t), c.decide(t, d, len(targets) > 1)); err != nil {
+			return o, err
+		}
+	}
+	o.Left = len(c.undecided())
+	return o, nil
+}

@@ -1,0 +1,439 @@
+package job
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"image"
+	"slices"
+	"time"
+
+	"sarpack/redact"
+)
+
+// Delivery is one version of the pack, kept in the case.
+type Delivery struct {
+	Version int       `json:"version"`
+	By      string    `json:"by"`
+	When    time.Time `json:"when"`
+	// Name is that of the file that is sent, SHA256 its hash; Record is the hash of the
+	// record that belongs to it.
+	Name   string       `json:"name"`
+	SHA256 string       `json:"sha256"`
+	Record string       `json:"record_sha256"`
+	Made   *PackOutcome `json:"made"`
+	// Basis is the hash of everything it was made of: decisions, marks, records, lists.
+	Basis string `json:"basis"`
+	// Changes say in what it differs from the version before.
+	Changes []string `json:"changes"`
+	// Actions are the final actions by their targets, to tell the changes.
+	Actions map[string]string `json:"actions"`
+	// Seen are the pages that somebody saw as they will be sent, by whom; the person
+	// who made the pack does not count.
+	Seen     map[int]string `json:"-"`
+	Signed   *Signature     `json:"-"`
+	Released *Release       `json:"-"`
+	// Out is the folder of the file, right after a release.
+	Out   string `json:"-"`
+	shown map[shownTo]bool
+}
+
+type shownTo struct {
+	user string
+	page int
+}
+
+// Signature is a sign-off: the user's own key over the hashes of pack and record
+// and the head of the chain at that moment.
+type Signature struct {
+	By        string    `json:"by"`
+	Name      string    `json:"name"`
+	When      time.Time `json:"when"`
+	Head      string    `json:"head"`
+	Signature []byte    `json:"signature"`
+	Delegated bool      `json:"delegated,omitempty"`
+}
+
+// Release is that a version went out.
+type Release struct {
+	By   string    `json:"by"`
+	When time.Time `json:"when"`
+}
+
+// packEvent is an entry of the list of packs.
+type packEvent struct {
+	Version  int        `json:"version"`
+	Made     *Delivery  `json:"made,omitempty"`
+	Signed   *Signature `json:"signed,omitempty"`
+	Released *Release   `json:"released,omitempty"`
+}
+
+// packLook is an entry of the list of pages of packs that were shown or seen.
+type packLook struct {
+	Version int       `json:"version"`
+	Pages   []int     `json:"pages"`
+	By      string    `json:"by"`
+	When    time.Time `json:"when"`
+	// Seen says that a person says to have seen the page; else it was shown.
+	Seen bool `json:"seen"`
+}
+
+func (c *Case) loadPacks() error {
+	if err := eachEntry(c.v, listPacks, c.takePack); err != nil {
+		return err
+	}
+	return eachEntry(c.v, listPackSeen, c.takeLook)
+}
+
+func (c *Case) takePack(e packEvent) {
+	if e.Made != nil {
+		d := *e.Made
+		d.Seen, d.shown = map[int]string{}, map[shownTo]bool{}
+		c.packs = append(c.packs, d)
+		return
+	}
+	for i := range c.packs {
+		if p := &c.packs[i]; p.Version == e.Version {
+			p.Signed, p.Released = cmp.Or(e.Signed, p.Signed), cmp.Or(e.Released, p.Released)
+		}
+	}
+}
+
+func (c *Case) takeLook(l packLook) {
+	for i := range c.packs {
+		p := &c.packs[i]
+		for _, n := range l.Pages {
+			switch {
+			case p.Version != l.Version:
+			case !l.Seen:
+				p.shown[shownTo{l.By, n}] = true
+			case l.By != p.By:
+				p.Seen[n] = l.By
+			}
+		}
+	}
+}
+
+// unseen are the pages that no second person has seen.
+func (d *Delivery) unseen() []int {
+	var out []int
+	for n := 1; n <= d.Made.Pages; n++ {
+		if d.Seen[n] == "" {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// Unseen lists the pages of the pack that no second person has seen as they will be
+// sent.
+func (d *Delivery) Unseen() []int { return d.unseen() }
+
+// current is the pack as everything stands now, or nil if there is none.
+func (c *Case) current() *Delivery {
+	if len(c.packs) == 0 {
+		return nil
+	}
+	d := &c.packs[len(c.packs)-1]
+	if d.Released != nil && c.settings.Reissue != "" {
+		return nil
+	}
+	if d.Released == nil && d.Basis != c.basis() {
+		return nil
+	}
+	return d
+}
+
+// Pack returns the pack as everything stands now; ok is false if there is none, or
+// something changed since it was made.
+func (c *Case) Pack() (d Delivery, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if p := c.current(); p != nil {
+		return *p, true
+	}
+	return Delivery{}, false
+}
+
+// Packs returns all versions that were made, the oldest first.
+func (c *Case) Packs() []Delivery {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return slices.Clone(c.packs)
+}
+
+// basis hashes everything that a pack is made of.
+func (c *Case) basis() string {
+	s, err := c.scan()
+	if err != nil {
+		return ""
+	}
+	h := sha256.New()
+	enc := json.NewEncoder(h)
+	_ = enc.Encode(c.details.Case()) // hashing does not fail
+	_ = enc.Encode(s.SHA256)
+	for _, e := range c.log.All() {
+		if !e.Advice {
+			_ = enc.Encode(e)
+		}
+	}
+	_ = enc.Encode(c.marks)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// PackOptions say how a pack is made.
+type PackOptions struct {
+	// Password encrypts the pack; "" leaves it plain. It is not kept.
+	Password string
+}
+
+// Produce burns, proves, assembles and proves the pack, and keeps it in the case,
+// where it can be looked at. A [Refusal] lists what is missing, or what could not be
+// proved.
+func (c *Case) Produce(ctx context.Context, o PackOptions) (*Delivery, error) {
+	c.work.Lock()
+	defer c.work.Unlock()
+	c.mu.Lock()
+	s, v, decisions, err := c.verdicts()
+	basis := ""
+	if err == nil {
+		basis = c.basis()
+	}
+	c.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	rec, err := c.job.make(ctx, s, v, decisions, now(), o.Password)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.basis() != basis {
+		return nil, &Refusal{What: "something was decided while the pack was being made; make it again"}
+	}
+	return c.keepPack(rec, basis, v)
+}
+
+// keepPack puts a pack into the case.
+func (c *Case) keepPack(rec *record, basis string, v verdicts) (*Delivery, error) {
+	n := len(c.packs) + 1
+	rec.signOff = fmt.Sprintf("see the case: version %d; a sign-off is a signature there over the hashes of pack and record", n)
+	files, err := rec.files()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := zipped(files)
+	if err != nil {
+		return nil, err
+	}
+	d := &Delivery{
+		Version: n, By: c.v.Me().ID, When: rec.when, Name: rec.packName, SHA256: rec.packHash, Record: redact.Hash(kept),
+		Made: rec.outcome(), Basis: basis, Actions: map[string]string{},
+	}
+	for _, m := range []map[string]redact.Decision{v.groups, v.findings} {
+		for id, x := range m {
+			d.Actions[id] = string(x.Action)
+		}
+	}
+	for _, m := range v.marks {
+		d.Actions[m.ID] = string(m.decision.Action)
+	}
+	if n > 1 {
+		d.Changes = differences(c.packs[n-2].Actions, d.Actions)
+	}
+	about := fmt.Sprintf("version %d sha256 %s", n, d.SHA256)
+	for what, data := range map[string][]byte{"pack": rec.final(), "view": rec.pack.PDF, "record": kept} {
+		if what == "view" && !rec.send {
+			continue // it is the pack itself
+		}
+		if err := c.v.AddContent(packPart(n, what), data, nil, act{"part of the pack kept", what + " of " + about}); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.append(listPacks, packEvent{Version: n, Made: d}, act{"pack made", about}); err != nil {
+		return nil, err
+	}
+	c.takePack(packEvent{Version: n, Made: d})
+	return &c.packs[len(c.packs)-1], nil
+}
+
+func packPart(version int, what string) string { return fmt.Sprintf("pack-%d/%s", version, what) }
+
+// differences says in what two packs differ, by the ids of what was decided.
+func differences(before, after map[string]string) []string {
+	var out []string
+	for id, a := range after {
+		if b := before[id]; b != a {
+			out = append(out, fmt.Sprintf("%s: %s, was %s", id, a, cmp.Or(b, "not there")))
+		}
+	}
+	for id, b := range before {
+		if _, ok := after[id]; !ok {
+			out = append(out, fmt.Sprintf("%s: gone, was %s", id, b))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// zipped puts files into an archive that is always the same.
+func zipped(files map[string][]byte) ([]byte, error) {
+	var names []string
+	for n := range files {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, n := range names {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: n, Method: zip.Deflate})
+		if err == nil {
+			_, err = w.Write(files[n])
+		}
+		if err != nil {
+			return nil, fmt.Errorf("the record: %w", err)
+		}
+	}
+	err := z.Close()
+	return b.Bytes(), err
+}
+
+// verdicts turns the log into what plan needs, or refuses with what is missing.
+func (c *Case) verdicts() (*Scan, verdicts, []redact.Decision, error) {
+	none := verdicts{}
+	if err := c.mayWork(false); err != nil {
+		return nil, none, nil, err
+	}
+	missing, err := c.missing()
+	if err != nil {
+		return nil, none, nil, err
+	}
+	if len(missing) > 0 {
+		r := &Refusal{What: fmt.Sprintf("the pack cannot be made yet; %d things are missing:", len(missing))}
+		for _, o := range missing {
+			r.Reasons = append(r.Reasons, o.String())
+		}
+		return nil, none, nil, r
+	}
+	v := verdicts{groups: map[string]redact.Decision{}, findings: map[string]redact.Decision{}}
+	var all []redact.Decision
+	take := func(id string) (redact.Decision, bool) {
+		e, ok := c.log.Of(id)
+		if !ok || !e.Action.Final() {
+			return redact.Decision{}, false
+		}
+		d := redact.Decision{
+			Group: id, Action: e.Action, Exemption: e.Exemption, By: fmt.Sprintf("%s, %s", e.Name, e.Capacity), When: e.When, Note: noted(e.Note, e.Answers),
+		}
+		if s, ok := c.log.Confirmed(id); ok {
+			d.DPO = fmt.Sprintf("confirmed by %s, %s", s.Name, s.Capacity)
+		}
+		all = append(all, d)
+		return d, true
+	}
+	for _, g := range c.found.Groups {
+		if d, ok := take(g.ID); ok {
+			v.groups[g.ID] = d
+		}
+	}
+	for _, f := range c.found.Findings {
+		if d, ok := take(f.ID); ok {
+			v.findings[f.ID] = d
+		}
+	}
+	for _, m := range c.marks {
+		if d, ok := take(m.ID); ok {
+			v.marks = append(v.marks, decidedMark{m, d})
+		}
+	}
+	return c.found, v, all, nil
+}
+
+// noted is a note with the answers to the statutory test.
+func noted(note string, answers map[string]string) string {
+	var keys []string
+	for k := range answers {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		if note != "" {
+			note += "; "
+		}
+		note += k + ": " + answers[k]
+	}
+	return note
+}
+
+// PackPicture draws a page of the pack as it will be sent, and records that it was
+// shown to the user. Being shown is not having seen: see [Case.PackSeen].
+func (c *Case) PackPicture(ctx context.Context, page int, dpi float64) (*image.RGBA, error) {
+	d, ok := c.Pack()
+	if !ok {
+		return nil, &Refusal{What: "there is no pack, or something changed since it was made; make it first"}
+	}
+	part := packPart(d.Version, "pack")
+	if d.Made.Encrypted {
+		part = packPart(d.Version, "view")
+	}
+	data, err := c.v.Content(part)
+	if err != nil {
+		return nil, err
+	}
+	eye, err := c.job.eye.Open(ctx, data, "")
+	if err != nil {
+		return nil, err
+	}
+	defer eye.Close()
+	im, err := eye.Render(ctx, page, dpi)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	me := c.v.Me().ID
+	if p := c.current(); p == nil || p.shown[shownTo{me, page}] || c.v.Holder() != "" {
+		return im, nil
+	}
+	return im, c.look(packLook{d.Version, []int{page}, me, now(), false})
+}
+
+func (c *Case) look(l packLook) error {
+	what := "page of the pack shown"
+	if l.Seen {
+		what = "page of the pack seen"
+	}
+	if err := c.append(listPackSeen, l, act{what, fmt.Sprintf("version %d page %v", l.Version, l.Pages)}); err != nil {
+		return err
+	}
+	c.takeLook(l)
+	return nil
+}
+
+// PackSeen records that the user has seen a page as it will be sent. It has to have
+// been shown to them. It counts from anybody but the person who made the pack.
+func (c *Case) PackSeen(page int) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	d := c.current()
+	me := c.v.Me().ID
+	switch {
+	case d == nil:
+		return &Refusal{What: "there is no pack, or something changed since it was made; make it first"}
+	case page < 1 || page > d.Made.Pages:
+		return fmt.Errorf("the pack has pages 1 to %d", d.Made.Pages)
+	case d.By == me:
+		return &Refusal{What: "you made this pack; a second person has to look at it"}
+	case !d.shown[shownTo{me, page}]:
+		return &Refusal{What: fmt.Sprintf("page %d was not shown to you yet; look at it first", page)}
+	case d.Seen[page] != "":
+		return nil
+	}
+	return c.look(packLook{d.Version, []int{page}, me, now(), true})
+}

@@ -1,0 +1,177 @@
+package job
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+
+	"sarpack/redact"
+	"sarpack/redact/review"
+)
+
+// signedDigest is what a sign-off signs.
+func signedDigest(d *Delivery, head string) []byte {
+	h := sha256.Sum256([]byte("sarpack sign-off 1\n" + d.SHA256 + "\n" + d.Record + "\n" + head + "\n"))
+	return h[:]
+}
+
+// SignOff signs the pack off: the decision-maker, or the DPO under a recorded
+// delegation, with their own key, which the passphrase opens, over the hashes of
+// pack and record and the head of the chain. Nothing may be undecided, and a
+// second person must have seen every page as it will be sent.
+func (c *Case) SignOff(passphrase []byte) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.locked() {
+		return errLocked()
+	}
+	if err := c.decides(); err != nil {
+		return err
+	}
+	missing, err := c.missing()
+	if err != nil {
+		return err
+	}
+	d := c.current()
+	if d == nil && len(missing) == 0 {
+		missing = append(missing, Obstacle{Kind: "pack", What: "there is no pack, or something changed since it was made", Who: "office"})
+	}
+	if d != nil {
+		for _, n := range d.unseen() {
+			missing = append(missing, Obstacle{Kind: "seen", Page: n, What: fmt.Sprintf("page %d has not been seen by a second person", n), Who: "anybody but who made it"})
+		}
+	}
+	if len(missing) > 0 {
+		r := &Refusal{What: "the pack cannot be signed off yet:"}
+		for _, o := range missing {
+			r.Reasons = append(r.Reasons, o.String())
+		}
+		return r
+	}
+	head, err := c.v.VerifyAudit()
+	if err != nil {
+		return err
+	}
+	sig, err := c.v.Sign(passphrase, signedDigest(d, head))
+	if err != nil {
+		return err
+	}
+	me := c.v.Me()
+	s := &Signature{By: me.ID, Name: me.Name, When: now(), Head: head, Signature: sig, Delegated: me.Capacity == review.DPO}
+	e := packEvent{Version: d.Version, Signed: s}
+	if err := c.append(listPacks, e, act{"pack signed off", fmt.Sprintf("version %d sha256 %s record %s", d.Version, d.SHA256, d.Record)}); err != nil {
+		return err
+	}
+	c.takePack(e)
+	return nil
+}
+
+// Release writes the signed pack into the folder SEND under out, and locks the case.
+// The signature and the hash of the pack are checked again first. A pack that was
+// released already is written again, as it is.
+func (c *Case) Release(ctx context.Context, out string) (*Delivery, error) {
+	c.work.Lock()
+	defer c.work.Unlock()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.decides(); err != nil {
+		return nil, err
+	}
+	d, err := c.releasable()
+	if err != nil {
+		return nil, err
+	}
+	data, err := c.v.Content(packPart(d.Version, "pack"))
+	if err != nil {
+		return nil, err
+	}
+	if redact.Hash(data) != d.SHA256 {
+		return nil, fmt.Errorf("the pack in the case is not the one that was signed; check the case")
+	}
+	dir, err := outDir(out, []string{c.v.Path()})
+	if err != nil {
+		return nil, err
+	}
+	send, err := newFolder(filepath.Join(dir, "SEND"))
+	if err != nil {
+		return nil, err
+	}
+	defer send.discard()
+	if err := send.write(d.Name, data); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := c.recordRelease(d); err != nil {
+		return nil, err
+	}
+	if err := send.commit(); err != nil {
+		return nil, fmt.Errorf("%w; the release is on record, so release again into another folder to get the file", err)
+	}
+	r := *d
+	r.Out = send.final
+	return &r, nil
+}
+
+// releasable returns the pack that may go out.
+func (c *Case) releasable() (*Delivery, error) {
+	d := c.current()
+	if d != nil && d.Signed != nil && len(d.unseen()) == 0 {
+		if err := c.v.Verify(d.Signed.By, signedDigest(d, d.Signed.Head), d.Signed.Signature); err != nil {
+			return nil, fmt.Errorf("the sign-off does not hold: %w", err)
+		}
+		return d, nil
+	}
+	missing, err := c.missing()
+	if err != nil {
+		return nil, err
+	}
+	r := &Refusal{What: "the pack cannot be released yet:"}
+	for _, o := range missing {
+		r.Reasons = append(r.Reasons, o.String())
+	}
+	switch {
+	case d == nil:
+		r.Reasons = append(r.Reasons, "there is no pack, or something changed since it was made (office)")
+	case d.Signed == nil:
+		r.Reasons = append(r.Reasons, "the pack is not signed off (the decision-maker)")
+	}
+	return nil, r
+}
+
+func (c *Case) recordRelease(d *Delivery) error {
+	me := c.v.Me()
+	about := fmt.Sprintf("version %d sha256 %s", d.Version, d.SHA256)
+	if d.Released != nil {
+		return c.append(listPacks, packEvent{Version: d.Version}, act{"released pack written again", about})
+	}
+	e := packEvent{Version: d.Version, Released: &Release{me.ID, now()}}
+	if err := c.append(listPacks, e, act{"pack released", about}); err != nil {
+		return err
+	}
+	c.takePack(e)
+	s := c.settings.clone()
+	s.Released, s.Reissue = d.Version, ""
+	return c.settle(s, act{"case locked", about})
+}
+
+// Reissue unlocks a released case for a new version, and says why. The decisions
+// stand; what the new pack differs in is shown by its Changes.
+func (c *Case) Reissue(why string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case !c.locked():
+		return fmt.Errorf("no pack has been released, so there is nothing to issue again")
+	case why == "":
+		return fmt.Errorf("say why a new version is needed")
+	}
+	if err := c.decides(); err != nil {
+		return err
+	}
+	s := c.settings.clone()
+	s.Reissue = why
+	return c.settle(s, act{"new version begun", why})
+}
