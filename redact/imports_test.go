@@ -35,7 +35,9 @@ var policy = map[string][]string{
 	"redact/read":   {"redact", "redact/pdfeye"},
 	"redact/roster": {"redact", "golang.org/x/text/..."},
 	"redact/detect": {"redact", "redact/policy", "redact/roster"},
-	"redact/review": {"redact", "redact/policy", "golang.org/x/text/..."},
+	// A command for developers: how well the detectors find what is marked.
+	"redact/detect/eval": {"redact", "redact/detect", "redact/roster"},
+	"redact/review":      {"redact", "redact/policy", "golang.org/x/text/..."},
 	// It never sees a name: no roster, no detect, no review.
 	"redact/burn": {"redact", "redact/pdfdoc", "redact/pdfeye", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
 	// The judge shares no code with the defendant: never burn, never pdfdoc.

@@ -1,0 +1,24 @@
+// Command eval says how well the detectors find what a person has marked in a text:
+//
+//	go run ./redact/detect/eval [flags] GOLD…
+//
+// GOLD is a file of lines {"id","text","spans":[[start,end,label]…]} (code points), or
+// one in Markdown: a heading "### id" begins a text, in which {{…}} marks a person's
+// name and {{Mrs Shaw|Shaw}} one with a title, whose name is what follows the bar.
+// [[UPN:…]] marks an identifier of that kind and [[PASSAGE:…]] a passage. The set that
+// comes with the command is in testdata, explained in testdata/README.md.
+//
+// Without lists nobody is known. -roll, -staff and -contacts name lists, -subject and
+// -known-as the pupil: then the same table says what the lists add.
+//
+// # Measures
+//
+// Recall: of the names marked, those of which every word is covered by findings of the
+// tier, titles aside. Precision: of the findings of the tier, those that touch a name.
+// A finding of another kind than a person is not counted for people. False flags are
+// counted by the thousand words. The tiers are cumulative: sure, sure and likely, all.
+// Texts whose ids share what is before the last hyphen make a group; the weakest is
+// named. -damage spoils the texts as text recognition would, -lower and -upper put
+// them in one case. -misses and -false show what was missed and what was wrongly
+// flagged, with its surroundings.
+package main

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"sarpack/redact"
+	"sarpack/redact/detect"
+)
+
+// Every word of a name must be covered, titles and endings aside; what touches no name
+// is false; the tiers add up.
+func TestScore(t *testing.T) {
+	g, err := braces("Seen: {{Mrs Ann Shaw|Ann Shaw}} and {{Dr Hill's}} Tom. [[UPN:B801200005001]]")
+	if err != nil {
+		t.Fatal(err)
+	}
+	span := func(text string, p float64) detect.Span {
+		i := strings.Index(string(g.text), text)
+		return detect.Span{From: i, To: i + len(text), Kind: redact.KindPerson, P: p}
+	}
+	for _, c := range []struct {
+		name  string
+		spans []detect.Span
+		found [3]int
+		wrong [3]int
+	}{
+		{"nothing", nil, [3]int{}, [3]int{}},
+		{"all", []detect.Span{span("Ann Shaw", 0.9), span("Hill", 0.9)}, [3]int{2, 2, 2}, [3]int{}},
+		{"half a name", []detect.Span{span("Ann", 0.9), span("Hill", 0.2)}, [3]int{0, 1, 1}, [3]int{}},
+		{"a name in two tiers", []detect.Span{span("Ann", 0.9), span("Shaw", 0.05)}, [3]int{0, 0, 1}, [3]int{}},
+		{"a wrong one", []detect.Span{span("Seen", 0.3), span("Tom", 0.03)}, [3]int{}, [3]int{0, 1, 2}},
+	} {
+		total := newTotal()
+		total.add(&g, c.spans, shows{-1, -1, nil})
+		a := at(total.labels, person)
+		if a.marked != 2 || a.found != c.found || a.wrong != c.wrong {
+			t.Errorf("%s: found %v wrong %v of %d", c.name, a.found, a.wrong, a.marked)
+		}
+	}
+}
+
+func TestGoldFiles(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "*.*"))
+	if err != nil || len(files) < 7 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, f := range files {
+		if filepath.Base(f) == "README.md" {
+			continue
+		}
+		texts, err := readGold(f)
+		if err != nil || len(texts) == 0 {
+			t.Errorf("%s: %d texts, %v", f, len(texts), err)
+		}
+		for _, g := range texts {
+			if s := string(g.text); strings.Contains(s, "{{") || strings.Contains(s, "}}") {
+				t.Errorf("%s: %s has braces left", f, g.id)
+			}
+			for _, m := range g.marks {
+				if m.from < 0 || m.from >= m.to || m.to > len(g.text) {
+					t.Errorf("%s: %s: mark %v", f, g.id, m)
+				}
+			}
+			// A spoilt text keeps its marks in their places.
+			if b := spoil(g, rand.New(rand.NewPCG(1, 1))); len(b.marks) != len(g.marks) {
+				t.Errorf("%s: %s lost marks", f, g.id)
+			}
+		}
+	}
+}
+
+func TestTable(t *testing.T) {
+	var out bytes.Buffer
+	if err := run(&out, options{}, []string{filepath.Join("testdata", "check.jsonl")}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`check\.jsonl: 2 texts`, `PER +2 `, `UPN +1  \| +100\.0`, `words a second`} {
+		if !regexp.MustCompile(want).MatchString(out.String()) {
+			t.Errorf("the table has no %s:\n%s", want, out.String())
+		}
+	}
+	for _, bad := range []string{"{{never", "[[NOLABEL]]", "{{Tom|Ann}}"} {
+		if _, err := braces(bad); err == nil {
+			t.Errorf("%s was taken", bad)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// mark is what a person has marked in a text.
+type mark struct {
+	from, to int // code points
+	label    string
+}
+
+// gold is a text with what is in it.
+type gold struct {
+	id    string
+	text  []rune
+	marks []mark
+}
+
+const person = "PER"
+
+// readGold reads a file of either format.
+func readGold(path string) ([]gold, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if strings.EqualFold(filepath.Ext(path), ".md") {
+		return markdown(path, string(data))
+	}
+	var out []gold
+	in := bufio.NewScanner(strings.NewReader(string(data)))
+	in.Buffer(nil, 1<<26)
+	for n := 1; in.Scan(); n++ {
+		if strings.TrimSpace(in.Text()) == "" {
+			continue
+		}
+		var d struct {
+			ID    any
+			Text  string
+			Spans [][]any
+		}
+		if err := json.Unmarshal(in.Bytes(), &d); err != nil {
+			return nil, fmt.Errorf("%s: line %d: %w", path, n, err)
+		}
+		g := gold{id: fmt.Sprint(d.ID), text: []rune(d.Text)}
+		for _, s := range d.Spans {
+			if len(s) < 3 {
+				return nil, fmt.Errorf("%s: line %d: a span is not [start, end, label]", path, n)
+			}
+			from, ok1 := s[0].(float64)
+			to, ok2 := s[1].(float64)
+			label, ok3 := s[2].(string)
+			if !ok1 || !ok2 || !ok3 || from < 0 || from >= to || to > float64(len(g.text)) {
+				return nil, fmt.Errorf("%s: line %d: a span is not [start, end, label] within the text", path, n)
+			}
+			g.marks = append(g.marks, mark{int(from), int(to), label})
+		}
+		out = append(out, g)
+	}
+	return out, in.Err()
+}
+
+// markdown reads the format with braces.
+func markdown(path, data string) ([]gold, error) {
+	var out []gold
+	for part := range strings.SplitSeq("\n"+data, "\n### ") {
+		id, body, ok := strings.Cut(part, "\n")
+		if !ok || strings.TrimSpace(id) == "" {
+			continue // what is before the first heading explains the file
+		}
+		g, err := braces(strings.TrimSpace(body) + "\n")
+		if err != nil {
+			return nil, fmt.Errorf("%s: text %s: %w", path, id, err)
+		}
+		g.id = strings.TrimSpace(id)
+		out = append(out, g)
+	}
+	return out, nil
+}
+
+func braces(s string) (gold, error) {
+	var g gold
+	for {
+		i, open, shut := strings.Index(s, "{{"), "{{", "}}"
+		if j := strings.Index(s, "[["); j >= 0 && (i < 0 || j < i) {
+			i, open, shut = j, "[[", "]]"
+		}
+		if i < 0 {
+			g.text = append(g.text, []rune(s)...)
+			return g, nil
+		}
+		g.text = append(g.text, []rune(s[:i])...)
+		j := strings.Index(s[i:], shut)
+		if j < 0 {
+			return g, fmt.Errorf("%s is never closed", open)
+		}
+		inner := s[i+2 : i+j]
+		s = s[i+j+2:]
+		label, shown, core := person, inner, inner
+		if open == "[[" {
+			var ok bool
+			if label, shown, ok = strings.Cut(inner, ":"); !ok {
+				return g, fmt.Errorf("[[%s]] is not [[LABEL:text]]", inner)
+			}
+			core = shown
+		} else if a, b, ok := strings.Cut(inner, "|"); ok {
+			shown, core = a, b
+		}
+		at := strings.LastIndex(shown, core)
+		if at < 0 || core == "" {
+			return g, fmt.Errorf("%q is not in %q", core, shown)
+		}
+		from := len(g.text) + len([]rune(shown[:at]))
+		g.text = append(g.text, []rune(shown)...)
+		g.marks = append(g.marks, mark{from, from + len([]rune(core)), label})
+	}
+}

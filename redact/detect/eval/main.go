@@ -1,0 +1,115 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"sarpack/redact/detect"
+	"sarpack/redact/roster"
+)
+
+type options struct {
+	roll, staff, contacts string
+	subject, knownAs      string
+	damage, lower, upper  bool
+	misses, wrong         int
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.roll, "roll", "", "the school's roll, a `FILE`")
+	flag.StringVar(&o.staff, "staff", "", "its list of staff, a `FILE`")
+	flag.StringVar(&o.contacts, "contacts", "", "its list of contacts, a `FILE`")
+	flag.StringVar(&o.subject, "subject", "", "the `NAME` of the pupil whom the request is about")
+	flag.StringVar(&o.knownAs, "known-as", "", "the pupil's other `NAMES`, with commas between")
+	flag.BoolVar(&o.damage, "damage", false, "spoil the texts as text recognition would")
+	flag.BoolVar(&o.lower, "lower", false, "put the texts in small letters")
+	flag.BoolVar(&o.upper, "upper", false, "put the texts in capitals")
+	flag.IntVar(&o.misses, "misses", 0, "show names not found in `TIER` 1 sure, 2 likely, 3 possible")
+	flag.IntVar(&o.wrong, "false", 0, "show flags of people up to `TIER` that touch no name")
+	flag.Parse()
+	if flag.NArg() == 0 {
+		fmt.Fprintln(os.Stderr, "use: go run ./redact/detect/eval [flags] GOLD…")
+		os.Exit(2)
+	}
+	if err := run(os.Stdout, o, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "eval:", err)
+		os.Exit(1)
+	}
+}
+
+// run scores each file and prints its table.
+func run(w io.Writer, o options, files []string) error {
+	book, err := o.book()
+	if err != nil {
+		return err
+	}
+	engine := detect.New(book, detect.Options{})
+	words, spent := 0, time.Duration(0)
+	for _, f := range files {
+		texts, err := readGold(f)
+		if err != nil {
+			return err
+		}
+		r := rand.New(rand.NewPCG(7, 11))
+		t := newTotal()
+		for i := range texts {
+			g := texts[i]
+			switch {
+			case o.lower:
+				g = recase(g, false)
+			case o.upper:
+				g = recase(g, true)
+			}
+			if o.damage {
+				g = spoil(g, r)
+			}
+			began := time.Now()
+			spans := engine.Page(detect.Text{Document: g.id, Text: string(g.text)})
+			spent += time.Since(began)
+			t.add(&g, spans, shows{o.misses - 1, o.wrong - 1, w})
+		}
+		words += t.words
+		t.print(w, f)
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	if s := spent.Seconds(); s > 0 {
+		fmt.Fprintf(w, "%.0f words a second, %.0f MB from the system\n", float64(words)/s, float64(m.Sys)/1e6)
+	}
+	return nil
+}
+
+// book makes a book of the lists that are named.
+func (o *options) book() (*roster.Book, error) {
+	var lists []*roster.List
+	for _, l := range []struct {
+		kind roster.Kind
+		path string
+	}{{roster.Roll, o.roll}, {roster.Staff, o.staff}, {roster.Contacts, o.contacts}} {
+		if l.path == "" {
+			continue
+		}
+		f, err := os.Open(l.path)
+		if err != nil {
+			return nil, err
+		}
+		list, err := roster.Load(l.kind, l.path, f)
+		f.Close()
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, list)
+	}
+	var known []string
+	if o.knownAs != "" {
+		known = strings.Split(o.knownAs, ",")
+	}
+	return roster.NewBook(roster.Subject{Name: o.subject, KnownAs: known}, roster.Requester{}, lists...), nil
+}

@@ -1,0 +1,218 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+	"unicode"
+
+	"sarpack/redact"
+	"sarpack/redact/detect"
+	"sarpack/redact/roster"
+)
+
+// tiers are cumulative.
+var tiers = []string{"sure", "sure+likely", "with possible"}
+
+func tierOf(p float64) int {
+	switch redact.Tier(p) {
+	case redact.Sure:
+		return 0
+	case redact.Likely:
+		return 1
+	}
+	return 2
+}
+
+// tally counts for one label.
+type tally struct {
+	marked int
+	found  [3]int
+	flags  [3]int
+	wrong  [3]int
+}
+
+// total counts a set of texts.
+type total struct {
+	texts, words int
+	labels       map[string]*tally
+	groups       map[string]*tally // people only
+}
+
+func newTotal() *total { return &total{labels: map[string]*tally{}, groups: map[string]*tally{}} }
+
+func at(m map[string]*tally, key string) *tally {
+	if m[key] == nil {
+		m[key] = &tally{}
+	}
+	return m[key]
+}
+
+// group is what stands before the last hyphen of an id.
+func group(id string) string {
+	if i := strings.LastIndexByte(id, '-'); i > 0 {
+		return id[:i]
+	}
+	return id
+}
+
+// label is what a span is called in gold files.
+func label(s detect.Span) string {
+	switch s.Kind {
+	case redact.KindPerson:
+		return person
+	case redact.KindIdentifier:
+		return strings.ToUpper(s.Sort)
+	}
+	return "PASSAGE"
+}
+
+// shows is what the reader wants to see besides the figures.
+type shows struct {
+	misses, wrong int // the least tier at which it was missed, or was flagged; -1 none
+	out           io.Writer
+}
+
+// add scores one text.
+func (t *total) add(g *gold, spans []detect.Span, sh shows) {
+	t.texts++
+	t.words += len(strings.Fields(string(g.text)))
+	covered := map[string][]uint8{}
+	for _, s := range spans {
+		l := label(s)
+		c := covered[l]
+		if c == nil {
+			c = make([]uint8, len(g.text))
+			covered[l] = c
+		}
+		tier := uint8(3 - tierOf(s.P)) // 3 sure, 2 likely, 1 possible
+		for i := s.From; i < s.To; i++ {
+			c[i] = max(c[i], tier)
+		}
+	}
+	for _, m := range g.marks {
+		a, b := at(t.labels, m.label), &tally{}
+		if m.label == person {
+			b = at(t.groups, group(g.id))
+		}
+		a.marked++
+		b.marked++
+		best := least(g.text, m, covered[m.label])
+		for k := range tiers {
+			if best >= uint8(3-k) {
+				a.found[k]++
+				b.found[k]++
+			}
+		}
+		if m.label == person && sh.misses >= 0 && best < uint8(3-sh.misses) {
+			fmt.Fprintf(sh.out, "missed   %-18s %s\n", g.id, around(g.text, m.from, m.to))
+		}
+	}
+	for _, s := range spans {
+		l := label(s)
+		a := at(t.labels, l)
+		touches := false
+		for _, m := range g.marks {
+			if m.label == l && m.from < s.To && s.From < m.to {
+				touches = true
+				break
+			}
+		}
+		for k := tierOf(s.P); k < len(tiers); k++ {
+			a.flags[k]++
+			if !touches {
+				a.wrong[k]++
+			}
+		}
+		if l == person && !touches && tierOf(s.P) <= sh.wrong {
+			fmt.Fprintf(sh.out, "wrong    %-18s %s  %.3f %s\n", g.id, around(g.text, s.From, s.To), s.P, s.Why)
+		}
+	}
+}
+
+// least returns the tier, 3 sure to 1 possible and 0 none, in which every word of a
+// mark is covered. Titles and marks of punctuation need not be.
+func least(text []rune, m mark, covered []uint8) uint8 {
+	best := uint8(3)
+	if covered == nil {
+		return 0
+	}
+	any := false
+	for i := m.from; i < m.to; {
+		if !unicode.IsLetter(text[i]) && !unicode.IsDigit(text[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < m.to && (unicode.IsLetter(text[j]) || unicode.IsDigit(text[j]) || unicode.IsMark(text[j])) {
+			j++
+		}
+		word := roster.Fold(string(text[i:j]))
+		// A possessive or plural ending is no word of the name.
+		ending := word == "s" && i > m.from && (text[i-1] == '\'' || text[i-1] == '’')
+		if m.label == person && (ending || i == m.from && roster.IsTitle(word)) {
+			i = j
+			continue
+		}
+		any = true
+		for k := i; k < j; k++ {
+			best = min(best, covered[k])
+		}
+		i = j
+	}
+	if !any {
+		return 3
+	}
+	return best
+}
+
+// around shows a place in its surroundings.
+func around(text []rune, from, to int) string {
+	const reach = 36
+	lo, hi := max(0, from-reach), min(len(text), to+reach)
+	s := string(text[lo:from]) + "⟦" + string(text[from:to]) + "⟧" + string(text[to:hi])
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\n", " ⏎ ")), " ")
+}
+
+func percent(a, b int) string {
+	if b == 0 {
+		return "   –"
+	}
+	return fmt.Sprintf("%5.1f", 100*float64(a)/float64(b))
+}
+
+// print writes the table of one set.
+func (t *total) print(w io.Writer, name string) {
+	fmt.Fprintf(w, "%s: %d texts, %d words\n", name, t.texts, t.words)
+	fmt.Fprintf(w, "  %-10s %6s", "", "marked")
+	for _, x := range tiers {
+		fmt.Fprintf(w, "  | %-27s", x+": recall prec. /1000")
+	}
+	fmt.Fprintln(w)
+	var labels []string
+	for l, a := range t.labels {
+		if a.marked > 0 || l == person {
+			labels = append(labels, l)
+		}
+	}
+	sort.Strings(labels)
+	for _, l := range labels {
+		a := t.labels[l]
+		fmt.Fprintf(w, "  %-10s %6d", l, a.marked)
+		for k := range tiers {
+			fmt.Fprintf(w, "  | %13s %6s %6.1f ", percent(a.found[k], a.marked), percent(a.flags[k]-a.wrong[k], a.flags[k]), 1000*float64(a.wrong[k])/float64(max(t.words, 1)))
+		}
+		fmt.Fprintln(w)
+	}
+	if len(t.groups) > 1 {
+		worst, rate := "", 2.0
+		for g, a := range t.groups {
+			if r := float64(a.found[2]) / float64(a.marked); r < rate || r == rate && g < worst {
+				worst, rate = g, r
+			}
+		}
+		a := t.groups[worst]
+		fmt.Fprintf(w, "  weakest group: %s, %d of %d with possible\n", worst, a.found[2], a.marked)
+	}
+}
