@@ -38,6 +38,10 @@ var policy = map[string][]string{
 	// A command for developers: how well the detectors find what is marked.
 	"redact/detect/eval": {"redact", "redact/detect", "redact/roster"},
 	"redact/review":      {"redact", "redact/policy", "golang.org/x/text/..."},
+	// The only door to the database. It knows no rule of the domain: no review, no policy.
+	"redact/casefile": {
+		"redact", "github.com/ncruces/go-sqlite3/...", "lukechampine.com/adiantum/...", "golang.org/x/crypto/...", "golang.org/x/sys/windows",
+	},
 	// It never sees a name: no roster, no detect, no review.
 	"redact/burn": {"redact", "redact/pdfdoc", "redact/pdfeye", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
 	// The judge shares no code with the defendant: never burn, never pdfdoc.
@@ -83,6 +87,7 @@ var doors = []struct{ module, room, why string }{
 	{"github.com/klippa-app/go-pdfium", "redact/pdfeye", "PDFium runs only in child processes"},
 	{"github.com/ledongthuc/pdf", "redact/verify", "it misses text, so that it may judge and never read"},
 	{"github.com/BurntSushi/toml", "redact/request", "one room knows CASE.toml"},
+	{"github.com/ncruces/go-sqlite3", "redact/casefile", "one room knows how a case is kept"},
 	{"github.com/ncruces/zenity", "app", "dialogs belong to the window"},
 }
 

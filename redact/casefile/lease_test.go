@@ -1,0 +1,71 @@
+package casefile
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"sarpack/redact"
+)
+
+func TestSecondOpenerReads(t *testing.T) {
+	f := newCase(t)
+	g := openAs(t, f.path, "Ines Okoro", dpoWords, Options{})
+	var held *HeldError
+	if err := g.ReadOnly(); !errors.As(err, &held) || held.Holder.Name != "Pat Marsh" || !strings.Contains(err.Error(), "Pat Marsh has it open") {
+		t.Fatalf("the second opener is told %v", g.ReadOnly())
+	}
+	if _, err := g.Decide(Decision{Target: "g", Action: redact.ActionKeep}); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("the second opener's decision gave %v", err)
+	}
+	// The reader sees what the writer has decided since.
+	_, err := f.Decide(Decision{Target: "g", Action: redact.ActionRedact})
+	must(t, err)
+	if ds, err := g.Decisions(); err != nil || len(ds) != 1 {
+		t.Errorf("the reader sees %v, %v", ds, err)
+	}
+	must(t, f.Close())
+	h := openAs(t, f.path, "Ines Okoro", dpoWords, Options{})
+	must(t, h.ReadOnly())
+}
+
+func TestTakeOver(t *testing.T) {
+	f := newCase(t)
+	g := openAs(t, f.path, "Ines Okoro", dpoWords, Options{TakeOver: true})
+	must(t, g.ReadOnly())
+	_, err := g.Decide(Decision{Target: "g", Action: redact.ActionKeep})
+	must(t, err)
+	var held *HeldError
+	if _, err := f.Decide(Decision{Target: "g", Action: redact.ActionRedact}); !errors.As(err, &held) || held.Holder.Name != "Ines Okoro" {
+		t.Errorf("who lost the case is told %v", err)
+	}
+	must(t, f.Close())
+	// The first holder's closing takes nothing from the second.
+	must(t, g.MarkSeen(Seen{Of: SeenRecord, Page: 1}))
+	es, err := g.Entries(0, KindOpened)
+	if err != nil || !strings.Contains(string(es[len(es)-1].Body), `"take_over":true`) {
+		t.Errorf("taking over is not on record: %v", err)
+	}
+}
+
+func TestLeaseEnds(t *testing.T) {
+	now := time.Now()
+	here := lease{Session: "s", Machine: "here", Process: 1 << 30, Seen: now}
+	tests := []struct {
+		name string
+		l    lease
+		want bool
+	}{
+		{"nobody", lease{}, false},
+		{"crashed on this machine", here, false},
+		{"on another machine", lease{Session: "s", Machine: "there", Process: 1 << 30, Seen: now.Add(-time.Minute)}, true},
+		{"silent for long", lease{Session: "s", Machine: "there", Seen: now.Add(-leaseLife)}, false},
+		{"a clock that is ahead", lease{Session: "s", Machine: "there", Seen: now.Add(time.Hour)}, true},
+	}
+	for _, c := range tests {
+		if got := c.l.held(now, "here"); got != c.want {
+			t.Errorf("%s: held is %v", c.name, got)
+		}
+	}
+}
