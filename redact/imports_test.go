@@ -57,10 +57,16 @@ var policy = map[string][]string{
 	},
 
 	// Screens: no rule of the domain, and never the driver that needs a C compiler.
-	"app/look":     {"fyne.io/fyne/v2/..."},
-	"app/pageview": {"app/look", "redact", "fyne.io/fyne/v2/..."}, // the geometry of pages
-	"app":          {"app/look", "fyne.io/fyne/v2/...", "github.com/ncruces/zenity"},
-	"app/engine":   {"app", "redact/job", "redact/request", "redact/review"},
+	// They say things to each other in casework's words; the engine alone knows job.
+	"app/look":         {"fyne.io/fyne/v2/..."},
+	"app/pageview":     {"app/look", "redact", "fyne.io/fyne/v2/..."}, // the geometry of pages
+	"app/casework":     {"redact"},
+	"app/screen":       {"fyne.io/fyne/v2"},
+	"app/screen/bench": {"app/look", "app/screen", "fyne.io/fyne/v2/..."},
+	"app/ask":          {"app/casework", "app/look", "redact", "fyne.io/fyne/v2/..."},
+	"app/review":       {"app/ask", "app/casework", "app/look", "app/pageview", "app/screen", "redact", "fyne.io/fyne/v2/..."},
+	"app":              {"app/look", "fyne.io/fyne/v2/...", "github.com/ncruces/zenity"},
+	"app/engine":       {"app", "redact/job", "redact/request", "redact/review"},
 	"cmd/sarpack": {
 		"app", "app/engine", "assets", "redact", "redact/job", "redact/pdfeye", "redact/request", "redact/review",
 		"fyne.io/fyne/v2", driver, "golang.org/x/sys/windows", "golang.org/x/term",
@@ -75,7 +81,9 @@ var testPolicy = map[string][]string{
 	"redact/pdfdoc": {"codeberg.org/go-fonts/liberation/..."},
 	"redact/bundle": {"redact/pdfeye", "redact/policy"},                                         // the pack is judged by what it looks like and in the words it really gets
 	"cmd/sarpack":   {"github.com/rogpeppe/go-internal/testscript", "codeberg.org/go-pdf/fpdf"}, // pages for the engine's benchmark
-	"app/engine":    {"redact/pdfeye"},                                                          // the reading processes are the test program again
+	"app/ask":       {"app/screen/bench"},
+	"app/review":    {"app/screen/bench"},
+	"app/engine":    {"redact/pdfeye"}, // the reading processes are the test program again
 }
 
 // driver opens real windows; it needs cgo and a display.

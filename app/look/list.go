@@ -2,6 +2,7 @@ package look
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -23,10 +24,12 @@ type List struct {
 }
 
 // NewList makes a list of length() rows. row makes an empty row, which fill is given
-// with the number of the row it is to show.
+// with the number of the row it is to show. Rows are drawn close together.
 func NewList(length func() int, row func() fyne.CanvasObject, fill func(n int, row fyne.CanvasObject)) *List {
 	l := &List{ring: newRing(), chosen: -1}
-	l.Length, l.CreateItem, l.UpdateItem = length, row, fill
+	l.Length = length
+	l.CreateItem = func() fyne.CanvasObject { return container.NewThemeOverride(row(), compact{}) }
+	l.UpdateItem = func(n int, o fyne.CanvasObject) { fill(n, o.(*container.ThemeOverride).Content) }
 	l.OnSelected = func(n widget.ListItemID) {
 		l.chosen = n
 		if !l.quiet && l.OnChosen != nil {

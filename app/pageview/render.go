@@ -1,6 +1,8 @@
 package pageview
 
 import (
+	"image"
+	"image/draw"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -45,6 +47,7 @@ type paint struct {
 	w, h  int
 	kind  Kind
 	state State
+	solid bool
 	// shape is the quad within its bounds where it is not upright.
 	shape redact.Quad
 }
@@ -69,6 +72,9 @@ func (r *renderer) Refresh() {
 	r.layer.Objects = r.layer.Objects[:0]
 	n := 0
 	for _, m := range r.v.marks {
+		if r.v.preview && m.State != Redact {
+			continue
+		}
 		for _, q := range m.Quads {
 			if n == len(r.marks) {
 				im := canvas.NewImageFromImage(nil)
@@ -104,7 +110,7 @@ func (r *renderer) paint(p *painted, m Mark, q redact.Quad) {
 	const most = 4096 // pixels a side; a larger mark is enlarged
 	l := paint{
 		w: min(most, int(math.Ceil(float64(size.Width*scale)))), h: min(most, int(math.Ceil(float64(size.Height*scale)))),
-		kind: m.Kind, state: m.State,
+		kind: m.Kind, state: m.State, solid: r.v.preview,
 	}
 	var inside func(x, y int) bool
 	if !upright(q) {
@@ -119,6 +125,12 @@ func (r *renderer) paint(p *painted, m Mark, q redact.Quad) {
 		return
 	}
 	p.as = l
+	if l.solid {
+		im := image.NewRGBA(image.Rect(0, 0, max(1, l.w), max(1, l.h)))
+		draw.Draw(im, im.Bounds(), image.Black, image.Point{}, draw.Src)
+		p.Image.Image = im
+		return
+	}
 	p.Image.Image = swatch(l.w, l.h, scale, l.kind, l.state, inside)
 }
 

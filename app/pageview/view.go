@@ -36,6 +36,7 @@ type View struct {
 	zoom    float32 // units of the canvas a point
 	marks   []Mark
 	chosen  string
+	preview bool
 
 	drag  drag
 	over  redact.Point
@@ -91,6 +92,13 @@ func (v *View) SetPicture(picture *image.RGBA) {
 // SetMarks replaces the marks; the picture stays as it is.
 func (v *View) SetMarks(m []Mark) {
 	v.marks = m
+	v.Refresh()
+}
+
+// Preview shows only what will be redacted, as black boxes, so that the page looks as
+// it will when it is sent.
+func (v *View) Preview(on bool) {
+	v.preview = on
 	v.Refresh()
 }
 

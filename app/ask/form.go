@@ -1,0 +1,237 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/casework"
+	"sarpack/app/look"
+	"sarpack/redact"
+)
+
+// Form asks for a choice. Set Done and Cancel before it is shown.
+type Form struct {
+	Done   func(casework.Choice)
+	Cancel func()
+
+	grounds []casework.Ground
+	asMark  bool
+	needs   bool // a note
+	ground  *widget.Select
+	lines   []line
+	fields  *fyne.Container
+	note    *look.Entry
+	to      *widget.Select
+	action  *widget.RadioGroup
+	said    *look.Notice
+	ok      *look.Button
+	all     fyne.CanvasObject
+}
+
+// New asks what a test asks. With refer set it asks to whom, of advisers.
+func New(t *casework.Test, advisers []string, refer bool) *Form {
+	f := &Form{grounds: t.Grounds, needs: t.Note}
+	f.build(t.Why, "Go on")
+	if refer && len(advisers) > 0 {
+		f.to = widget.NewSelect(advisers, nil)
+		f.to.SetSelectedIndex(0)
+		f.fields.Add(widget.NewLabel("Refer to"))
+		f.fields.Add(f.to)
+	}
+	return f
+}
+
+// NewMark asks what a mark is made for. last is the id of the reason of the mark
+// before, "" for none.
+func NewMark(reasons []casework.Ground, last string) *Form {
+	f := &Form{grounds: reasons, asMark: true}
+	f.build("", "Mark")
+	f.action = widget.NewRadioGroup([]string{"Redact", "Refer"}, nil)
+	f.action.Horizontal, f.action.Required = true, true
+	f.action.SetSelected("Redact")
+	f.fields.Add(widget.NewLabel("and"))
+	f.fields.Add(f.action)
+	if i := slices.IndexFunc(reasons, func(g casework.Ground) bool { return g.ID == last }); i >= 0 {
+		f.ground.SetSelectedIndex(i)
+	}
+	return f
+}
+
+func (f *Form) build(why, ok string) {
+	f.said = look.NewNotice()
+	f.fields = container.NewVBox()
+	f.note = look.NewEntry("in your own words", f.done)
+	f.note.Keys = f.keys
+	names := make([]string, len(f.grounds))
+	for i, g := range f.grounds {
+		names[i] = g.Name
+	}
+	questions := container.NewVBox()
+	f.ground = widget.NewSelect(names, func(string) { f.ask(questions) })
+	if why != "" {
+		f.fields.Add(look.Prose(why))
+	}
+	if len(names) > 0 {
+		f.fields.Add(widget.NewLabel("Because it is"))
+		f.fields.Add(f.ground)
+		f.ground.SetSelectedIndex(0)
+	}
+	f.fields.Add(questions)
+	label := "Note"
+	if f.needs {
+		label = "Reason (needed)"
+	}
+	f.fields.Add(widget.NewLabel(label))
+	f.fields.Add(f.note)
+	f.ok = look.NewMainButton(ok, nil, f.done)
+	f.ok.Keys = f.keys
+	leave := look.NewButton("Cancel", nil, func() { f.Cancel() })
+	leave.Keys = f.keys
+	room := container.NewVScroll(f.fields)
+	room.SetMinSize(fyne.NewSize(560, 300))
+	f.all = container.NewBorder(nil, container.NewVBox(f.said, container.NewHBox(f.ok, leave)), nil, nil, room)
+	f.said.Changed = func() { f.all.Refresh() }
+}
+
+func (f *Form) keys(k fyne.KeyName) bool {
+	if k == fyne.KeyEscape {
+		f.Cancel()
+		return true
+	}
+	return false
+}
+
+// line is one question on the form.
+type line struct {
+	q     casework.Question
+	box   fyne.CanvasObject
+	value func() string
+	focus fyne.Focusable
+}
+
+// ask puts the questions of the chosen ground onto the form.
+func (f *Form) ask(box *fyne.Container) {
+	f.lines = nil
+	box.RemoveAll()
+	g, ok := f.chosen()
+	if !ok {
+		return
+	}
+	for _, q := range g.Questions {
+		l := line{q: q}
+		text := look.Prose(q.Text)
+		if len(q.Options) > 0 {
+			r := widget.NewRadioGroup(q.Options, func(string) { f.sift() })
+			r.Horizontal = len(strings.Join(q.Options, "")) < 60
+			r.Selected = q.Answer
+			l.value = func() string { return r.Selected }
+			l.box = container.NewVBox(text, r)
+		} else {
+			hint := ""
+			if q.Date {
+				hint = "2026-03-02"
+			}
+			e := look.NewEntry(hint, f.done)
+			e.Keys = f.keys
+			e.SetText(q.Answer)
+			l.value = func() string { return strings.TrimSpace(e.Text) }
+			l.focus = e
+			l.box = container.NewVBox(text, e)
+		}
+		f.lines = append(f.lines, l)
+		box.Add(l.box)
+	}
+	f.sift()
+}
+
+// sift shows the questions that the answers so far leave to be asked.
+func (f *Form) sift() {
+	for _, l := range f.lines {
+		if f.asked(l.q) {
+			l.box.Show()
+		} else {
+			l.box.Hide()
+		}
+	}
+}
+
+// asked reports whether a question applies.
+func (f *Form) asked(q casework.Question) bool {
+	for id, of := range q.When {
+		for _, l := range f.lines {
+			if l.q.ID == id && !slices.Contains(of, l.value()) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (f *Form) chosen() (casework.Ground, bool) {
+	i := f.ground.SelectedIndex()
+	if i < 0 || i >= len(f.grounds) {
+		return casework.Ground{}, false
+	}
+	return f.grounds[i], true
+}
+
+// Object is the form.
+func (f *Form) Object() fyne.CanvasObject { return f.all }
+
+// Focus is the first line that has to be written, or the button that goes on.
+func (f *Form) Focus() fyne.Focusable {
+	for _, l := range f.lines {
+		if l.q.Needed && l.value() == "" && l.focus != nil && f.asked(l.q) {
+			return l.focus
+		}
+	}
+	if f.needs {
+		return f.note
+	}
+	return f.ok
+}
+
+// done hands the choice on, if nothing is missing.
+func (f *Form) done() {
+	c := casework.Choice{Note: strings.TrimSpace(f.note.Text), Answers: map[string]string{}}
+	if g, ok := f.chosen(); ok {
+		if f.asMark {
+			c.Code = g.ID
+		} else {
+			c.Ground = g.ID
+		}
+		for _, l := range f.lines {
+			if !f.asked(l.q) {
+				continue
+			}
+			a := l.value()
+			if l.q.Needed && a == "" {
+				f.said.Say("Still to be answered: " + l.q.Text)
+				return
+			}
+			if a != "" {
+				c.Answers[l.q.ID] = a
+			}
+		}
+	} else if len(f.grounds) > 0 {
+		f.said.Say("Choose why first.")
+		return
+	}
+	if f.needs && c.Note == "" {
+		f.said.Say("A reason has to be written, so that the decision can be answered for.")
+		return
+	}
+	if f.to != nil {
+		c.To = f.to.Selected
+	}
+	if f.action != nil && f.action.Selected == "Refer" {
+		c.Action = redact.ActionRefer
+	} else if f.action != nil {
+		c.Action = redact.ActionRedact
+	}
+	f.Done(c)
+}

@@ -1,0 +1,40 @@
+package review
+
+import (
+	"context"
+	"image"
+
+	"sarpack/app/casework"
+	"sarpack/redact"
+)
+
+// Case is what the screen needs of a case. Every call may be made from any
+// goroutine; the screen makes those that take a context beside the window.
+type Case interface {
+	Pages() []casework.Page
+	Groups() []casework.Group
+	Findings(p casework.Place) []casework.Finding
+	// Mentions are the findings of a group, over all pages.
+	Mentions(group string) []casework.Finding
+	Page(ctx context.Context, p casework.Place) (*redact.Page, error)
+	Picture(ctx context.Context, p casework.Place, dpi float64) (*image.RGBA, error)
+	Search(ctx context.Context, term string) ([]casework.Hit, error)
+	History(target string) []casework.Past
+
+	// Test says what has to be answered before a choice about a target counts; nil if
+	// nothing has.
+	Test(target string, a redact.Action) *casework.Test
+	// Decide is on disk before it returns. target is the id of a group or a finding.
+	Decide(ctx context.Context, target string, c casework.Choice) error
+	// Undo takes back the last decision of whoever is signed in, and says which.
+	Undo(ctx context.Context) (string, error)
+	// Mark adds what a person marked, and says for how many places.
+	Mark(ctx context.Context, m casework.Mark, c casework.Choice) (int, error)
+	// Reasons are what a mark can be made for, the usual first: the text is a sentence
+	// and the id a code.
+	Reasons() []casework.Ground
+	// See notes that a person has seen a page.
+	See(ctx context.Context, p casework.Place) error
+	// Advisers are those to whom something can be referred; the first is the usual.
+	Advisers() []string
+}

@@ -1,0 +1,286 @@
+package review
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"sarpack/app/ask"
+	"sarpack/app/casework"
+	"sarpack/app/look"
+	"sarpack/redact"
+)
+
+// state is what the screen shows of the case, read beside the window.
+type state struct {
+	groups   []casework.Group
+	pages    []casework.Page
+	findings []casework.Finding
+	of       casework.Place
+}
+
+func (s *Screen) read(of casework.Place) state {
+	return state{groups: lastly(s.c.Groups()), pages: s.c.Pages(), findings: s.c.Findings(of), of: of}
+}
+
+// lastly puts the questions about whole documents at the end: whether a record is
+// sent is best answered by somebody who has read it.
+func lastly(g []casework.Group) []casework.Group {
+	out := make([]casework.Group, 0, len(g))
+	for _, x := range g {
+		if x.Kind != casework.Whole {
+			out = append(out, x)
+		}
+	}
+	for _, x := range g {
+		if x.Kind == casework.Whole {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// take shows what was read.
+func (s *Screen) take(t state) {
+	s.groups, s.pages = t.groups, t.pages
+	clear(s.number)
+	for i, g := range s.groups {
+		s.number[g.ID] = i
+	}
+	clear(s.index)
+	for i, p := range s.pages {
+		s.index[p.Place] = i
+	}
+	if t.of == s.at {
+		s.findings = t.findings
+		if s.page != nil {
+			s.mark()
+		}
+	}
+	s.name()
+	s.relist()
+	s.thumbs.Refresh()
+	s.card.show()
+}
+
+// Shown reads the case anew and opens the first question.
+func (s *Screen) Shown() {
+	at := s.at
+	go func() {
+		t := s.read(at)
+		s.shell.UI(func() {
+			s.take(t)
+			if s.page != nil {
+				return
+			}
+			if g, ok := s.nextOpen(1); ok {
+				s.open(g.ID)
+				s.list.Choose(s.chosenRow())
+			} else if len(s.pages) > 0 {
+				s.show(s.pages[0].Place, "")
+			}
+		})
+	}()
+}
+
+// Reveal opens a question, or a page named "document#page".
+func (s *Screen) Reveal(at string) {
+	if _, ok := s.number[at]; ok {
+		s.setTab(all)
+		s.open(at)
+		s.list.Choose(s.chosenRow())
+		return
+	}
+	for _, p := range s.pages {
+		if fmt.Sprintf("%s#%d", p.Place.Document, p.Page) == at {
+			s.show(p.Place, "")
+		}
+	}
+}
+
+// do changes the case beside the window, one change after the other; what is typed
+// meanwhile waits. then is called once the change is on disk and shown.
+func (s *Screen) do(change func() error, then func()) {
+	if s.busy {
+		s.waiting = append(s.waiting, func() { s.do(change, then) })
+		return
+	}
+	s.busy = true
+	at := s.at
+	go func() {
+		err := change()
+		t := s.read(at)
+		s.shell.UI(func() {
+			s.busy = false
+			s.take(t)
+			s.shell.Changed()
+			if err != nil {
+				s.shell.Warn(sentence(err.Error()))
+			} else if then != nil {
+				then()
+			}
+			s.next()
+		})
+	}()
+}
+
+// next does what was typed while the case was being written.
+func (s *Screen) next() {
+	for !s.busy && len(s.waiting) > 0 {
+		f := s.waiting[0]
+		s.waiting = s.waiting[1:]
+		f()
+	}
+}
+
+// later does f at once, or when the change under way is done: what is typed quickly
+// counts for what will be shown then.
+func (s *Screen) later(f func()) {
+	if s.busy {
+		s.waiting = append(s.waiting, f)
+		return
+	}
+	f()
+}
+
+// target is what a key decides about: the whole question, or the chosen mention of
+// it.
+func (s *Screen) target(whole bool) (string, casework.Group, bool) {
+	i, ok := s.number[s.group]
+	if !ok {
+		return "", casework.Group{}, false
+	}
+	g := s.groups[i]
+	if whole || g.Mentions <= 1 || s.finding == "" {
+		return g.ID, g, true
+	}
+	return s.finding, g, true
+}
+
+// decide decides about the chosen question, or the chosen mention, and goes on.
+func (s *Screen) decide(a redact.Action, whole bool) {
+	s.shell.Say("")
+	id, g, ok := s.target(whole)
+	if !ok {
+		s.shell.Say("Choose something first: a question at the right, or a mark on the page.")
+		return
+	}
+	if g.Kind == casework.Whole && a == redact.ActionRedact {
+		a = redact.ActionWithholdDocument
+	}
+	finish := func(c casework.Choice) {
+		c.Action = a
+		s.do(func() error { return s.c.Decide(s.ctx, id, c) }, func() { s.onward(id, g) })
+	}
+	if t := s.c.Test(id, a); t != nil {
+		s.ask(g.What, a, t, finish)
+		return
+	}
+	finish(casework.Choice{})
+}
+
+// onward goes to what is to be decided next: another mention of the same question
+// if only one was decided, otherwise the next question.
+func (s *Screen) onward(decided string, g casework.Group) {
+	if decided != g.ID {
+		for _, f := range s.c.Mentions(g.ID) {
+			if f.Action == redact.ActionNone {
+				s.show(f.Place, f.ID)
+				return
+			}
+		}
+	}
+	if s.tab == thisPage {
+		for _, f := range s.findings {
+			if f.Action == redact.ActionNone && f.Group != g.ID {
+				s.group = f.Group
+				s.choose(f.ID)
+				s.list.Choose(s.chosenRow())
+				return
+			}
+		}
+	}
+	n, ok := s.nextOpen(1)
+	if !ok {
+		s.shell.Say(s.nothingLeft())
+		return
+	}
+	s.open(n.ID)
+	s.list.Choose(s.chosenRow())
+}
+
+// accept takes the suggestion for the whole question.
+func (s *Screen) accept() {
+	_, g, ok := s.target(true)
+	if !ok {
+		return
+	}
+	a := redact.Action(g.Suggest)
+	if !g.Mine {
+		a = redact.ActionRefer
+	}
+	if a == redact.ActionNone {
+		return
+	}
+	s.decide(a, true)
+}
+
+func (s *Screen) undo() {
+	s.shell.Say("")
+	var what string
+	s.do(func() (err error) { what, err = s.c.Undo(s.ctx); return err }, func() { s.shell.Say(sentence(what)) })
+}
+
+// ask puts the test of a choice over the window.
+func (s *Screen) ask(what string, a redact.Action, t *casework.Test, then func(casework.Choice)) {
+	title := map[redact.Action]string{
+		redact.ActionRedact: "Redact", redact.ActionWithholdDocument: "Withhold", redact.ActionKeep: "Keep", redact.ActionRefer: "Refer", redact.ActionHold: "Hold",
+	}[a]
+	f := ask.New(t, s.c.Advisers(), a == redact.ActionRefer)
+	var hide func()
+	f.Done = func(c casework.Choice) {
+		hide()
+		s.focusPage()
+		then(c)
+	}
+	f.Cancel = func() { hide(); s.focusPage() }
+	hide = s.shell.Sheet(title+": "+what, f.Object(), f.Focus())
+}
+
+// history shows who decided what about the chosen question.
+func (s *Screen) history() {
+	id, g, ok := s.target(false)
+	if !ok {
+		return
+	}
+	past := s.c.History(id)
+	if id != g.ID {
+		past = append(s.c.History(g.ID), past...)
+	}
+	if len(past) == 0 {
+		s.shell.Say("Nobody has decided anything about this yet.")
+		return
+	}
+	box := container.NewVBox()
+	for _, p := range past {
+		l := look.Prose(p.When.Format("2 January 2006, 15:04") + "\n" + p.What)
+		box.Add(l)
+	}
+	var hide func()
+	shut := look.NewMainButton("Close", nil, func() { hide(); s.focusPage() })
+	room := container.NewVScroll(box)
+	room.SetMinSize(fyne.NewSize(520, 260))
+	hide = s.shell.Sheet("History", container.NewBorder(nil, container.NewHBox(shut), nil, nil, room), shut)
+}
+
+// focusPage gives the keyboard to the page.
+func (s *Screen) focusPage() { s.shellFocus(s.view.View) }
+
+func (s *Screen) shellFocus(f fyne.Focusable) {
+	if o, ok := f.(fyne.CanvasObject); ok {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+			c.Focus(f)
+		}
+	}
+}

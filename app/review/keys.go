@@ -1,0 +1,157 @@
+package review
+
+import (
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/look"
+	"sarpack/app/pageview"
+	"sarpack/redact"
+)
+
+// shortcut is one key and what it does; the sheet and the tests read the same list.
+type shortcut struct {
+	key, does string
+}
+
+// shortcuts are the keys of the screen in the order of the sheet.
+var keyList = []shortcut{
+	{"R   K   F", "redact, keep, refer this place"},
+	{"Shift with R, K, F", "the same for all places of the question"},
+	{"A", "take the suggestion for the whole question"},
+	{"U", "undo your last decision"},
+	{"N or ↓    P or ↑", "next question, question before"},
+	{"M", "next place of the same question"},
+	{"→   ←", "next page, page before"},
+	{"Page Down or Space    Page Up", "on in the page, then the next page; back"},
+	{"+   −   W   G", "larger, smaller, fit the width, fit the whole page"},
+	{"T", "turn the page to read it"},
+	{"B", "the page as it will be sent, and back"},
+	{"O   I   L", "open questions, this page, all questions"},
+	{"/", "search all pages"},
+	{"E", "mark everything that was searched for"},
+	{"X", "mark this whole page"},
+	{"H", "history of the question"},
+	{"?", "this sheet"},
+}
+
+// Rune takes a letter, and reports whether it meant anything.
+func (s *Screen) Rune(r rune) bool {
+	// With Caps Lock on a small letter is meant as long as Shift is not held; a driver
+	// that knows no Shift tells by the letter.
+	whole := s.shell.Shift()
+	do, ok := map[rune]func(){
+		'r': func() { s.decide(redact.ActionRedact, whole) },
+		'k': func() { s.decide(redact.ActionKeep, whole) },
+		'f': func() { s.decide(redact.ActionRefer, whole) },
+		'a': s.accept,
+		'u': s.undo,
+		'n': func() { s.step(1) },
+		'p': func() { s.step(-1) },
+		'm': s.sameGroup,
+		'+': func() { s.view.Enlarge(1.25) },
+		'=': func() { s.view.Enlarge(1.25) },
+		'-': func() { s.view.Enlarge(0.8) },
+		'w': func() { s.view.SetFit(pageview.FitWidth) },
+		'g': func() { s.view.SetFit(pageview.FitPage) },
+		't': s.view.Turn,
+		'b': s.compare,
+		'o': func() { s.setTab(open) },
+		'i': func() { s.setTab(thisPage) },
+		'l': func() { s.setTab(all) },
+		'/': func() { s.setTab(search) },
+		'x': s.wholePage,
+		'e': s.markHits,
+		'h': s.history,
+		'?': s.shortcuts,
+		' ': s.readOn,
+	}[unicode.ToLower(r)]
+	if ok {
+		s.later(do)
+	}
+	return ok
+}
+
+// Key takes a key that is no letter, and reports whether it meant anything.
+func (s *Screen) Key(k fyne.KeyName) bool {
+	do, ok := map[fyne.KeyName]func(){
+		fyne.KeyDown:     func() { s.step(1) },
+		fyne.KeyUp:       func() { s.step(-1) },
+		fyne.KeyRight:    func() { s.turnPage(1) },
+		fyne.KeyLeft:     func() { s.turnPage(-1) },
+		fyne.KeyPageDown: s.readOn,
+		fyne.KeyPageUp: func() {
+			if !s.view.Up() {
+				s.turnPage(-1)
+			}
+		},
+		fyne.KeyHome: func() { s.turnPage(-s.index[s.at]) },
+		fyne.KeyEnd:  func() { s.turnPage(len(s.pages) - 1 - s.index[s.at]) },
+	}[k]
+	if ok {
+		s.later(do)
+	}
+	return ok
+}
+
+// readOn goes on in the page, and at its end to the next.
+func (s *Screen) readOn() {
+	if !s.view.Down() {
+		s.turnPage(1)
+	}
+}
+
+// compare shows the page as it will be sent, or with its marks again.
+func (s *Screen) compare() {
+	s.preview = !s.preview
+	s.mark()
+	s.choose(s.finding)
+	s.name()
+	if s.preview {
+		s.shell.Say("Black is what was decided to be redacted so far. The pack itself is made and proved later. B shows the marks again.")
+	} else {
+		s.shell.Say("")
+	}
+}
+
+// shortcuts shows every key, and what the marks look like.
+func (s *Screen) shortcuts() {
+	keys := container.New(layout.NewFormLayout())
+	for _, k := range keyList {
+		a, b := widget.NewLabel(k.key), widget.NewLabel(k.does)
+		a.TextStyle.Bold = true
+		a.SizeName, b.SizeName = theme.SizeNameCaptionText, theme.SizeNameCaptionText
+		keys.Add(a)
+		keys.Add(b)
+	}
+	legend := container.New(layout.NewFormLayout())
+	add := func(k pageview.Kind, st pageview.State, text string) {
+		im := canvas.NewImageFromImage(pageview.Swatch(88, 36, k, st))
+		im.ScaleMode = canvas.ImageScaleFastest
+		im.SetMinSize(fyne.NewSize(44, 18))
+		l := widget.NewLabel(text)
+		l.SizeName = theme.SizeNameCaptionText
+		legend.Add(container.NewStack(canvas.NewRectangle(paper), container.NewCenter(im)))
+		legend.Add(l)
+	}
+	add(pageview.Person, pageview.Open, "a person; not decided")
+	add(pageview.Identifier, pageview.Open, "a number or address")
+	add(pageview.Passage, pageview.Open, "a passage to be judged")
+	add(pageview.Drawn, pageview.Open, "marked by somebody")
+	add(pageview.Unread, pageview.Open, "nobody could read this")
+	add(pageview.Person, pageview.Redact, "to be redacted")
+	add(pageview.Person, pageview.Keep, "kept, will be read")
+	add(pageview.Person, pageview.Refer, "referred to somebody")
+	add(pageview.Person, pageview.Blocked, "on hold")
+	tips := look.Aside("Drag over words to mark them, or around anything else; with Control a box also over words. Double-click a word to mark it everywhere.")
+	var hide func()
+	shut := look.NewMainButton("Close", nil, func() { hide(); s.focusPage() })
+	hide = s.shell.Sheet("Keys and marks", container.NewBorder(nil, container.NewVBox(tips, container.NewHBox(shut)), nil, nil,
+		container.NewHBox(keys, legend)), shut)
+}
