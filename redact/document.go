@@ -24,7 +24,15 @@ type Document struct {
 	Password string `json:"-"`
 	// Pages counts the pages of the working copy.
 	Pages int
-	// Hidden lists what the document holds that no page shows.
+	// Parent is the ID of the document in which this one came: the message of an
+	// attachment, the archive of a file. "" for a file of its own.
+	Parent string
+	// Mail is what a message says about itself; nil for what is no message.
+	Mail *Mail
+	// Notes are things that whoever decides about the document should know, a
+	// sentence each. They may hold personal data.
+	Notes []string
+	// Hidden lists what the document holds and does not show.
 	Hidden []Hidden
 	// Unread lists what could not be read of the document as a whole; what could
 	// not be read of a page is on the [Page].
@@ -37,12 +45,27 @@ type Document struct {
 	// frozen from then on (Data Protection Act 2018, section 173). It is nil for a
 	// record that was refused.
 	Content func() ([]byte, error) `json:"-"`
+	// Source reads the record again as it came, frozen in the same way; for an
+	// attachment, out of the file in which it came. Nil where it could not be read.
+	Source func() ([]byte, error) `json:"-"`
+}
+
+// Mail is what the headers of a message say.
+type Mail struct {
+	// From, To, Cc and Bcc are as a reader sees them ("Karen Shaw <k@x.example>").
+	From, To, Cc, Bcc []string
+	Subject           string
+	// Date is as the message states it; "" if it does not.
+	Date string
+	// ID is the Message-ID; Follows are the ids of the messages that it answers.
+	ID      string
+	Follows []string
 }
 
 // HiddenKind names a place where a PDF keeps what its pages do not show.
 type HiddenKind string
 
-// The kinds of hidden content of a PDF.
+// The kinds of hidden content.
 const (
 	HiddenAnnotation HiddenKind = "annotation" // notes, comments and their replies
 	HiddenField      HiddenKind = "field"      // values of form fields
@@ -54,9 +77,18 @@ const (
 	HiddenRevision   HiddenKind = "revision"   // earlier saved states of the file
 	HiddenText       HiddenKind = "text"       // text that is invisible, or outside the page's view
 	HiddenFileName   HiddenKind = "filename"   // the record's own path
+	HiddenChange     HiddenKind = "change"     // tracked insertions and deletions
+	HiddenComment    HiddenKind = "comment"    // comments of Office documents
+	HiddenLink       HiddenKind = "link"       // where links lead
+	HiddenAlt        HiddenKind = "alt"        // alternative text of pictures
+	HiddenCells      HiddenKind = "cells"      // hidden sheets, rows and columns
+	HiddenFormula    HiddenKind = "formula"    // formulas behind the values of cells
+	HiddenCache      HiddenKind = "cache"      // copies of data behind pivot tables and charts
+	HiddenHeader     HiddenKind = "header"     // blind copies and other headers of a message
+	HiddenPicture    HiddenKind = "picture"    // pictures that no page shows
 )
 
-// Hidden is one thing that a document holds and no page shows. None of it is
+// Hidden is one thing that a document holds and does not show. None of it is
 // delivered unless a person decides so.
 type Hidden struct {
 	Kind HiddenKind `json:"kind"`
@@ -64,6 +96,16 @@ type Hidden struct {
 	Page int `json:"page,omitempty"`
 	// Text is what it says.
 	Text string `json:"text"`
+	// Places are where it was typeset in the working copy, a line each, after the
+	// document itself. Empty for what no page of the working copy shows: that is
+	// taken out, whatever is decided.
+	Places []Place `json:"-"`
+}
+
+// Place is a rectangle on a page, in default user space; Page is 1-based.
+type Place struct {
+	Page  int
+	Where Rect
 }
 
 // Refused reports whether nothing of the record could be taken in. Only a person's

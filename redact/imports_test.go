@@ -27,7 +27,15 @@ var policy = map[string][]string{
 	"redact/policy": {"redact"},
 
 	"redact/request": {"github.com/BurntSushi/toml"},
-	"redact/intake":  {"redact", "redact/pdfdoc"},
+	"redact/intake":  {"redact", "redact/intake/...", "redact/pdfdoc", "github.com/richardlehane/mscfb", "github.com/xuri/excelize/v2"},
+	// The readers of intake know their format and the language between them and
+	// typeset; none of them makes a page.
+	"redact/intake/flow":    {"redact"},
+	"redact/intake/plain":   {"redact/intake/flow", "golang.org/x/text/..."},
+	"redact/intake/picture": {"redact", "redact/intake/flow", "golang.org/x/image/..."},
+	"redact/intake/web":     {"redact", "redact/intake/flow", "redact/intake/picture", "redact/intake/plain", "golang.org/x/net/html/..."},
+	"redact/intake/sheet":   {"redact", "redact/intake/flow", "redact/intake/plain"},
+	"redact/intake/typeset": {"redact", "redact/intake/flow", "redact/pdfdoc", "codeberg.org/go-fonts/dejavu/...", "codeberg.org/go-fonts/liberation/...", "golang.org/x/text/..."},
 	// The only door to PDFium.
 	"redact/pdfeye": {"redact", "github.com/klippa-app/go-pdfium/...", "github.com/tetratelabs/wazero/...", "golang.org/x/sys/..."},
 	// The only door to pdfcpu.
@@ -52,7 +60,7 @@ var policy = map[string][]string{
 	"redact/bundle":        {"redact", "redact/pdfdoc", "codeberg.org/go-fonts/liberation/...", "codeberg.org/go-pdf/fpdf", "golang.org/x/text/..."},
 	// The conductor may call every room, but no door behind them.
 	"redact/job": {
-		"redact", "redact/bundle", "redact/burn", "redact/detect", "redact/intake", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
+		"redact", "redact/bundle", "redact/burn", "redact/detect", "redact/intake", "redact/intake/sheet", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
 		"redact/read", "redact/request", "redact/review", "redact/roster", "redact/verify", "redact/verify/attack", "testdata",
 	},
 
@@ -79,6 +87,7 @@ var policy = map[string][]string{
 // itself and its own policy.
 var testPolicy = map[string][]string{
 	"redact/pdfdoc": {"codeberg.org/go-fonts/liberation/..."},
+	"redact/intake": {"redact/pdfeye", "redact/read", "golang.org/x/image/..."},                 // what was taken in is read as it will be reviewed
 	"redact/bundle": {"redact/pdfeye", "redact/policy"},                                         // the pack is judged by what it looks like and in the words it really gets
 	"cmd/sarpack":   {"github.com/rogpeppe/go-internal/testscript", "codeberg.org/go-pdf/fpdf"}, // pages for the engine's benchmark
 	"app/ask":       {"app/screen/bench"},

@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"sarpack/redact"
 )
 
 // File is one file found, before it is opened.
@@ -110,16 +108,4 @@ func leftover(name string) bool {
 		return true
 	}
 	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "._")
-}
-
-// refuse makes the Document of a record that could not be taken in.
-func refuse(f File, sha string, err error, do string) *redact.Document {
-	why := err.Error()
-	if do != "" {
-		why += "; " + do
-	}
-	return &redact.Document{
-		ID: redact.DocumentID(sha, f.Path), Path: f.Path, SHA256: sha,
-		Unread: []redact.Unread{{Why: why}},
-	}
 }

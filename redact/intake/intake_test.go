@@ -55,24 +55,46 @@ func TestFindSkipsNothingInSilence(t *testing.T) {
 	}
 }
 
+// take takes a file in that yields one document.
+func take(t *testing.T, f File, o Options) *redact.Document {
+	t.Helper()
+	docs, err := Take(context.Background(), f, o)
+	if err != nil || len(docs) != 1 {
+		t.Fatalf("%s: %d documents, %v", f.Path, len(docs), err)
+	}
+	return docs[0]
+}
+
 func TestTakeRefusesWithAWayOut(t *testing.T) {
-	dir := folder(t, map[string]string{"a.docx": "PK", "e.pdf": "", "x.pdf": "%PDF-1.7 locked", "m.msg": "\xd0\xcf"})
-	for name, c := range map[string]struct {
+	cases := map[string]struct {
+		data string
 		open Reader
 		says string
 	}{
-		"a.docx": {reader(1, nil), "tracked changes"},
-		"m.msg":  {reader(1, nil), "attachments"},
-		"e.pdf":  {reader(1, nil), "empty"},
-		"x.pdf":  {reader(0, redact.ErrPassword), "--passwords-from"},
-	} {
-		d, err := Take(context.Background(), File{Abs: filepath.Join(dir, name), Path: name}, "", c.open)
-		if err != nil || !d.Refused() || len(d.Unread) != 1 || !strings.Contains(d.Unread[0].Why, c.says) {
-			t.Errorf("%s: %+v %v", name, d, err)
+		"a.rtf":     {"{\\rtf1 words}", nil, ".docx"},
+		"b.7z":      {"7z\xbc\xaf\x27\x1c0000", nil, "unpack"},
+		"c.heic":    {"\x00\x00\x00\x18ftypheic0000", nil, "JPEG"},
+		"d.mp3":     {"ID3\x03", nil, "sound"},
+		"e.pdf":     {"", nil, "empty"},
+		"f.pst":     {"!BDN0000", nil, "Outlook"},
+		"g.bin":     {"\x00\x01\x02\x03", nil, "print it to PDF"},
+		"h.jpg":     {"\xff\xd8\xff\xe0 no picture", nil, "cannot be unpacked"},
+		"x.pdf":     {"%PDF-1.7 locked", reader(0, redact.ErrPassword), "--passwords-from"},
+		"empty.pdf": {"%PDF-1.7 empty", reader(0, nil), "no pages"},
+	}
+	files := map[string]string{}
+	for name, c := range cases {
+		files[name] = c.data
+	}
+	dir := folder(t, files)
+	for name, c := range cases {
+		d := take(t, File{Abs: filepath.Join(dir, name), Path: name}, Options{Open: c.open})
+		if !d.Refused() || len(d.Unread) != 1 || !strings.Contains(d.Unread[0].Why, c.says) {
+			t.Errorf("%s: %+v", name, d.Unread)
 		}
 	}
 	for _, reason := range []error{redact.ErrDamaged, redact.ErrTimeout, redact.ErrReaderFailed, errors.New("secret words")} {
-		d, _ := Take(context.Background(), File{Abs: filepath.Join(dir, "x.pdf"), Path: "x.pdf"}, "pw", reader(0, reason))
+		d := take(t, File{Abs: filepath.Join(dir, "x.pdf"), Path: "x.pdf"}, Options{Open: reader(0, reason)})
 		if !d.Refused() || strings.Contains(d.Unread[0].Why, "secret") {
 			t.Errorf("%v: %+v", reason, d.Unread)
 		}
@@ -83,9 +105,9 @@ func TestTakeRefusesWithAWayOut(t *testing.T) {
 func TestFrozen(t *testing.T) {
 	dir := folder(t, map[string]string{"x.pdf": "%PDF-1.7 one"})
 	path := filepath.Join(dir, "x.pdf")
-	d, err := Take(context.Background(), File{Abs: path, Path: "x.pdf"}, "", reader(1, nil))
-	if err != nil || d.Refused() {
-		t.Fatal(d, err)
+	d := take(t, File{Abs: path, Path: "x.pdf"}, Options{Open: reader(1, nil)})
+	if d.Refused() {
+		t.Fatal(d)
 	}
 	if b, err := d.Content(); err != nil || string(b) != "%PDF-1.7 one" {
 		t.Fatal(err)

@@ -10,6 +10,9 @@ import (
 	"strings"
 
 	"sarpack/redact"
+	"sarpack/redact/intake/flow"
+	"sarpack/redact/intake/sheet"
+	"sarpack/redact/intake/typeset"
 	"sarpack/redact/pdfdoc"
 )
 
@@ -17,64 +20,318 @@ import (
 // its password. Its errors wrap the reasons of package redact.
 type Reader func(ctx context.Context, pdf []byte, password string) (pages int, err error)
 
-// Take takes one file in. A record that cannot be used comes back refused, with
-// the reason in its Unread; an error means that the work itself was interrupted.
-func Take(ctx context.Context, f File, password string, open Reader) (*redact.Document, error) {
+// Options of [Take].
+type Options struct {
+	// Open reads PDF files.
+	Open Reader
+	// Password returns the password of the record at a path, or ""; nil for none.
+	Password func(path string) string
+	// Cuts returns the cuts confirmed for the record at a path; nil for none.
+	Cuts func(path string) []sheet.Cut
+	// Whose says who the pupil is, to notice exports about many; nil if unknown.
+	Whose *sheet.Whose
+	// Memory bounds the working copies that are kept; nil keeps all.
+	Memory *Memory
+}
+
+// Take takes one file in: as one document, or as several where files lie in it,
+// those after the document that they came in. A record that cannot be used comes
+// back refused, with the reason in its Unread; an error means that the work itself
+// was interrupted.
+func Take(ctx context.Context, f File, o Options) ([]*redact.Document, error) {
+	t := &taker{o: o, left: redact.MaxUnpacked}
+	it := item{path: f.Path, load: func() ([]byte, error) { return os.ReadFile(f.Abs) }}
 	if f.link {
-		return refuse(f, "", errors.New("this is a link to somewhere else"), "put the file itself into the folder"), nil
+		return t.refused(it, "", errors.New("this is a link to somewhere else"), "put the file itself into the folder"), nil
 	}
 	info, err := os.Stat(f.Abs)
 	if err != nil {
-		return refuse(f, "", errors.New("the file cannot be opened"), "check that it is not in use and that you may read it"), nil
+		return t.refused(it, "", errors.New("the file cannot be opened"), "check that it is not in use and that you may read it"), nil
 	}
 	if info.Size() > redact.MaxFileSize {
-		return refuse(f, "", redact.ErrTooLarge, "split it into smaller files"), nil
+		return t.refused(it, "", redact.ErrTooLarge, "split it into smaller files"), nil
 	}
-	data, err := os.ReadFile(f.Abs)
+	data, err := it.load()
 	if err != nil {
-		return refuse(f, "", errors.New("the file cannot be read"), "check that it is not in use and that you may read it"), nil
+		return t.refused(it, "", errors.New("the file cannot be read"), "check that it is not in use and that you may read it"), nil
 	}
+	it.load = frozen(f, redact.Hash(data))
+	if err := t.take(ctx, it, data); err != nil {
+		return nil, err
+	}
+	return t.docs, nil
+}
+
+// frozen returns a function that reads a record again and insists that it is what
+// was taken in.
+func frozen(f File, sha string) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		data, err := os.ReadFile(f.Abs)
+		if err != nil {
+			return nil, &redact.FileError{Path: f.Path, Err: err, Do: "put the record back where it was"}
+		}
+		if redact.Hash(data) != sha {
+			return nil, &redact.FileError{Path: f.Path, Err: errors.New("the record was changed after it was taken in"), Do: "put the original back; records must not be altered once they are asked for"}
+		}
+		return data, nil
+	}
+}
+
+// item is a file to be taken in: one of the folder, or a part of another.
+type item struct {
+	path   string
+	load   func() ([]byte, error)
+	parent string // the id of the document in which it came
+	depth  int
+	kept   string // what it was there
+}
+
+// taker takes one file of the folder in, with all that lies in it.
+type taker struct {
+	o     Options
+	docs  []*redact.Document
+	parts int
+	left  int64 // of redact.MaxUnpacked
+}
+
+// take adds the documents of one file.
+func (t *taker) take(ctx context.Context, it item, data []byte) error {
 	sha := redact.Hash(data)
 	if len(data) == 0 {
-		return refuse(f, sha, errors.New("the file is empty"), "find the record it should be, or withhold it"), nil
+		t.refused(it, sha, errors.New("the file is empty"), "find the record it should be, or withhold it")
+		return nil
 	}
-	if !isPDF(data) {
-		return refuse(f, sha, redact.ErrUnsupported, advice(f.Path)), nil
+	k := recognise(data, it.path)
+	note := misnamed(k, it.path)
+	if k == kindSealed {
+		open, err := unseal(data, t.password(it.path))
+		if err != nil {
+			t.refused(it, sha, reason(err), whatToDo(err, t.password(it.path) != ""))
+			return ctx.Err()
+		}
+		load := it.load
+		it.load = func() ([]byte, error) {
+			b, err := load()
+			if err != nil {
+				return nil, err
+			}
+			return unseal(b, t.password(it.path))
+		}
+		data, k = open, recognise(open, it.path)
 	}
-	pages, err := open(ctx, data, password)
+	if k == kindPDF {
+		return t.pdf(ctx, it, data, sha, note)
+	}
+	if readers[k] == nil {
+		t.refused(it, sha, unsupported(k), advice(k))
+		return nil
+	}
+	return t.typeset(ctx, it, k, data, sha, note)
+}
+
+// unsupported is the reason for a kind that is not read.
+func unsupported(k kind) error {
+	if k == kindUnknown {
+		return redact.ErrUnsupported
+	}
+	return fmt.Errorf("this is %s: %w", k, redact.ErrUnsupported)
+}
+
+func (t *taker) password(p string) string {
+	if t.o.Password == nil {
+		return ""
+	}
+	return t.o.Password(p)
+}
+
+// typeset reads a file without pages and makes pages of it, then takes in what lies
+// in it.
+func (t *taker) typeset(ctx context.Context, it item, k kind, data []byte, sha, note string) error {
+	limited, cancel := context.WithTimeout(ctx, redact.IntakeTimeout)
+	defer cancel()
+	d, err := t.read(limited, it, k, data)
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return ctx.Err()
 		}
-		return refuse(f, sha, reason(err), whatToDo(err, password != "")), nil
+		t.refused(it, sha, because(err), whatToDoWith(k, err, t.password(it.path) != ""))
+		return nil
+	}
+	id := redact.DocumentID(sha, it.path)
+	container := d.From == "" && len(d.Blocks) == 0
+	if container && (len(d.Parts) == 0 || len(d.Unread) > 0) {
+		why := fmt.Errorf("there is no file in this %s", strings.TrimPrefix(string(k), "a "))
+		if len(d.Unread) > 0 {
+			why = errors.New(strings.Join(d.Unread, "; "))
+		}
+		t.refused(it, sha, why, "unpack it by hand and look what is missing; withhold this row once it is dealt with")
+	}
+	if !container {
+		res, err := typeset.Set(limited, d)
+		if err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			t.refused(it, sha, because(err), whatToDoWith(k, err, false))
+			return nil
+		}
+		again := func() ([]byte, error) {
+			b, err := it.load()
+			if err != nil {
+				return nil, err
+			}
+			d, err := t.read(context.Background(), it, k, b)
+			if err != nil {
+				return nil, err
+			}
+			res, err := typeset.Set(context.Background(), d)
+			if err != nil {
+				return nil, err
+			}
+			return res.PDF, nil
+		}
+		doc := &redact.Document{
+			ID: id, Path: it.path, SHA256: sha, PDFSHA256: redact.Hash(res.PDF), Pages: res.Pages, Parent: it.parent,
+			Mail: d.Mail, Notes: d.Notes, Hidden: res.Hidden, Done: append([]string{"typeset from " + d.From}, d.Done...),
+			Content: t.o.Memory.content(res.PDF, it.path, again), Source: it.load,
+		}
+		for _, u := range d.Unread {
+			doc.Unread = append(doc.Unread, redact.Unread{Why: u})
+		}
+		finish(doc, it, note)
+		t.docs = append(t.docs, doc)
+	}
+	return t.inside(ctx, it, k, id, d.Parts)
+}
+
+// inside takes in the files that lie in a file.
+func (t *taker) inside(ctx context.Context, it item, k kind, id string, parts []flow.Part) error {
+	names := map[string]int{}
+	for i, p := range parts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		name := partName(p.Name, i)
+		if names[strings.ToLower(name)]++; names[strings.ToLower(name)] > 1 {
+			ext := path.Ext(name)
+			name = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), names[strings.ToLower(name)], ext)
+		}
+		sub := item{path: it.path + "/" + name, parent: id, depth: it.depth + 1, kept: p.Kept}
+		sub.load = func() ([]byte, error) {
+			b, err := it.load()
+			if err != nil {
+				return nil, err
+			}
+			d, err := t.read(context.Background(), it, k, b)
+			if err != nil {
+				return nil, err
+			}
+			if i >= len(d.Parts) || !bytes.Equal(d.Parts[i].Data, p.Data) {
+				return nil, &redact.FileError{Path: sub.path, Err: errors.New("it is not in the file any more in which it came"), Do: "put the original back"}
+			}
+			return d.Parts[i].Data, nil
+		}
+		t.parts++
+		t.left -= int64(len(p.Data))
+		sha := redact.Hash(p.Data)
+		switch {
+		case sub.depth > redact.MaxNesting:
+			t.refused(sub, sha, fmt.Errorf("it lies %d files deep: %w", sub.depth, redact.ErrTooLarge), "unpack the files by hand and take them in")
+		case t.parts > redact.MaxParts, t.left < 0:
+			t.refused(sub, sha, fmt.Errorf("the file in which it came holds more than Sarpack accepts: %w", redact.ErrTooLarge), "unpack it by hand into several folders")
+			return nil
+		default:
+			if err := t.take(ctx, sub, p.Data); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// partName makes a name of a part fit to be shown as the end of a path: no way up,
+// no drive, no control characters.
+func partName(name string, n int) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7F {
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(strings.ToValidUTF8(name, "\uFFFD"), `\`, "/"))
+	var keep []string
+	for s := range strings.SplitSeq(name, "/") {
+		if s = strings.TrimSpace(s); s != "" && s != "." && s != ".." {
+			keep = append(keep, s)
+		}
+	}
+	if len(keep) == 0 {
+		return fmt.Sprintf("part %d", n+1)
+	}
+	return strings.Join(keep, "/")
+}
+
+// finish adds what every document has: where it came from and its name.
+func finish(d *redact.Document, it item, note string) {
+	if it.kept != "" {
+		d.Notes = append(d.Notes, it.kept)
+	}
+	if note != "" {
+		d.Notes = append(d.Notes, note)
+	}
+	if name := strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)); name != "" {
+		d.Hidden = append(d.Hidden, redact.Hidden{Kind: redact.HiddenFileName, Text: name})
+	}
+}
+
+// refused adds a document of which nothing could be taken in.
+func (t *taker) refused(it item, sha string, err error, do string) []*redact.Document {
+	why := err.Error()
+	if do != "" {
+		why += "; " + do
+	}
+	d := &redact.Document{
+		ID: redact.DocumentID(sha, it.path), Path: it.path, SHA256: sha, Parent: it.parent,
+		Unread: []redact.Unread{{Why: why}}, Source: it.load,
+	}
+	if it.kept != "" {
+		d.Notes = append(d.Notes, it.kept)
+	}
+	t.docs = append(t.docs, d)
+	return t.docs
+}
+
+// pdf takes a PDF in as it is.
+func (t *taker) pdf(ctx context.Context, it item, data []byte, sha, note string) error {
+	password := t.password(it.path)
+	pages, err := t.o.Open(ctx, data, password)
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		t.refused(it, sha, reason(err), whatToDo(err, password != ""))
+		return nil
 	}
 	switch {
 	case pages == 0:
-		return refuse(f, sha, redact.ErrNoPages, "find the record it should be, or withhold it"), nil
+		t.refused(it, sha, redact.ErrNoPages, "find the record it should be, or withhold it")
+		return nil
 	case pages > redact.MaxPages:
-		return refuse(f, sha, redact.ErrTooLarge, fmt.Sprintf("it has %d pages and the limit is %d: split it", pages, redact.MaxPages)), nil
+		t.refused(it, sha, redact.ErrTooLarge, fmt.Sprintf("it has %d pages and the limit is %d: split it", pages, redact.MaxPages))
+		return nil
 	}
 	d := &redact.Document{
-		ID: redact.DocumentID(sha, f.Path), Path: f.Path, SHA256: sha, PDFSHA256: sha,
-		Password: password, Pages: pages,
-		Content: func() ([]byte, error) { return frozen(f, sha) },
+		ID: redact.DocumentID(sha, it.path), Path: it.path, SHA256: sha, PDFSHA256: sha, Parent: it.parent,
+		Password: password, Pages: pages, Content: it.load, Source: it.load,
+	}
+	if it.depth > 0 {
+		d.Content = t.o.Memory.content(data, it.path, it.load)
 	}
 	if err := hide(ctx, d, data); err != nil {
-		return nil, err
+		return err
 	}
-	return d, nil
-}
-
-// frozen reads a record again and insists that it is what was taken in.
-func frozen(f File, sha string) ([]byte, error) {
-	data, err := os.ReadFile(f.Abs)
-	if err != nil {
-		return nil, &redact.FileError{Path: f.Path, Err: err, Do: "put the record back where it was"}
-	}
-	if redact.Hash(data) != sha {
-		return nil, &redact.FileError{Path: f.Path, Err: errors.New("the record was changed after it was taken in"), Do: "put the original back; records must not be altered once they are asked for"}
-	}
-	return data, nil
+	finish(d, it, note)
+	t.docs = append(t.docs, d)
+	return nil
 }
 
 // hide fills in what the record holds that no page shows.
@@ -91,9 +348,6 @@ func hide(ctx context.Context, d *redact.Document, data []byte) error {
 		return nil
 	}
 	d.Hidden = f.Hidden()
-	if name := strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)); name != "" {
-		d.Hidden = append(d.Hidden, redact.Hidden{Kind: redact.HiddenFileName, Text: name})
-	}
 	return nil
 }
 
@@ -101,46 +355,4 @@ func hide(ctx context.Context, d *redact.Document, data []byte) error {
 // 1,024 bytes (ISO 32000-2, Annex I.2).
 func isPDF(data []byte) bool {
 	return bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-"))
-}
-
-// reason reduces an error of the reader to the sentence a person can use.
-func reason(err error) error {
-	for _, known := range []error{redact.ErrPassword, redact.ErrTimeout, redact.ErrNoPages, redact.ErrTooLarge, redact.ErrNotPDF, redact.ErrReaderFailed} {
-		if errors.Is(err, known) {
-			return known
-		}
-	}
-	return redact.ErrDamaged
-}
-
-func whatToDo(err error, hadPassword bool) string {
-	switch {
-	case errors.Is(err, redact.ErrPassword) && hadPassword:
-		return "the password given does not open it: correct it under [passwords] in the case file"
-	case errors.Is(err, redact.ErrPassword):
-		return "give its password under [passwords] in the case file or with --passwords-from"
-	case errors.Is(err, redact.ErrTimeout), errors.Is(err, redact.ErrTooLarge):
-		return "print it to a new PDF, or split it"
-	}
-	return "open it in another program and print it to a new PDF, or get it again from where it came"
-}
-
-// advice says what to do about a file of a kind that is not read.
-func advice(p string) string {
-	ext := strings.ToLower(path.Ext(p))
-	switch ext {
-	case ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".csv", ".ods", ".ppt", ".pptx", ".txt", ".htm", ".html":
-		return "open it, look for comments, tracked changes and hidden columns, and print it to PDF"
-	case ".eml", ".msg", ".mbox":
-		return "open it and print it to PDF; print its attachments as well"
-	case ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".webp", ".gif", ".bmp":
-		return "print the picture to PDF"
-	case ".zip", ".7z", ".rar":
-		return "unpack it into the folder"
-	case ".lnk", ".url":
-		return "it is a shortcut: put the file itself into the folder"
-	case ".mp3", ".mp4", ".wav", ".m4a", ".mov", ".avi":
-		return "sound and film cannot be redacted here: deal with it outside Sarpack and withhold it from this pack"
-	}
-	return "print it to PDF, or withhold it"
 }

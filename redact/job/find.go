@@ -100,6 +100,7 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 	}
 	for _, d := range docs {
 		s.Findings = append(s.Findings, hidden(d.document, shown(d.pages))...)
+		s.Findings = append(s.Findings, typesetHidden(d)...)
 	}
 	s.People = e.People()
 }
@@ -127,7 +128,7 @@ func line(r []rune) string { return strings.Join(strings.Fields(string(r)), " ")
 func hidden(d *redact.Document, shown string) []Finding {
 	var out []Finding
 	for i, h := range d.Hidden {
-		if h.Kind == redact.HiddenFileName || ordinary(h) || visible(h, shown) {
+		if h.Kind == redact.HiddenFileName || len(h.Places) > 0 || ordinary(h) || visible(h, shown) {
 			continue
 		}
 		text := h.Text

@@ -22,6 +22,9 @@ type findingDocument struct {
 	Path   string          `json:"path"`
 	SHA256 string          `json:"sha256"`
 	Pages  int             `json:"pages"`
+	Parent string          `json:"parent,omitempty"`
+	Done   []string        `json:"done,omitempty"`
+	Notes  []string        `json:"notes,omitempty"`
 	Unread []redact.Unread `json:"unread"`
 	Hidden []redact.Hidden `json:"hidden"`
 }
@@ -60,7 +63,7 @@ func (s *Scan) encode() ([]byte, error) {
 	for _, r := range s.Records {
 		d := r.Document
 		paths[d.ID] = d.Path
-		fd := findingDocument{ID: d.ID, Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Unread: r.Unread, Hidden: d.Hidden}
+		fd := findingDocument{ID: d.ID, Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Parent: d.Parent, Done: d.Done, Notes: d.Notes, Unread: r.Unread, Hidden: d.Hidden}
 		if fd.Unread == nil {
 			fd.Unread = []redact.Unread{}
 		}

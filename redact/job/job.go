@@ -9,6 +9,8 @@ import (
 	"sync"
 	"time"
 
+	"sarpack/redact"
+	"sarpack/redact/intake"
 	"sarpack/redact/pdfeye"
 )
 
@@ -27,6 +29,8 @@ type Job struct {
 	workers  int
 	progress func(Step)
 	mu       sync.Mutex
+	// memory bounds the working copies that are kept rather than made again.
+	memory *intake.Memory
 }
 
 // Options of a [Job].
@@ -46,7 +50,7 @@ func New(o Options) (*Job, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the PDF reader could not be started: %w", err)
 	}
-	return &Job{eye: eye, workers: o.Workers, progress: o.Progress}, nil
+	return &Job{eye: eye, workers: o.Workers, progress: o.Progress, memory: intake.NewMemory(redact.KeptInMemory)}, nil
 }
 
 // Close ends the reading processes.

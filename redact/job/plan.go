@@ -83,10 +83,13 @@ func plan(s *Scan, v verdicts) []*docPlan {
 	}
 	for _, f := range s.Findings {
 		p, g := docs[f.Document], groupOf[f.ID]
-		if p.withheld || g == nil || f.Kind == redact.KindHidden {
+		if p.withheld || g == nil || f.Kind == redact.KindHidden && len(f.marks) == 0 {
 			continue
 		}
 		if v.of(f.ID, g.ID).Action == redact.ActionKeep {
+			if f.Kind == redact.KindHidden {
+				continue // its page shows it; what is redacted in it stays redacted
+			}
 			p.kept = append(p.kept, f)
 		} else {
 			p.redacted = append(p.redacted, f)

@@ -57,6 +57,8 @@ type recordDocument struct {
 	Path     string            `json:"path"`
 	SHA256   string            `json:"sha256"`
 	Pages    int               `json:"pages"`
+	Parent   string            `json:"parent,omitempty"`
+	Done     []string          `json:"done,omitempty"`
 	Withheld bool              `json:"withheld"`
 	Redacted string            `json:"redacted_sha256,omitempty"`
 	Rastered []redact.Rastered `json:"rastered,omitempty"`
@@ -107,7 +109,7 @@ func (r *record) file() recordFile {
 	}
 	for i, p := range r.plans {
 		d := p.record.Document
-		rd := recordDocument{ID: d.ID, Title: title(i), Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Withheld: p.withheld}
+		rd := recordDocument{ID: d.ID, Title: title(i), Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Parent: d.Parent, Done: d.Done, Withheld: p.withheld}
 		if !p.withheld {
 			rd.Redacted, rd.Rastered = redact.Hash(r.done[i].pdf), r.done[i].rastered
 		}

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"sarpack/redact"
 	"sarpack/redact/detect"
 	"sarpack/redact/intake"
+	"sarpack/redact/intake/sheet"
 	"sarpack/redact/read"
 	"sarpack/redact/request"
 	"sarpack/redact/review"
@@ -118,16 +120,24 @@ func (j *Job) take(ctx context.Context, in ScanInput, s *Scan) ([]*redact.Docume
 	if len(found.Files) == 0 {
 		return nil, fmt.Errorf("no records were found there; check the path")
 	}
-	docs := make([]*redact.Document, len(found.Files))
+	taken := make([][]*redact.Document, len(found.Files))
 	count := j.counter("Taking in the records", "files", len(found.Files))
-	err = j.each(ctx, len(docs), func(ctx context.Context, i int) error {
-		f := found.Files[i]
+	err = j.each(ctx, len(taken), func(ctx context.Context, i int) error {
 		defer count()
 		var err error
-		docs[i], err = intake.Take(ctx, f, in.Passwords.For(f.Path), j.open)
+		taken[i], err = intake.Take(ctx, found.Files[i], j.intake(in))
 		return err
 	})
-	return docs, err
+	return slices.Concat(taken...), err
+}
+
+// intake is how the records of a case are taken in.
+func (j *Job) intake(in ScanInput) intake.Options {
+	s := in.Case.Subject
+	return intake.Options{
+		Open: j.open, Password: in.Passwords.For, Memory: j.memory, Cuts: cuts(in.Case),
+		Whose: &sheet.Whose{UPN: s.UPN, Names: append([]string{s.Name}, s.KnownAs...)},
+	}
 }
 
 // open counts the pages of a PDF as the reader of record does.
@@ -220,7 +230,23 @@ func (s *Scan) plainFindings() []redact.Finding {
 func (s *Scan) reviewRecords() []review.Record {
 	out := make([]review.Record, len(s.Records))
 	for i, r := range s.Records {
-		out[i] = review.Record{Document: r.Document, Unread: r.Unread, Suggest: r.suggest, Code: r.code, Why: r.why}
+		out[i] = review.Record{Document: r.Document, Unread: r.Unread, Suggest: r.suggest, Code: r.code, Why: r.why, Notes: r.notes()}
 	}
 	return out
+}
+
+// notes are what whoever decides about the document should know.
+func (r *Record) notes() []string {
+	return append(append([]string{}, r.Document.Notes...), r.Document.Done...)
+}
+
+// cuts returns what the case file says about the rows of a record.
+func cuts(c *request.Case) func(path string) []sheet.Cut {
+	return func(path string) []sheet.Cut {
+		var out []sheet.Cut
+		for _, x := range c.CutsOf(path) {
+			out = append(out, sheet.Cut{Sheet: x.Sheet, Column: x.Column, Values: x.Values, By: x.ConfirmedBy})
+		}
+		return out
+	}
 }

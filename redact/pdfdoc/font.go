@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf16"
 )
 
@@ -25,13 +26,31 @@ type Font struct {
 
 // NewFont prepares a font program for setting text. name is its PostScript name.
 func (f *File) NewFont(program []byte, name string) (*Font, error) {
-	t, err := parseTrueType(program)
+	t, err := parsed(program)
 	if err != nil {
 		return nil, fmt.Errorf("font %s: %w", name, err)
 	}
 	font := &Font{f: f, t: t, name: name, Ref: f.Add(nil), codes: map[rune]int{}}
 	f.fonts = append(f.fonts, font)
 	return font, nil
+}
+
+// programs holds the fonts that were parsed, by where their program lies: the same
+// few built-in ones are set in every document.
+var programs sync.Map
+
+func parsed(program []byte) (*trueType, error) {
+	if len(program) == 0 {
+		return nil, errFont
+	}
+	if t, ok := programs.Load(&program[0]); ok {
+		return t.(*trueType), nil
+	}
+	t, err := parseTrueType(program)
+	if err == nil {
+		programs.Store(&program[0], t)
+	}
+	return t, err
 }
 
 // Has reports whether the font has a glyph for c.

@@ -41,6 +41,13 @@
 //	[passwords]                         # of encrypted records, by file name
 //	"Review.pdf" = "blue-kettle"
 //
+//	[[cut]]                             # of an export about many pupils; optional
+//	file = "Behaviour export.xlsx"
+//	sheet = "Incidents"                 # optional: every sheet without it
+//	column = "UPN"                      # the heading that says whose row it is
+//	values = []                         # optional: else the subject's UPN and names
+//	confirmed_by = "A. Clerk, office"
+//
 // A key that is not listed here is an error: a misspelt key would otherwise be a
 // list that silently is not used. Lists are never part of a pack.
 //

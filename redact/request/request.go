@@ -25,6 +25,7 @@ type Case struct {
 	Requester Requester         `toml:"requester"`
 	Lists     Lists             `toml:"lists"`
 	Passwords map[string]string `toml:"passwords"`
+	Cuts      []Cut             `toml:"cut"`
 }
 
 // Request is what was asked, and when.
@@ -117,6 +118,11 @@ func (c *Case) check(name string) error {
 		return bad("[subject] name", "give the pupil's name; without it nobody can be told from the pupil")
 	case c.Request.By != "pupil" && strings.TrimSpace(c.Requester.Name) == "":
 		return bad("[requester] name", "give the name of who asks")
+	}
+	for _, x := range c.Cuts {
+		if err := x.check(name); err != nil {
+			return err
+		}
 	}
 	return nil
 }

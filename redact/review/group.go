@@ -65,6 +65,8 @@ type Record struct {
 	Suggest redact.Suggest
 	Code    string
 	Why     string
+	// Notes are things that whoever decides about it should know, a sentence each.
+	Notes []string
 }
 
 // Groups sorts findings into the questions to be answered: documents first, then
@@ -133,6 +135,9 @@ func (b *builder) document(r Record) {
 	}
 	if g.Why == "" {
 		g.Why = "every document is sent or withheld by somebody's decision"
+	}
+	if len(r.Notes) > 0 {
+		g.Why += ". Note: " + strings.Join(r.Notes, "; ")
 	}
 	i := b.add("document\x00"+d.ID, g)
 	b.places[i] = append(b.places[i], place{b.number[d.ID], 0})

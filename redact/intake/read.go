@@ -1,0 +1,55 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+
+	"sarpack/redact"
+	"sarpack/redact/intake/flow"
+	"sarpack/redact/intake/picture"
+	"sarpack/redact/intake/plain"
+	"sarpack/redact/intake/sheet"
+	"sarpack/redact/intake/web"
+)
+
+// readers read the kinds of files that have no pages of their own.
+var readers = map[kind]func(ctx context.Context, t *taker, it item, data []byte) (*flow.Doc, error){
+	kindPicture: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return picture.Read(ctx, data)
+	},
+	kindText: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return plain.Read(ctx, data)
+	},
+	kindXML: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		d, err := plain.Read(ctx, data)
+		if err == nil {
+			d.From = "an XML file, shown as it is written"
+		}
+		return d, err
+	},
+	kindCSV: func(ctx context.Context, t *taker, it item, data []byte) (*flow.Doc, error) {
+		return sheet.ReadCSV(ctx, data, t.sheetOptions(it))
+	},
+	kindHTML: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return web.Read(ctx, data, web.Options{})
+	},
+}
+
+func (t *taker) sheetOptions(it item) sheet.Options {
+	o := sheet.Options{Name: "the file", Whose: t.o.Whose, Password: t.password(it.path)}
+	if t.o.Cuts != nil {
+		o.Cuts = t.o.Cuts(it.path)
+	}
+	return o
+}
+
+// read calls the reader of a kind. A reader that fails on a damaged file in a way
+// nobody thought of refuses the file and harms nothing else.
+func (t *taker) read(ctx context.Context, it item, k kind, data []byte) (d *flow.Doc, err error) {
+	defer func() {
+		if recover() != nil {
+			d, err = nil, fmt.Errorf("its structure makes no sense: %w", redact.ErrDamaged)
+		}
+	}()
+	return readers[k](ctx, t, it, data)
+}

@@ -1,0 +1,196 @@
+package web
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"sarpack/redact"
+	"sarpack/redact/intake/flow"
+)
+
+// rule is a rule of a style sheet that hides, for a simple selector.
+type rule struct {
+	tag, id, class string
+	why            string
+}
+
+var (
+	comments  = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	ruleShape = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
+	selector  = regexp.MustCompile(`^([a-zA-Z][a-zA-Z0-9]*)?(?:#([\w-]+))?(?:\.([\w-]+))?$`)
+	zeroSize  = regexp.MustCompile(`(?:^|;)font-size:(?:0|1)(?:\.\d+)?(?:px|pt|em|%)?(?:;|$|!)`)
+	noOpacity = regexp.MustCompile(`(?:^|;)opacity:0(?:\.0+)?(?:;|$|!)`)
+	whiteInk  = regexp.MustCompile(`(?:^|;)color:(?:#fff|#ffffff|white|rgb\(255,255,255\)|transparent|rgba\(\d+,\d+,\d+,0\))(?:;|$|!)`)
+	away      = regexp.MustCompile(`(?:^|;)(?:left|top|text-indent|margin-left):-\d{4,}`)
+	backdrop  = regexp.MustCompile(`(?:^|;)background(?:-color|-image)?:(?:[^;]*)`)
+	whiteBack = regexp.MustCompile(`background(?:-color)?:(?:#fff|#ffffff|white|transparent|none|rgb\(255,255,255\)|inherit|initial)(?:;|$|!|\s)`)
+)
+
+// hides says why declarations hide what they are about, or "".
+func hides(style string) string {
+	s := strings.ToLower(strings.Join(strings.Fields(style), ""))
+	switch {
+	case strings.Contains(s, "display:none"), strings.Contains(s, "mso-hide:all"):
+		return "hidden by its style"
+	case strings.Contains(s, "visibility:hidden"), strings.Contains(s, "visibility:collapse"):
+		return "hidden by its style"
+	case zeroSize.MatchString(s):
+		return "too small to be seen"
+	case noOpacity.MatchString(s), away.MatchString(s):
+		return "hidden by its style"
+	case whiteInk.MatchString(s) && (!backdrop.MatchString(s) || whiteBack.MatchString(s)):
+		return "white on white"
+	}
+	return ""
+}
+
+// rules reads the style sheets of a page. Those for some screens only are left out.
+func rules(root *html.Node) []rule {
+	var css strings.Builder
+	var find func(n *html.Node, depth int)
+	find = func(n *html.Node, depth int) {
+		if n.Type == html.ElementNode && n.Data == "style" && css.Len() < 1<<20 {
+			css.WriteString(raw(n))
+		}
+		for c := n.FirstChild; c != nil && depth < redact.MaxXMLDepth; c = c.NextSibling {
+			find(c, depth+1)
+		}
+	}
+	find(root, 0)
+	var out []rule
+	for _, m := range ruleShape.FindAllStringSubmatch(outer(comments.ReplaceAllString(css.String(), "")), 20_000) {
+		why := hides(m[2])
+		if why == "" {
+			continue
+		}
+		for s := range strings.SplitSeq(m[1], ",") {
+			if p := selector.FindStringSubmatch(strings.TrimSpace(s)); p != nil && p[0] != "" {
+				out = append(out, rule{strings.ToLower(p[1]), p[2], p[3], why})
+			}
+		}
+	}
+	return out
+}
+
+// outer leaves out the blocks of at-rules.
+func outer(css string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(css, '@')
+		if i < 0 {
+			b.WriteString(css)
+			return b.String()
+		}
+		b.WriteString(css[:i])
+		css = css[i:]
+		depth, end := 0, len(css)
+		for j := 0; j < len(css); j++ {
+			if css[j] == '{' {
+				depth++
+			}
+			if css[j] == '}' {
+				depth--
+			}
+			if depth <= 0 && (css[j] == '}' || css[j] == ';') {
+				end = j + 1
+				break
+			}
+		}
+		css = css[end:]
+	}
+}
+
+// styled returns the look of an element.
+func (w *walker) styled(n *html.Node, k look) look {
+	switch n.Data {
+	case "b", "strong", "th":
+		k.bold = true
+	case "i", "em", "cite":
+		k.italic = true
+	case "u", "ins":
+		k.under = true
+	case "s", "strike", "del":
+		k.strike = true
+	case "pre", "textarea", "code", "tt":
+		k.pre = k.pre || n.Data == "pre" || n.Data == "textarea"
+		k.style = flow.Fixed
+	case "h1":
+		k.style = flow.Title
+	case "h2":
+		k.style = flow.Head
+	case "h3", "h4", "h5", "h6":
+		k.style = flow.Sub
+	case "blockquote":
+		k.quote++
+	case "ul", "ol", "dd":
+		if n.Parent != nil && (n.Parent.Data == "li" || n.Data == "dd") {
+			k.indent++
+		}
+	case "small":
+		if k.style == flow.Body {
+			k.style = flow.Small
+		}
+	}
+	if k.hidden != "" {
+		return k
+	}
+	style := attr(n, "style")
+	why := hides(style)
+	if why == "" && has(n, "hidden") {
+		why = "hidden by the page"
+	}
+	if why == "" && n.Data == "font" && strings.Trim(strings.ToLower(attr(n, "color")), "# ") == "ffffff" {
+		why = "white on white"
+	}
+	if why == "" {
+		classes := strings.Fields(attr(n, "class"))
+		id := attr(n, "id")
+		for _, r := range w.sheet {
+			if r.tag != "" && r.tag != n.Data || r.id != "" && r.id != id || r.class != "" && !contains(classes, r.class) {
+				continue
+			}
+			why = r.why
+		}
+	}
+	// White letters on a ground of a colour are seen.
+	if why == "white on white" && coloured(n) {
+		why = ""
+	}
+	k.hidden = why
+	s := strings.ToLower(strings.Join(strings.Fields(style), ""))
+	if strings.Contains(s, "font-weight:bold") || strings.Contains(s, "font-weight:700") {
+		k.bold = true
+	}
+	if strings.Contains(s, "line-through") {
+		k.strike = true
+	}
+	if strings.Contains(s, "white-space:pre") {
+		k.pre = true
+	}
+	return k
+}
+
+// coloured reports whether an element stands on a ground that is not white.
+func coloured(n *html.Node) bool {
+	for depth := 0; n != nil && depth < 40; n, depth = n.Parent, depth+1 {
+		if c := strings.Trim(strings.ToLower(attr(n, "bgcolor")), "# "); c != "" && c != "ffffff" && c != "white" && c != "transparent" {
+			return true
+		}
+		s := strings.ToLower(strings.Join(strings.Fields(attr(n, "style")), ""))
+		if backdrop.MatchString(s) && !whiteBack.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

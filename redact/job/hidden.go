@@ -1,0 +1,81 @@
+package job
+
+import (
+	"fmt"
+	"strings"
+
+	"sarpack/redact"
+)
+
+// hiddenText is the most of a hidden item that a finding quotes, in characters; its
+// page shows all of it.
+const hiddenText = 600
+
+// typesetHidden makes findings of the hidden items that stand on pages of the working
+// copy: one for each page of an item, all of one group. Whoever decides to keep the
+// item keeps it there; otherwise it goes under a box.
+func typesetHidden(d docPages) []Finding {
+	var out []Finding
+	markers := map[int]*redact.Marker{}
+	for _, h := range d.document.Hidden {
+		text := line([]rune(h.Text))
+		if r := []rune(text); len(r) > hiddenText {
+			text = fmt.Sprintf("%s… (%d more characters on its page)", string(r[:hiddenText]), len(r)-hiddenText)
+		}
+		for from := 0; from < len(h.Places); {
+			to := from
+			for to < len(h.Places) && h.Places[to].Page == h.Places[from].Page {
+				to++
+			}
+			n := h.Places[from].Page
+			if n > len(d.pages) {
+				break
+			}
+			p := d.pages[n-1]
+			if markers[n] == nil {
+				markers[n] = redact.NewMarker(p)
+			}
+			f := Finding{Finding: redact.Finding{
+				Document: d.document.ID, Page: n, Text: text, Kind: redact.KindHidden, Sort: string(h.Kind), Code: "HID",
+				P: 1, Confidence: redact.Sure, Suggest: redact.SuggestRedact,
+				Why: "the file holds this and does not show it (" + string(h.Kind) + "); it was set on a page of its own after the document, and goes under a box unless it is kept",
+			}}
+			a, b := standing(p, h.Places[from:to])
+			f.From, f.To = a, b
+			if f.Quads = p.Quads(a, b); len(f.Quads) > 0 {
+				f.marks = markers[n].Marks(a, b)
+			} else {
+				for _, pl := range h.Places[from:to] {
+					f.Quads = append(f.Quads, pl.Where.Quad())
+				}
+				f.marks = f.Quads
+			}
+			f.ID = redact.FindingID(d.document.PDFSHA256, n, a, b, redact.KindHidden, string(h.Kind)+strings.Repeat("+", from))
+			out = append(out, f)
+			from = to
+		}
+	}
+	return out
+}
+
+// standing returns the first and the end of the characters of a page that lie in
+// places.
+func standing(p *redact.Page, places []redact.Place) (from, to int) {
+	from = -1
+	for i, c := range p.Chars {
+		if c.Generated || c.Quad.Bounds().Empty() {
+			continue
+		}
+		at := c.Quad.Center()
+		for _, pl := range places {
+			if w := pl.Where; at.X >= w.X0-1 && at.X <= w.X1+1 && at.Y >= w.Y0 && at.Y <= w.Y1 {
+				if from < 0 {
+					from = i
+				}
+				to = i + 1
+				break
+			}
+		}
+	}
+	return max(from, 0), to
+}
