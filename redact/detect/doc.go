@@ -8,7 +8,7 @@
 // Each detector is one file and implements [Detector]: names from the school's
 // lists, titles and honorifics, people named by the layout (headers, labels),
 // relational references, identifiers with their check rules, passages by the cue
-// words of the taxonomy. An [Engine] runs them over a page, settles where they
+// words of the taxonomy and by lexicon.txt: what a sentence says, in whichever words. An [Engine] runs them over a page, settles where they
 // overlap (the longest wins, the surer among equals), and [Engine.Propagate]
 // carries what was found anywhere to every exact twin in the case, so that a
 // decision can exist for each.

@@ -25,6 +25,8 @@ type cue struct {
 	literal string
 	// follows must match what comes right after.
 	follows *regexp.Regexp
+	// weak says that it only adds to a sum.
+	weak bool
 }
 
 type codeCues struct {
@@ -56,7 +58,7 @@ var lookahead = regexp.MustCompile(`\(\?=(.*)\)$`)
 // compileCue makes an expression whole-worded; a lookahead at its end becomes
 // follows.
 func compileCue(c policy.Cue) cue {
-	expr, q := c.Expr, cue{}
+	expr, q := c.Expr, cue{weak: weakCues[c.Expr]}
 	flags := ""
 	if !c.CaseSensitive {
 		flags = "(?i)"
@@ -132,36 +134,151 @@ var falseFriends = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // negated are words before a cue that turn it round.
-var negated = regexp.MustCompile(`(?i)\b(?:no|not|never|without|nil|none|denies|denied|no evidence of|no concerns? (?:about|re))\s+(?:\w+\s+){0,2}$`)
+var negated = regexp.MustCompile(`(?i)\b(?:no|not|never|without|nil|none|no evidence of|no concerns? (?:about|re))\s+(?:\w+\s+){0,2}$`)
 
-// Detect implements Detector.
+// sentence is one sentence of a page with what was made of it.
+type sentence struct {
+	from, to int
+	tokens   []Token
+	// words are the words that made each code.
+	words map[string]string
+	// said is what the lexicon read; hint holds the codes of weak cues.
+	said map[int]said
+	hint map[string]bool
+}
+
+// Detect implements Detector. Rules and cues flag by themselves. What only adds up
+// must reach the floor; among sentences that are flagged it need not add up to as
+// much, as records of one matter go on in other words.
 func (passages) Detect(p *Page) []Span {
-	var out []Span
-	for _, sent := range sentences(p) {
-		text := string(p.Runes[sent[0]:sent[1]])
-		low := strings.ToLower(text)
-		clean := text
-		if ff := falseFriends(); ff.MatchString(text) {
-			clean = ff.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("·", len(s)) })
-			low = strings.ToLower(clean)
+	lex := builtLexicon()
+	var all []sentence
+	next, flagged := 0, 0
+	for _, at := range sentences(p) {
+		for next < len(p.Tokens) && p.Tokens[next].From < at[0] {
+			next++
 		}
-		for _, cc := range cueTable() {
-			word := cc.find(clean, low)
-			if word == "" {
+		end := next
+		for end < len(p.Tokens) && p.Tokens[end].To <= at[1] {
+			end++
+		}
+		s := sentence{from: at[0], to: at[1], tokens: p.Tokens[next:end]}
+		next = end
+		s.words, s.hint = cued(string(p.Runes[at[0]:at[1]]))
+		s.said = lex.read(s.tokens)
+		codes, made := lex.codes(s.said)
+		for _, c := range codes {
+			if s.words[c] == "" {
+				s.words[c] = s.quote(p, made[c])
+			}
+		}
+		if len(s.words) > 0 {
+			flagged++
+		}
+		all = append(all, s)
+	}
+	kind, _ := DocumentKind(p.Text.Text)
+	var out []Span
+	for i := range all {
+		s := &all[i]
+		if len(s.words) == 0 {
+			least := floor(p, all, i, flagged)
+			if kind != "" {
+				least = min(least, scoreFloor-1)
+			}
+			for _, m := range lex.score(s.said, s.hint, least) {
+				s.words[m.code] = s.quote(p, m.at)
+			}
+		}
+		for _, e := range policy.All() {
+			if s.words[e.Code] == "" {
 				continue
 			}
-			e := policy.Of(cc.code)
-			s := Span{From: sent[0], To: sent[1], Kind: redact.KindPassage, P: pPassage,
-				Why: e.Definition + " (" + e.Exemption + "), because of the words \"" + word + "\"; decided by: " + e.Decides}
-			s.settle("", cc.code, policy.Suggestion(cc.code))
-			out = append(out, s)
+			f := Span{From: s.from, To: s.to, Kind: redact.KindPassage, P: pPassage,
+				Why: e.Definition + " (" + e.Exemption + "), because of the words \"" + s.words[e.Code] + "\"; decided by: " + e.Decides}
+			f.settle("", e.Code, policy.Suggestion(e.Code))
+			out = append(out, f)
 		}
 	}
 	return merge(out, p)
 }
 
-// find returns the words of a sentence that point to the code, or "".
-func (cc codeCues) find(text, low string) string {
+// floor is the sum that sentence i needs: less on a page of which much is flagged,
+// and less after a flagged sentence of the same paragraph.
+func floor(p *Page, all []sentence, i, flagged int) float64 {
+	f := scoreFloor
+	switch share := float64(flagged) / float64(len(all)); {
+	case flagged >= 3 && share >= 0.35:
+		f = scoreFloor - 1.4
+	case flagged >= 2 && share >= 0.2:
+		f = scoreFloor - 0.8
+	}
+	if i > 0 && len(all[i-1].words) > 0 && all[i].from-all[i-1].to <= 2 && !strings.Contains(string(p.Runes[all[i-1].to:all[i].from]), "\n") {
+		f -= 0.8
+	}
+	return f
+}
+
+// quote returns the words at some places of a sentence.
+func (s *sentence) quote(p *Page, at []said) string {
+	var parts []string
+	end := 0
+	for _, w := range at {
+		if w.from < w.to && w.from >= end && len(parts) < 4 {
+			parts = append(parts, squeeze(p.Runes[s.tokens[w.from].From:s.tokens[w.to-1].To]))
+			end = w.to
+		}
+	}
+	return strings.Join(parts, " … ")
+}
+
+func squeeze(r []rune) string { return strings.Join(strings.Fields(string(r)), " ") }
+
+// cued returns the words of a sentence that are cues of the taxonomy, by code, and
+// the codes of which only a weak cue was found.
+func cued(text string) (words map[string]string, hint map[string]bool) {
+	low := strings.ToLower(text)
+	for pass := 0; ; pass++ {
+		words, hint = map[string]string{}, map[string]bool{}
+		for _, cc := range cueTable() {
+			switch word, weak := cc.find(text, low); {
+			case word != "" && !weak:
+				words[cc.code] = word
+			case word != "":
+				hint[cc.code] = true
+			}
+		}
+		if pass == 1 || len(words)+len(hint) == 0 || !falseFriends().MatchString(text) {
+			return words, hint
+		}
+		// Only what stands outside the ordinary phrases counts.
+		text = falseFriends().ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("·", len(s)) })
+		low = strings.ToLower(text)
+	}
+}
+
+// weakCues are expressions of the taxonomy that ordinary school text holds too often
+// to stand alone: they only add to a sum.
+var weakCues = set2(
+	"refuge", "risk assessment", "statement (of|from|taken)", "school nurse", "front door", "signed:?", "referee", "known as", "undertaking", "hungry", "belt", "slipper",
+	"mark(s)? (on|to)", "consultant", "threshold", "wrap", "remark", "test paper", "settlement", "offer (of|to settle)", "adopted", "adoption", "cover for", "knife", "in confidence", "alias",
+	"volatile", "controlling", "new address", "moved (out of )?area", "stolen", "seized", "compromise", "our position", "identified (him|her)", "named (him|her)", "interview(ed)? (by|with)",
+	"draw a picture of what", "incident (number|no)", "medicat\\w+", "psycholog\\w+", "begged", "Fraser", "early help", "kinship", "Mosaic", "intel(ligence)?", "staff absent", "malicious",
+	"suitab(le|ility) for", "predicted grade\\w*", "reference (for|request)", "controlled assessment", "candidate number", "centre number", "home (number|address)", "care plan", "key adult", "terror\\w*",
+	"ideolog\\w+", "expert report", "bottom line", "negotiat\\w+", "smack\\w*", "neglect\\w*", "bruis\\w+", "investigat(ion|ing) notes", "legal services", "diagnos\\w+", "accident form", "head (bump|injury)", "barrister",
+)
+
+func set2(words ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// find returns the words of a sentence that point to the code, or "", and whether
+// only a weak cue does.
+func (cc codeCues) find(text, low string) (word string, weak bool) {
 	for _, c := range cc.cues {
 		if c.literal != "" && !strings.Contains(low, c.literal) {
 			continue
@@ -173,9 +290,12 @@ func (cc codeCues) find(text, low string) string {
 		if negated.MatchString(text[:m[0]]) {
 			continue
 		}
-		return text[m[0]:m[1]]
+		if !c.weak {
+			return text[m[0]:m[1]], false
+		}
+		word, weak = text[m[0]:m[1]], true
 	}
-	return ""
+	return word, weak
 }
 
 // merge joins neighbouring sentences with one code into one passage.

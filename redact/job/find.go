@@ -187,39 +187,17 @@ func ordinary(h redact.Hidden) bool {
 	return false
 }
 
-// wholes are words at the head of a document that make it one to be referred whole.
-var wholes = []struct {
-	words, code string
-}{
-	{"operation encompass", "CR-DV"}, {"domestic abuse notification", "CR-DV"}, {"police protection notice", "CR-DV"},
-	{"multi-agency referral", "SW-DAT"}, {"mash referral", "SW-DAT"}, {"marf", "SW-DAT"}, {"child protection conference", "SW-DAT"},
-	{"strategy meeting", "SW-DAT"}, {"core group", "SW-DAT"}, {"prevent referral", "CR-PRV"}, {"channel panel", "CR-PRV"},
-	{"education, health and care plan", "STAT"}, {"legally privileged", "LPP"}, {"legal advice", "LPP"}, {"witness statement", "TP-WIT"},
-	{"confidential reference", "REF"}, {"lado referral", "LADO"},
-}
-
-// headLength is how much of a document's beginning names what it is, in characters.
-const headLength = 400
-
 // about says what is proposed for a document as a whole.
 func about(d docPages) (redact.Suggest, string, string) {
 	if len(d.pages) == 0 {
 		return redact.SuggestKeep, "", ""
 	}
-	r := []rune(d.pages[0].Text)
-	head := strings.ToLower(line(r[:min(len(r), headLength)]))
-	for _, w := range wholes {
-		i := strings.Index(head, w.words)
-		if i < 0 || i+len(w.words) < len(head) && letterByte(head[i+len(w.words)]) || i > 0 && letterByte(head[i-1]) {
-			continue
-		}
-		e := policy.Of(w.code)
-		return redact.SuggestRefer, w.code, fmt.Sprintf("its heading says %q: %s (%s)", w.words, e.Definition, e.Exemption)
+	if code, words := detect.DocumentKind(d.pages[0].Text); code != "" {
+		e := policy.Of(code)
+		return redact.SuggestRefer, code, fmt.Sprintf("its heading says %q: %s (%s)", words, e.Definition, e.Exemption)
 	}
 	return redact.SuggestKeep, "", ""
 }
-
-func letterByte(c byte) bool { return c >= 'a' && c <= 'z' }
 
 // Detect answers lines of text; see the detect room.
 func Detect(ctx context.Context, c *request.Case, in io.Reader, out io.Writer) error {

@@ -1,0 +1,482 @@
+package detect
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed lexicon.txt
+var lexiconText string
+
+// lexicon is lexicon.txt made ready: what a sentence says, whichever words it uses.
+type lexicon struct {
+	concepts map[string]int
+	patterns []pattern
+	// first holds the patterns that may begin with a word, prefixes those that may
+	// begin with a stem, by its first two letters.
+	first    map[string][]int
+	prefixes map[string][]stem
+	rules    []rule
+	// byTerm holds the rules whose first term is a concept.
+	byTerm map[int][]int
+	// weights are the groups that add to a sum.
+	weights map[int]weight
+}
+
+// weight is what a group adds to a code, or to every code for "*".
+type weight struct {
+	code string
+	by   float64
+}
+
+// hintWeight is what a weak cue of the taxonomy adds to its code.
+const hintWeight = 1.8
+
+// scoreFloor is the sum from which a sentence is a passage though no rule names it.
+const scoreFloor = 2.8
+
+type stem struct {
+	prefix  string
+	pattern int
+}
+
+// pattern is one way to say a concept.
+type pattern struct {
+	nodes   []node
+	concept int
+}
+
+// node is one part of a pattern: a word, a stem, a gap, or alternatives.
+type node struct {
+	word     string
+	stem     bool
+	gap      bool
+	optional bool
+	alts     [][]node
+}
+
+// rule names a code where all its concepts stand in one sentence and none of the
+// others.
+type rule struct {
+	code  string
+	terms []int
+	nots  []int
+}
+
+// mostGap is how many words a gap may skip.
+const mostGap = 5
+
+var builtLexicon = sync.OnceValue(func() *lexicon {
+	l, err := parseLexicon(lexiconText)
+	if err != nil {
+		panic("detect: lexicon.txt: " + err.Error()) // built in; a test reads it
+	}
+	return l
+})
+
+// parseLexicon reads the format that lexicon.txt explains.
+func parseLexicon(text string) (*lexicon, error) {
+	l := &lexicon{concepts: map[string]int{}, first: map[string][]int{}, prefixes: map[string][]stem{}, byTerm: map[int][]int{}, weights: map[int]weight{}}
+	var lines []string
+	for _, line := range strings.Split(text, "\n") {
+		switch {
+		case strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#"):
+		case line[0] == ' ' && len(lines) > 0:
+			lines[len(lines)-1] += line
+		default:
+			lines = append(lines, line)
+		}
+	}
+	entries := map[string][][]node{}
+	for _, line := range lines {
+		head, body, ok := strings.Cut(line, ":")
+		if !ok {
+			return nil, fmt.Errorf("%q has no colon", line)
+		}
+		if name, ok := strings.CutPrefix(head, "= "); ok {
+			for _, e := range strings.Split(body, ",") {
+				nodes, err := parseSequence(strings.TrimSpace(e), entries)
+				if err != nil {
+					return nil, fmt.Errorf("%s: %w", name, err)
+				}
+				entries[name] = append(entries[name], nodes)
+				l.add("@"+name, nodes)
+			}
+			continue
+		}
+		if group, ok := strings.CutPrefix(head, "+ "); ok {
+			by, code, ok := strings.Cut(group, " ")
+			n, err := strconv.ParseFloat(by, 64)
+			if !ok || err != nil {
+				return nil, fmt.Errorf("%q is no weight and code", head)
+			}
+			for _, e := range strings.Split(body, ",") {
+				e = strings.TrimSpace(e)
+				nodes, err := parseSequence(e, entries)
+				if err != nil {
+					return nil, fmt.Errorf("%s: %w", head, err)
+				}
+				// What adds to one code counts entry by entry, what adds to all as a group.
+				name := head + ": " + e
+				if code == "*" {
+					name = line
+				}
+				l.add(name, nodes)
+				l.weights[l.concepts[name]] = weight{code, n}
+			}
+			continue
+		}
+		r := rule{code: head}
+		for _, t := range strings.Split(body, " & ") {
+			t = strings.TrimSpace(t)
+			bare, not := strings.CutPrefix(t, "!")
+			if _, known := l.concepts[bare]; !known {
+				if name, ok := strings.CutPrefix(bare, "@"); ok && entries[name] != nil {
+					return nil, fmt.Errorf("%s: %s is known and has no number", head, bare)
+				}
+				nodes, err := parseSequence(bare, entries)
+				if err != nil {
+					return nil, fmt.Errorf("%s: %w", head, err)
+				}
+				l.add(bare, nodes)
+			}
+			if not {
+				r.nots = append(r.nots, l.concepts[bare])
+			} else {
+				r.terms = append(r.terms, l.concepts[bare])
+			}
+		}
+		if len(r.terms) == 0 {
+			return nil, fmt.Errorf("%s: a rule of nothing but exceptions", head)
+		}
+		l.byTerm[r.terms[0]] = append(l.byTerm[r.terms[0]], len(l.rules))
+		l.rules = append(l.rules, r)
+	}
+	return l, nil
+}
+
+// add makes a pattern of a concept and enters it under the words it can begin with.
+func (l *lexicon) add(concept string, nodes []node) {
+	id, ok := l.concepts[concept]
+	if !ok {
+		id = len(l.concepts)
+		l.concepts[concept] = id
+	}
+	n := len(l.patterns)
+	l.patterns = append(l.patterns, pattern{nodes, id})
+	l.enter(nodes, n)
+}
+
+// enter indexes what nodes can begin with; it reports whether they can be empty.
+func (l *lexicon) enter(nodes []node, n int) bool {
+	for _, x := range nodes {
+		empty := x.optional
+		switch {
+		case x.alts != nil:
+			for _, a := range x.alts {
+				if l.enter(a, n) {
+					empty = true
+				}
+			}
+		case x.gap:
+			empty = true
+		case x.stem:
+			key := x.word[:2]
+			if s := (stem{x.word, n}); !slices.Contains(l.prefixes[key], s) {
+				l.prefixes[key] = append(l.prefixes[key], s)
+			}
+		default:
+			if have := l.first[x.word]; len(have) == 0 || have[len(have)-1] != n {
+				l.first[x.word] = append(have, n)
+			}
+		}
+		if !empty {
+			return false
+		}
+	}
+	return true
+}
+
+// parseSequence reads one entry: words, stems, gaps and alternatives in brackets.
+func parseSequence(s string, concepts map[string][][]node) ([]node, error) {
+	if s == "" {
+		return nil, fmt.Errorf("an empty entry")
+	}
+	var out []node
+	for i := 0; i < len(s); {
+		switch {
+		case s[i] == ' ':
+			i++
+		case s[i] == '(':
+			end, depth := i, 0
+			for ; end < len(s); end++ {
+				if s[end] == '(' {
+					depth++
+				} else if s[end] == ')' {
+					if depth--; depth == 0 {
+						break
+					}
+				}
+			}
+			if end == len(s) {
+				return nil, fmt.Errorf("%q: a bracket is not closed", s)
+			}
+			n := node{}
+			for _, a := range splitTop(s[i+1 : end]) {
+				nodes, err := parseSequence(strings.TrimSpace(a), concepts)
+				if err != nil {
+					return nil, err
+				}
+				n.alts = append(n.alts, nodes)
+			}
+			i = end + 1
+			if i < len(s) && s[i] == '?' {
+				n.optional = true
+				i++
+			}
+			out = append(out, n)
+		default:
+			end := i
+			// The name of a concept may have two words; it ends with the gap or the term.
+			for end < len(s) && s[end] != ' ' && s[end] != '(' {
+				end++
+			}
+			w := s[i:end]
+			if w[0] == '@' && concepts[w[1:]] == nil {
+				for name := range concepts {
+					if strings.HasPrefix(s[i+1:], name) && len(name) > end-i-1 {
+						end, w = i+1+len(name), "@"+name
+					}
+				}
+			}
+			i = end
+			switch {
+			case w == "..":
+				out = append(out, node{gap: true})
+			case w[0] == '@':
+				alts := concepts[w[1:]]
+				if alts == nil {
+					return nil, fmt.Errorf("%q: no concept is called %s", s, w)
+				}
+				out = append(out, node{alts: alts})
+			case strings.HasSuffix(w, "*"):
+				if len(w) < 3 {
+					return nil, fmt.Errorf("%q: a stem has two letters at least", s)
+				}
+				out = append(out, node{word: w[:len(w)-1], stem: true})
+			default:
+				if strings.ContainsAny(w, "|)?!.'-") {
+					return nil, fmt.Errorf("%q: %q is no word", s, w)
+				}
+				out = append(out, node{word: w})
+			}
+		}
+	}
+	return out, nil
+}
+
+// splitTop splits alternatives, but not those inside inner brackets.
+func splitTop(s string) []string {
+	var out []string
+	depth, last := 0, 0
+	for i := range len(s) {
+		switch s[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case '|':
+			if depth == 0 {
+				out = append(out, s[last:i])
+				last = i + 1
+			}
+		}
+	}
+	return append(out, s[last:])
+}
+
+// said is one concept found in a sentence: its tokens.
+type said struct{ from, to int }
+
+// read returns the concepts that stand in tokens, each where it stands first.
+func (l *lexicon) read(tokens []Token) map[int]said {
+	found := map[int]said{}
+	for i := range tokens {
+		w := tokens[i].Fold
+		for _, n := range l.first[w] {
+			l.try(n, tokens, i, found)
+		}
+		if len(w) >= 2 {
+			for _, s := range l.prefixes[w[:2]] {
+				if strings.HasPrefix(w, s.prefix) {
+					l.try(s.pattern, tokens, i, found)
+				}
+			}
+		}
+	}
+	return found
+}
+
+func (l *lexicon) try(n int, tokens []Token, i int, found map[int]said) {
+	p := &l.patterns[n]
+	if _, ok := found[p.concept]; ok {
+		return
+	}
+	if end := matchNodes(p.nodes, tokens, i, func(e int) bool { return true }); end >= 0 {
+		found[p.concept] = said{i, end}
+	}
+}
+
+// matchNodes matches nodes from token i on and returns where they end, or -1; then
+// is asked whether what follows matches too.
+func matchNodes(nodes []node, tokens []Token, i int, then func(end int) bool) int {
+	if len(nodes) == 0 {
+		if then(i) {
+			return i
+		}
+		return -1
+	}
+	x, rest := nodes[0], nodes[1:]
+	switch {
+	case x.gap:
+		for skip := 0; skip <= mostGap && i+skip <= len(tokens); skip++ {
+			if e := matchNodes(rest, tokens, i+skip, then); e >= 0 {
+				return e
+			}
+		}
+	case x.alts != nil:
+		for _, a := range x.alts {
+			last := -1
+			matchNodes(a, tokens, i, func(end int) bool {
+				last = matchNodes(rest, tokens, end, then)
+				return last >= 0
+			})
+			if last >= 0 {
+				return last
+			}
+		}
+	case i < len(tokens):
+		if w := tokens[i].Fold; w == x.word || x.stem && strings.HasPrefix(w, x.word) {
+			if e := matchNodes(rest, tokens, i+1, then); e >= 0 {
+				return e
+			}
+		}
+	}
+	if x.optional {
+		return matchNodes(rest, tokens, i, then)
+	}
+	return -1
+}
+
+// codes returns the codes that the rules name for what was said, with the tokens
+// that made each, in the order of the rules.
+func (l *lexicon) codes(found map[int]said) (codes []string, words map[string][]said) {
+	words = map[string][]said{}
+	hit := map[int]bool{}
+	for c := range found {
+		for _, r := range l.byTerm[c] {
+			if l.rules[r].holds(found) {
+				hit[r] = true
+			}
+		}
+	}
+	order := make([]int, 0, len(hit))
+	for r := range hit {
+		order = append(order, r)
+	}
+	slices.Sort(order)
+	for _, n := range order {
+		r := l.rules[n]
+		if words[r.code] != nil {
+			continue
+		}
+		codes = append(codes, r.code)
+		for _, t := range r.terms {
+			words[r.code] = append(words[r.code], found[t])
+		}
+		slices.SortFunc(words[r.code], func(a, b said) int { return a.from - b.from })
+	}
+	return codes, words
+}
+
+// sum is what the weights of one code come to, and where its words stand.
+type sum struct {
+	code string
+	by   float64
+	at   []said
+}
+
+// score returns the code with the greatest sum of weights if it reaches the floor,
+// and those that come close to it. Each further entry of one code adds half as much
+// as the first, where it stands on words of its own.
+func (l *lexicon) score(found map[int]said, hint map[string]bool, least float64) []sum {
+	own := map[string]*sum{}
+	at := func(code string, by float64, where said) {
+		s := own[code]
+		if s == nil {
+			s = &sum{code: code}
+			own[code] = s
+		}
+		s.by = max(s.by, by)
+		s.at = append(s.at, where)
+	}
+	all := 0.0
+	for c, where := range found {
+		switch w, ok := l.weights[c]; {
+		case !ok:
+		case w.code == "*":
+			all += w.by
+		default:
+			at(w.code, w.by, where)
+		}
+	}
+	for c := range hint {
+		at(c, hintWeight, said{-1, -1}) // its words are not in the lexicon
+	}
+	var out []sum
+	for _, s := range own {
+		slices.SortFunc(s.at, func(a, b said) int { return cmp.Or(a.from-b.from, b.to-a.to) })
+		n, end := 0, -2
+		for _, w := range s.at {
+			if w.from >= end {
+				n, end = n+1, w.to
+			}
+		}
+		if s.by = all + s.by*(1+0.5*float64(min(n, 4)-1)); s.by >= least {
+			out = append(out, *s)
+		}
+	}
+	slices.SortFunc(out, func(a, b sum) int { return cmp.Or(cmp.Compare(b.by, a.by), strings.Compare(a.code, b.code)) })
+	for i := range out {
+		if i == closeCodes || out[i].by < out[0].by-closeBy {
+			return out[:i]
+		}
+	}
+	return out
+}
+
+// closeCodes is how many codes one sentence gets by its sum, and closeBy how much
+// less than the first they may have.
+const (
+	closeCodes = 2
+	closeBy    = 0.5
+)
+
+func (r rule) holds(found map[int]said) bool {
+	for _, t := range r.terms {
+		if _, ok := found[t]; !ok {
+			return false
+		}
+	}
+	for _, t := range r.nots {
+		if _, ok := found[t]; ok {
+			return false
+		}
+	}
+	return true
+}

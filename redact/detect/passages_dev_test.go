@@ -1,0 +1,82 @@
+package detect
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"sarpack/redact"
+)
+
+// example is one sentence of a development text.
+type example struct{ code, how, text string }
+
+func examples(t *testing.T, name string) []example {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []example
+	for _, line := range strings.Split(string(data), "\n") {
+		head, text, ok := strings.Cut(line, ": ")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		code, how, _ := strings.Cut(head, " ")
+		out = append(out, example{code, how, text})
+	}
+	if len(out) < 50 {
+		t.Fatalf("%s: only %d sentences", name, len(out))
+	}
+	return out
+}
+
+// TestPassagesOfTwoHands holds the passages against sentences by two hands: those
+// that are clear, those that say it without saying it, and ordinary school text.
+func TestPassagesOfTwoHands(t *testing.T) {
+	floors := map[string]float64{"clear": 0.95, "borderline": 0.75}
+	const mostOrdinary = 0.15
+	for _, name := range []string{"passages-formal.txt", "passages-hurried.txt", "passages-third.txt", "passages-fourth.txt"} {
+		e := engine(t)
+		n, hit, coded := map[string]int{}, map[string]int{}, map[string]int{}
+		for _, x := range examples(t, name) {
+			how := x.how
+			if x.code == "-" {
+				how = "ordinary"
+			}
+			n[how]++
+			var codes []string
+			for _, s := range e.Page(Text{Text: x.text}) {
+				if s.Kind == redact.KindPassage && s.P >= 0.1 {
+					codes = append(codes, s.Code)
+				}
+			}
+			if len(codes) > 0 {
+				hit[how]++
+			}
+			right := strings.Contains(strings.Join(codes, " "), x.code)
+			if right {
+				coded[how]++
+			}
+			switch {
+			case how == "ordinary" && len(codes) > 0, how != "ordinary" && len(codes) == 0:
+				t.Logf("%s: %s %s, found %v: %s", name, x.code, how, codes, x.text)
+			case how != "ordinary" && !right:
+				t.Logf("%s: %s %s, but found %v: %s", name, x.code, how, codes, x.text)
+			}
+		}
+		for how, floor := range floors {
+			recall := float64(hit[how]) / float64(n[how])
+			t.Logf("%s: %d %s, %.1f %% found, %.1f %% under their code", name, n[how], how, 100*recall, 100*float64(coded[how])/float64(n[how]))
+			if recall < floor {
+				t.Errorf("%s: fewer than %.2f of the %s sentences are found", name, floor, how)
+			}
+		}
+		share := float64(hit["ordinary"]) / float64(n["ordinary"])
+		t.Logf("%s: %d ordinary sentences, %.1f %% flagged", name, n["ordinary"], 100*share)
+		if share > mostOrdinary {
+			t.Errorf("%s: more than %.2f of the ordinary sentences are flagged", name, mostOrdinary)
+		}
+	}
+}
