@@ -13,9 +13,9 @@ import (
 
 // Examine searches any redacted PDF, from anybody, for what careless redaction
 // leaves: text under opaque shapes or pictures, redaction marks that nobody
-// applied, text under dark highlights, text that no page shows, hidden layers,
-// earlier revisions, objects that nothing refers to, and the file's own notes about
-// itself.
+// applied, text under dark highlights, text that nobody sees or that no page shows,
+// hidden layers, words that only an earlier revision has, objects that nothing
+// refers to, and the file's own notes about itself.
 //
 // What is ordinary in a PDF that nobody redacted (a producer, dates, bookmarks,
 // links, a title) is a note; it becomes a leak in a file that shows signs of having
@@ -39,6 +39,7 @@ func Examine(ctx context.Context, eye *pdfeye.Eye, pdf []byte, password string) 
 			return nil, err
 		}
 	}
+	j.revisions(eye)
 	j.examineBytes()
 	j.note("pictures were not read: whether letters can be made out in one is for the eye")
 	return j.finish(), nil
@@ -63,13 +64,16 @@ func (j *judge) examinePage(n int) error {
 	if err != nil {
 		return j.unrendered(n, "its annotations", err)
 	}
-	j.covered(p, objects)
-	j.markup(p, notes)
+	known := append(j.covered(p, objects), j.markup(p, notes)...)
+	if err := j.legible(p, known); err != nil {
+		return err
+	}
 	return j.unseen(p, objects)
 }
 
-// covered looks for text under opaque shapes and pictures painted after it.
-func (j *judge) covered(p *redact.Page, objects []pdfeye.PageObject) {
+// covered looks for text under opaque shapes and pictures painted after it, and
+// returns where it found some.
+func (j *judge) covered(p *redact.Page, objects []pdfeye.PageObject) (found []redact.Rect) {
 	type cover struct {
 		at    int
 		box   redact.Rect
@@ -112,7 +116,9 @@ func (j *judge) covered(p *redact.Page, objects []pdfeye.PageObject) {
 		q := c.box.Quad()
 		j.leak(redact.Leak{Kind: redact.LeakCovered, Page: p.Number, Where: &q, Reader: readerEye, Text: text,
 			Why: "text lies under " + what + " that only covers it"})
+		found = append(found, c.box)
 	}
+	return found
 }
 
 // boxLike reports whether bounds are of the size of a box over words: not a rule,
@@ -162,8 +168,8 @@ func repainted(p *redact.Page, objects []pdfeye.PageObject, at int, box redact.R
 }
 
 // markup looks at annotations: redaction marks not applied, opaque markup over
-// text, and what annotations say.
-func (j *judge) markup(p *redact.Page, notes []pdfeye.Note) {
+// text, and what annotations say. It returns where text lies under one.
+func (j *judge) markup(p *redact.Page, notes []pdfeye.Note) (found []redact.Rect) {
 	for _, n := range notes {
 		q := n.Rect.Quad()
 		switch n.Subtype {
@@ -175,12 +181,14 @@ func (j *judge) markup(p *redact.Page, notes []pdfeye.Note) {
 			if text := within(p, n.Rect); text != "" && j.dark(p, n.Rect) {
 				j.leak(redact.Leak{Kind: redact.LeakHighlight, Page: p.Number, Where: &q, Reader: readerEye, Text: text,
 					Why: "an annotation only covers this text; it can be moved away"})
+				found = append(found, n.Rect)
 			}
 		}
 		if s := strings.TrimSpace(n.Contents); s != "" && n.Subtype != "Link" && n.Subtype != "Widget" {
 			j.rep.Notes = append(j.rep.Notes, fmt.Sprintf("page %d: an annotation (%s) carries text", p.Number, n.Subtype))
 		}
 	}
+	return found
 }
 
 // dark reports whether a part of the page is drawn dark all over with its

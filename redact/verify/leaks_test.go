@@ -284,6 +284,11 @@ func TestExamine(t *testing.T) {
 		"invisible text":       {invisible, redact.LeakHiddenText},
 		"text off the page":    {outside, redact.LeakHiddenText},
 		"bookmark left behind": {bookmark(), redact.LeakBookmark},
+		"a thick line":         {onePage(before + "\nq 0 G 14 w 74 104 m 136 104 l S Q"), redact.LeakCovered},
+		"black on black":       {onePage("q 0 g 10 90 220 30 re f Q " + before), redact.LeakCovered},
+		"white on white":       {onePage("q 1 g " + before + " Q"), redact.LeakCovered},
+		"text of half a point": {onePage("BT /F 0.5 Tf 20 20 Td (Tom Shaw) Tj ET " + after), redact.LeakHiddenText},
+		"saved over":           {revise(onePage(before), "", "/Prev 9", 4, streamOf("", after+box)), redact.LeakRevision},
 		"earlier revision":     {revise(onePage(before+box), "", "/Prev 9", 4, streamOf("", before+box)), redact.LeakRevision},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -294,10 +299,12 @@ func TestExamine(t *testing.T) {
 		})
 	}
 	for name, pdf := range map[string][]byte{
-		"redacted well":       onePage(after + box),
-		"not redacted":        onePage(before),
-		"text on a grey cell": onePage("q 0.8 g 70 90 120 30 re f Q " + before),
-		"white text on black": onePage("q 0 g 10 90 220 30 re f Q q 1 g " + before + " Q"),
+		"redacted well":         onePage(after + box),
+		"not redacted":          onePage(before),
+		"text on a grey cell":   onePage("q 0.8 g 70 90 120 30 re f Q " + before),
+		"saved with more on it": revise(onePage(after), "", "/Prev 9", 4, streamOf("", before)),
+		"a line of dots":        onePage(after + box + " BT /F 12 Tf 20 40 Td (Name ______ .......) Tj ET"),
+		"white text on black":   onePage("q 0 g 10 90 220 30 re f Q q 1 g " + before + " Q"),
 	} {
 		if rep, err := Examine(context.Background(), eye, pdf, ""); err != nil || !rep.Clean() {
 			t.Errorf("%s is said to leak: %v %v", name, rep.Leaks, err)
