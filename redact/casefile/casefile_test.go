@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"sarpack/redact"
 )
@@ -59,14 +60,9 @@ func again(t testing.TB, f *File) *File {
 	return openAs(t, f.path, "Ines Okoro", dpoWords, Options{})
 }
 
-// record makes an import of bytes of a size that no other record has.
-func record(name string, size int) Import {
-	b := bytes.Repeat([]byte(name+" "), size/(len(name)+1)+1)[:size]
-	sum := redact.Hash(b)
-	return Import{
-		Document: redact.Document{ID: redact.DocumentID(sum, name), Path: name, SHA256: sum, PDFSHA256: sum, Pages: 2, Password: "blue-kettle"},
-		Source:   bytes.NewReader(b),
-	}
+// bytesOf makes a record of a size that no other record is like.
+func bytesOf(name string, size int) []byte {
+	return bytes.Repeat([]byte(name+" "), size/(len(name)+1)+1)[:size]
 }
 
 func testPage(n int, text string) *redact.Page {
@@ -89,81 +85,59 @@ func must(t testing.TB, err error) {
 
 func TestCaseKeepsEverything(t *testing.T) {
 	f := newCase(t)
-	big := record("Behaviour log.pdf", 3*chunkSize+17)
-	must(t, f.Import(big))
-	odd := record("Chronology.docx", 900)
-	pdf := []byte("%PDF its working copy")
-	odd.PDFSHA256, odd.Working = redact.Hash(pdf), bytes.NewReader(pdf)
-	must(t, f.Import(odd))
-	refused := record("Damaged.pdf", 10)
-	refused.PDFSHA256, refused.Pages = "", 0
-	must(t, f.Import(refused))
+	big, small := bytesOf("Behaviour log.pdf", 3*chunkSize+17), bytesOf("Note", chunkSize)
+	must(t, f.AddFile("d1", big, nil, Act{What: "record taken in", About: "d1"}))
+	must(t, f.AddFile("d2", small, nil, Act{}))
+	must(t, f.AddFile("d3", nil, nil, Act{}))
 	pages := []*redact.Page{testPage(1, "Ella Shaw sat with Tom."), testPage(2, "Zoë was there")}
 	pages[1].Unread = []redact.Unread{{Page: 2, Where: redact.Rect{X0: 1, Y0: 2, X1: 3, Y1: 4}, Why: "handwriting"}}
-	must(t, f.SetPages(big.ID, pages))
-	found := []redact.Finding{{ID: "f1", Document: big.ID, Page: 1, From: 19, To: 22, Text: "Tom", Quads: pages[0].Quads(19, 22), Kind: redact.KindPerson, Code: "TP-PUP", Person: "p1"}}
-	people := []redact.Person{{ID: "p1", Name: "Tom Shaw", Role: redact.RoleSibling, Names: []string{"Tom"}}}
-	must(t, f.SetFindings(people, found))
-	d, err := f.Decide(Decision{Target: "group:g1", Action: redact.ActionRedact, Exemption: "Sch 2 para 16", Note: "brother", Answers: []byte(`{"consent":"no"}`)})
+	must(t, f.SetPages("d1", []*redact.Page{testPage(1, "an earlier reading")}, Act{}))
+	must(t, f.SetPages("d1", pages, Act{}))
+	long := bytesOf("found", longestInChain+1)
+	must(t, f.Put("found", []byte("first"), Act{}))
+	must(t, f.Put("found", long, Act{}))
+	must(t, f.Put("request", []byte(`{"reference":"SAR-2026-014"}`), Act{What: "request entered"}))
+	n, err := f.Append("decisions", []byte(`{"action":"redact"}`), Act{What: "decided", About: "g1"})
 	must(t, err)
-	marks, err := f.AddMarks([]Mark{{Document: big.ID, Page: 2, Quads: []redact.Quad{redact.Rect{X1: 9, Y1: 9}.Quad()}}, {Document: big.ID, Page: 1}})
-	must(t, err)
-	marks[1].Removed = true
-	_, err = f.AddMarks(marks[1:])
-	must(t, err)
-	must(t, f.MarkSeen(Seen{Of: SeenRecord, Document: big.ID, Page: 1}))
-	must(t, f.SetRequest([]byte(`{"reference":"SAR-2026-014"}`)))
-	must(t, f.Set("nation", []byte("England")))
-	must(t, f.SetList(List{"roll", "roll.csv", []byte("old")}))
-	must(t, f.SetList(List{"roll", "roll.csv", []byte("Name\nElla Shaw\n")}))
+	must(t, f.AppendAll("seen", [][]byte{[]byte("1"), []byte("2")}, Act{}))
+	must(t, f.Record(Act{What: "told the local authority"}))
 
 	g := again(t, f)
-	docs, err := g.Documents()
-	must(t, err)
-	if len(docs) != 3 || docs[0].Path != "Behaviour log.pdf" || docs[0].By != "u1" || docs[0].Password != "blue-kettle" || !docs[2].Refused() || docs[1].Refused() {
-		t.Fatalf("the documents came back as %+v", docs)
-	}
-	for i, want := range []string{redact.Hash(pdf)} {
-		b, err := docs[1+i].Content()
-		if err != nil || redact.Hash(b) != want {
-			t.Errorf("the working copy came back wrong: %v", err)
+	for name, want := range map[string][]byte{"d1": big, "d2": small, "d3": {}} {
+		if b, err := g.File(name); err != nil || !bytes.Equal(b, want) {
+			t.Errorf("file %s came back as %d bytes, not %d, %v", name, len(b), len(want), err)
 		}
 	}
-	if b, err := docs[0].Source(); err != nil || redact.Hash(b) != big.SHA256 {
-		t.Errorf("the source came back wrong: %v", err)
+	if _, err := g.File("d4"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a file that is not there gave %v", err)
+	}
+	fs, err := g.Files()
+	if err != nil || len(fs) != 3 || fs[0].Name != "d1" || fs[0].SHA256 != redact.Hash(big) || fs[0].Size != int64(len(big)) || fs[0].SealedTo != nil {
+		t.Errorf("the files are %+v, %v", fs, err)
 	}
 	for i, want := range pages {
-		got, err := g.Page(big.ID, i+1)
+		got, err := g.Page("d1", i+1)
 		must(t, err)
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("page %d came back as\n%+v, not\n%+v", i+1, got, want)
 		}
 	}
-	if got, err := g.Findings(big.ID, 1); err != nil || !reflect.DeepEqual(got, found) {
-		t.Errorf("the findings came back as %+v, %v", got, err)
+	if n, err := g.Pages("d1"); err != nil || n != 2 {
+		t.Errorf("there are %d pages, %v", n, err)
 	}
-	if got, err := g.People(); err != nil || !reflect.DeepEqual(got, people) {
-		t.Errorf("the people came back as %+v, %v", got, err)
+	for name, want := range map[string][]byte{"found": long, "request": []byte(`{"reference":"SAR-2026-014"}`), "nothing": nil} {
+		if got, err := g.Get(name); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("part %s came back as %d bytes, %v", name, len(got), err)
+		}
 	}
-	if got, err := g.Decisions(); err != nil || len(got) != 1 || !reflect.DeepEqual(got[0], d) || d.By != "u1" || d.Entry == 0 || d.At.IsZero() {
-		t.Errorf("the decision came back as %+v, not %+v, %v", got, d, err)
+	ds, err := g.List("decisions")
+	if err != nil || len(ds) != 1 || string(ds[0].Body) != `{"action":"redact"}` || ds[0].By != "u1" || ds[0].N != n || ds[0].About != "g1" || time.Since(ds[0].At) > time.Minute {
+		t.Errorf("the decisions came back as %+v, %v", ds, err)
 	}
-	if got, err := g.Marks(); err != nil || len(got) != 1 || !reflect.DeepEqual(got[0], marks[0]) {
-		t.Errorf("the marks came back as %+v, %v", got, err)
+	if seen, err := g.List("seen"); err != nil || len(seen) != 2 || string(seen[1].Body) != "2" {
+		t.Errorf("the list came back as %+v, %v", seen, err)
 	}
-	if got, err := g.SeenPages(); err != nil || len(got) != 1 || got[0].By != "u1" || got[0].Page != 1 {
-		t.Errorf("the pages seen came back as %+v, %v", got, err)
-	}
-	if got, err := g.Request(); err != nil || string(got) != `{"reference":"SAR-2026-014"}` {
-		t.Errorf("the request came back as %s, %v", got, err)
-	}
-	if got, err := g.Setting("nation"); err != nil || string(got) != "England" {
-		t.Errorf("the setting came back as %s, %v", got, err)
-	}
-	if got, err := g.Lists(); err != nil || len(got) != 1 || string(got[0].Data) != "Name\nElla Shaw\n" {
-		t.Errorf("the lists came back as %+v, %v", got, err)
-	}
-	for term, want := range map[string]int{"ella shaw": 1, "zoe": 1, "nobody": 0, `"`: 0, "shaw ELLA": 1, "ella tim": 0} {
+	for term, want := range map[string]int{"ella shaw": 1, "zoe": 1, "nobody": 0, `"`: 0, "shaw ELLA": 1, "ella tim": 0, "earlier": 0} {
 		if got, err := g.Search(term); err != nil || len(got) != want {
 			t.Errorf("searching for %q gave %v, %v", term, got, err)
 		}
@@ -171,23 +145,62 @@ func TestCaseKeepsEverything(t *testing.T) {
 	if g.Me().Role != RoleDPO {
 		t.Errorf("the DPO is %+v", g.Me())
 	}
+	audit, err := g.Audit()
+	must(t, err)
+	said := false
+	for i, e := range audit {
+		if e.N != int64(i+1) {
+			t.Fatalf("entry %d has the number %d", i+1, e.N)
+		}
+		said = said || e.What == "told the local authority" && e.Kind == KindRecorded
+	}
+	if !said {
+		t.Error("what was recorded is not in the chain")
+	}
 }
 
-func TestImportRefusesWhatItIsNot(t *testing.T) {
+func TestNothingIsOverwritten(t *testing.T) {
 	f := newCase(t)
-	d := record("a.pdf", 100)
-	d.Source = strings.NewReader("something else")
-	if err := f.Import(d); !errors.Is(err, errHash) {
-		t.Errorf("a source with another hash gave %v", err)
+	must(t, f.AddFile("d1", []byte("one"), nil, Act{}))
+	if err := f.AddFile("d1", []byte("two"), nil, Act{}); !errors.Is(err, ErrExists) {
+		t.Errorf("a second file of that name gave %v", err)
 	}
-	d = record("a.pdf", 100)
-	must(t, f.Import(d))
-	if err := f.Import(record("a.pdf", 100)); !errors.Is(err, ErrExists) {
-		t.Errorf("the same record a second time gave %v", err)
+	for _, sql := range []string{"DELETE FROM chain", "UPDATE chain SET what = ''", "DELETE FROM file"} {
+		if err := f.write(func() error { return f.exec(sql) }); err == nil {
+			t.Errorf("%q went through", sql)
+		}
 	}
-	if docs, err := f.Documents(); err != nil || len(docs) != 1 {
-		t.Errorf("there are %d documents, %v", len(docs), err)
+	if b, err := f.File("d1"); err != nil || string(b) != "one" {
+		t.Errorf("the file is %q, %v", b, err)
 	}
+}
+
+func TestReleaseLocks(t *testing.T) {
+	f := newCase(t)
+	if err := f.BeginVersion(Act{What: "again"}); err == nil {
+		t.Error("a new version was begun of nothing")
+	}
+	must(t, f.Release(Act{What: "pack released", About: "version 1"}))
+	tests := map[string]error{
+		"file":   f.AddFile("d1", nil, nil, Act{}),
+		"part":   f.Put("settings", nil, Act{}),
+		"list":   func() error { _, err := f.Append("decisions", nil, Act{}); return err }(),
+		"pages":  f.SetPages("d1", nil, Act{}),
+		"record": f.Record(Act{}),
+		"twice":  f.Release(Act{}),
+	}
+	for what, err := range tests {
+		if !errors.Is(err, ErrLocked) {
+			t.Errorf("%s: after the release it gave %v", what, err)
+		}
+	}
+	must(t, f.Put("complaints", []byte("one came"), Act{AfterRelease: true}))
+	f = again(t, f)
+	if locked, err := f.Locked(); err != nil || !locked {
+		t.Errorf("opened again, the case is locked: %v, %v", locked, err)
+	}
+	must(t, f.BeginVersion(Act{What: "an address was missed"}))
+	must(t, f.AddFile("d1", nil, nil, Act{}))
 }
 
 func TestOpenSaysWhy(t *testing.T) {

@@ -4,47 +4,52 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/ncruces/go-sqlite3"
 )
 
-// Kind says what an entry of the chain records. Kinds of this package are listed;
-// callers may have their own for [File.Record].
+// Kind says what the case did, so that it can be checked against what is there now.
+// What it was for is in the words of [Act].
 type Kind string
 
-// What the case itself records.
+// The kinds of entries.
 const (
 	KindCreated           Kind = "case-created"
 	KindOpened            Kind = "case-opened"
 	KindUserAdded         Kind = "user-added"
 	KindUserRemoved       Kind = "user-removed"
 	KindPassphraseChanged Kind = "passphrase-changed"
-	KindRekeyed           Kind = "case-rekeyed"
 	KindRecoveryReplaced  Kind = "recovery-key-replaced"
-	KindImported          Kind = "document-imported"
-	KindSealed            Kind = "document-sealed"
-	KindRead              Kind = "pages-read"
-	KindScanned           Kind = "findings-replaced"
-	KindList              Kind = "list-set"
-	KindRequest           Kind = "request-set"
-	KindDecision          Kind = "decision"
-	KindMark              Kind = "mark"
-	KindSeen              Kind = "page-seen"
-	KindNote              Kind = "private-note"
-	KindSetting           Kind = "setting-changed"
-	KindProduced          Kind = "pack-produced"
-	KindSigned            Kind = "pack-signed"
-	KindReleased          Kind = "pack-released"
-	KindReopened          Kind = "new-version-begun"
-	KindReferralSent      Kind = "referral-sent"
-	KindReferralAnswered  Kind = "referral-answered"
-	KindHold              Kind = "hold-set"
+	KindRekeyed           Kind = "case-rekeyed"
+	KindFile              Kind = "file-added"
+	KindSealed            Kind = "file-sealed"
+	KindPages             Kind = "pages-set"
+	KindPart              Kind = "part-put"
+	KindList              Kind = "list-appended"
+	KindNote              Kind = "note-added"
+	KindSigned            Kind = "signed"
+	KindReleased          Kind = "released"
+	KindReopened          Kind = "version-begun"
+	KindHeld              Kind = "hold-set"
 	KindHoldLifted        Kind = "hold-lifted"
-	KindExported          Kind = "record-exported"
+	KindRecorded          Kind = "recorded"
 )
+
+// Act is what somebody did, as the record will say it. It goes to the disk together
+// with what was done.
+type Act struct {
+	// What is in words, About the ids and numbers of what it was done to. Everybody with
+	// a key to the case can read both.
+	What, About string
+	// Of is the name of a file: where that is sealed, the content of the entry is too.
+	Of string
+	// AfterRelease says that it may be done to a case whose pack went out. All else is
+	// refused with [ErrLocked] from then on.
+	AfterRelease bool
+}
 
 // Entry is one link of the audit chain: who did what and when, signed by them, with
 // the hash of the entry before in what is hashed.
@@ -52,15 +57,19 @@ type Entry struct {
 	// N counts from 1 without a gap.
 	N  int64
 	At time.Time
-	// User is the [User.ID] of who did it, or "recovery".
-	User string
+	// By is the [User.ID] of who did it, or "recovery".
+	By   string
 	Kind Kind
-	// Subject names what it was done to: a document, a target of a decision, a user.
+	// Subject names the part, list, file or user that Kind speaks of.
 	Subject string
-	// Document is set where the body is sealed with the document's key.
-	Document string
-	// Body is JSON: what was done, in full. It is nil where it is sealed to others.
-	Body json.RawMessage
+	// What and About are those of the [Act].
+	What, About string
+	// Sealed is the id of the file key that the body is under, or "".
+	Sealed string
+	// Body is what was done, in full, or the hash of it; JSON but for what was appended
+	// to a list, which is as the caller gave it. It is nil where it is sealed to
+	// others.
+	Body []byte
 	// Hash is what the next entry builds on, and what is signed.
 	Hash []byte
 	sign []byte
@@ -81,129 +90,99 @@ func (e *Entry) digest(caseID, before []byte) []byte {
 	binary.BigEndian.PutUint64(n[:], uint64(e.N))
 	binary.BigEndian.PutUint64(n[8:], uint64(e.At.UnixMicro()))
 	part([]byte("sarpack chain 1"))
-	for _, b := range [][]byte{caseID, n[:], []byte(e.User), []byte(e.Kind), []byte(e.Subject), []byte(e.Document), e.raw, before} {
+	for _, b := range [][]byte{caseID, n[:], []byte(e.By), []byte(e.Kind), []byte(e.Subject), []byte(e.What), []byte(e.About), []byte(e.Sealed), e.raw, before} {
 		part(b)
 	}
 	return h.Sum(nil)
 }
 
 // append adds an entry. It is called within a transaction.
-func (f *File) append(kind Kind, subject, document string, body any) (int64, error) {
-	if f.me.Role == RoleRecovery {
-		switch kind {
-		case KindOpened, KindUserAdded, KindUserRemoved, KindRecoveryReplaced, KindRekeyed:
-		default:
-			return 0, fmt.Errorf("%w: with the recovery key users can be added and removed; open the case as one of them", ErrReadOnly)
-		}
-	}
-	raw, err := marshal(body)
-	if err != nil {
+func (f *File) append(kind Kind, subject string, a Act, body any) (int64, error) {
+	if err := f.permits(kind); err != nil {
 		return 0, err
 	}
-	if document != "" {
-		if raw, err = f.underDocument(document, raw); err != nil {
+	raw, ok := body.([]byte)
+	if !ok {
+		var err error
+		if raw, err = marshal(body); err != nil {
 			return 0, err
 		}
 	}
-	e := Entry{At: time.Now().Truncate(time.Microsecond), User: f.me.ID, Kind: kind, Subject: subject, Document: document, raw: raw}
+	sealed, err := f.keyOf(a.Of)
+	if err == nil {
+		raw, err = f.under(sealed, raw)
+	}
+	if err != nil {
+		return 0, err
+	}
 	last, before, err := f.headOfChain()
 	if err != nil {
 		return 0, err
 	}
-	e.N = last + 1
+	e := Entry{
+		N: last + 1, At: time.Now().Truncate(time.Microsecond), By: f.me.ID, Kind: kind, Subject: subject,
+		What: a.What, About: a.About, Sealed: sealed, raw: raw,
+	}
 	e.Hash = e.digest(f.head.caseID, before)
-	return e.N, f.exec("INSERT INTO chain (n, at, user, kind, subject, document, body, hash, sign) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		e.N, e.At.UnixMicro(), e.User, string(kind), subject, document, raw, e.Hash, ed25519.Sign(f.id.sign, e.Hash))
+	return e.N, f.exec("INSERT INTO chain (n, at, user, kind, subject, what, about, sealed, body, hash, sign) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		e.N, e.At.UnixMicro(), e.By, string(kind), subject, e.What, e.About, sealed, raw, e.Hash, ed25519.Sign(f.id.sign, e.Hash))
 }
 
-const chainColumns = "SELECT n, at, user, kind, subject, document, body, hash, sign FROM chain"
+// permits keeps the recovery key to what it is for.
+func (f *File) permits(kind Kind) error {
+	if f.me.Role != RoleRecovery {
+		return nil
+	}
+	switch kind {
+	case KindOpened, KindUserAdded, KindUserRemoved, KindRecoveryReplaced, KindRekeyed:
+		return nil
+	}
+	return fmt.Errorf("%w: with the recovery key users can be added and removed; open the case as one of them", ErrReadOnly)
+}
+
+const chainColumns = "SELECT n, at, user, kind, subject, what, about, sealed, body, hash, sign FROM chain"
 
 // scanEntry reads a row and opens its body, if this user can.
 func (f *File) scanEntry(s *sqlite3.Stmt) (Entry, error) {
 	e := Entry{
-		N: s.ColumnInt64(0), At: time.UnixMicro(s.ColumnInt64(1)).UTC(), User: s.ColumnText(2), Kind: Kind(s.ColumnText(3)),
-		Subject: s.ColumnText(4), Document: s.ColumnText(5), raw: s.ColumnBlob(6, nil), Hash: s.ColumnBlob(7, nil), sign: s.ColumnBlob(8, nil),
+		N: s.ColumnInt64(0), At: time.UnixMicro(s.ColumnInt64(1)).UTC(), By: s.ColumnText(2), Kind: Kind(s.ColumnText(3)),
+		Subject: s.ColumnText(4), What: s.ColumnText(5), About: s.ColumnText(6), Sealed: s.ColumnText(7),
+		raw: s.ColumnBlob(8, nil), Hash: s.ColumnBlob(9, nil), sign: s.ColumnBlob(10, nil),
 	}
-	e.Body = e.raw
-	if e.Document != "" {
-		e.Body = nil
-		key, err := f.documentKey(e.Document)
-		if err == nil {
-			if e.Body, err = decrypt(key, e.raw, sealedAbout(e.Document, "entry")); err != nil {
-				return e, fmt.Errorf("entry %d: %w", e.N, ErrAltered)
-			}
-		}
+	var err error
+	if e.Body, err = f.from(e.Sealed, e.raw); err != nil && !errors.Is(err, ErrSealed) {
+		return e, fmt.Errorf("entry %d: %w", e.N, err)
 	}
 	return e, nil
 }
 
-// Record adds an entry of a caller's kind about a subject: what was consulted,
-// shared, complained of. Within document, if that is sealed, only those can read
-// it to whom the document is sealed. It returns the entry's number.
-func (f *File) Record(kind Kind, subject, document string, body any) (int64, error) {
-	var n int64
-	err := f.write(func() (err error) {
-		if document, err = f.sealedOnly(document); err != nil {
-			return err
-		}
-		n, err = f.append(kind, subject, document, body)
+// Record puts an act on record that changes nothing in the case: something was
+// exported, somebody was told.
+func (f *File) Record(a Act) error {
+	return f.change(a, func() error {
+		_, err := f.append(KindRecorded, "", a, nil)
 		return err
 	})
-	return n, err
 }
 
-// Entries returns the entries of some kinds, or of all, from number from on, oldest
-// first.
-func (f *File) Entries(from int64, kinds ...Kind) ([]Entry, error) {
+// Audit returns all entries, oldest first.
+func (f *File) Audit() ([]Entry, error) {
 	var out []Entry
-	err := f.read(func() error {
-		var err error
-		out, err = f.entries(from, kinds...)
+	err := f.read(func() (err error) {
+		out, err = f.entries(chainColumns + " ORDER BY n")
 		return err
 	})
 	return out, err
 }
 
-func (f *File) entries(from int64, kinds ...Kind) ([]Entry, error) {
-	var rows []*Entry
-	collect := func(s *sqlite3.Stmt) error {
+func (f *File) entries(sql string, args ...any) ([]Entry, error) {
+	var out []Entry
+	err := f.query(func(s *sqlite3.Stmt) error {
 		e, err := f.scanEntry(s)
-		rows = append(rows, &e)
+		out = append(out, e)
 		return err
-	}
-	var err error
-	if len(kinds) == 1 {
-		err = f.query(collect, chainColumns+" WHERE kind = ? AND n >= ? ORDER BY n", string(kinds[0]), from)
-	} else {
-		want := map[Kind]bool{}
-		for _, k := range kinds {
-			want[k] = true
-		}
-		err = f.query(func(s *sqlite3.Stmt) error {
-			if len(want) > 0 && !want[Kind(s.ColumnText(3))] {
-				return nil
-			}
-			return collect(s)
-		}, chainColumns+" WHERE n >= ? ORDER BY n", from)
-	}
-	out := make([]Entry, len(rows))
-	for i, e := range rows {
-		out[i] = *e
-	}
+	}, sql, args...)
 	return out, err
-}
-
-// entry reads one entry.
-func (f *File) entry(n int64) (Entry, error) {
-	var e Entry
-	found, err := f.one(func(s *sqlite3.Stmt) (err error) {
-		e, err = f.scanEntry(s)
-		return err
-	}, chainColumns+" WHERE n = ?", n)
-	if err == nil && !found {
-		err = fmt.Errorf("entry %d: %w", n, ErrNotFound)
-	}
-	return e, err
 }
 
 // Head is the last link: its number and hash name a state of the whole record.

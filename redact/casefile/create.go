@@ -150,7 +150,7 @@ func (f *File) populate(users []NewUser, recovery bool) error {
 		return err
 	}
 	return f.transact(func() error {
-		if _, err := f.append(KindCreated, "", "", createdBody{Format: formatVersion, Recovery: recovery}); err != nil {
+		if _, err := f.append(KindCreated, "", Act{What: "case made"}, createdBody{Format: formatVersion, Recovery: recovery}); err != nil {
 			return err
 		}
 		for i, u := range users {

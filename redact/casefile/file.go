@@ -35,7 +35,7 @@ type File struct {
 	db       *sqlite3.Conn
 	stmts    map[string]*sqlite3.Stmt
 	readOnly error             // why nothing can be written, or nil
-	docKeys  map[string][]byte // keys of sealed documents, once opened
+	fileKeys map[string][]byte // keys of sealed files, once opened
 }
 
 // Path returns where the case lies.
@@ -100,7 +100,7 @@ PRAGMA synchronous = FULL;`)
 		f.volume.unregister()
 		return err
 	}
-	f.db, f.stmts, f.docKeys = db, map[string]*sqlite3.Stmt{}, map[string][]byte{}
+	f.db, f.stmts, f.fileKeys = db, map[string]*sqlite3.Stmt{}, map[string][]byte{}
 	return nil
 }
 
@@ -136,7 +136,7 @@ func (f *File) Close() error {
 	}
 	err = errors.Join(err, f.disconnect(), f.disk.Close())
 	clear(f.key)
-	for _, k := range f.docKeys {
+	for _, k := range f.fileKeys {
 		clear(k)
 	}
 	return err

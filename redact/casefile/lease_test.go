@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"sarpack/redact"
 )
 
 func TestSecondOpenerReads(t *testing.T) {
@@ -16,13 +14,13 @@ func TestSecondOpenerReads(t *testing.T) {
 	if err := g.ReadOnly(); !errors.As(err, &held) || held.Holder.Name != "Pat Marsh" || !strings.Contains(err.Error(), "Pat Marsh has it open") {
 		t.Fatalf("the second opener is told %v", g.ReadOnly())
 	}
-	if _, err := g.Decide(Decision{Target: "g", Action: redact.ActionKeep}); !errors.Is(err, ErrReadOnly) {
+	if _, err := g.Append("decisions", nil, Act{}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("the second opener's decision gave %v", err)
 	}
 	// The reader sees what the writer has decided since.
-	_, err := f.Decide(Decision{Target: "g", Action: redact.ActionRedact})
+	_, err := f.Append("decisions", nil, Act{})
 	must(t, err)
-	if ds, err := g.Decisions(); err != nil || len(ds) != 1 {
+	if ds, err := g.List("decisions"); err != nil || len(ds) != 1 {
 		t.Errorf("the reader sees %v, %v", ds, err)
 	}
 	must(t, f.Close())
@@ -34,19 +32,23 @@ func TestTakeOver(t *testing.T) {
 	f := newCase(t)
 	g := openAs(t, f.path, "Ines Okoro", dpoWords, Options{TakeOver: true})
 	must(t, g.ReadOnly())
-	_, err := g.Decide(Decision{Target: "g", Action: redact.ActionKeep})
+	_, err := g.Append("decisions", nil, Act{})
 	must(t, err)
 	var held *HeldError
-	if _, err := f.Decide(Decision{Target: "g", Action: redact.ActionRedact}); !errors.As(err, &held) || held.Holder.Name != "Ines Okoro" {
+	if _, err := f.Append("decisions", nil, Act{}); !errors.As(err, &held) || held.Holder.Name != "Ines Okoro" {
 		t.Errorf("who lost the case is told %v", err)
 	}
 	must(t, f.Close())
 	// The first holder's closing takes nothing from the second.
-	must(t, g.MarkSeen(Seen{Of: SeenRecord, Page: 1}))
-	es, err := g.Entries(0, KindOpened)
-	if err != nil || !strings.Contains(string(es[len(es)-1].Body), `"take_over":true`) {
-		t.Errorf("taking over is not on record: %v", err)
+	must(t, g.Record(Act{What: "still here"}))
+	es, err := g.Audit()
+	must(t, err)
+	for _, e := range es {
+		if e.Kind == KindOpened && strings.Contains(e.What, "taken over") {
+			return
+		}
 	}
+	t.Error("taking over is not on record")
 }
 
 func TestLeaseEnds(t *testing.T) {

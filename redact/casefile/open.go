@@ -233,8 +233,12 @@ func (f *File) take(s *slot, o Options) error {
 // announce records the opening. It is also the first true write: where the folder
 // takes no journal the case turns out to be for reading only.
 func (f *File) announce(o Options) error {
+	opened := "case opened"
+	if o.TakeOver {
+		opened = "case opened and taken over from whoever had it"
+	}
 	err := f.transact(func() error {
-		if _, err := f.append(KindOpened, f.me.ID, "", openedBody{Machine: machineName(), TakeOver: o.TakeOver}); err != nil {
+		if _, err := f.append(KindOpened, f.me.ID, Act{What: opened}, openedBody{Machine: machineName(), TakeOver: o.TakeOver}); err != nil {
 			return err
 		}
 		return f.heal()

@@ -15,50 +15,73 @@ import (
 // page's.
 const maxPagesBits = 20
 
-type readBody struct {
+type pagesBody struct {
 	Pages  int    `json:"pages"`
 	Unread int    `json:"unread"`
 	Sum    string `json:"pages_sha256"`
 }
 
-// SetPages stores the pages of a document as they were read, in place of those it
-// had.
-func (f *File) SetPages(document string, pages []*redact.Page) error {
-	return f.writeUnlocked(func() error {
-		row, err := f.documentRow(document)
+// SetPages stores the pages of a record as they were read, in place of those it had.
+// The record is a file of the case; where that is sealed, so are they.
+func (f *File) SetPages(file string, pages []*redact.Page, a Act) error {
+	return f.change(a, func() error {
+		row, err := f.fileRow(file)
 		if err != nil {
 			return err
 		}
-		if err := f.clearPages(document, row); err != nil {
+		return f.putPages(file, row, pages, a)
+	})
+}
+
+func (f *File) putPages(file string, row fileRow, pages []*redact.Page, a Act) error {
+	if err := f.clearPages(file, row); err != nil {
+		return err
+	}
+	sum := sha256.New()
+	unread := 0
+	for _, p := range pages {
+		data, err := encodePage(p)
+		if err == nil {
+			data, err = f.under(row.key, data)
+		}
+		if err != nil {
+			return fmt.Errorf("file %s, page %d: %w", file, p.Number, err)
+		}
+		hashPage(sum, p.Number, data)
+		if err := f.exec("INSERT INTO page (file, number, data) VALUES (?, ?, ?)", file, p.Number, data); err != nil {
 			return err
 		}
-		sum := sha256.New()
-		unread := 0
-		for _, p := range pages {
-			data, err := encodePage(p)
-			if err != nil {
-				return fmt.Errorf("document %s, page %d: %w", document, p.Number, err)
-			}
-			if row.sealed {
-				if data, err = f.underDocument(document, data); err != nil {
-					return err
-				}
-			}
-			hashPage(sum, p.Number, data)
-			if err := f.exec("INSERT INTO page (document, number, data) VALUES (?, ?, ?)", document, p.Number, data); err != nil {
+		// What is sealed is in no index: the index is under the key of the case.
+		if row.key == "" && strings.TrimSpace(p.Text) != "" {
+			if err := f.exec("INSERT INTO words (rowid, text) VALUES (?, ?)", row.n<<maxPagesBits+int64(p.Number), p.Text); err != nil {
 				return err
 			}
-			// What is sealed is in no index: the index is under the key of the case.
-			if !row.sealed && strings.TrimSpace(p.Text) != "" {
-				if err := f.exec("INSERT INTO words (rowid, text) VALUES (?, ?)", row.n<<maxPagesBits+int64(p.Number), p.Text); err != nil {
-					return err
-				}
-			}
-			unread += len(p.Unread)
 		}
-		_, err = f.append(KindRead, document, "", readBody{len(pages), unread, hex.EncodeToString(sum.Sum(nil))})
-		return err
-	})
+		unread += len(p.Unread)
+	}
+	a.Of = ""
+	_, err := f.append(KindPages, file, a, pagesBody{len(pages), unread, hex.EncodeToString(sum.Sum(nil))})
+	return err
+}
+
+// pagesOf returns all pages of a record.
+func (f *File) pagesOf(file string, row fileRow) ([]*redact.Page, error) {
+	var raw [][]byte
+	if err := f.query(func(s *sqlite3.Stmt) error { raw = append(raw, s.ColumnBlob(0, nil)); return nil },
+		"SELECT data FROM page WHERE file = ? ORDER BY number", file); err != nil {
+		return nil, err
+	}
+	out := make([]*redact.Page, len(raw))
+	for i, b := range raw {
+		b, err := f.from(row.key, b)
+		if err == nil {
+			out[i], err = decodePage(b)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("file %s: %w", file, err)
+		}
+	}
+	return out, nil
 }
 
 func hashPage(h hash.Hash, number int, data []byte) {
@@ -66,78 +89,77 @@ func hashPage(h hash.Hash, number int, data []byte) {
 	fmt.Fprintf(h, "%d %x\n", number, s)
 }
 
-type documentRow struct {
-	n      int64
-	sealed bool
+type fileRow struct {
+	n, content int64
+	key        string // the id of its key, or ""
 }
 
-func (f *File) documentRow(document string) (r documentRow, err error) {
+func (f *File) fileRow(name string) (r fileRow, err error) {
 	found, err := f.one(func(s *sqlite3.Stmt) error {
-		r = documentRow{s.ColumnInt64(0), s.ColumnBool(1)}
+		r = fileRow{s.ColumnInt64(0), s.ColumnInt64(1), s.ColumnText(2)}
 		return nil
-	}, "SELECT n, sealed FROM document WHERE id = ?", document)
+	}, "SELECT n, content, key FROM file WHERE name = ?", name)
 	if err == nil && !found {
-		err = fmt.Errorf("document %s: %w", document, ErrNotFound)
+		err = fmt.Errorf("file %s: %w", name, ErrNotFound)
 	}
 	return r, err
 }
 
-func (f *File) clearPages(document string, row documentRow) error {
-	if !row.sealed {
-		if err := f.exec("DELETE FROM words WHERE rowid >= ? AND rowid < ?", row.n<<maxPagesBits, (row.n+1)<<maxPagesBits); err != nil {
-			return err
-		}
+// clearPages drops a record's pages, and the words of it that can be searched.
+func (f *File) clearPages(file string, row fileRow) error {
+	if err := f.exec("DELETE FROM words WHERE rowid >= ? AND rowid < ?", row.n<<maxPagesBits, (row.n+1)<<maxPagesBits); err != nil {
+		return err
 	}
-	return f.exec("DELETE FROM page WHERE document = ?", document)
+	return f.exec("DELETE FROM page WHERE file = ?", file)
 }
 
-// Page returns one page of a document as it was read; number counts from 1.
-func (f *File) Page(document string, number int) (*redact.Page, error) {
+// Page returns one page of a record as it was read, counted from 1, or [ErrNotFound].
+func (f *File) Page(file string, number int) (*redact.Page, error) {
 	var p *redact.Page
 	err := f.read(func() error {
-		owner, err := f.sealedOnly(document)
+		row, err := f.fileRow(file)
 		if err != nil {
 			return err
 		}
 		var data []byte
 		found, err := f.one(func(s *sqlite3.Stmt) error { data = s.ColumnBlob(0, nil); return nil },
-			"SELECT data FROM page WHERE document = ? AND number = ?", document, number)
+			"SELECT data FROM page WHERE file = ? AND number = ?", file, number)
 		if err == nil && !found {
 			err = ErrNotFound
 		}
-		if err == nil && owner != "" {
-			data, err = f.fromDocument(owner, data)
+		if err == nil {
+			data, err = f.from(row.key, data)
 		}
 		if err == nil {
 			p, err = decodePage(data)
 		}
 		if err != nil {
-			return fmt.Errorf("document %s, page %d: %w", document, number, err)
+			return fmt.Errorf("file %s, page %d: %w", file, number, err)
 		}
 		return nil
 	})
 	return p, err
 }
 
-// Pages counts the pages of a document that were read.
-func (f *File) Pages(document string) (int, error) {
+// Pages counts the pages of a record that are in the case.
+func (f *File) Pages(file string) (int, error) {
 	n := 0
 	err := f.read(func() error {
-		_, err := f.one(func(s *sqlite3.Stmt) error { n = s.ColumnInt(0); return nil }, "SELECT count(*) FROM page WHERE document = ?", document)
+		_, err := f.one(func(s *sqlite3.Stmt) error { n = s.ColumnInt(0); return nil }, "SELECT count(*) FROM page WHERE file = ?", file)
 		return err
 	})
 	return n, err
 }
 
-// Place is a page of a document.
+// Place is a page of a record.
 type Place struct {
-	Document string
-	Page     int
+	File string
+	Page int
 }
 
-// Search returns the pages on which all the words of a term stand, in the order of
-// the documents; capitals and accents do not matter. Documents that are sealed are
-// searched page by page, those that are sealed to others not at all.
+// Search returns the pages on which all the words of a term stand, in the order in
+// which the records were taken in; capitals and accents do not matter. Records that
+// are sealed are searched page by page, those that are sealed to others not at all.
 func (f *File) Search(term string) ([]Place, error) {
 	words := strings.FieldsFunc(term, func(r rune) bool { return r == '"' || r == ' ' || r == '\t' || r == '\n' || r == 0 })
 	if len(words) == 0 {
@@ -148,7 +170,7 @@ func (f *File) Search(term string) ([]Place, error) {
 		err := f.query(func(s *sqlite3.Stmt) error {
 			out = append(out, Place{s.ColumnText(0), s.ColumnInt(1)})
 			return nil
-		}, `SELECT d.id, w.rowid & 0xfffff FROM words w JOIN document d ON d.n = w.rowid >> 20
+		}, `SELECT d.name, w.rowid & 0xfffff FROM words w JOIN file d ON d.n = w.rowid >> 20
 WHERE words MATCH ? ORDER BY w.rowid`, `"`+strings.Join(words, `" "`)+`"`)
 		if err != nil {
 			return err
@@ -159,26 +181,27 @@ WHERE words MATCH ? ORDER BY w.rowid`, `"`+strings.Join(words, `" "`)+`"`)
 }
 
 func (f *File) searchSealed(words []string, out *[]Place) error {
-	type stored struct {
+	type sealedPage struct {
 		Place
+		key  string
 		data []byte
 	}
-	var all []stored
+	var all []sealedPage
 	if err := f.query(func(s *sqlite3.Stmt) error {
-		all = append(all, stored{Place{s.ColumnText(0), s.ColumnInt(1)}, s.ColumnBlob(2, nil)})
+		all = append(all, sealedPage{Place{s.ColumnText(0), s.ColumnInt(1)}, s.ColumnText(2), s.ColumnBlob(3, nil)})
 		return nil
-	}, `SELECT p.document, p.number, p.data FROM page p JOIN seal s ON s.document = p.document AND s.user = ?
-ORDER BY p.document, p.number`, f.me.ID); err != nil {
+	}, `SELECT f.name, p.number, f.key, p.data FROM file f JOIN page p ON p.file = f.name
+JOIN seal s ON s.key = f.key AND s.user = ? ORDER BY f.n, p.number`, f.me.ID); err != nil {
 		return err
 	}
 	for _, p := range all {
-		data, err := f.fromDocument(p.Document, p.data)
+		data, err := f.from(p.key, p.data)
 		if err != nil {
 			return err
 		}
 		page, err := decodePage(data)
 		if err != nil {
-			return fmt.Errorf("document %s, page %d: %w", p.Document, p.Page, err)
+			return fmt.Errorf("file %s, page %d: %w", p.File, p.Page, err)
 		}
 		text := strings.ToLower(page.Text)
 		all := true

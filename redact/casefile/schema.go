@@ -16,15 +16,17 @@ const schemaVersion = 1
 // every version.
 var migrations = [schemaVersion]string{`
 CREATE TABLE chain (
-	n        INTEGER PRIMARY KEY,
-	at       INTEGER NOT NULL, -- microseconds since 1970, UTC
-	user     TEXT NOT NULL,
-	kind     TEXT NOT NULL,
-	subject  TEXT NOT NULL,
-	document TEXT NOT NULL,    -- whose key the body is under, or ''
-	body     BLOB NOT NULL,
-	hash     BLOB NOT NULL,
-	sign     BLOB NOT NULL
+	n       INTEGER PRIMARY KEY,
+	at      INTEGER NOT NULL, -- microseconds since 1970, UTC
+	user    TEXT NOT NULL,
+	kind    TEXT NOT NULL,    -- what the case does with it; see Kind
+	subject TEXT NOT NULL,    -- the part, list, file or user it is about
+	what    TEXT NOT NULL,    -- what was done, in words
+	about   TEXT NOT NULL,    -- to what, in the caller's ids and numbers
+	sealed  TEXT NOT NULL,    -- the id of the file key that the body is under, or ''
+	body    BLOB NOT NULL,
+	hash    BLOB NOT NULL,
+	sign    BLOB NOT NULL
 ) STRICT;
 CREATE INDEX chain_kind ON chain (kind, subject, n);
 CREATE TRIGGER chain_kept BEFORE UPDATE ON chain BEGIN SELECT RAISE(ABORT, 'the record is only added to'); END;
@@ -36,45 +38,38 @@ CREATE TABLE user (
 	role    TEXT NOT NULL,
 	sign    BLOB NOT NULL,
 	seal    BLOB NOT NULL,
-	added   INTEGER NOT NULL,  -- number of the entry in chain
+	added   INTEGER NOT NULL, -- number of the entry in chain
 	removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- Bytes of any length, in chunks of a mebibyte.
 CREATE TABLE content (
 	id     INTEGER PRIMARY KEY,
 	sha256 TEXT NOT NULL,
 	size   INTEGER NOT NULL,
-	document TEXT NOT NULL     -- whose key it is under, or ''
+	sealed TEXT NOT NULL     -- the id of the file key that it is under, or ''
 ) STRICT;
 CREATE TABLE chunk (id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT; -- content * 2^24 + number
 
-CREATE TABLE document (
+-- Files never change; parts are replaced.
+CREATE TABLE file (
 	n       INTEGER PRIMARY KEY,
-	id      TEXT NOT NULL UNIQUE,
-	entry   INTEGER NOT NULL,
-	sealed  INTEGER NOT NULL,
-	meta    BLOB NOT NULL,
-	source  INTEGER NOT NULL,
-	working INTEGER NOT NULL   -- 0 if the record was refused
+	name    TEXT NOT NULL UNIQUE,
+	content INTEGER NOT NULL,
+	entry   INTEGER NOT NULL, -- that added it
+	key     TEXT NOT NULL     -- the id of its key, or '' if everybody reads it
 ) STRICT;
-CREATE TABLE seal (document TEXT NOT NULL, user TEXT NOT NULL, box BLOB NOT NULL, PRIMARY KEY (document, user)) STRICT;
-CREATE TABLE page (document TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (document, number)) STRICT;
+CREATE TRIGGER file_kept BEFORE DELETE ON file BEGIN SELECT RAISE(ABORT, 'a record that was taken in stays'); END;
+-- Keys of files, each for whoever may read the file; user '' is everybody.
+CREATE TABLE seal (key TEXT NOT NULL, user TEXT NOT NULL, box BLOB NOT NULL, PRIMARY KEY (key, user)) STRICT;
+CREATE TABLE part (
+	name    TEXT PRIMARY KEY,
+	content INTEGER NOT NULL,
+	entry   INTEGER NOT NULL  -- that put it
+) STRICT;
+CREATE TABLE page (file TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (file, number)) STRICT;
 CREATE VIRTUAL TABLE words USING fts5 (text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
-CREATE TABLE finding (id TEXT PRIMARY KEY, n INTEGER NOT NULL, document TEXT NOT NULL, page INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
-CREATE INDEX finding_page ON finding (document, page, n);
-CREATE TABLE person (id TEXT PRIMARY KEY, n INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
-
-CREATE TABLE list (kind TEXT PRIMARY KEY, name TEXT NOT NULL, content INTEGER NOT NULL) STRICT;
-CREATE TABLE private (entry INTEGER NOT NULL, user TEXT NOT NULL, box BLOB NOT NULL, PRIMARY KEY (entry, user)) STRICT;
-CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
-
-CREATE TABLE delivery (
-	version INTEGER PRIMARY KEY,
-	entry   INTEGER NOT NULL,
-	meta    BLOB NOT NULL,
-	pack    INTEGER NOT NULL,
-	record  INTEGER NOT NULL
-) STRICT;
+CREATE TABLE note (entry INTEGER NOT NULL, user TEXT NOT NULL, box BLOB NOT NULL, PRIMARY KEY (entry, user)) STRICT;
 `}
 
 // schemaOf returns the version of an open database.

@@ -133,7 +133,7 @@ type userBody struct {
 
 // addUserRow records a user.
 func (f *File) addUserRow(u User) error {
-	n, err := f.append(KindUserAdded, u.ID, "", userBody{u.Name, u.Role, u.Public.Sign, u.Public.Seal})
+	n, err := f.append(KindUserAdded, u.ID, Act{What: "user added", About: u.ID + " " + string(u.Role)}, userBody{u.Name, u.Role, u.Public.Sign, u.Public.Seal})
 	if err != nil {
 		return err
 	}
@@ -231,7 +231,7 @@ func (f *File) heal() error {
 }
 
 func (f *File) removeUserRow(id string) error {
-	n, err := f.append(KindUserRemoved, id, "", nil)
+	n, err := f.append(KindUserRemoved, id, Act{What: "user removed", About: id}, nil)
 	if err != nil {
 		return err
 	}
@@ -263,7 +263,7 @@ func (f *File) ChangePassphrase(old, new []byte) error {
 		return err
 	}
 	return f.transact(func() error {
-		_, err := f.append(KindPassphraseChanged, f.me.ID, "", nil)
+		_, err := f.append(KindPassphraseChanged, f.me.ID, Act{What: "passphrase changed"}, nil)
 		return err
 	})
 }
@@ -274,6 +274,9 @@ func (f *File) CheckPassphrase(p []byte) error {
 	f.mu.Lock()
 	s := f.head.table.byID(f.me.ID)
 	f.mu.Unlock()
+	if s != nil && s.Kind == slotIdentity && len(p) == 0 {
+		return nil // it was asked for when the identity was opened
+	}
 	if s == nil || s.Kind != slotPassphrase {
 		return errors.New("this user has no passphrase in the case")
 	}
