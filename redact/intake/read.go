@@ -10,6 +10,7 @@ import (
 	"sarpack/redact/intake/plain"
 	"sarpack/redact/intake/sheet"
 	"sarpack/redact/intake/web"
+	"sarpack/redact/intake/word"
 )
 
 // readers read the kinds of files that have no pages of their own.
@@ -32,6 +33,9 @@ var readers = map[kind]func(ctx context.Context, t *taker, it item, data []byte)
 	},
 	kindHTML: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
 		return web.Read(ctx, data, web.Options{})
+	},
+	kindDocx: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return word.Read(ctx, data)
 	},
 }
 

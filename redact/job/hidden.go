@@ -40,15 +40,11 @@ func typesetHidden(d docPages) []Finding {
 				P: 1, Confidence: redact.Sure, Suggest: redact.SuggestRedact,
 				Why: "the file holds this and does not show it (" + string(h.Kind) + "); it was set on a page of its own after the document, and goes under a box unless it is kept",
 			}}
-			a, b := standing(p, h.Places[from:to])
+			a, b, bare := standing(p, h.Places[from:to])
 			f.From, f.To = a, b
-			if f.Quads = p.Quads(a, b); len(f.Quads) > 0 {
-				f.marks = markers[n].Marks(a, b)
-			} else {
-				for _, pl := range h.Places[from:to] {
-					f.Quads = append(f.Quads, pl.Where.Quad())
-				}
-				f.marks = f.Quads
+			f.Quads, f.marks = p.Quads(a, b), markers[n].Marks(a, b)
+			for _, q := range bare {
+				f.Quads, f.marks = append(f.Quads, q), append(f.marks, q)
 			}
 			f.ID = redact.FindingID(d.document.PDFSHA256, n, a, b, redact.KindHidden, string(h.Kind)+strings.Repeat("+", from))
 			out = append(out, f)
@@ -59,23 +55,29 @@ func typesetHidden(d docPages) []Finding {
 }
 
 // standing returns the first and the end of the characters of a page that lie in
-// places.
-func standing(p *redact.Page, places []redact.Place) (from, to int) {
+// places, and the places that have none: pictures.
+func standing(p *redact.Page, places []redact.Place) (from, to int, bare []redact.Quad) {
 	from = -1
+	has := make([]bool, len(places))
 	for i, c := range p.Chars {
 		if c.Generated || c.Quad.Bounds().Empty() {
 			continue
 		}
 		at := c.Quad.Center()
-		for _, pl := range places {
+		for k, pl := range places {
 			if w := pl.Where; at.X >= w.X0-1 && at.X <= w.X1+1 && at.Y >= w.Y0 && at.Y <= w.Y1 {
 				if from < 0 {
 					from = i
 				}
-				to = i + 1
+				to, has[k] = i+1, true
 				break
 			}
 		}
 	}
-	return max(from, 0), to
+	for k, pl := range places {
+		if !has[k] {
+			bare = append(bare, pl.Where.Quad())
+		}
+	}
+	return max(from, 0), to, bare
 }

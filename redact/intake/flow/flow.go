@@ -34,6 +34,8 @@ type Hidden struct {
 	// header").
 	Label string
 	Text  string
+	// Picture is what it is where it is no text.
+	Picture *Picture
 }
 
 // Part is a file inside another.

@@ -176,7 +176,7 @@ func (b *breaker) newLine() {
 	b.cur.size, b.cur.height = b.size, b.lead
 	for i := range b.cur.pieces {
 		p := &b.cur.pieces[i]
-		b.cur.height = max(b.cur.height, p.high+2)
+		b.cur.height = max(b.cur.height, p.high+0.45*b.size)
 		if i == len(b.cur.pieces)-1 {
 			p.text = strings.TrimRight(p.text, " ")
 		}

@@ -133,7 +133,7 @@ const ascent = 0.80
 // draw sets a line with its left end at x and its top at y.
 func (s *setter) draw(l *line, x, y float64) {
 	b := &s.page
-	base := y - l.height + (l.height-l.size)*0.42 + l.size*(1-ascent)
+	base := y - l.height + l.size*((leading-1)*0.42+1-ascent)
 	for _, at := range l.bars {
 		s.rect(x+at, y-l.height, 1.2, l.height, 0.75)
 	}

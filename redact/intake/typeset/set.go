@@ -77,7 +77,11 @@ func (s *setter) hidden(h flow.Hidden) redact.Hidden {
 	blocks := []flow.Block{&flow.Para{Runs: []flow.Run{{Text: h.Label, Bold: true}}, Tight: true}}
 	if h.Text != "" {
 		blocks = append(blocks, &flow.Para{Runs: []flow.Run{{Text: h.Text}}, Indent: 1})
-	} else {
+	}
+	if h.Picture != nil {
+		blocks = append(blocks, &flow.Para{Runs: []flow.Run{{Picture: h.Picture}}, Indent: 1})
+	}
+	if len(blocks) == 1 {
 		blocks[0].(*flow.Para).Tight = false
 	}
 	lines := s.lines(blocks, s.inner(), 1)

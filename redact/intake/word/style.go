@@ -1,0 +1,202 @@
+package word
+
+import (
+	"encoding/xml"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sarpack/redact/intake/flow"
+	"sarpack/redact/intake/opc"
+)
+
+// props are what matters of the look of a run; nil pointers say nothing.
+type props struct {
+	bold, italic, under, strike, vanish *bool
+	white, ground                       *bool // white letters; a ground that is not white
+	tiny                                *bool
+}
+
+// over returns p with what q says.
+func (p props) over(q props) props {
+	for _, f := range []struct{ to, from **bool }{
+		{&p.bold, &q.bold}, {&p.italic, &q.italic}, {&p.under, &q.under}, {&p.strike, &q.strike}, {&p.vanish, &q.vanish},
+		{&p.white, &q.white}, {&p.ground, &q.ground}, {&p.tiny, &q.tiny},
+	} {
+		if *f.from != nil {
+			*f.to = *f.from
+		}
+	}
+	return p
+}
+
+func is(b *bool) bool { return b != nil && *b }
+
+// style is a style with all that it is based on.
+type style struct {
+	base       string
+	run        props
+	num, level string
+	name       string
+}
+
+// styles are the styles by id; "" is the default of the document.
+type styles map[string]style
+
+// get returns a style with what it inherits.
+func (s styles) get(id string) style {
+	var chain []style
+	for range 20 {
+		st, ok := s[id]
+		if !ok {
+			break
+		}
+		chain = append(chain, st)
+		if id = st.base; id == "" {
+			break
+		}
+	}
+	var out style
+	for i := len(chain) - 1; i >= 0; i-- {
+		out.run = out.run.over(chain[i].run)
+		if chain[i].num != "" {
+			out.num = chain[i].num
+		}
+		if chain[i].level != "" {
+			out.level = chain[i].level
+		}
+	}
+	if len(chain) > 0 {
+		out.name = chain[0].name
+	}
+	return out
+}
+
+// look is how a paragraph of a style is set.
+func (s style) look() flow.Style {
+	n := strings.ToLower(s.name)
+	switch {
+	case n == "title":
+		return flow.Title
+	case n == "heading 1":
+		return flow.Head
+	case strings.HasPrefix(n, "heading "):
+		return flow.Sub
+	}
+	return flow.Body
+}
+
+func readStyles(b []byte) (styles, error) {
+	out := styles{}
+	if b == nil {
+		return out, nil
+	}
+	c := opc.NewCursor(b)
+	var walk func(e xml.StartElement) error
+	walk = func(e xml.StartElement) error {
+		if e.Name.Local != "style" {
+			return c.Each(walk)
+		}
+		id := opc.Attr(e, "styleId")
+		st := style{}
+		err := c.Each(func(e xml.StartElement) error {
+			switch e.Name.Local {
+			case "name":
+				st.name = opc.Attr(e, "val")
+			case "basedOn":
+				st.base = opc.Attr(e, "val")
+			case "rPr":
+				p, _, err := readRun(c)
+				st.run = p
+				return err
+			case "pPr":
+				return c.Each(func(e xml.StartElement) error {
+					if e.Name.Local == "numPr" {
+						var err error
+						st.num, st.level, err = numPr(c)
+						return err
+					}
+					if e.Name.Local == "shd" {
+						st.run.ground = shaded(e)
+					}
+					return c.Skip()
+				})
+			}
+			return c.Skip()
+		})
+		out[id] = st
+		return err
+	}
+	return out, c.Each(walk)
+}
+
+// numPr reads the number and level of a paragraph's list.
+func numPr(c *opc.Cursor) (num, level string, err error) {
+	err = c.Each(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "numId":
+			num = opc.Attr(e, "val")
+		case "ilvl":
+			level = opc.Attr(e, "val")
+		}
+		return c.Skip()
+	})
+	return num, level, err
+}
+
+func on(e xml.StartElement) *bool {
+	v := opc.Attr(e, "val")
+	b := v == "" || v == "1" || v == "true" || v == "on"
+	return &b
+}
+
+// pale reports whether a colour can hardly be told from white paper.
+func pale(v string) bool {
+	n, err := strconv.ParseUint(v, 16, 32)
+	return err == nil && len(v) == 6 && n>>16 >= 0xF0 && n>>8&0xFF >= 0xF0 && n&0xFF >= 0xF0
+}
+
+// shaded reports whether a shading is one on which white letters are seen.
+func shaded(e xml.StartElement) *bool {
+	fill := opc.Attr(e, "fill")
+	b := fill != "" && fill != "auto" && !pale(fill) || opc.Attr(e, "val") == "solid" && !pale(opc.Attr(e, "color"))
+	return &b
+}
+
+// readRun reads the properties of a run; rStyle is returned apart.
+func readRun(c *opc.Cursor) (p props, id string, err error) {
+	err = c.Each(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "rStyle":
+			id = opc.Attr(e, "val")
+		case "b":
+			p.bold = on(e)
+		case "i":
+			p.italic = on(e)
+		case "u":
+			b := opc.Attr(e, "val") != "none"
+			p.under = &b
+		case "strike", "dstrike":
+			p.strike = on(e)
+		case "vanish":
+			p.vanish = on(e)
+		case "color":
+			b := pale(opc.Attr(e, "val")) || opc.Attr(e, "val") == "" && strings.HasPrefix(opc.Attr(e, "themeColor"), "background1")
+			p.white = &b
+		case "shd":
+			p.ground = shaded(e)
+		case "highlight":
+			b := opc.Attr(e, "val") != "none" && opc.Attr(e, "val") != "white"
+			p.ground = &b
+		case "sz":
+			n, _ := strconv.Atoi(opc.Attr(e, "val"))
+			b := n > 0 && n <= 4
+			p.tiny = &b
+		}
+		return c.Skip()
+	})
+	return p, id, err
+}
+
+func sortedIDs(rels map[string]opc.Rel) []string { return slices.Sorted(maps.Keys(rels)) }
