@@ -62,7 +62,7 @@ var policy = map[string][]string{
 	"redact/bundle":        {"redact", "redact/pdfdoc", "codeberg.org/go-fonts/liberation/...", "codeberg.org/go-pdf/fpdf", "golang.org/x/text/..."},
 	// The conductor may call every room, but no door behind them.
 	"redact/job": {
-		"redact", "redact/bundle", "redact/burn", "redact/detect", "redact/intake", "redact/intake/sheet", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
+		"redact", "redact/bundle", "redact/burn", "redact/casefile", "redact/detect", "redact/intake", "redact/intake/sheet", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
 		"redact/read", "redact/request", "redact/review", "redact/roster", "redact/verify", "redact/verify/attack", "testdata",
 	},
 
@@ -78,7 +78,7 @@ var policy = map[string][]string{
 	"app":              {"app/look", "fyne.io/fyne/v2/...", "github.com/ncruces/zenity"},
 	"app/engine":       {"app", "redact/job", "redact/request", "redact/review"},
 	"cmd/sarpack": {
-		"app", "app/engine", "assets", "redact", "redact/job", "redact/pdfeye", "redact/request", "redact/review",
+		"app", "app/engine", "assets", "redact", "redact/casefile", "redact/job", "redact/pdfeye", "redact/request", "redact/review",
 		"fyne.io/fyne/v2", driver, "golang.org/x/sys/windows", "golang.org/x/term",
 	},
 	"assets":   {},

@@ -13,11 +13,12 @@ import (
 
 func packCommand() *command {
 	var rec recordFlags
+	var who caseFlags
 	var decisions, out, by, dpo, sendPW, keepPW string
 	var accept bool
 	return &command{
 		name:  "pack",
-		use:   "PATH… --case CASE.toml --decisions decisions.csv --out DIR",
+		use:   "PATH… --case CASE.toml --decisions decisions.csv --out DIR | CASE.sarcase",
 		short: "burn the decided redactions in, prove them, and make the pack",
 		long: `Scans PATH again, applies the decisions, removes what was decided from every
 document, proves that it is gone, and assembles one PDF. DIR receives two folders:
@@ -31,9 +32,13 @@ decision, or a page cannot be proved clean; the rows and pages are named.
 --accept-suggestions fills empty rows with the suggestion: those that office staff
 may decide in the name given with --by, those reserved for the data protection
 officer only with --dpo. Pages nobody could read are never filled in. A pack made
-so says in its record that it carries no sign-off.`,
+so says in its record that it carries no sign-off.
+
+Of a case (CASE.sarcase) the decisions are those in it, and the pack stays in it until
+it is signed off and released; see: sarpack help case.`,
 		flags: func(fs *flag.FlagSet) {
 			rec.declare(fs)
+			who.declare(fs)
 			fs.StringVar(&decisions, "decisions", "", "the decisions.csv that scan wrote, filled in (`FILE`)")
 			fs.StringVar(&out, "out", "", "the `DIR` in which SEND and KEEP appear (needed)")
 			fs.BoolVar(&accept, "accept-suggestions", false, "take the suggestion where a row is empty")
@@ -43,6 +48,11 @@ so says in its record that it carries no sign-off.`,
 			fs.StringVar(&keepPW, "keep-password-from", "", "encrypt the record with the password in `FILE` or fd:N")
 		},
 		run: func(ctx context.Context, sh *shell, args []string) error {
+			if len(args) == 1 && job.IsCase(args[0]) {
+				return who.with(func(ctx context.Context, sh *shell, c *job.Case, _ []string) error {
+					return produce(ctx, sh, c, sendPW)
+				})(ctx, sh, args)
+			}
 			in, err := packInput(&rec, args, decisions, out, accept, by, dpo)
 			if err != nil {
 				return err

@@ -38,7 +38,7 @@ type command struct {
 }
 
 func commands() []*command {
-	return []*command{demoCommand(), scanCommand(), packCommand(), burnCommand(), verifyCommand(), detectCommand(), licencesCommand()}
+	return []*command{demoCommand(), scanCommand(), packCommand(), caseCommand(), burnCommand(), verifyCommand(), detectCommand(), licencesCommand()}
 }
 
 // usageError is a mistake in how the tool was called.
@@ -54,7 +54,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	switch name {
 	case "help", "-h", "--help", "-help":
 		if len(args) > 1 {
-			if c := find(args[1]); c != nil {
+			c := find(args[1])
+			if args[1] == "case" && len(args) > 2 {
+				c = findCase(args[2])
+			}
+			if c != nil {
 				helpCommand(stdout, c)
 				return exitDone
 			}
@@ -66,6 +70,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitDone
 	}
 	c := find(name)
+	if name == "case" && len(args) > 1 && !strings.HasPrefix(args[1], "-") {
+		name = "case " + args[1]
+		c, args = findCase(args[1]), args[1:]
+	}
 	if c == nil {
 		fmt.Fprintf(stderr, "sarpack: there is no command %q", name)
 		if near := nearest(name); near != "" {

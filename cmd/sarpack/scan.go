@@ -40,10 +40,11 @@ func (r *recordFlags) input(paths []string) (job.ScanInput, error) {
 
 func scanCommand() *command {
 	var rec recordFlags
+	var who caseFlags
 	var out string
 	return &command{
 		name:  "scan",
-		use:   "PATH… --case CASE.toml [--out DIR]",
+		use:   "PATH… --case CASE.toml [--out DIR] | CASE.sarcase",
 		short: "read the records and find what has to be decided",
 		long: `Reads every file at PATH and writes into DIR:
 
@@ -54,12 +55,19 @@ func scanCommand() *command {
                   open it in any PDF viewer, the notes say why
 
 What could not be read is listed, and has a row of its own to decide.
-DIR holds personal data. It is made if need be, and must not lie in PATH.`,
+DIR holds personal data. It is made if need be, and must not lie in PATH.
+
+Of a case (CASE.sarcase) it searches the records in it and keeps what was found in
+it; nothing is written elsewhere. Decisions that were taken stay.`,
 		flags: func(fs *flag.FlagSet) {
 			rec.declare(fs)
+			who.declare(fs)
 			fs.StringVar(&out, "out", "sarpack-scan", "the `DIR` to write to")
 		},
 		run: func(ctx context.Context, sh *shell, args []string) error {
+			if len(args) == 1 && job.IsCase(args[0]) {
+				return who.with(scanCase)(ctx, sh, args)
+			}
 			in, err := rec.input(args)
 			if err != nil {
 				return err
@@ -77,6 +85,24 @@ DIR holds personal data. It is made if need be, and must not lie in PATH.`,
 			return sh.result(o)
 		},
 	}
+}
+
+// scanCase searches the records of a case.
+func scanCase(ctx context.Context, sh *shell, c *job.Case, _ []string) error {
+	if err := c.Scan(ctx); err != nil {
+		return err
+	}
+	p := c.Progress()
+	notes, err := c.Notes()
+	if err != nil {
+		return err
+	}
+	for _, n := range notes {
+		sh.warn("%s", n)
+	}
+	sh.say("Searched %s: %s to decide, %d of them reserved.", plural(p.Documents, "document"), plural(p.Open+p.Reserved, "question"), p.Reserved)
+	sh.say("Next: sarpack case questions %s --open", filepath.Base(c.Path()))
+	return sh.result(p)
 }
 
 func tellScan(sh *shell, o *job.ScanOutcome) {

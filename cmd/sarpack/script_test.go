@@ -7,11 +7,14 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"sarpack/redact/casefile"
 	"sarpack/redact/pdfeye"
 )
 
 func TestMain(m *testing.M) {
 	pdfeye.Main()
+	// Passphrases of cases are cheap here: the tests are not about guessing them.
+	caseCost = casefile.Cost{Time: 1, MemoryKiB: 8, Threads: 1}
 	testscript.Main(m, map[string]func(){
 		"sarpack": func() {
 			if len(os.Args) < 2 {

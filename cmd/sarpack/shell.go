@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,6 +23,7 @@ type shell struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	quiet, json    bool
+	lines          *bufio.Reader // of stdin, for answers
 
 	mu      sync.Mutex
 	started time.Time

@@ -1,11 +1,11 @@
 package job
 
 import (
-	"encoding/json"
 	"fmt"
 	"sync"
 	"time"
 
+	"sarpack/redact/casefile"
 	"sarpack/redact/request"
 	"sarpack/redact/review"
 )
@@ -19,7 +19,7 @@ import (
 // [Case.HeldBy]; whatever changes something then returns an error that says so.
 type Case struct {
 	job *Job
-	v   vault
+	f   *casefile.File
 
 	// work is held by what takes long, so that there is one at a time; mu guards
 	// what follows and is held for moments.
@@ -32,6 +32,7 @@ type Case struct {
 	marks    []CaseMark
 	seen     map[pageKey]string
 	docs     []caseRecord
+	scanned  scanned
 	found    *Scan
 	groupOf  map[string]int
 	packs    []Delivery
@@ -52,10 +53,9 @@ type caseSettings struct {
 	// Given are the users whose passphrase somebody else chose: until they change it
 	// they sign nothing.
 	Given map[string]bool `json:"given"`
-	// Version counts the packs; Released is the last one that went out, Reissue says
-	// why another is made.
-	Released int    `json:"released"`
-	Reissue  string `json:"reissue"`
+	// Superseded is the last version in whose place another is made, Reissue why.
+	Superseded int    `json:"superseded"`
+	Reissue    string `json:"reissue"`
 	// Dealt are the warnings that somebody has dealt with, and how.
 	Dealt map[string]string `json:"dealt"`
 }
@@ -65,122 +65,91 @@ type Delegation struct {
 	By   string    `json:"by"`
 	When time.Time `json:"when"`
 	Why  string    `json:"why"`
+	// Warning is the [DelegationWarning] that was shown.
+	Warning string `json:"warning"`
 }
 
 // DelegationWarning is what is said, and recorded, when decisions are delegated.
 const DelegationWarning = "The controller decides and the data protection officer advises and monitors (UK GDPR Articles 38(6) and 39). " +
 	"A DPO who decides checks their own work: the school stays responsible, and should be able to say why there is no conflict of interests."
 
-// parts of the file.
-const (
-	partRequest  = "request"
-	partSettings = "settings"
-	partRecords  = "records"
-	partFound    = "found"
-	listEntries  = "decisions"
-	listMarks    = "marks"
-	listSeen     = "seen"
-	listPacks    = "packs"
-	listPackSeen = "pack-seen"
-)
+// scanned says what the last search has seen.
+type scanned struct {
+	Documents []string `json:"documents"`
+	// Lists is the hash of the lists that it was made with, and Subject of what the
+	// request says about the people.
+	Lists   string   `json:"lists"`
+	Subject string   `json:"subject"`
+	Notes   []string `json:"notes"`
+}
 
 // openCase reads what a case needs in memory.
-func (j *Job) openCase(v vault) (*Case, error) {
-	c := &Case{job: j, v: v, seen: map[pageKey]string{}}
-	for name, into := range map[string]any{partRequest: &c.details, partSettings: &c.settings, partRecords: &c.docs} {
+func (j *Job) openCase(f *casefile.File) (*Case, error) {
+	c := &Case{job: j, f: f}
+	for name, into := range map[string]any{partRequest: &c.details, partSettings: &c.settings} {
 		if err := c.load(name, into); err != nil {
 			return nil, err
 		}
 	}
-	var entries []review.Entry
-	if err := eachEntry(v, listEntries, func(e review.Entry) { entries = append(entries, e) }); err != nil {
+	if err := c.loadRecords(); err != nil {
 		return nil, err
 	}
-	c.log = review.NewLog(entries)
-	if err := eachEntry(v, listMarks, func(m CaseMark) { c.marks = append(c.marks, m) }); err != nil {
+	if err := c.readLog(); err != nil {
 		return nil, err
 	}
-	if err := eachEntry(v, listSeen, func(s pageSeen) { c.seen[pageKey{s.Document, s.Page}] = s.By }); err != nil {
-		return nil, err
-	}
-	if err := c.loadPacks(); err != nil {
-		return nil, err
-	}
-	return c, nil
-}
-
-// load reads a part of the case that is JSON.
-func (c *Case) load(name string, into any) error {
-	data, err := c.v.Get(name)
-	if err != nil || data == nil {
-		return err
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		return fmt.Errorf("%s: the part %q cannot be read; check the case: %w", c.v.Path(), name, err)
-	}
-	return nil
-}
-
-// store writes a part of the case.
-func (c *Case) store(name string, what any, a act) error {
-	data, err := json.Marshal(what)
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return c.v.Put(name, data, a)
-}
-
-// eachEntry reads a list of the case.
-func eachEntry[T any](v vault, list string, do func(T)) error {
-	all, err := v.Entries(list)
-	if err != nil {
-		return err
-	}
-	for i, data := range all {
-		var e T
-		if err := json.Unmarshal(data, &e); err != nil {
-			return fmt.Errorf("%s: entry %d of %q cannot be read; check the case: %w", v.Path(), i+1, list, err)
-		}
-		do(e)
-	}
-	return nil
-}
-
-// append adds to a list of the case.
-func (c *Case) append(list string, what any, a act) error {
-	data, err := json.Marshal(what)
-	if err != nil {
-		return fmt.Errorf("%s: %w", list, err)
-	}
-	return c.v.Append(list, data, a)
+	return c, c.loadPacks()
 }
 
 // Close closes the case. Nothing is lost by not calling it: everything is on the
 // disk already; but others then wait until they may write.
-func (c *Case) Close() error { return c.v.Close() }
+func (c *Case) Close() error { return c.f.Close() }
 
 // Path is the file.
-func (c *Case) Path() string { return c.v.Path() }
+func (c *Case) Path() string { return c.f.Path() }
 
-// Me returns the user who opened the case.
-func (c *Case) Me() CaseUser { return c.v.Me() }
+// File is the file itself, for what needs no rule.
+func (c *Case) File() *casefile.File { return c.f }
 
-// HeldBy says who has the case open for writing; readOnly is true where that is
-// somebody else.
-func (c *Case) HeldBy() (who string, readOnly bool) {
-	if h := c.v.Holder(); h != "" {
-		return h, true
-	}
-	return c.v.Me().Name, false
+// CaseUser is somebody with a way into a case.
+type CaseUser struct {
+	ID       string          `json:"id"`
+	Name     string          `json:"name"`
+	Capacity review.Capacity `json:"capacity"`
+	// Identity is the public identity with which signatures are checked and to which
+	// things are sealed, as one line.
+	Identity string `json:"identity"`
 }
 
-// locked reports whether the pack went out and no new version was begun.
-func (c *Case) locked() bool { return c.settings.Released > 0 && c.settings.Reissue == "" }
+func userOf(u casefile.User) CaseUser {
+	return CaseUser{ID: u.ID, Name: u.Name, Capacity: review.Capacity(u.Role), Identity: u.Public.String()}
+}
+
+// Me returns the user who opened the case.
+func (c *Case) Me() CaseUser { return userOf(c.f.Me()) }
+
+// HeldBy says who has the case open for writing; readOnly is true where it can only
+// be read, and who then says why in words.
+func (c *Case) HeldBy() (who string, readOnly bool) {
+	if err := c.f.ReadOnly(); err != nil {
+		return err.Error(), true
+	}
+	return c.Me().Name, false
+}
+
+// locked reports whether a pack went out and no new version was begun.
+func (c *Case) locked() bool {
+	for _, p := range c.packs {
+		if p.Released != nil && p.Version > c.settings.Superseded {
+			return true
+		}
+	}
+	return false
+}
 
 // mayWork refuses people who have no business in changing anything, and a case that
 // is locked.
 func (c *Case) mayWork(after bool) error {
-	switch me := c.v.Me(); {
+	switch me := c.Me(); {
 	case me.Capacity == review.ReadOnly || me.Capacity == review.Health || me.Capacity == review.Safeguarding:
 		return &Refusal{What: fmt.Sprintf("as %s you cannot change this; ask the office or the decision-maker", me.Capacity)}
 	case !after && c.locked():
@@ -196,7 +165,7 @@ func errLocked() error {
 // decides reports whether the user decides for the controller: the decision-maker
 // whom the case names, or the DPO to whom that is delegated.
 func (c *Case) decides() error {
-	me := c.v.Me()
+	me := c.Me()
 	switch {
 	case c.settings.Given[me.ID]:
 		return &Refusal{What: "somebody else chose your passphrase: change it first, so that what you sign is yours"}
@@ -214,7 +183,7 @@ func (c *Case) decides() error {
 
 // asker is the user as the rules of review see them.
 func (c *Case) asker() review.Asker {
-	me := c.v.Me()
+	me := c.Me()
 	return review.Asker{ID: me.ID, Name: me.Name, Capacity: me.Capacity, Delegated: me.Capacity == review.DPO && c.settings.Delegation != nil}
 }
 
@@ -249,12 +218,12 @@ func (c *Case) circumstances() review.Circumstances {
 // who may open it.
 func (c *Case) sealedFrom(doc string) bool {
 	for _, d := range c.docs {
-		if d.Document.ID == doc {
-			return d.sealedFrom(c.v.Me().ID)
+		if d.ID == doc {
+			return d.away
 		}
 	}
 	return false
 }
 
-// today is the day of the clock.
-func today() request.Date { return request.DayOf(now()) }
+// Today is the day of the clock.
+func Today() request.Date { return request.DayOf(now()) }

@@ -3,6 +3,7 @@ package job
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"sarpack/redact"
 	"sarpack/redact/review"
@@ -85,6 +86,9 @@ func (c *Case) Apply(sheet *review.Sheet) (*BulkOutcome, error) {
 		if !ok || row.Decision == "" {
 			continue
 		}
+		if e, ok := c.log.Of(g.ID); ok && string(e.Action) == row.Decision && e.Note == row.Note {
+			continue // it is what was decided already
+		}
 		d := Choice{Action: redact.Action(row.Decision), Note: row.Note}
 		if err := o.take(g.ID, c.decide(Target(g.ID), d, false)); err != nil {
 			return o, fmt.Errorf("line %d: %w", row.Line, err)
@@ -106,4 +110,22 @@ func (c *Case) DecideAll(targets []Target, d Choice) (*BulkOutcome, error) {
 	}
 	o.Left = len(c.undecided())
 	return o, nil
+}
+
+// Sheet writes the questions with what was decided as a decisions.csv, for people
+// who decide in a spreadsheet. It is not encrypted.
+func (c *Case) Sheet(w io.Writer) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s, err := c.scan()
+	if err != nil {
+		return err
+	}
+	rows := map[string]review.Row{}
+	for _, g := range s.Groups {
+		if e, ok := c.log.Of(g.ID); ok {
+			rows[g.ID] = review.Row{Decision: string(e.Action), Exemption: e.Exemption, DecidedBy: e.Name + ", " + string(e.Capacity), Note: e.Note}
+		}
+	}
+	return review.WriteSheet(w, s.Groups, s.SHA256, rows)
 }

@@ -77,15 +77,17 @@ func (c *Case) rules(a asked) review.Question {
 		q.Code = a.mark.Code
 	case a.finding != nil:
 		q.Code, q.Hidden = a.finding.Code, a.finding.Kind == redact.KindHidden
+		q.Mild = a.finding.Suggest == redact.SuggestKeep
 		q.Reserved = a.group != nil && a.group.Reserved && policy.Office(a.finding.Code)
 	case a.group != nil:
 		g := a.group
 		q.Code, q.Reserved, q.Refused = g.Code, g.Reserved, g.Refused
+		q.Mild = g.Suggest == redact.SuggestKeep
 		q.Hidden, q.Document, q.Unread = g.Matter == review.MatterHidden, g.Matter == review.MatterDocument, g.Matter == review.MatterUnread
 	}
 	q.Sealed = c.sealedTarget(a)
 	if e, ok := c.log.Of(a.target); ok && e.Action == redact.ActionRefer {
-		q.Asked = e.To == c.v.Me().ID || e.To == string(c.v.Me().Capacity)
+		q.Asked = e.To == c.Me().ID || e.To == string(c.Me().Capacity)
 	}
 	return q
 }
@@ -99,8 +101,7 @@ func (c *Case) sealedTarget(a asked) bool {
 	if a.group == nil {
 		return false
 	}
-	any := slices.ContainsFunc(c.docs, func(r caseRecord) bool { return len(r.SealedTo) > 0 })
-	if !any {
+	if !slices.ContainsFunc(c.docs, func(d caseRecord) bool { return d.away }) {
 		return false
 	}
 	in := map[string]bool{}
@@ -114,7 +115,7 @@ func (c *Case) sealedTarget(a asked) bool {
 // whose name stands in the passage. It errs towards yes: a surname alone with a
 // title is enough.
 func (c *Case) aboutMe(a asked) bool {
-	me := newSelf(c.v.Me().Name)
+	me := newSelf(c.Me().Name)
 	if a.finding != nil && me.in(c.names(a.finding.Person), a.finding.Text) {
 		return true
 	}
@@ -275,7 +276,7 @@ func (c *Case) decide(t Target, d Choice, bulk bool) error {
 		return err
 	}
 	e.Bulk = bulk
-	return c.enter(e, act{"decision", e.Target + ": " + string(e.Action)})
+	return c.enter(e, a.document)
 }
 
 // weigh holds a choice against the rules and makes the entry of it.
@@ -295,7 +296,7 @@ func (c *Case) weigh(a asked, d Choice) (review.Entry, error) {
 		return none, &Refusal{What: v.Why}
 	case final && !v.Allowed:
 		return none, &Refusal{What: v.Why}
-	case final && c.settings.Given[c.v.Me().ID] && a.q.Code != "" && !policy.Office(a.q.Code):
+	case final && c.settings.Given[c.Me().ID] && a.q.Code != "" && !policy.Office(a.q.Code):
 		return none, &Refusal{What: "somebody else chose your passphrase: change it before you decide what is reserved"}
 	}
 	if known := slices.ContainsFunc(policy.All(), func(e policy.Entry) bool { return e.Code == d.Code }); d.Code != "" && !known {
@@ -304,6 +305,9 @@ func (c *Case) weigh(a asked, d Choice) (review.Entry, error) {
 	e := c.entry(a.target, d)
 	e.Code = q.Code
 	if final {
+		if d.Action != redact.ActionKeep && ground.ID == "" {
+			return none, &Refusal{What: "this is the pupil’s own, or nothing is known against it, so there is no ground to withhold it; if there is one, name its code"}
+		}
 		if ground.ID != "" && ground.Provision == "" {
 			return none, fmt.Errorf("%q is no ground for %s; the grounds are: %s", ground.ID, orNone(q.Code), groundIDs(q))
 		}
@@ -352,20 +356,11 @@ func (c *Case) referee(to string) (string, error) {
 
 // entry begins an entry in the user's name.
 func (c *Case) entry(target string, d Choice) review.Entry {
-	me := c.v.Me()
+	me := c.Me()
 	return review.Entry{
-		N: int64(len(c.log.All())) + 1, Target: target, Action: d.Action, Note: strings.TrimSpace(d.Note),
-		By: me.ID, Name: me.Name, Capacity: me.Capacity, When: now(), Delegated: c.asker().Delegated,
+		Target: target, Action: d.Action, Note: strings.TrimSpace(d.Note),
+		By: me.ID, Name: me.Name, Capacity: me.Capacity, Delegated: c.asker().Delegated,
 	}
-}
-
-// enter writes an entry and takes it over.
-func (c *Case) enter(e review.Entry, a act) error {
-	if err := c.append(listEntries, e, a); err != nil {
-		return err
-	}
-	c.log.Add(e)
-	return nil
 }
 
 // Advise records an opinion on a question, which decides nothing: what a DPO
@@ -392,7 +387,7 @@ func (c *Case) Advise(t Target, d Choice) error {
 	}
 	e := c.entry(a.target, d)
 	e.Advice, e.Code, e.Answers = true, a.q.Code, d.Answers
-	return c.enter(e, act{"advice", e.Target + ": " + string(e.Action)})
+	return c.enter(e, a.document)
 }
 
 // Confirm is the second person's confirmation of the decision on a question that
@@ -408,7 +403,7 @@ func (c *Case) Confirm(t Target, note string) error {
 		return errNoTarget(t)
 	}
 	first, ok := c.log.Of(a.target)
-	me := c.v.Me()
+	me := c.Me()
 	switch {
 	case a.q.Released:
 		return errLocked()
@@ -425,7 +420,7 @@ func (c *Case) Confirm(t Target, note string) error {
 	}
 	e := c.entry(a.target, Choice{Action: first.Action, Note: note})
 	e.Second, e.Code = true, first.Code
-	return c.enter(e, act{"decision confirmed", e.Target + ": " + string(e.Action)})
+	return c.enter(e, a.document)
 }
 
 // Undo takes back the user's last decision, opinion or confirmation. Until release
@@ -436,13 +431,16 @@ func (c *Case) Undo() (review.Entry, error) {
 	if c.locked() {
 		return review.Entry{}, errLocked()
 	}
-	e, ok := c.log.LastOf(c.v.Me().ID)
+	if _, err := c.scan(); err != nil {
+		return review.Entry{}, err
+	}
+	e, ok := c.log.LastOf(c.Me().ID)
 	if !ok {
 		return e, fmt.Errorf("there is nothing of yours to take back")
 	}
 	u := c.entry(e.Target, Choice{Action: e.Action})
 	u.Undoes = e.N
-	return e, c.enter(u, act{"decision taken back", fmt.Sprintf("entry %d", e.N)})
+	return e, c.enter(u, c.question(Target(e.Target)).document)
 }
 
 // History returns everything that was ever decided about a target.
@@ -450,11 +448,4 @@ func (c *Case) History(t Target) []review.Entry {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	return c.log.History(string(t))
-}
-
-// Log returns the whole log, in order.
-func (c *Case) Log() []review.Entry {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return slices.Clone(c.log.All())
 }

@@ -1,6 +1,7 @@
 package job
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -8,33 +9,9 @@ import (
 	"strings"
 
 	"sarpack/redact"
+	"sarpack/redact/casefile"
 	"sarpack/redact/review"
 )
-
-// storedScan is a scan as the case keeps it.
-type storedScan struct {
-	Version  int             `json:"version"`
-	Records  []storedRecord  `json:"records"`
-	Findings []storedFinding `json:"findings"`
-	People   []redact.Person `json:"people"`
-	Notes    []string        `json:"notes"`
-}
-
-type storedRecord struct {
-	ID      string          `json:"id"`
-	Unread  []redact.Unread `json:"unread"`
-	Views   []redact.Rect   `json:"views"`
-	Suggest redact.Suggest  `json:"suggest"`
-	Code    string          `json:"code"`
-	Why     string          `json:"why"`
-	// Texts are the pages' texts, for searching.
-	Texts []string `json:"texts"`
-}
-
-type storedFinding struct {
-	redact.Finding
-	Marks []redact.Quad `json:"marks,omitempty"`
-}
 
 // Scan searches all records for what has to be decided. Decisions stay: they hang on
 // ids that come out the same again, and what is new is open.
@@ -44,60 +21,122 @@ func (c *Case) Scan(ctx context.Context) error {
 	c.mu.RLock()
 	err := c.mayWork(false)
 	docs := c.documents()
-	for i, r := range c.docs {
-		if err == nil && r.sealedFrom(c.v.Me().ID) {
+	for i, d := range c.docs {
+		if err == nil && d.away {
 			err = &Refusal{What: fmt.Sprintf("document %d is sealed to other people, so you cannot search all records; somebody who may open it can", i+1)}
 		}
 	}
-	var s *Scan
-	if err == nil {
-		s = &Scan{Case: c.details.Case()}
+	if err == nil && len(docs) == 0 {
+		err = fmt.Errorf("there are no records in the case; import them first")
 	}
+	s := &Scan{Case: c.details.Case()}
+	subject := hashOf(c.details.Subject, c.details.Requester)
 	c.mu.RUnlock()
 	if err != nil {
 		return err
 	}
-	if len(docs) == 0 {
-		return fmt.Errorf("there are no records in the case; import them first")
-	}
-	lists, notes, err := c.lists()
+	lists, notes, hash, err := c.lists()
 	if err != nil {
 		return err
 	}
-	s.notes = notes
 	pages, err := c.job.search(ctx, s, bookOf(s.Case, lists), docs)
 	if err != nil {
 		return err
 	}
-	return c.keepScan(s, pages)
-}
-
-// keepScan writes a scan into the case.
-func (c *Case) keepScan(s *Scan, pages []docPages) error {
-	st := storedScan{Version: 1, People: s.People, Notes: s.notes}
-	for i, r := range s.Records {
-		x := storedRecord{ID: r.Document.ID, Unread: r.Unread, Views: r.views, Suggest: r.suggest, Code: r.code, Why: r.why}
-		for _, p := range pages[i].pages {
-			x.Texts = append(x.Texts, p.Text)
-		}
-		st.Records = append(st.Records, x)
-	}
-	for _, f := range s.Findings {
-		st.Findings = append(st.Findings, storedFinding{f.Finding, f.marks})
-	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.store(partFound, st, act{"records searched", "findings sha256 " + s.SHA256}); err != nil {
+	return c.keepScan(ctx, s, pages, scanned{Lists: hash, Subject: subject, Notes: notes})
+}
+
+// hashOf hashes values as JSON.
+func hashOf(what ...any) string {
+	data, err := json.Marshal(what)
+	if err != nil {
+		return "" // only for what JSON cannot hold, which these are not
+	}
+	return redact.Hash(data)
+}
+
+// keepScan writes a scan into the case. That it was made comes last: until then the
+// records are not searched.
+func (c *Case) keepScan(ctx context.Context, s *Scan, pages []docPages, k scanned) error {
+	c.found = nil
+	tell := c.job.counter("Keeping what was read", "documents", len(pages))
+	for _, d := range pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if !d.document.Refused() {
+			if err := c.f.SetPages(d.document.ID, d.pages, did("pages read", d.document.ID, "")); err != nil {
+				return err
+			}
+		}
+		k.Documents = append(k.Documents, d.document.ID)
+		tell()
+	}
+	return c.storeFound(s, k)
+}
+
+// foundPart is what was found: of all records, or of a sealed one in a part of its
+// own.
+type foundPart struct {
+	Version  int             `json:"version"`
+	Records  []storedRecord  `json:"records"`
+	Findings []storedFinding `json:"findings"`
+	People   []redact.Person `json:"people,omitempty"`
+}
+
+type storedRecord struct {
+	ID      string          `json:"id"`
+	Unread  []redact.Unread `json:"unread"`
+	Views   []redact.Rect   `json:"views"`
+	Suggest redact.Suggest  `json:"suggest"`
+	Code    string          `json:"code"`
+	Why     string          `json:"why"`
+}
+
+type storedFinding struct {
+	redact.Finding
+	Marks []redact.Quad `json:"marks,omitempty"`
+}
+
+// storeFound writes what was found.
+func (c *Case) storeFound(s *Scan, k scanned) error {
+	of := map[string]*foundPart{"": {Version: 1, People: s.People}}
+	for _, d := range c.docs {
+		if len(d.SealedTo) > 0 && !d.away {
+			of[d.ID] = &foundPart{Version: 1}
+		}
+	}
+	part := func(document string) *foundPart {
+		if p := of[document]; p != nil {
+			return p
+		}
+		return of[""]
+	}
+	for _, r := range s.Records {
+		p := part(r.Document.ID)
+		p.Records = append(p.Records, storedRecord{r.Document.ID, r.Unread, r.views, r.suggest, r.code, r.why})
+	}
+	for _, f := range s.Findings {
+		p := part(f.Document)
+		p.Findings = append(p.Findings, storedFinding{f.Finding, f.marks})
+	}
+	for id, p := range of {
+		if id == "" {
+			continue
+		}
+		if err := c.store(partFoundOf+id, p, did("findings of a sealed record", id, id)); err != nil {
+			return err
+		}
+	}
+	if err := c.store(partFound, of[""], did("findings kept", "sha256 "+s.SHA256, "")); err != nil {
 		return err
 	}
-	docs := slices.Clone(c.docs)
-	for i := range docs {
-		docs[i].Scanned = true
-	}
-	if err := c.store(partRecords, docs, act{"list of records changed", "searched"}); err != nil {
+	if err := c.store(partSearched, k, did("records searched", fmt.Sprintf("%d records", len(k.Documents)), "")); err != nil {
 		return err
 	}
-	c.docs, c.found = docs, nil
+	c.scanned, c.found = k, nil
 	return nil
 }
 
@@ -106,37 +145,47 @@ func (c *Case) scan() (*Scan, error) {
 	if c.found != nil {
 		return c.found, nil
 	}
-	s := &Scan{Case: c.details.Case()}
-	data, err := c.v.Get(partFound)
-	if err != nil {
+	s := &Scan{Case: c.details.Case(), notes: c.scanned.Notes}
+	byID := map[string]storedRecord{}
+	findings := map[string][]storedFinding{}
+	take := func(name string) error {
+		var p foundPart
+		if err := c.load(name, &p); err != nil {
+			return err
+		}
+		for _, r := range p.Records {
+			byID[r.ID] = r
+		}
+		for _, f := range p.Findings {
+			findings[f.Document] = append(findings[f.Document], f)
+		}
+		s.People = append(s.People, p.People...)
+		return nil
+	}
+	if err := take(partFound); err != nil {
 		return nil, err
 	}
-	var st storedScan
-	if data != nil {
-		if err := json.Unmarshal(data, &st); err != nil {
-			return nil, fmt.Errorf("%s: what was found cannot be read; search the records again: %w", c.v.Path(), err)
+	for _, d := range c.docs {
+		if len(d.SealedTo) > 0 && !d.away {
+			if err := take(partFoundOf + d.ID); err != nil {
+				return nil, err
+			}
 		}
-	}
-	byID := map[string]storedRecord{}
-	for _, r := range st.Records {
-		byID[r.ID] = r
-	}
-	for _, d := range c.documents() {
-		r := byID[d.ID]
-		rec := Record{Document: d, Unread: r.Unread, views: r.Views, suggest: r.Suggest, code: r.Code, why: r.Why, texts: r.Texts}
-		if r.ID == "" {
-			rec.Unread = d.Unread
+		r, ok := byID[d.ID]
+		if !ok {
+			r.Unread = d.Unread
 		}
-		s.Records = append(s.Records, rec)
+		s.Records = append(s.Records, Record{Document: d.Document, Unread: r.Unread, views: r.Views, suggest: r.Suggest, code: r.Code, why: r.Why})
 		s.Pages += d.Pages
+		for _, f := range findings[d.ID] {
+			s.Findings = append(s.Findings, Finding{f.Finding, f.Marks})
+		}
 	}
-	for _, f := range st.Findings {
-		s.Findings = append(s.Findings, Finding{f.Finding, f.Marks})
-	}
-	s.People, s.notes = st.People, st.Notes
 	if err := s.sort(); err != nil {
 		return nil, err
 	}
+	// Of what is sealed to others there is nothing to ask this user.
+	s.Groups = slices.DeleteFunc(s.Groups, func(g review.Group) bool { return g.Document != "" && c.sealedFrom(g.Document) })
 	c.groupOf = map[string]int{}
 	for i, g := range s.Groups {
 		for _, f := range g.Findings {
@@ -246,11 +295,15 @@ func (c *Case) Findings(document string, page int) ([]CaseFinding, error) {
 	if c.sealedFrom(document) {
 		return nil, &Refusal{What: "this document is sealed to other people"}
 	}
-	var out []CaseFinding
-	for _, f := range s.Findings {
-		if f.Document != document || f.Page != page {
-			continue
+	var at []int
+	for i, f := range s.Findings {
+		if f.Document == document && f.Page == page {
+			at = append(at, i)
 		}
+	}
+	var out []CaseFinding
+	for _, i := range at {
+		f := s.Findings[i]
 		x := CaseFinding{Finding: f.Finding, Marks: f.marks}
 		if i, ok := c.groupOf[f.ID]; ok {
 			x.Group = s.Groups[i].ID
@@ -299,26 +352,28 @@ func (c *Case) Search(term string) ([]Hit, error) {
 }
 
 func (c *Case) searchTerm(term string) ([]Hit, error) {
-	s, err := c.scan()
-	if err != nil {
-		return nil, err
-	}
 	if len([]rune(strings.TrimSpace(term))) < 2 {
 		return nil, fmt.Errorf("a term needs at least two letters")
 	}
+	places, err := c.f.Search(term)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(places, func(a, b casefile.Place) int {
+		return cmp.Or(cmp.Compare(c.number(a.File), c.number(b.File)), cmp.Compare(a.Page, b.Page))
+	})
 	var out []Hit
-	for i, r := range s.Records {
-		if c.sealedFrom(r.Document.ID) {
-			continue
+	for _, at := range places {
+		p, err := c.f.Page(at.File, at.Page)
+		if err != nil {
+			return nil, err
 		}
-		for n, text := range r.texts {
-			t := []rune(text)
-			for _, at := range findTerm(t, term) {
-				out = append(out, Hit{
-					Document: r.Document.ID, Number: i + 1, Page: n + 1, From: at[0], To: at[1], Text: line(t[at[0]:at[1]]),
-					Context: line(t[max(0, at[0]-contextReach):min(len(t), at[1]+contextReach)]),
-				})
-			}
+		t := []rune(p.Text)
+		for _, w := range findTerm(t, term) {
+			out = append(out, Hit{
+				Document: at.File, Number: c.number(at.File), Page: at.Page, From: w[0], To: w[1], Text: line(t[w[0]:w[1]]),
+				Context: line(t[max(0, w[0]-contextReach):min(len(t), w[1]+contextReach)]),
+			})
 		}
 	}
 	return out, nil

@@ -1,45 +1,117 @@
 package job
 
 import (
+	"errors"
 	"fmt"
 	"strings"
-	"time"
 
+	"sarpack/redact/casefile"
 	"sarpack/redact/request"
 	"sarpack/redact/review"
 )
 
-// newCase puts the first parts into an empty file.
-func (j *Job) newCase(v vault, d request.Details, given []string) (*Case, error) {
-	if err := d.Check(); err != nil {
-		return nil, err
-	}
-	c := &Case{job: j, v: v, details: d, seen: map[pageKey]string{}, log: review.NewLog(nil)}
-	c.settings = caseSettings{Version: 1, Given: map[string]bool{}, Dealt: map[string]string{}}
-	for _, id := range given {
-		c.settings.Given[id] = true
-	}
-	for _, u := range c.users() {
-		if u.Capacity == review.DecisionMaker && c.settings.DecisionMaker == "" {
-			c.settings.DecisionMaker = u.ID
-		}
-	}
-	if err := c.store(partSettings, c.settings, act{"settings made", ""}); err != nil {
-		return nil, err
-	}
-	return c, c.store(partRequest, d, act{"request entered", "reference " + d.Reference})
+// CaseNew describes a case to be made.
+type CaseNew struct {
+	Request request.Details
+	// First is who makes it; Second is another user, or Recovery a recovery key that
+	// has been printed and confirmed ([casefile.RecoveryKey.Confirm]): one of them
+	// there must be.
+	First    casefile.NewUser
+	Second   *casefile.NewUser
+	Recovery *casefile.RecoveryKey
+	// Cost is that of a passphrase; the zero value is measured on this machine.
+	Cost casefile.Cost
 }
 
+// NewCase makes a case at path, whose name ends in [casefile.Ext], and opens it for
+// its first user. The second user has to change the passphrase that was chosen for
+// them before they sign.
+func (j *Job) NewCase(path string, n CaseNew) (*Case, error) {
+	if !strings.HasSuffix(path, casefile.Ext) {
+		return nil, fmt.Errorf("%s: the name of a case ends in %s", path, casefile.Ext)
+	}
+	if err := n.Request.Check(); err != nil {
+		return nil, err
+	}
+	f, err := casefile.Create(path, casefile.New{First: n.First, Second: n.Second, Recovery: n.Recovery, Cost: n.Cost})
+	if err != nil {
+		return nil, err
+	}
+	c := &Case{job: j, f: f, seen: map[pageKey]string{}, log: review.NewLog(nil)}
+	if err := c.begin(n.Request); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return c, nil
+}
+
+// begin puts the first parts into an empty case.
+func (c *Case) begin(d request.Details) error {
+	s := caseSettings{Version: 1, Given: map[string]bool{}, Dealt: map[string]string{}}
+	users, err := c.Users()
+	if err != nil {
+		return err
+	}
+	for _, u := range users {
+		if u.ID != c.Me().ID {
+			s.Given[u.ID] = true
+		}
+		if u.Capacity == review.DecisionMaker && s.DecisionMaker == "" {
+			s.DecisionMaker = u.ID
+		}
+	}
+	if err := c.settle(s, "settings made", ""); err != nil {
+		return err
+	}
+	c.details = d
+	return c.store(partRequest, d, did("request entered", "", ""))
+}
+
+// CaseKey is what somebody opens a case with.
+type CaseKey = casefile.Key
+
+// OpenCase opens a case for the user of a name. A case that somebody else has open
+// is opened for reading; see [Case.HeldBy].
+func (j *Job) OpenCase(path, user string, passphrase []byte) (*Case, error) {
+	return j.OpenCaseWith(path, CaseKey{User: user, Passphrase: passphrase}, casefile.Options{})
+}
+
+// OpenCaseWith opens a case with any key: the recovery key, an identity kept in a
+// file, or for reading only.
+func (j *Job) OpenCaseWith(path string, k CaseKey, o casefile.Options) (*Case, error) {
+	f, err := casefile.Open(path, k, o)
+	if err != nil {
+		return nil, err
+	}
+	c, err := j.openCase(f)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return c, nil
+}
+
+// IsCase reports whether a path names a case.
+func IsCase(path string) bool { return strings.HasSuffix(strings.ToLower(path), casefile.Ext) }
+
+// Users returns everybody with a way into the case.
+func (c *Case) Users() ([]CaseUser, error) {
+	all, err := c.f.Users()
+	var out []CaseUser
+	for _, u := range all {
+		if u.Removed == 0 {
+			out = append(out, userOf(u))
+		}
+	}
+	return out, err
+}
+
+// users is Users for rules that have no other answer to an error than nobody.
 func (c *Case) users() []CaseUser {
-	u, err := c.v.Users()
+	u, err := c.Users()
 	if err != nil {
 		return nil
 	}
 	return u
 }
-
-// Users returns everybody with a way into the case.
-func (c *Case) Users() ([]CaseUser, error) { return c.v.Users() }
 
 // userNamed returns the user with a name or id.
 func (c *Case) userNamed(name string) (CaseUser, error) {
@@ -51,40 +123,36 @@ func (c *Case) userNamed(name string) (CaseUser, error) {
 	return CaseUser{}, fmt.Errorf("nobody of that name has a way into this case; look at the list of users")
 }
 
-// AddUser gives somebody a way in with a first passphrase, which they have to
-// change before they sign or decide what is reserved. A decision-maker or DPO is
-// added by one of these, so that nobody gives themselves another capacity; only
-// where the case has no decision-maker yet, office staff may add the first.
-func (c *Case) AddUser(u CaseUser, passphrase []byte) error {
+// AddUser gives somebody a way in, with a first passphrase, which they have to
+// change before they sign or decide what is reserved, or with the identity they
+// keep. A decision-maker or DPO is added by one of these, so that nobody gives
+// themselves another capacity; only where the case has none yet, office staff may
+// add the first.
+func (c *Case) AddUser(n casefile.NewUser) (CaseUser, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.mayWork(true); err != nil {
-		return err
-	}
-	if err := c.mayGive(u.Capacity); err != nil {
-		return err
-	}
-	before := map[string]bool{}
-	for _, o := range c.users() {
-		before[o.ID] = true
-		if strings.EqualFold(o.Name, u.Name) {
-			return fmt.Errorf("somebody of that name has a way into this case already; use the full name, or the capacity with it")
+	none := CaseUser{}
+	if c.f.Me().Role != casefile.RoleRecovery {
+		if err := c.mayWork(true); err != nil {
+			return none, err
+		}
+		if err := c.mayGive(review.Capacity(n.Role)); err != nil {
+			return none, err
 		}
 	}
-	if err := c.v.AddUser(u, passphrase); err != nil {
-		return err
+	u, err := c.f.AddUser(n)
+	if err != nil {
+		return none, err
+	}
+	if c.f.Me().Role == casefile.RoleRecovery {
+		return userOf(u), nil
 	}
 	s := c.settings.clone()
-	for _, o := range c.users() {
-		if before[o.ID] {
-			continue
-		}
-		s.Given[o.ID] = true
-		if u.Capacity == review.DecisionMaker && s.DecisionMaker == "" {
-			s.DecisionMaker = o.ID
-		}
+	s.Given[u.ID] = n.Identity == nil
+	if u.Role == casefile.RoleDecisionMaker && s.DecisionMaker == "" {
+		s.DecisionMaker = u.ID
 	}
-	return c.settle(s, act{"settings changed", "user added"})
+	return userOf(u), c.settle(s, "settings changed", "user "+u.ID+" added")
 }
 
 // mayGive says whether the user may give somebody a capacity.
@@ -99,7 +167,7 @@ func (c *Case) mayGive(k review.Capacity) error {
 	if k != review.DecisionMaker && k != review.DPO {
 		return nil
 	}
-	if me := c.v.Me().Capacity; me == review.DecisionMaker || me == review.DPO {
+	if me := c.Me().Capacity; me == review.DecisionMaker || me == review.DPO {
 		return nil
 	}
 	for _, o := range c.users() {
@@ -126,30 +194,30 @@ func (c *Case) RemoveUser(name string) error {
 	case u.ID == c.settings.DecisionMaker:
 		return &Refusal{What: "this is the decision-maker whom the case names; name another first"}
 	case u.Capacity == review.DecisionMaker || u.Capacity == review.DPO:
-		if me := c.v.Me().Capacity; me != review.DecisionMaker && me != review.DPO {
+		if me := c.Me().Capacity; me != review.DecisionMaker && me != review.DPO {
 			return &Refusal{What: "a decision-maker or DPO is removed by one of these"}
 		}
 	}
-	return c.v.RemoveUser(u.ID)
+	return c.f.RemoveUser(u.ID)
 }
 
 // ChangePassphrase changes the user's own.
 func (c *Case) ChangePassphrase(old, fresh []byte) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.v.ChangePassphrase(old, fresh); err != nil {
+	if err := c.f.ChangePassphrase(old, fresh); err != nil {
 		return err
 	}
 	s := c.settings.clone()
-	delete(s.Given, c.v.Me().ID)
-	return c.settle(s, act{"settings changed", "passphrase changed"})
+	delete(s.Given, c.Me().ID)
+	return c.settle(s, "settings changed", "own passphrase")
 }
 
 // MustChange reports whether somebody else chose the user's passphrase.
 func (c *Case) MustChange() bool {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return c.settings.Given[c.v.Me().ID]
+	return c.settings.Given[c.Me().ID]
 }
 
 // NameDecisionMaker says who decides for the controller: the head, or an
@@ -157,7 +225,7 @@ func (c *Case) MustChange() bool {
 func (c *Case) NameDecisionMaker(name string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if me := c.v.Me().Capacity; me != review.DecisionMaker && me != review.DPO {
+	if me := c.Me().Capacity; me != review.DecisionMaker && me != review.DPO {
 		return &Refusal{What: "a decision-maker or the DPO names who decides"}
 	}
 	u, err := c.userNamed(name)
@@ -169,7 +237,7 @@ func (c *Case) NameDecisionMaker(name string) error {
 	}
 	s := c.settings.clone()
 	s.DecisionMaker = u.ID
-	return c.settle(s, act{"decision-maker named", u.ID})
+	return c.settle(s, "decision-maker named", u.ID)
 }
 
 // Delegate hands the controller's decisions to the DPO, or with an empty reason
@@ -178,7 +246,7 @@ func (c *Case) NameDecisionMaker(name string) error {
 func (c *Case) Delegate(why string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	me := c.v.Me()
+	me := c.Me()
 	if me.Capacity != review.DecisionMaker {
 		return &Refusal{What: "only the decision-maker can delegate their decisions"}
 	}
@@ -188,10 +256,10 @@ func (c *Case) Delegate(why string) error {
 	s := c.settings.clone()
 	if strings.TrimSpace(why) == "" {
 		s.Delegation = nil
-		return c.settle(s, act{"delegation to the DPO ended", ""})
+		return c.settle(s, "delegation to the DPO ended", "")
 	}
-	s.Delegation = &Delegation{By: me.ID, When: now(), Why: why}
-	return c.settle(s, act{"decisions delegated to the DPO", why + " [" + DelegationWarning + "]"})
+	s.Delegation = &Delegation{By: me.ID, When: now(), Why: why, Warning: DelegationWarning}
+	return c.settle(s, "decisions delegated to the DPO", "")
 }
 
 func (s caseSettings) clone() caseSettings {
@@ -206,19 +274,14 @@ func (s caseSettings) clone() caseSettings {
 	return s
 }
 
-// settle writes the settings and takes them over.
-func (c *Case) settle(s caseSettings, a act) error {
+// settle writes the settings and takes them over. The chain keeps each version of
+// them, with who wrote it.
+func (c *Case) settle(s caseSettings, what, about string) error {
+	a := did(what, about, "")
+	a.AfterRelease = true
 	if err := c.store(partSettings, s, a); err != nil {
 		return err
 	}
 	c.settings = s
 	return nil
-}
-
-// pageSeen is one page that somebody has looked at.
-type pageSeen struct {
-	Document string    `json:"document"`
-	Page     int       `json:"page"`
-	By       string    `json:"by"`
-	When     time.Time `json:"when"`
 }

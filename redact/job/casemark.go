@@ -139,9 +139,9 @@ func (c *Case) MarkTerm(ctx context.Context, term string, d Choice) (int, error)
 // mark writes a mark with its decision; both are held against the rules first, so
 // that no mark stays behind without one.
 func (c *Case) mark(m CaseMark, d Choice) (string, error) {
-	i := slices.IndexFunc(c.docs, func(r caseRecord) bool { return r.Document.ID == m.Document })
+	n := c.number(m.Document)
 	switch {
-	case i < 0 || m.Page < 1 || m.Page > c.docs[i].Document.Pages:
+	case n == 0 || m.Page < 1 || m.Page > c.docs[n-1].Pages:
 		return "", fmt.Errorf("there is no such page in the case")
 	case m.Code == "":
 		return "", fmt.Errorf("give the code under which it is marked")
@@ -157,10 +157,10 @@ func (c *Case) mark(m CaseMark, d Choice) (string, error) {
 		return "", err
 	}
 	if !slices.ContainsFunc(c.marks, func(o CaseMark) bool { return o.ID == m.ID }) {
-		if err := c.append(listMarks, m, act{"mark made", fmt.Sprintf("%s on %s p%d", m.ID, m.Document, m.Page)}); err != nil {
+		if _, err := c.append(listMarks, m, did("mark made", fmt.Sprintf("%s on %s p%d", m.ID, m.Document, m.Page), m.Document)); err != nil {
 			return "", err
 		}
 		c.marks = append(c.marks, m)
 	}
-	return m.ID, c.enter(e, act{"decision", e.Target + ": " + string(e.Action)})
+	return m.ID, c.enter(e, m.Document)
 }

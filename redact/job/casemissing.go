@@ -200,10 +200,17 @@ func (c *Case) missing() ([]Obstacle, error) {
 		return []Obstacle{{Kind: "records", What: "there are no records in the case", Who: "office"}}, nil
 	}
 	var out []Obstacle
-	for i, r := range c.docs {
-		if !r.Scanned {
-			out = append(out, Obstacle{Kind: "scan", Document: r.Document.ID, What: fmt.Sprintf("document %d has not been searched since it, or a list, came into the case", i+1), Who: "office"})
+	for i, d := range c.docs {
+		if !c.isScanned(d.ID) {
+			out = append(out, Obstacle{Kind: "scan", Document: d.ID, What: fmt.Sprintf("document %d has not been searched since it came into the case", i+1), Who: "office"})
 		}
+	}
+	_, _, lists, err := c.lists()
+	if err != nil {
+		return nil, err
+	}
+	if len(out) == 0 && (lists != c.scanned.Lists || c.scanned.Subject != hashOf(c.details.Subject, c.details.Requester)) {
+		out = append(out, Obstacle{Kind: "scan", What: "the records have not been searched since a list, or what is known of pupil and requester, was changed", Who: "office"})
 	}
 	if len(out) > 0 {
 		return out, nil
@@ -212,16 +219,16 @@ func (c *Case) missing() ([]Obstacle, error) {
 		return nil, err
 	}
 	number := map[string]int{}
-	for i, r := range c.docs {
-		number[r.Document.ID] = i + 1
+	for i, d := range c.docs {
+		number[d.ID] = i + 1
 	}
 	for _, u := range c.undecided() {
 		out = append(out, u.obstacle(number))
 	}
 	moot := c.withheld()
-	for i, r := range c.docs {
-		if r.sealedFrom(c.v.Me().ID) && !moot[r.Document.ID] {
-			out = append(out, Obstacle{Kind: "sealed", Document: r.Document.ID, What: fmt.Sprintf("document %d is sealed to other people, so one of them makes the pack", i+1), Who: "who may open it"})
+	for i, d := range c.docs {
+		if d.away && !moot[d.ID] {
+			out = append(out, Obstacle{Kind: "sealed", Document: d.ID, What: fmt.Sprintf("document %d is sealed to other people, so one of them makes the pack", i+1), Who: "who may open it"})
 		}
 	}
 	return out, nil

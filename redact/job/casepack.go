@@ -14,13 +14,15 @@ import (
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/casefile"
 )
 
 // Delivery is one version of the pack, kept in the case.
 type Delivery struct {
-	Version int       `json:"version"`
-	By      string    `json:"by"`
-	When    time.Time `json:"when"`
+	Version int `json:"version"`
+	// By and When are who made it, and when.
+	By   string    `json:"-"`
+	When time.Time `json:"-"`
 	// Name is that of the file that is sent, SHA256 its hash; Record is the hash of the
 	// record that belongs to it.
 	Name   string       `json:"name"`
@@ -33,6 +35,8 @@ type Delivery struct {
 	Changes []string `json:"changes"`
 	// Actions are the final actions by their targets, to tell the changes.
 	Actions map[string]string `json:"actions"`
+	// Files is how the names of its files in the case begin.
+	Files string `json:"files"`
 	// Seen are the pages that somebody saw as they will be sent, by whom; the person
 	// who made the pack does not count.
 	Seen     map[int]string `json:"-"`
@@ -51,9 +55,9 @@ type shownTo struct {
 // Signature is a sign-off: the user's own key over the hashes of pack and record
 // and the head of the chain at that moment.
 type Signature struct {
-	By        string    `json:"by"`
+	By        string    `json:"-"`
+	When      time.Time `json:"-"`
 	Name      string    `json:"name"`
-	When      time.Time `json:"when"`
 	Head      string    `json:"head"`
 	Signature []byte    `json:"signature"`
 	Delegated bool      `json:"delegated,omitempty"`
@@ -70,51 +74,56 @@ type packEvent struct {
 	Version  int        `json:"version"`
 	Made     *Delivery  `json:"made,omitempty"`
 	Signed   *Signature `json:"signed,omitempty"`
-	Released *Release   `json:"released,omitempty"`
+	Released bool       `json:"released,omitempty"`
 }
 
 // packLook is an entry of the list of pages of packs that were shown or seen.
 type packLook struct {
-	Version int       `json:"version"`
-	Pages   []int     `json:"pages"`
-	By      string    `json:"by"`
-	When    time.Time `json:"when"`
+	Version int `json:"version"`
+	Page    int `json:"page"`
 	// Seen says that a person says to have seen the page; else it was shown.
 	Seen bool `json:"seen"`
 }
 
 func (c *Case) loadPacks() error {
-	if err := eachEntry(c.v, listPacks, c.takePack); err != nil {
+	if err := each(c, listPacks, c.takePack); err != nil {
 		return err
 	}
-	return eachEntry(c.v, listPackSeen, c.takeLook)
+	return each(c, listLooks, c.takeLook)
 }
 
-func (c *Case) takePack(e packEvent) {
+// takePack takes over an entry of the list of packs. Who did it and when are the
+// chain's.
+func (c *Case) takePack(at casefile.Entry, e packEvent) {
 	if e.Made != nil {
 		d := *e.Made
+		d.By, d.When = at.By, at.At
 		d.Seen, d.shown = map[int]string{}, map[shownTo]bool{}
 		c.packs = append(c.packs, d)
 		return
 	}
 	for i := range c.packs {
 		if p := &c.packs[i]; p.Version == e.Version {
-			p.Signed, p.Released = cmp.Or(e.Signed, p.Signed), cmp.Or(e.Released, p.Released)
+			if e.Signed != nil {
+				p.Signed = e.Signed
+				p.Signed.By, p.Signed.When = at.By, at.At
+			}
+			if e.Released {
+				p.Released = &Release{at.By, at.At}
+			}
 		}
 	}
 }
 
-func (c *Case) takeLook(l packLook) {
+func (c *Case) takeLook(at casefile.Entry, l packLook) {
 	for i := range c.packs {
 		p := &c.packs[i]
-		for _, n := range l.Pages {
-			switch {
-			case p.Version != l.Version:
-			case !l.Seen:
-				p.shown[shownTo{l.By, n}] = true
-			case l.By != p.By:
-				p.Seen[n] = l.By
-			}
+		switch {
+		case p.Version != l.Version:
+		case !l.Seen:
+			p.shown[shownTo{at.By, l.Page}] = true
+		case at.By != p.By:
+			p.Seen[l.Page] = at.By
 		}
 	}
 }
@@ -140,7 +149,7 @@ func (c *Case) current() *Delivery {
 		return nil
 	}
 	d := &c.packs[len(c.packs)-1]
-	if d.Released != nil && c.settings.Reissue != "" {
+	if d.Version <= c.settings.Superseded {
 		return nil
 	}
 	if d.Released == nil && d.Basis != c.basis() {
@@ -233,7 +242,7 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts) (*Delivery, error
 		return nil, err
 	}
 	d := &Delivery{
-		Version: n, By: c.v.Me().ID, When: rec.when, Name: rec.packName, SHA256: rec.packHash, Record: redact.Hash(kept),
+		Version: n, Name: rec.packName, SHA256: rec.packHash, Record: redact.Hash(kept),
 		Made: rec.outcome(), Basis: basis, Actions: map[string]string{},
 	}
 	for _, m := range []map[string]redact.Decision{v.groups, v.findings} {
@@ -248,22 +257,37 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts) (*Delivery, error
 		d.Changes = differences(c.packs[n-2].Actions, d.Actions)
 	}
 	about := fmt.Sprintf("version %d sha256 %s", n, d.SHA256)
+	// The number of the last entry makes the names new, also after a start that was
+	// broken off.
+	last, _, err := c.f.Head()
+	if err != nil {
+		return nil, err
+	}
+	prefix := fmt.Sprintf("pack %d-%d ", n, last)
+	d.Files = prefix
 	for what, data := range map[string][]byte{"pack": rec.final(), "view": rec.pack.PDF, "record": kept} {
 		if what == "view" && !rec.send {
 			continue // it is the pack itself
 		}
-		if err := c.v.AddContent(packPart(n, what), data, nil, act{"part of the pack kept", what + " of " + about}); err != nil {
+		name := prefix + what
+		if err := c.f.AddFile(name, data, nil, did("part of a pack kept", what+" of "+about, "")); err != nil {
 			return nil, err
 		}
 	}
-	if err := c.append(listPacks, packEvent{Version: n, Made: d}, act{"pack made", about}); err != nil {
+	if err := c.addPack(packEvent{Version: n, Made: d}, did("pack made", about, "")); err != nil {
 		return nil, err
 	}
-	c.takePack(packEvent{Version: n, Made: d})
 	return &c.packs[len(c.packs)-1], nil
 }
 
-func packPart(version int, what string) string { return fmt.Sprintf("pack-%d/%s", version, what) }
+// addPack writes an entry of the list of packs and takes it over.
+func (c *Case) addPack(e packEvent, a casefile.Act) error {
+	n, err := c.append(listPacks, e, a)
+	if err == nil {
+		c.takePack(casefile.Entry{N: n, By: c.Me().ID, At: time.Now().UTC()}, e)
+	}
+	return err
+}
 
 // differences says in what two packs differ, by the ids of what was decided.
 func differences(before, after map[string]string) []string {
@@ -378,11 +402,11 @@ func (c *Case) PackPicture(ctx context.Context, page int, dpi float64) (*image.R
 	if !ok {
 		return nil, &Refusal{What: "there is no pack, or something changed since it was made; make it first"}
 	}
-	part := packPart(d.Version, "pack")
+	part := d.Files + "pack"
 	if d.Made.Encrypted {
-		part = packPart(d.Version, "view")
+		part = d.Files + "view"
 	}
-	data, err := c.v.Content(part)
+	data, err := c.f.File(part)
 	if err != nil {
 		return nil, err
 	}
@@ -397,11 +421,10 @@ func (c *Case) PackPicture(ctx context.Context, page int, dpi float64) (*image.R
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	me := c.v.Me().ID
-	if p := c.current(); p == nil || p.shown[shownTo{me, page}] || c.v.Holder() != "" {
+	if p := c.current(); p == nil || p.shown[shownTo{c.Me().ID, page}] || c.f.ReadOnly() != nil {
 		return im, nil
 	}
-	return im, c.look(packLook{d.Version, []int{page}, me, now(), false})
+	return im, c.look(packLook{d.Version, page, false})
 }
 
 func (c *Case) look(l packLook) error {
@@ -409,11 +432,11 @@ func (c *Case) look(l packLook) error {
 	if l.Seen {
 		what = "page of the pack seen"
 	}
-	if err := c.append(listPackSeen, l, act{what, fmt.Sprintf("version %d page %v", l.Version, l.Pages)}); err != nil {
-		return err
+	n, err := c.append(listLooks, l, did(what, fmt.Sprintf("version %d page %d", l.Version, l.Page), ""))
+	if err == nil {
+		c.takeLook(casefile.Entry{N: n, By: c.Me().ID}, l)
 	}
-	c.takeLook(l)
-	return nil
+	return err
 }
 
 // PackSeen records that the user has seen a page as it will be sent. It has to have
@@ -422,7 +445,7 @@ func (c *Case) PackSeen(page int) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	d := c.current()
-	me := c.v.Me().ID
+	me := c.Me().ID
 	switch {
 	case d == nil:
 		return &Refusal{What: "there is no pack, or something changed since it was made; make it first"}
@@ -435,5 +458,5 @@ func (c *Case) PackSeen(page int) error {
 	case d.Seen[page] != "":
 		return nil
 	}
-	return c.look(packLook{d.Version, []int{page}, me, now(), true})
+	return c.look(packLook{d.Version, page, true})
 }

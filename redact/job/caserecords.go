@@ -3,6 +3,7 @@ package job
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"io"
@@ -10,29 +11,79 @@ import (
 	"strings"
 
 	"sarpack/redact"
+	"sarpack/redact/casefile"
 	"sarpack/redact/pdfeye"
 	"sarpack/redact/read"
 	"sarpack/redact/request"
+	"sarpack/redact/review"
 	"sarpack/redact/roster"
 )
 
 // caseRecord is one record as the case keeps it.
 type caseRecord struct {
-	Document redact.Document `json:"document"`
+	*redact.Document `json:"document,omitempty"`
+	ID               string `json:"id"`
 	// Password opens the working copy, which is kept as it came.
 	Password string `json:"password,omitempty"`
 	// Source says that the file as it came is kept beside the working copy.
-	Source bool `json:"source"`
-	// Added is by whom, When as a day and time.
-	Added string `json:"added"`
-	// Scanned says that the last search has seen it.
-	Scanned bool `json:"scanned"`
-	// SealedTo are the users who may open it; empty for all.
+	Source bool `json:"source,omitempty"`
+	// SealedTo are the users who may open it; empty for all. The rest is then in a part
+	// of its own, which is sealed.
 	SealedTo []string `json:"sealed_to,omitempty"`
+	// away says that it is sealed from the user.
+	away bool
 }
 
-func (r caseRecord) sealedFrom(user string) bool {
-	return len(r.SealedTo) > 0 && !slices.Contains(r.SealedTo, user)
+// loadRecords reads what records there are.
+func (c *Case) loadRecords() error {
+	c.docs = nil
+	if err := c.load(partRecords, &c.docs); err != nil {
+		return err
+	}
+	for i := range c.docs {
+		r := &c.docs[i]
+		if len(r.SealedTo) > 0 {
+			to := r.SealedTo
+			err := c.load(partRecord+r.ID, r)
+			if errors.Is(err, casefile.ErrSealed) {
+				r.Document, r.away, err = &redact.Document{ID: r.ID}, true, nil
+			}
+			if err != nil {
+				return err
+			}
+			r.SealedTo = to
+		}
+		if r.Document == nil {
+			return fmt.Errorf("%s: record %d cannot be read; check the case", c.f.Path(), i+1)
+		}
+		c.reach(r)
+	}
+	return c.load(partSearched, &c.scanned)
+}
+
+// reach puts a record's content within reach.
+func (c *Case) reach(r *caseRecord) {
+	d, id := r.Document, r.ID
+	d.Password = r.Password
+	d.Content = nil
+	if d.PDFSHA256 != "" {
+		d.Content = func() ([]byte, error) { return c.f.File(id) }
+	}
+}
+
+// storeRecords writes the list of records, without what is sealed.
+func (c *Case) storeRecords(docs []caseRecord, about string) error {
+	out := slices.Clone(docs)
+	for i, r := range out {
+		if len(r.SealedTo) > 0 {
+			out[i] = caseRecord{ID: r.ID, SealedTo: r.SealedTo}
+		}
+	}
+	if err := c.store(partRecords, out, did("list of records changed", about, "")); err != nil {
+		return err
+	}
+	c.docs = docs
+	return nil
 }
 
 // CaseDocument is a record of the case.
@@ -68,108 +119,121 @@ type ImportOutcome struct {
 	Passed  []string `json:"passed_over"`
 }
 
+// ImportOptions say how records are taken in.
+type ImportOptions struct {
+	Passwords *request.Passwords
+	// SealTo are the users, by name or id, who may read them; empty for everybody.
+	SealTo []string
+}
+
 // Import takes records into the case: files and folders. From then on they are
 // frozen. A record that is in the case already is passed over; one that cannot be
 // used comes in as refused, so that somebody decides about it.
-func (c *Case) Import(ctx context.Context, paths []string, passwords *request.Passwords) (*ImportOutcome, error) {
+func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*ImportOutcome, error) {
 	c.work.Lock()
 	defer c.work.Unlock()
-	if err := c.may(func() error { return c.mayWork(false) }); err != nil {
+	c.mu.RLock()
+	err := c.mayWork(false)
+	var seal []string
+	if err == nil {
+		seal, err = c.ids(o.SealTo)
+	}
+	c.mu.RUnlock()
+	if err != nil {
 		return nil, err
 	}
 	s := &Scan{}
-	docs, err := c.job.take(ctx, ScanInput{Paths: paths, Case: &request.Case{}, Passwords: passwords}, s)
+	docs, err := c.job.take(ctx, ScanInput{Paths: paths, Case: &request.Case{}, Passwords: o.Passwords}, s)
 	if err != nil {
 		return nil, err
 	}
 	out := &ImportOutcome{Passed: append([]string{}, s.Passed...)}
 	tell := c.job.counter("Putting the records into the case", "files", len(docs))
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	for _, d := range docs {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		added, err := c.takeIn(d)
-		if err != nil {
+		if c.number(d.ID) > 0 {
+			out.Already++
+			tell()
+			continue
+		}
+		if err := c.takeIn(d, seal); err != nil {
 			return nil, err
 		}
-		switch {
-		case !added:
-			out.Already++
-		case d.Refused():
+		out.Added++
+		out.Pages += d.Pages
+		if d.Refused() {
 			out.Refused++
-			fallthrough
-		default:
-			out.Added++
-			out.Pages += d.Pages
 		}
 		tell()
 	}
+	c.found = nil
 	return out, nil
 }
 
-// may asks under the lock.
-func (c *Case) may(ask func() error) error {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return ask()
-}
-
-// takeIn puts one record into the case.
-func (c *Case) takeIn(d *redact.Document) (bool, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if slices.ContainsFunc(c.docs, func(r caseRecord) bool { return r.Document.ID == d.ID }) {
-		return false, nil
-	}
-	r := caseRecord{Document: *d, Password: d.Password, Added: c.v.Me().ID}
-	if !d.Refused() {
-		data, err := d.Content()
+// takeIn puts one record into the case: first its bytes, then that it is there.
+func (c *Case) takeIn(d *redact.Document, seal []string) error {
+	r := caseRecord{Document: d, ID: d.ID, Password: d.Password, SealedTo: seal}
+	about := d.ID + " sha256 " + d.SHA256
+	add := func(name, what string, read func() ([]byte, error)) error {
+		data, err := read()
 		if err != nil {
-			return false, err
+			return err
 		}
-		if err := c.v.AddContent(d.ID, data, nil, act{"record taken in", d.ID + " sha256 " + d.SHA256}); err != nil {
-			return false, err
+		err = c.f.AddFile(name, data, seal, did(what, about, ""))
+		if errors.Is(err, casefile.ErrExists) {
+			return nil // an import that was broken off put it there
 		}
+		return err
+	}
+	if !d.Refused() {
+		if err := add(d.ID, "record taken in", d.Content); err != nil {
+			return err
+		}
+	}
+	if len(seal) > 0 {
+		if d.Refused() {
+			return fmt.Errorf("a record that cannot be used cannot be sealed either; take it in without --seal-to, or leave it out")
+		}
+		if err := c.store(partRecord+d.ID, r, did("record described", d.ID, d.ID)); err != nil {
+			return err
+		}
+		r.away = !slices.Contains(seal, c.Me().ID)
 	}
 	docs := append(slices.Clone(c.docs), r)
-	slices.SortStableFunc(docs, func(a, b caseRecord) int { return strings.Compare(a.Document.Path, b.Document.Path) })
-	if err := c.store(partRecords, docs, act{"list of records changed", d.ID}); err != nil {
-		return false, err
+	if err := c.storeRecords(docs, d.ID); err != nil {
+		return err
 	}
-	c.docs = docs
-	return true, nil
+	c.reach(&c.docs[len(c.docs)-1])
+	return nil
 }
 
 // documents returns the records with their contents within reach.
 func (c *Case) documents() []*redact.Document {
 	out := make([]*redact.Document, len(c.docs))
 	for i := range c.docs {
-		d := c.docs[i].Document
-		d.Password = c.docs[i].Password
-		d.Content = nil
-		if d.PDFSHA256 != "" {
-			id := d.ID
-			d.Content = func() ([]byte, error) { return c.v.Content(id) }
-		}
-		out[i] = &d
+		out[i] = c.docs[i].Document
 	}
 	return out
+}
+
+// number returns a document's number in the case, from 1; 0 if there is none.
+func (c *Case) number(document string) int {
+	return slices.IndexFunc(c.docs, func(d caseRecord) bool { return d.ID == document }) + 1
 }
 
 // Documents lists the records in the order of the pack.
 func (c *Case) Documents() []CaseDocument {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	me := c.v.Me().ID
 	out := make([]CaseDocument, len(c.docs))
-	for i, r := range c.docs {
-		d := r.Document
+	for i, d := range c.docs {
 		x := CaseDocument{
-			Number: i + 1, ID: d.ID, Path: d.Path, Pages: d.Pages, SHA256: d.SHA256, Refused: d.PDFSHA256 == "", Scanned: r.Scanned,
-			Unread: d.Unread, Hidden: d.Hidden, Sealed: len(r.SealedTo) > 0, SealedFromMe: r.sealedFrom(me),
-		}
-		if x.SealedFromMe {
-			x.Path, x.Hidden, x.Unread = "", nil, nil
+			Number: i + 1, ID: d.ID, Path: d.Path, Pages: d.Pages, SHA256: d.SHA256, Refused: !d.away && d.Refused(),
+			Scanned: c.isScanned(d.ID), Unread: d.Unread, Hidden: d.Hidden, Sealed: len(d.SealedTo) > 0, SealedFromMe: d.away,
 		}
 		for n := 1; n <= d.Pages; n++ {
 			if c.seen[pageKey{d.ID, n}] != "" {
@@ -183,16 +247,16 @@ func (c *Case) Documents() []CaseDocument {
 
 // SetList takes one of the school's lists into the case: "roll", "contacts" or
 // "staff". It is read at once, so that a list which cannot be used is refused.
-func (c *Case) SetList(kind roster.Kind, name string, data []byte) ([]string, error) {
+func (c *Case) SetList(kind, name string, data []byte) ([]string, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := c.mayWork(false); err != nil {
 		return nil, err
 	}
-	if !slices.Contains([]roster.Kind{roster.Roll, roster.Contacts, roster.Staff}, kind) {
+	if !slices.Contains([]roster.Kind{roster.Roll, roster.Contacts, roster.Staff}, roster.Kind(kind)) {
 		return nil, fmt.Errorf("a list is of roll, contacts or staff")
 	}
-	l, err := roster.Load(kind, name, bytes.NewReader(data))
+	l, err := roster.Load(roster.Kind(kind), name, bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
@@ -200,39 +264,45 @@ func (c *Case) SetList(kind roster.Kind, name string, data []byte) ([]string, er
 	if len(l.Unused) > 0 {
 		notes = append(notes, fmt.Sprintf("%s: these columns were not used: %s", name, strings.Join(l.Unused, ", ")))
 	}
-	if err := c.v.Put("list/"+string(kind), data, act{"list taken in", string(kind) + " sha256 " + redact.Hash(data)}); err != nil {
+	if err := c.f.Put(partList+kind, data, did("list taken in", kind+" sha256 "+redact.Hash(data), "")); err != nil {
 		return nil, err
 	}
-	c.stale()
 	return notes, nil
 }
 
-// stale says that everything has to be searched anew.
-func (c *Case) stale() {
-	for i := range c.docs {
-		c.docs[i].Scanned = false
-	}
-}
-
-// lists reads the lists of the case.
-func (c *Case) lists() ([]*roster.List, []string, error) {
+// lists reads the lists of the case and returns their hash.
+func (c *Case) lists() (lists []*roster.List, notes []string, hash string, err error) {
 	k := c.details.Case()
 	data := map[string][]byte{}
-	for kind, path := range map[string]*string{"roll": &k.Lists.Roll, "contacts": &k.Lists.Contacts, "staff": &k.Lists.Staff} {
-		b, err := c.v.Get("list/" + kind)
+	for _, l := range []struct {
+		kind roster.Kind
+		path *string
+	}{{roster.Roll, &k.Lists.Roll}, {roster.Contacts, &k.Lists.Contacts}, {roster.Staff, &k.Lists.Staff}} {
+		b, err := c.f.Get(partList + string(l.kind))
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, "", err
 		}
 		if b != nil {
-			*path = "the " + kind + " list of the case"
-			data[*path] = b
+			*l.path = "the " + string(l.kind) + " list"
+			data[*l.path] = b
 		}
+		hash += redact.Hash(b)
 	}
-	return readLists(k, func(path string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data[path])), nil })
+	lists, notes, err = readLists(k, func(path string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data[path])), nil })
+	return lists, notes, hash, err
 }
 
-// Page reads a page with its characters and what could not be read.
+// isScanned reports whether the last search has seen a document. Whether lists or
+// names were changed since is [Case.stale].
+func (c *Case) isScanned(document string) bool { return slices.Contains(c.scanned.Documents, document) }
+
+// Page returns a page with its characters and what could not be read: as the search
+// read it, or else read now.
 func (c *Case) Page(ctx context.Context, document string, n int) (*redact.Page, error) {
+	p, err := c.f.Page(document, n)
+	if err == nil || !errors.Is(err, casefile.ErrNotFound) {
+		return p, err
+	}
 	eye, err := c.open(ctx, document)
 	if err != nil {
 		return nil, err
@@ -254,44 +324,43 @@ func (c *Case) Picture(ctx context.Context, document string, n int, dpi float64)
 // open opens a record with the reader.
 func (c *Case) open(ctx context.Context, document string) (*pdfeye.Doc, error) {
 	c.mu.RLock()
-	i := slices.IndexFunc(c.docs, func(r caseRecord) bool { return r.Document.ID == document })
-	var r caseRecord
-	if i >= 0 {
-		r = c.docs[i]
+	n := c.number(document)
+	var d caseRecord
+	if n > 0 {
+		d = c.docs[n-1]
 	}
 	c.mu.RUnlock()
 	switch {
-	case i < 0:
+	case n == 0:
 		return nil, fmt.Errorf("there is no such document in the case")
-	case r.sealedFrom(c.v.Me().ID):
-		return nil, &Refusal{What: fmt.Sprintf("document %d is sealed to other people", i+1)}
-	case r.Document.PDFSHA256 == "":
-		return nil, fmt.Errorf("document %d could not be taken in, so there is nothing to show", i+1)
+	case d.away:
+		return nil, &Refusal{What: fmt.Sprintf("document %d is sealed to other people", n)}
+	case d.Refused():
+		return nil, fmt.Errorf("document %d could not be taken in, so there is nothing to show", n)
 	}
-	data, err := c.v.Content(document)
+	data, err := d.Content()
 	if err != nil {
 		return nil, err
 	}
-	return c.job.eye.Open(ctx, data, r.Password)
+	return c.job.eye.Open(ctx, data, d.Password)
 }
 
 // Seen records that the user has looked at a page as it came.
 func (c *Case) Seen(document string, page int) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	i := slices.IndexFunc(c.docs, func(r caseRecord) bool { return r.Document.ID == document })
-	if i < 0 || page < 1 || page > c.docs[i].Document.Pages {
+	n := c.number(document)
+	if n == 0 || page < 1 || page > c.docs[n-1].Pages {
 		return fmt.Errorf("there is no such page in the case")
 	}
 	k := pageKey{document, page}
 	if c.seen[k] != "" {
 		return nil
 	}
-	s := pageSeen{document, page, c.v.Me().ID, now()}
-	if err := c.append(listSeen, s, act{"page seen", fmt.Sprintf("%s p%d", document, page)}); err != nil {
+	if _, err := c.append(listSeen, pageSeen{document, page}, did("page seen", fmt.Sprintf("%s p%d", document, page), document)); err != nil {
 		return err
 	}
-	c.seen[k] = s.By
+	c.seen[k] = c.Me().ID
 	return nil
 }
 
@@ -300,49 +369,67 @@ func (c *Case) Unseen() int {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	n := -len(c.seen)
-	for _, r := range c.docs {
-		n += r.Document.Pages
+	for _, d := range c.docs {
+		n += d.Pages
 	}
 	return n
 }
 
 // Seal seals a document to certain users, of whom one has to be the user, or with
-// none opens it to all again. Only they see it, and nobody else can make the pack.
+// none opens it to all again. From then on only they read it, and nobody else can
+// make the pack. What others have read before, nobody can take back.
 func (c *Case) Seal(document string, users []string, why string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.mayWork(false); err != nil && c.v.Me().Capacity != "safeguarding" {
+	if err := c.mayWork(false); err != nil && c.Me().Capacity != review.Safeguarding {
 		return err
 	}
-	docs := slices.Clone(c.docs)
-	i := slices.IndexFunc(docs, func(r caseRecord) bool { return r.Document.ID == document })
+	n := c.number(document)
 	switch {
-	case i < 0:
+	case n == 0:
 		return fmt.Errorf("there is no such document in the case")
-	case docs[i].sealedFrom(c.v.Me().ID):
+	case c.docs[n-1].away:
 		return &Refusal{What: "this document is sealed to other people"}
+	case c.docs[n-1].Refused():
+		return fmt.Errorf("document %d could not be taken in, so there is nothing to seal", n)
 	case strings.TrimSpace(why) == "":
 		return fmt.Errorf("say why the document is sealed or opened")
 	}
-	var ids []string
-	for _, name := range users {
-		u, err := c.userNamed(name)
-		if err != nil {
-			return err
-		}
-		ids = append(ids, u.ID)
+	ids, err := c.ids(users)
+	if err != nil {
+		return err
 	}
-	if len(ids) > 0 && !slices.Contains(ids, c.v.Me().ID) {
+	if len(ids) > 0 && !slices.Contains(ids, c.Me().ID) {
 		return fmt.Errorf("seal it to yourself as well, or you could not undo it")
 	}
-	about := fmt.Sprintf("%s to %d users: %s", document, len(ids), why)
-	if err := c.v.SealContent(document, ids, act{"document sealed", about}); err != nil {
+	if _, err := c.scan(); err != nil {
 		return err
 	}
-	docs[i].SealedTo = ids
-	if err := c.store(partRecords, docs, act{"list of records changed", document}); err != nil {
+	if err := c.f.SealFile(document, ids, did("document sealed", fmt.Sprintf("%s to %d users: %s", document, len(ids), why), document)); err != nil {
 		return err
 	}
-	c.docs = docs
-	return nil
+	docs := slices.Clone(c.docs)
+	docs[n-1].SealedTo = ids
+	if len(ids) > 0 {
+		if err := c.store(partRecord+document, docs[n-1], did("record described", document, document)); err != nil {
+			return err
+		}
+	}
+	if err := c.storeRecords(docs, document); err != nil {
+		return err
+	}
+	return c.storeFound(c.found, c.scanned)
+}
+
+// ids are the users of some names.
+func (c *Case) ids(names []string) ([]string, error) {
+	var out []string
+	for _, name := range names {
+		u, err := c.userNamed(name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, u.ID)
+	}
+	return out, nil
 }

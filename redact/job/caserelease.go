@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"sarpack/redact"
+	"sarpack/redact/casefile"
 	"sarpack/redact/review"
 )
 
@@ -49,22 +50,24 @@ func (c *Case) SignOff(passphrase []byte) error {
 		}
 		return r
 	}
-	head, err := c.v.VerifyAudit()
+	head, err := c.head()
 	if err != nil {
 		return err
 	}
-	sig, err := c.v.Sign(passphrase, signedDigest(d, head))
+	sig, err := c.f.Sign(passphrase, signedDigest(d, head))
 	if err != nil {
 		return err
 	}
-	me := c.v.Me()
-	s := &Signature{By: me.ID, Name: me.Name, When: now(), Head: head, Signature: sig, Delegated: me.Capacity == review.DPO}
-	e := packEvent{Version: d.Version, Signed: s}
-	if err := c.append(listPacks, e, act{"pack signed off", fmt.Sprintf("version %d sha256 %s record %s", d.Version, d.SHA256, d.Record)}); err != nil {
-		return err
-	}
-	c.takePack(e)
-	return nil
+	me := c.Me()
+	e := packEvent{Version: d.Version, Signed: &Signature{Name: me.Name, Head: head, Signature: sig, Delegated: me.Capacity == review.DPO}}
+	return c.addPack(e, did("pack signed off", fmt.Sprintf("version %d sha256 %s record %s", d.Version, d.SHA256, d.Record), ""))
+}
+
+// head names the state of the whole record: the number and the hash of its last
+// entry.
+func (c *Case) head() (string, error) {
+	n, hash, err := c.f.Head()
+	return fmt.Sprintf("%d %x", n, hash), err
 }
 
 // Release writes the signed pack into the folder SEND under out, and locks the case.
@@ -82,14 +85,14 @@ func (c *Case) Release(ctx context.Context, out string) (*Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := c.v.Content(packPart(d.Version, "pack"))
+	data, err := c.f.File(d.Files + "pack")
 	if err != nil {
 		return nil, err
 	}
 	if redact.Hash(data) != d.SHA256 {
 		return nil, fmt.Errorf("the pack in the case is not the one that was signed; check the case")
 	}
-	dir, err := outDir(out, []string{c.v.Path()})
+	dir, err := outDir(out, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +122,7 @@ func (c *Case) Release(ctx context.Context, out string) (*Delivery, error) {
 func (c *Case) releasable() (*Delivery, error) {
 	d := c.current()
 	if d != nil && d.Signed != nil && len(d.unseen()) == 0 {
-		if err := c.v.Verify(d.Signed.By, signedDigest(d, d.Signed.Head), d.Signed.Signature); err != nil {
+		if err := c.f.Verify(d.Signed.By, signedDigest(d, d.Signed.Head), d.Signed.Signature); err != nil {
 			return nil, fmt.Errorf("the sign-off does not hold: %w", err)
 		}
 		return d, nil
@@ -141,20 +144,16 @@ func (c *Case) releasable() (*Delivery, error) {
 	return nil, r
 }
 
+// recordRelease puts the release on record and locks the case.
 func (c *Case) recordRelease(d *Delivery) error {
-	me := c.v.Me()
 	about := fmt.Sprintf("version %d sha256 %s", d.Version, d.SHA256)
 	if d.Released != nil {
-		return c.append(listPacks, packEvent{Version: d.Version}, act{"released pack written again", about})
+		return c.f.Record(casefile.Act{What: "released pack written again", About: about, AfterRelease: true})
 	}
-	e := packEvent{Version: d.Version, Released: &Release{me.ID, now()}}
-	if err := c.append(listPacks, e, act{"pack released", about}); err != nil {
+	if err := c.addPack(packEvent{Version: d.Version, Released: true}, did("pack released", about, "")); err != nil {
 		return err
 	}
-	c.takePack(e)
-	s := c.settings.clone()
-	s.Released, s.Reissue = d.Version, ""
-	return c.settle(s, act{"case locked", about})
+	return c.f.Release(did("case locked", about, ""))
 }
 
 // Reissue unlocks a released case for a new version, and says why. The decisions
@@ -171,7 +170,10 @@ func (c *Case) Reissue(why string) error {
 	if err := c.decides(); err != nil {
 		return err
 	}
+	if err := c.f.BeginVersion(did("new version begun", why, "")); err != nil {
+		return err
+	}
 	s := c.settings.clone()
-	s.Reissue = why
-	return c.settle(s, act{"new version begun", why})
+	s.Superseded, s.Reissue = len(c.packs), why
+	return c.settle(s, "new version begun", "")
 }

@@ -38,30 +38,20 @@ func (c *Case) SetRequest(d request.Details) error {
 			return errLocked()
 		}
 	}
-	if err := c.store(partRequest, d, act{"request changed", strings.Join(changed(c.details, d), ", ")}); err != nil {
+	a := did("request changed", "", "")
+	a.AfterRelease = true
+	if err := c.store(partRequest, d, a); err != nil {
 		return err
 	}
-	c.details = d
+	c.details, c.found = d, nil
 	return nil
-}
-
-// changed names the fields of the request that differ, for the chain.
-func changed(a, b request.Details) []string {
-	var out []string
-	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
-	for i := range x.NumField() {
-		if !reflect.DeepEqual(x.Field(i).Interface(), y.Field(i).Interface()) {
-			out = append(out, strings.ToLower(x.Type().Field(i).Name))
-		}
-	}
-	return out
 }
 
 // Clock returns the time limit with its sum.
 func (c *Case) Clock() request.Clock {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return request.ClockOf(c.details, today())
+	return request.ClockOf(c.details, Today())
 }
 
 // Disposal returns when the case may be disposed of, with its sum.
@@ -76,7 +66,7 @@ func (c *Case) Next() request.Action {
 	p := c.Progress()
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return request.NextOf(c.details, p, request.ClockOf(c.details, today()), today())
+	return request.NextOf(c.details, p, request.ClockOf(c.details, Today()), Today())
 }
 
 // Progress counts how far the work is.
@@ -85,7 +75,7 @@ func (c *Case) Progress() request.Progress {
 	defer c.mu.Unlock()
 	p := request.Progress{Documents: len(c.docs), Released: c.locked()}
 	for _, d := range c.docs {
-		if !d.Scanned {
+		if !c.isScanned(d.ID) {
 			p.Unscanned++
 		}
 	}
@@ -132,7 +122,7 @@ type CaseWarning struct {
 func (c *Case) Warnings() ([]CaseWarning, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	lists, _, err := c.lists()
+	lists, _, _, err := c.lists()
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +197,7 @@ func (c *Case) DealWith(warning, how string) error {
 	}
 	s := c.settings.clone()
 	s.Dealt[warning] = how
-	return c.settle(s, act{"warning dealt with", warning + ": " + how})
+	return c.settle(s, "warning dealt with", warning)
 }
 
 func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

@@ -23,8 +23,6 @@ type Record struct {
 	Unread []redact.Unread
 	// views are the pages' visible boxes, by page number less one.
 	views []redact.Rect
-	// texts are those of the pages, of a case only: for searching.
-	texts []string
 	// suggest, code and why are about the document as a whole.
 	suggest redact.Suggest
 	code    string

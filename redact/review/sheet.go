@@ -48,7 +48,7 @@ func WriteSheet(w io.Writer, groups []Group, findingsSHA256 string, rows map[str
 	c.UseCRLF = true
 	put := func(cells ...string) error {
 		for i := range cells {
-			cells[i] = defuse(cells[i])
+			cells[i] = Defuse(cells[i])
 		}
 		return c.Write(cells)
 	}
@@ -79,9 +79,9 @@ func WriteSheet(w io.Writer, groups []Group, findingsSHA256 string, rows map[str
 	return c.Error()
 }
 
-// defuse keeps a spreadsheet from running a cell as a formula, and from splitting
+// Defuse keeps a spreadsheet from running a cell as a formula, and from splitting
 // a row at a line break.
-func defuse(s string) string {
+func Defuse(s string) string {
 	s = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\x00", "").Replace(s)
 	if s != "" && strings.ContainsRune("=+-@\t'", rune(s[0])) {
 		return "'" + s

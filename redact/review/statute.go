@@ -172,11 +172,15 @@ func keepTest(q Question) []Ask {
 			{ID: "met", Text: "Does the opinion say that disclosure would be likely to cause serious harm?", Kind: AnswerChoice, Choices: []string{no, yes}, When: unknown},
 		}
 	case slices.Contains(byCode[q.Code], "third-party") && len(byCode[q.Code]) == 1:
-		return []Ask{
+		asks := []Ask{
 			{ID: "consent", Text: "Does the other person consent to this being disclosed?", Kind: AnswerChoice, Choices: []string{yes, "refused", "not asked", "cannot consent"}},
 			{ID: "reasonable", Text: "If not: is it reasonable to disclose it without consent?", Kind: AnswerChoice, Choices: []string{yes, no}, When: map[string][]string{"consent": {"refused", "not asked", "cannot consent"}}},
 			{ID: "why", Text: "Why is it disclosed?", Kind: AnswerWords},
 		}
+		if q.Mild && !reserved {
+			asks[0].Standing, asks[1].Standing, asks[2].Standing = "not asked", yes, "the words by themselves tell nobody more than the pupil knows"
+		}
+		return asks
 	case reserved:
 		return []Ask{{ID: "why", Text: "Why does no exemption apply, and who was asked?", Kind: AnswerWords}}
 	}

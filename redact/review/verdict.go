@@ -26,6 +26,9 @@ type Question struct {
 	// Hidden marks what no page shows, Document a whole document, Unread a page that
 	// nobody could read, Refused a record of which nothing could be taken in.
 	Hidden, Document, Unread, Refused bool
+	// Mild says that the software suggests keeping it, because the words by themselves
+	// tell nobody more than the pupil knows ("her brother").
+	Mild bool
 	// Self says that it is about the asker.
 	Self bool
 	// Asked says that it was referred to the asker.
