@@ -45,5 +45,6 @@ func TestScript(t *testing.T) {
 			return nil
 		},
 		RequireExplicitExec: true,
+		Cmds:                caseScripts(),
 	})
 }

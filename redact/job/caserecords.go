@@ -25,8 +25,11 @@ type caseRecord struct {
 	ID               string `json:"id"`
 	// Password opens the working copy, which is kept as it came.
 	Password string `json:"password,omitempty"`
-	// Source says that the file as it came is kept beside the working copy.
+	// Source says that the file as it came is kept beside the working copy, because it
+	// is another.
 	Source bool `json:"source,omitempty"`
+	// Places are those of the document's hidden items, which it does not write itself.
+	Places [][]redact.Place `json:"places,omitempty"`
 	// SealedTo are the users who may open it; empty for all. The rest is then in a part
 	// of its own, which is sealed.
 	SealedTo []string `json:"sealed_to,omitempty"`
@@ -65,11 +68,22 @@ func (c *Case) loadRecords() error {
 func (c *Case) reach(r *caseRecord) {
 	d, id := r.Document, r.ID
 	d.Password = r.Password
-	d.Content = nil
+	for i, p := range r.Places {
+		d.Hidden[i].Places = p
+	}
+	d.Content, d.Source = nil, nil
 	if d.PDFSHA256 != "" {
 		d.Content = func() ([]byte, error) { return c.f.File(id) }
+		d.Source = d.Content
+	}
+	if r.Source {
+		d.Source = func() ([]byte, error) { return c.f.File(sourceName(id)) }
 	}
 }
+
+// sourceName is the name of a record's file as it came, where that is not the working
+// copy.
+func sourceName(id string) string { return id + " source" }
 
 // storeRecords writes the list of records, without what is sealed.
 func (c *Case) storeRecords(docs []caseRecord, about string) error {
@@ -143,7 +157,7 @@ func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Im
 		return nil, err
 	}
 	s := &Scan{}
-	docs, err := c.job.take(ctx, ScanInput{Paths: paths, Case: &request.Case{}, Passwords: o.Passwords}, s)
+	docs, err := c.job.take(ctx, ScanInput{Paths: paths, Case: c.Request().Case(), Passwords: o.Passwords}, s)
 	if err != nil {
 		return nil, err
 	}
@@ -189,8 +203,16 @@ func (c *Case) takeIn(d *redact.Document, seal []string) error {
 		}
 		return err
 	}
+	for _, h := range d.Hidden {
+		r.Places = append(r.Places, h.Places)
+	}
 	if !d.Refused() {
 		if err := add(d.ID, "record taken in", d.Content); err != nil {
+			return err
+		}
+	}
+	if r.Source = d.Source != nil && d.PDFSHA256 != d.SHA256; r.Source {
+		if err := add(sourceName(d.ID), "record taken in as it came", d.Source); err != nil {
 			return err
 		}
 	}
@@ -410,6 +432,11 @@ func (c *Case) Seal(document string, users []string, why string) error {
 	}
 	docs := slices.Clone(c.docs)
 	docs[n-1].SealedTo = ids
+	if docs[n-1].Source {
+		if err := c.f.SealFile(sourceName(document), ids, did("document sealed", document, document)); err != nil {
+			return err
+		}
+	}
 	if len(ids) > 0 {
 		if err := c.store(partRecord+document, docs[n-1], did("record described", document, document)); err != nil {
 			return err

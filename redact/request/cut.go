@@ -10,16 +10,16 @@ import (
 // which column, and recorded.
 type Cut struct {
 	// File is the record's file name.
-	File string `toml:"file"`
+	File string `toml:"file" json:"file"`
 	// Sheet is the name of a sheet; "" for all.
-	Sheet string `toml:"sheet"`
+	Sheet string `toml:"sheet" json:"sheet"`
 	// Column is the heading of the column that says whose row it is.
-	Column string `toml:"column"`
+	Column string `toml:"column" json:"column"`
 	// Values are the pupil's in that column; empty for the UPN and the names of
 	// [subject].
-	Values []string `toml:"values"`
+	Values []string `toml:"values" json:"values"`
 	// ConfirmedBy is the name and capacity of who confirmed it.
-	ConfirmedBy string `toml:"confirmed_by"`
+	ConfirmedBy string `toml:"confirmed_by" json:"confirmed_by"`
 }
 
 // check refuses a cut that nobody confirmed, or that does not say where.

@@ -40,6 +40,7 @@ type Details struct {
 
 	Scope          Scope           `json:"scope"`
 	Systems        []System        `json:"systems"`
+	Cuts           []Cut           `json:"cuts"`
 	Clarifications []Clarification `json:"clarifications"`
 	Extension      *Extension      `json:"extension,omitempty"`
 	Consultations  []Consultation  `json:"consultations"`
@@ -255,14 +256,14 @@ func DetailsOf(c *Case) Details {
 	return Details{
 		Version: detailsVersion, Reference: c.Request.Reference, School: c.Request.School, Contact: c.Request.Contact,
 		Nation: England, Received: c.Request.Received, How: InWriting, By: Kind(c.Request.By),
-		Subject: c.Subject, Requester: c.Requester, Systems: UsualSystems(),
+		Subject: c.Subject, Requester: c.Requester, Systems: UsualSystems(), Cuts: c.Cuts,
 	}
 }
 
 // Case returns what scan and pack need of the details.
 func (d Details) Case() *Case {
 	return &Case{
-		Version: 1, Subject: d.Subject, Requester: d.Requester,
+		Version: 1, Subject: d.Subject, Requester: d.Requester, Cuts: d.Cuts,
 		Request: Request{Reference: d.Reference, Received: d.Received, By: string(d.By), School: d.School, Contact: d.Contact},
 	}
 }
@@ -317,6 +318,11 @@ func (d Details) Check() error {
 	for i, r := range d.Rights {
 		if r.Kind == "restriction" && !r.Decided.IsZero() && r.Ground == "" {
 			bad("right %d: name the ground of Article 18(2) on which restricted data is used, or that none is", i+1)
+		}
+	}
+	for i, x := range d.Cuts {
+		if err := x.check(fmt.Sprintf("cut %d", i+1)); err != nil {
+			errs = append(errs, err)
 		}
 	}
 	for i, s := range d.Closures {

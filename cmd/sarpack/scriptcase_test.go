@@ -1,0 +1,116 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// castMembers are the invented people of the scripts about cases: each is a command
+// that runs "sarpack case" in that person's name ("office decide a.sarcase …").
+var castMembers = map[string]struct{ name, role, passphrase string }{
+	"office": {"Priya Nair", "office", "office words of her own"},
+	"head":   {"Gwen Pryce", "decision-maker", "head words of her own"},
+	"dpo":    {"Jonas Whitfield", "dpo", "officer words of his own"},
+	"dsl":    {"Samir Haddad", "safeguarding", "lead words of his own"},
+	"nurse":  {"Bridget Lowe", "health", "nurse words of her own"},
+	"reader": {"Olive Marsh", "read-only", "reader words of her own"},
+}
+
+// caseScripts are commands for scripts about cases.
+//
+//	newcase CASE WHO…   makes a case from CASE.toml, or else the sample's, with the
+//	                    office, the head and whoever is named, passphrases changed
+//	office SUB CASE …   runs "sarpack case SUB CASE …" as the office; head, dpo, dsl,
+//	                    nurse and reader likewise
+//	pick VAR WHAT       takes the id of the question about WHAT from what "case
+//	                    questions" has just printed; "WHAT" is the beginning of its text
+//	seeall CASE WHO     looks at every page of the pack as WHO, and says so
+//	search CASE         searches the records, as the office
+func caseScripts() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
+	out := map[string]func(ts *testscript.TestScript, neg bool, args []string){
+		"newcase": newCaseScript, "pick": pickScript, "seeall": seeAllScript,
+		"search": func(ts *testscript.TestScript, neg bool, args []string) {
+			expect(ts, neg, ts.Exec("sarpack", as(ts, "office", append([]string{"scan"}, args...)...)...))
+		},
+	}
+	for who := range castMembers {
+		out[who] = func(ts *testscript.TestScript, neg bool, args []string) {
+			expect(ts, neg, ts.Exec("sarpack", as(ts, who, append([]string{"case"}, args...)...)...))
+		}
+	}
+	return out
+}
+
+func expect(ts *testscript.TestScript, neg bool, err error) {
+	switch {
+	case err != nil && !neg:
+		ts.Fatalf("it failed: %v", err)
+	case err == nil && neg:
+		ts.Fatalf("it succeeded, and should have been refused")
+	}
+}
+
+// as adds who somebody is to the arguments of a command.
+func as(ts *testscript.TestScript, who string, args ...string) []string {
+	m := castMembers[who]
+	return append(args, "--user", m.name, "--passphrase-from", secretFile(ts, who, m.passphrase))
+}
+
+func secretFile(ts *testscript.TestScript, name, secret string) string {
+	path := ts.MkAbs(filepath.Join(".tmp", "secret-"+name))
+	ts.Check(os.WriteFile(path, []byte(secret+"\n"), 0o600))
+	return path
+}
+
+func newCaseScript(ts *testscript.TestScript, neg bool, args []string) {
+	toml := ts.MkAbs("CASE.toml")
+	if _, err := os.Stat(toml); err != nil {
+		toml = filepath.Join(ts.Getenv("DATA"), "sample", "CASE.toml")
+	}
+	first := secretFile(ts, "first", "words somebody else chose")
+	run := func(args ...string) { ts.Check(ts.Exec("sarpack", args...)) }
+	join := func(who string) {
+		m := castMembers[who]
+		run("case", "passphrase", args[0], "--user", m.name, "--passphrase-from", first, "--new-passphrase-from", secretFile(ts, who, m.passphrase))
+	}
+	head := castMembers["head"]
+	run(as(ts, "office", "case", "new", args[0], "--request", toml, "--second", head.name, "--second-role", head.role, "--second-passphrase-from", first)...)
+	join("head")
+	for _, who := range args[1:] {
+		m := castMembers[who]
+		run(as(ts, "head", "case", "add", args[0], "--name", m.name, "--role", m.role, "--new-passphrase-from", first)...)
+		join(who)
+	}
+}
+
+var questionID = regexp.MustCompile(`^(g[0-9a-f]+) `)
+
+func pickScript(ts *testscript.TestScript, neg bool, args []string) {
+	lines := strings.Split(ts.ReadFile("stdout"), "\n")
+	for i, l := range lines {
+		if i > 0 && strings.HasPrefix(l, "    "+args[1]) {
+			if m := questionID.FindStringSubmatch(lines[i-1]); m != nil {
+				ts.Setenv(args[0], m[1])
+				return
+			}
+		}
+	}
+	ts.Fatalf("there is no question about %q", args[1])
+}
+
+func seeAllScript(ts *testscript.TestScript, neg bool, args []string) {
+	dir := ts.MkAbs("looked-" + args[1])
+	ts.Check(ts.Exec("sarpack", as(ts, args[1], "case", "look", args[0], "--out", dir)...))
+	pages, err := filepath.Glob(filepath.Join(dir, "*.png"))
+	ts.Check(err)
+	ts.Check(os.RemoveAll(dir))
+	last := "1"
+	if len(pages) > 1 {
+		last = "1-" + strings.TrimLeft(strings.Fields(filepath.Base(pages[len(pages)-1]))[1], "0")
+	}
+	expect(ts, neg, ts.Exec("sarpack", as(ts, args[1], "case", "seen", args[0], "--pages", last)...))
+}
