@@ -142,13 +142,18 @@ func (f *File) permits(kind Kind) error {
 
 const chainColumns = "SELECT n, at, user, kind, subject, what, about, sealed, body, hash, sign FROM chain"
 
-// scanEntry reads a row and opens its body, if this user can.
-func (f *File) scanEntry(s *sqlite3.Stmt) (Entry, error) {
-	e := Entry{
+// rawEntry reads a row.
+func rawEntry(s *sqlite3.Stmt) Entry {
+	return Entry{
 		N: s.ColumnInt64(0), At: time.UnixMicro(s.ColumnInt64(1)).UTC(), By: s.ColumnText(2), Kind: Kind(s.ColumnText(3)),
 		Subject: s.ColumnText(4), What: s.ColumnText(5), About: s.ColumnText(6), Sealed: s.ColumnText(7),
 		raw: s.ColumnBlob(8, nil), Hash: s.ColumnBlob(9, nil), sign: s.ColumnBlob(10, nil),
 	}
+}
+
+// scanEntry reads a row and opens its body, if this user can.
+func (f *File) scanEntry(s *sqlite3.Stmt) (Entry, error) {
+	e := rawEntry(s)
 	var err error
 	if e.Body, err = f.from(e.Sealed, e.raw); err != nil && !errors.Is(err, ErrSealed) {
 		return e, fmt.Errorf("entry %d: %w", e.N, err)

@@ -32,8 +32,7 @@ func Create(path string, n New) (*File, error) {
 	temp := path + fmt.Sprintf(".%x.new", random(4))
 	f, err := create(temp, n)
 	if err != nil {
-		os.Remove(temp + "-journal")
-		return nil, errors.Join(err, os.Remove(temp))
+		return nil, errors.Join(err, remove(temp))
 	}
 	k, id, secret := f.head, f.id, append([]byte(nil), f.key...)
 	if err := f.Close(); err != nil {
@@ -42,6 +41,7 @@ func Create(path string, n New) (*File, error) {
 	if err := moveNew(temp, path); err != nil {
 		return nil, errors.Join(err, os.Remove(temp))
 	}
+	syncFolder(path)
 	return reopen(path, k.table.Slots[0].ID, id, secret)
 }
 
@@ -56,7 +56,7 @@ func moveNew(from, to string) error {
 // reopen opens a case whose key is at hand.
 func reopen(path, slotID string, id *Identity, key []byte) (*File, error) {
 	f := &File{path: path, done: make(chan struct{}), id: id, key: key}
-	d, ro, err := osFile(path)
+	d, ro, err := openDisk(path)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +119,7 @@ func create(path string, n New) (*File, error) {
 	if err := writeNew(path, b); err != nil {
 		return nil, err
 	}
-	d, _, err := osFile(path)
+	d, _, err := openDisk(path)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func create(path string, n New) (*File, error) {
 		err = f.connect(true)
 	}
 	if err == nil {
-		if err = f.populate(users, n.Recovery != nil); err != nil {
+		if err = f.populate(users); err != nil {
 			f.disconnect()
 		}
 	}
@@ -140,17 +140,21 @@ func create(path string, n New) (*File, error) {
 }
 
 // populate writes the first entries of a case: that it was made, and who has a key.
-func (f *File) populate(users []NewUser, recovery bool) error {
+func (f *File) populate(users []NewUser) error {
 	if err := migrate(f.db); err != nil {
 		return f.explain(err)
 	}
 	first := f.head.table.Slots[0]
 	f.me = User{ID: first.ID, Name: first.Name, Role: users[0].Role, Public: first.public()}
+	var recovery []byte
+	if s := f.head.table.recovery(); s != nil {
+		recovery = s.Sign
+	}
 	if err := f.take(&first, Options{}); err != nil {
 		return err
 	}
 	return f.transact(func() error {
-		if _, err := f.append(KindCreated, "", Act{What: "case made"}, createdBody{Format: formatVersion, Recovery: recovery}); err != nil {
+		if _, err := f.append(KindCreated, "", Act{What: "case made"}, recoveryBody{recovery}); err != nil {
 			return err
 		}
 		for i, u := range users {
@@ -163,9 +167,10 @@ func (f *File) populate(users []NewUser, recovery bool) error {
 	})
 }
 
-type createdBody struct {
-	Format   int  `json:"format"`
-	Recovery bool `json:"recovery_key"`
+// recoveryBody is what the chain says of a recovery key: the public key of what is
+// signed by whoever opened the case with it.
+type recoveryBody struct {
+	Recovery []byte `json:"recovery_key,omitempty"`
 }
 
 // writeNew writes the beginning of a file that is not there yet.

@@ -18,12 +18,27 @@ type disk struct {
 
 func (d disk) OpenFilename(n *vfs.Filename, flags vfs.OpenFlag) (vfs.File, vfs.OpenFlag, error) {
 	f, out, err := vfsutil.WrapOpenFilename(d.VFS, n, flags)
-	if err == nil && flags&vfs.OPEN_MAIN_DB != 0 {
+	switch {
+	case err != nil:
+	case flags&vfs.OPEN_MAIN_JOURNAL != 0:
+		f = journalFile{f}
+	case flags&vfs.OPEN_MAIN_DB != 0:
 		// Only what [vfs.File] names goes through: no shared memory, so no WAL; no size
 		// hints, so no block that nobody wrote.
 		f = &mainFile{File: f, v: d.v, tags: d.v.tagger()}
 	}
 	return f, out, err
+}
+
+// journalFile is the journal beside the file. When the power fails it may end within a
+// block. The cipher reads whole blocks only, and the database, which looks for a
+// name at the end of the journal, would give up instead of seeing that there is
+// none: so what is no whole block is not there.
+type journalFile struct{ vfs.File }
+
+func (f journalFile) Size() (int64, error) {
+	n, err := f.File.Size()
+	return n &^ (blockSize - 1), err
 }
 
 // lockBytes is where the database locks bytes of the file to keep others out. On

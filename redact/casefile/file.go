@@ -302,12 +302,15 @@ func marshal(v any) ([]byte, error) {
 }
 
 // osFile opens the file itself, for its header; read-only where it must be.
-func osFile(path string) (f *os.File, readOnly bool, err error) {
-	f, err = os.OpenFile(path, os.O_RDWR, 0)
+func osFile(path string) (disk diskFile, readOnly bool, err error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		if ro, roErr := os.Open(path); roErr == nil {
 			return ro, true, nil
 		}
 	}
-	return f, false, err
+	if err != nil {
+		return nil, false, err
+	}
+	return f, false, nil
 }

@@ -73,25 +73,36 @@ func (v *volume) unpackLease(b []byte) (lease, error) {
 // or was torn.
 var errLeaseUnread = errors.New("it cannot be told who has the case open")
 
-// readLease reads the lease, patiently, because its holder may be writing it.
-func (f *File) readLease() (lease, error) {
-	b := make([]byte, blockSize)
-	var last error
-	for try := 0; try < 4; try++ {
-		if try > 0 {
-			time.Sleep(20 * time.Millisecond)
+// patience is how long to wait for somebody's writing of one block to be over.
+var patience = 20 * time.Millisecond
+
+// patiently tries something that may meet somebody's writing.
+func patiently(try func() error) (err error) {
+	for n := range 4 {
+		if n > 0 {
+			time.Sleep(patience)
 		}
-		if _, err := f.disk.ReadAt(b, offLease); err != nil {
-			last = err
-			continue
+		if err = try(); err == nil {
+			return nil
 		}
-		l, err := f.volume.unpackLease(b)
-		if err == nil {
-			return l, nil
-		}
-		last = err
 	}
-	return lease{}, fmt.Errorf("%w: %w", errLeaseUnread, last)
+	return err
+}
+
+// readLease reads the lease, which its holder may be writing.
+func (f *File) readLease() (l lease, err error) {
+	b := make([]byte, blockSize)
+	err = patiently(func() error {
+		if _, err := f.disk.ReadAt(b, offLease); err != nil {
+			return err
+		}
+		l, err = f.volume.unpackLease(b)
+		return err
+	})
+	if err != nil {
+		err = fmt.Errorf("%w: %w", errLeaseUnread, err)
+	}
+	return l, err
 }
 
 func (f *File) writeLease(l lease) error {

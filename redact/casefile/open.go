@@ -42,7 +42,7 @@ type Look struct {
 // LookAt reads the names from a case's header, so that a person can choose theirs.
 // Nothing proves them before the case is opened.
 func LookAt(path string) (Look, error) {
-	d, _, err := osFile(path)
+	d, _, err := openDisk(path)
 	if err != nil {
 		return Look{}, err
 	}
@@ -64,7 +64,7 @@ func LookAt(path string) (Look, error) {
 // written, it opens for reading and [File.ReadOnly] says why.
 func Open(path string, k Key, o Options) (*File, error) {
 	f := &File{path: path, done: make(chan struct{})}
-	d, ro, err := osFile(path)
+	d, ro, err := openDisk(path)
 	if err != nil {
 		return nil, fmt.Errorf("opening the case: %w", err)
 	}
@@ -171,7 +171,7 @@ func (f *File) begin(s *slot, o Options) error {
 	if f.readOnly != nil && v < schemaVersion {
 		return fmt.Errorf("%s: it was written by an older Sarpack and has to be opened for writing once: %w", f.name(), f.readOnly)
 	}
-	if f.readOnly == nil {
+	if f.readOnly == nil && v < schemaVersion {
 		if err := migrate(f.db); err != nil {
 			return f.explain(err)
 		}

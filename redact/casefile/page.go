@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"slices"
 	"strings"
 
 	"github.com/ncruces/go-sqlite3"
@@ -37,8 +38,9 @@ func (f *File) putPages(file string, row fileRow, pages []*redact.Page, a Act) e
 	if err := f.clearPages(file, row); err != nil {
 		return err
 	}
-	sum := sha256.New()
+	var sum pageSum
 	unread := 0
+	pages = slices.SortedFunc(slices.Values(pages), func(a, b *redact.Page) int { return a.Number - b.Number })
 	for _, p := range pages {
 		data, err := encodePage(p)
 		if err == nil {
@@ -47,7 +49,7 @@ func (f *File) putPages(file string, row fileRow, pages []*redact.Page, a Act) e
 		if err != nil {
 			return fmt.Errorf("file %s, page %d: %w", file, p.Number, err)
 		}
-		hashPage(sum, p.Number, data)
+		sum.add(p.Number, data)
 		if err := f.exec("INSERT INTO page (file, number, data) VALUES (?, ?, ?)", file, p.Number, data); err != nil {
 			return err
 		}
@@ -60,7 +62,7 @@ func (f *File) putPages(file string, row fileRow, pages []*redact.Page, a Act) e
 		unread += len(p.Unread)
 	}
 	a.Of = ""
-	_, err := f.append(KindPages, file, a, pagesBody{len(pages), unread, hex.EncodeToString(sum.Sum(nil))})
+	_, err := f.append(KindPages, file, a, pagesBody{len(pages), unread, sum.sum()})
 	return err
 }
 
@@ -84,9 +86,39 @@ func (f *File) pagesOf(file string, row fileRow) ([]*redact.Page, error) {
 	return out, nil
 }
 
-func hashPage(h hash.Hash, number int, data []byte) {
-	s := sha256.Sum256(data)
-	fmt.Fprintf(h, "%d %x\n", number, s)
+// pageSum is what the chain says of a record's pages, in the order of their numbers.
+type pageSum struct {
+	h hash.Hash
+	n int
+}
+
+func (p *pageSum) add(number int, data []byte) {
+	if p.h == nil {
+		p.h = sha256.New()
+	}
+	p.n++
+	fmt.Fprintf(p.h, "%d %x\n", number, sha256.Sum256(data))
+}
+
+func (p *pageSum) sum() string {
+	if p.h == nil {
+		p.h = sha256.New()
+	}
+	return hex.EncodeToString(p.h.Sum(nil))
+}
+
+// sumPages sums the pages of all records up.
+func (f *File) sumPages() (map[string]*pageSum, error) {
+	out := map[string]*pageSum{}
+	err := f.query(func(s *sqlite3.Stmt) error {
+		name := s.ColumnText(0)
+		if out[name] == nil {
+			out[name] = new(pageSum)
+		}
+		out[name].add(s.ColumnInt(1), s.ColumnRawBlob(2))
+		return nil
+	}, "SELECT file, number, data FROM page ORDER BY file, number")
+	return out, err
 }
 
 type fileRow struct {

@@ -87,3 +87,54 @@ func (k *RecoveryKey) identity(caseID []byte) (*Identity, error) {
 	defer clear(secret)
 	return identityOf(secret)
 }
+
+// recoveryID is how the chain calls whoever opened the case with the recovery key.
+const recoveryID = "recovery"
+
+// slot makes the recovery key's way in.
+func (k *RecoveryKey) slot(caseID, key []byte) (*slot, error) {
+	id, err := k.identity(caseID)
+	if err != nil {
+		return nil, err
+	}
+	p := id.Public()
+	s := &slot{ID: recoveryID, Name: "recovery key", Kind: slotRecovery, Sign: p.Sign, Seal: p.Seal}
+	return s, s.give(caseID, key)
+}
+
+// ReplaceRecovery gives the case another recovery key, or its first; it must have
+// been confirmed. The one before opens nothing from then on, but in older copies of
+// the file.
+func (f *File) ReplaceRecovery(k *RecoveryKey) error {
+	if !k.confirmed {
+		return ErrSecondWay
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if err := f.writable(); err != nil {
+		return err
+	}
+	s, err := k.slot(f.head.caseID, f.key)
+	if err != nil {
+		return err
+	}
+	if f.head.table.recovery() == nil && len(f.head.table.Slots) >= maxSlots {
+		return ErrTooMany
+	}
+	// The record goes first: what is signed with a key that is not on record proves
+	// nothing.
+	err = f.transact(func() error {
+		_, err := f.append(KindRecoveryReplaced, recoveryID, Act{What: "recovery key replaced"}, recoveryBody{s.Sign})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return f.rekeySlots(func(t *table) {
+		if old := t.recovery(); old != nil {
+			*old = *s
+		} else {
+			t.Slots = append(t.Slots, *s)
+		}
+	})
+}

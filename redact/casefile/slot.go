@@ -22,16 +22,17 @@ type Cost struct {
 // a case.
 const KDFTarget = 500 * time.Millisecond
 
-// The memory is what the weakest laptop has to spare; the passes are tuned.
+// The memory, the lanes and the least passes are the second choice of RFC 9106,
+// section 4, for machines with little memory; the passes are tuned.
 const (
-	kdfMemoryKiB = 128 << 10
-	kdfThreads   = 2
-	kdfLeastTime = 2
+	kdfMemoryKiB = 64 << 10
+	kdfThreads   = 4
+	kdfLeastTime = 3
 	kdfMostTime  = 24
 )
 
 // TuneCost measures this machine and returns the settings with which a key takes
-// about [KDFTarget], never weaker than two passes over 128 MiB.
+// about [KDFTarget], never weaker than three passes over 64 MiB.
 func TuneCost() Cost {
 	c := Cost{Time: 1, MemoryKiB: kdfMemoryKiB, Threads: kdfThreads}
 	c.key([]byte("warm"), make([]byte, 16)) // the first one pays for the memory

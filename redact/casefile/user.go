@@ -89,17 +89,6 @@ func (u NewUser) slot(caseID, key []byte, t *table, id string) (*slot, *Identity
 	return newSlot(caseID, id, tidy(u.Name), u.Passphrase, key, t.Cost)
 }
 
-// slot makes the recovery key's way in.
-func (k *RecoveryKey) slot(caseID, key []byte) (*slot, error) {
-	id, err := k.identity(caseID)
-	if err != nil {
-		return nil, err
-	}
-	p := id.Public()
-	s := &slot{ID: "recovery", Name: "recovery key", Kind: slotRecovery, Sign: p.Sign, Seal: p.Seal}
-	return s, s.give(caseID, key)
-}
-
 const userColumns = "SELECT id, name, role, sign, seal, added, removed FROM user"
 
 func scanUser(s *sqlite3.Stmt) User {

@@ -22,8 +22,7 @@ type volume struct {
 	caseID          []byte
 	page, seal, tag []byte // the keys of the pages, of the seals and of the tags
 	vfsName         string
-	// base is the disk; tests put a failing one in its place.
-	base vfs.VFS
+	base            vfs.VFS
 
 	mu    sync.Mutex
 	cause error // why the door refused, in our words; the database knows only a number
@@ -35,9 +34,15 @@ func newVolume(caseID, dataKey []byte) *volume {
 		page:   derive(dataKey, caseID, "pages"),
 		seal:   derive(dataKey, caseID, "seal"),
 		tag:    derive(dataKey, caseID, "tag"),
-		base:   vfs.Find(""),
+		base:   baseVFS,
 	}
 }
+
+// baseVFS and openDisk are the disk; tests put a failing one in their place.
+var (
+	baseVFS  = vfs.Find("")
+	openDisk = osFile
+)
 
 func (v *volume) takeCause() error {
 	v.mu.Lock()
