@@ -36,7 +36,7 @@ var policy = map[string][]string{
 	"redact/intake/web":     {"redact", "redact/intake/flow", "redact/intake/picture", "redact/intake/plain", "golang.org/x/net/html/..."},
 	"redact/intake/opc":     {"redact", "redact/intake/flow", "github.com/richardlehane/mscfb", "golang.org/x/net/html/...", "golang.org/x/text/..."},
 	"redact/intake/word":    {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture"},
-	"redact/intake/sheet":   {"redact", "redact/intake/flow", "redact/intake/plain"},
+	"redact/intake/sheet":   {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture", "redact/intake/plain", "github.com/xuri/excelize/v2"},
 	"redact/intake/typeset": {"redact", "redact/intake/flow", "redact/pdfdoc", "codeberg.org/go-fonts/dejavu/...", "codeberg.org/go-fonts/liberation/...", "golang.org/x/text/..."},
 	// The only door to PDFium.
 	"redact/pdfeye": {"redact", "github.com/klippa-app/go-pdfium/...", "github.com/tetratelabs/wazero/...", "golang.org/x/sys/..."},

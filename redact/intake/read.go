@@ -31,6 +31,9 @@ var readers = map[kind]func(ctx context.Context, t *taker, it item, data []byte)
 	kindCSV: func(ctx context.Context, t *taker, it item, data []byte) (*flow.Doc, error) {
 		return sheet.ReadCSV(ctx, data, t.sheetOptions(it))
 	},
+	kindXlsx: func(ctx context.Context, t *taker, it item, data []byte) (*flow.Doc, error) {
+		return sheet.ReadXlsx(ctx, data, t.sheetOptions(it))
+	},
 	kindHTML: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
 		return web.Read(ctx, data, web.Options{})
 	},

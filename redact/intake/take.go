@@ -55,7 +55,8 @@ func Take(ctx context.Context, f File, o Options) ([]*redact.Document, error) {
 	if err != nil {
 		return t.refused(it, "", errors.New("the file cannot be read"), "check that it is not in use and that you may read it"), nil
 	}
-	it.load = frozen(f, redact.Hash(data))
+	it.source = frozen(f, redact.Hash(data))
+	it.load = it.source
 	if err := t.take(ctx, it, data); err != nil {
 		return nil, err
 	}
@@ -80,8 +81,9 @@ func frozen(f File, sha string) func() ([]byte, error) {
 // item is a file to be taken in: one of the folder, or a part of another.
 type item struct {
 	path   string
-	load   func() ([]byte, error)
-	parent string // the id of the document in which it came
+	source func() ([]byte, error) // as it came
+	load   func() ([]byte, error) // without its encryption
+	parent string                 // the id of the document in which it came
 	depth  int
 	kept   string // what it was there
 }
@@ -193,7 +195,7 @@ func (t *taker) typeset(ctx context.Context, it item, k kind, data []byte, sha, 
 		doc := &redact.Document{
 			ID: id, Path: it.path, SHA256: sha, PDFSHA256: redact.Hash(res.PDF), Pages: res.Pages, Parent: it.parent,
 			Mail: d.Mail, Notes: d.Notes, Hidden: res.Hidden, Done: append([]string{"typeset from " + d.From}, d.Done...),
-			Content: t.o.Memory.content(res.PDF, it.path, again), Source: it.load,
+			Content: t.o.Memory.content(res.PDF, it.path, again), Source: it.source,
 		}
 		for _, u := range d.Unread {
 			doc.Unread = append(doc.Unread, redact.Unread{Why: u})
@@ -231,6 +233,7 @@ func (t *taker) inside(ctx context.Context, it item, k kind, id string, parts []
 			}
 			return d.Parts[i].Data, nil
 		}
+		sub.source = sub.load
 		t.parts++
 		t.left -= int64(len(p.Data))
 		sha := redact.Hash(p.Data)
@@ -291,7 +294,7 @@ func (t *taker) refused(it item, sha string, err error, do string) []*redact.Doc
 	}
 	d := &redact.Document{
 		ID: redact.DocumentID(sha, it.path), Path: it.path, SHA256: sha, Parent: it.parent,
-		Unread: []redact.Unread{{Why: why}}, Source: it.load,
+		Unread: []redact.Unread{{Why: why}}, Source: it.source,
 	}
 	if it.kept != "" {
 		d.Notes = append(d.Notes, it.kept)
@@ -321,7 +324,7 @@ func (t *taker) pdf(ctx context.Context, it item, data []byte, sha, note string)
 	}
 	d := &redact.Document{
 		ID: redact.DocumentID(sha, it.path), Path: it.path, SHA256: sha, PDFSHA256: sha, Parent: it.parent,
-		Password: password, Pages: pages, Content: it.load, Source: it.load,
+		Password: password, Pages: pages, Content: it.load, Source: it.source,
 	}
 	if it.depth > 0 {
 		d.Content = t.o.Memory.content(data, it.path, it.load)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -128,9 +129,9 @@ func ReadCSV(ctx context.Context, data []byte, o Options) (*flow.Doc, error) {
 	if cut := o.cut(""); cut != nil && len(rows) > 0 {
 		kept, said, err := cut.apply(o.Name, rows, max(before+head, 1))
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%w: %w", err, redact.ErrUnsupported)
 		}
-		rows = kept
+		rows = pick(rows, kept)
 		d.Done = append(d.Done, said)
 	} else {
 		o.Whose.about(d, o.Name, o.Name, rows, before+head)
@@ -138,6 +139,14 @@ func ReadCSV(ctx context.Context, data []byte, o Options) (*flow.Doc, error) {
 	d.Wide = broad(rows)
 	set(d, rows, before, head)
 	return d, nil
+}
+
+func pick(rows [][]string, kept []int) [][]string {
+	out := make([][]string, 0, len(kept))
+	for _, i := range kept {
+		out = append(out, rows[i])
+	}
+	return out
 }
 
 // broad reports whether rows want a page that is broader than it is high.

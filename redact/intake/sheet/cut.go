@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,19 +39,23 @@ func fold(s string) string {
 	}, s))
 }
 
-// apply keeps of rows the headings, which are the first head, and those of the cut.
-// It says what it did, or why it did nothing.
-func (c *Cut) apply(name string, rows [][]string, head int) (kept [][]string, said string, err error) {
+// errNoColumn says that a table has no column of the name.
+var errNoColumn = errors.New("no such column")
+
+// apply returns the numbers of the rows that are kept: the headings, which are the
+// first head, and those of the pupil. It says what was done, or why nothing may be.
+func (c *Cut) apply(name string, rows [][]string, head int) (kept []int, said string, err error) {
 	col := -1
-	for _, r := range rows[:head] {
-		for i, h := range r {
+	for i := range head {
+		kept = append(kept, i)
+		for k, h := range rows[i] {
 			if fold(h) == fold(c.Column) && fold(h) != "" {
-				col = i
+				col = k
 			}
 		}
 	}
 	if col < 0 {
-		return nil, "", fmt.Errorf("the column %q that [[cut]] names is not among the headings of %s; correct it, so that no other rows are taken", c.Column, name)
+		return nil, "", fmt.Errorf("the column %q that [[cut]] names is not among the headings of %s; correct it, so that no other rows are taken: %w", c.Column, name, errNoColumn)
 	}
 	var want []string
 	for _, v := range c.Values {
@@ -58,14 +63,13 @@ func (c *Cut) apply(name string, rows [][]string, head int) (kept [][]string, sa
 			want = append(want, f)
 		}
 	}
-	kept = append(kept, rows[:head]...)
-	for _, r := range rows[head:] {
+	for i, r := range rows[head:] {
 		if col < len(r) && slices.Contains(want, fold(r[col])) {
-			kept = append(kept, r)
+			kept = append(kept, head+i)
 		}
 	}
 	if len(kept) == head {
-		return nil, "", fmt.Errorf("no row of %s has the pupil's value in the column %q; check [[cut]]", name, c.Column)
+		return nil, "", fmt.Errorf("no row of %s has the pupil's value in the column %q; check [[cut]] in the case file: %w", name, c.Column, redact.ErrUnsupported)
 	}
 	return kept, fmt.Sprintf("%s was cut to the %d of %d rows that have the pupil's value in the column %q; confirmed by %s", name, len(kept)-head, len(rows)-head, c.Column, c.By), nil
 }
