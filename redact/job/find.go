@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"sarpack/redact"
@@ -19,21 +20,30 @@ func loadBook(c *request.Case) (*roster.Book, []string, error) {
 	if c == nil {
 		return roster.NewBook(roster.Subject{}, roster.Requester{}), nil, nil
 	}
-	lists, notes, err := readLists(c, func(path string) (io.ReadCloser, error) { return os.Open(c.Resolve(path)) })
+	lists, notes, err := readLists(c, caseOpener(c))
 	if err != nil {
 		return nil, nil, err
 	}
 	return bookOf(c, lists), notes, nil
 }
 
+// caseOpener opens the files that a case file names.
+func caseOpener(c *request.Case) func(path string) (io.ReadCloser, error) {
+	return func(path string) (io.ReadCloser, error) { return os.Open(c.Resolve(path)) }
+}
+
 // readLists reads the lists that a case names, by open.
 func readLists(c *request.Case, open func(path string) (io.ReadCloser, error)) ([]*roster.List, []string, error) {
 	var lists []*roster.List
 	var notes []string
+	transfer := false // a Common Transfer File has the contacts in it
 	for _, l := range []struct {
 		kind roster.Kind
 		path string
 	}{{roster.Roll, c.Lists.Roll}, {roster.Staff, c.Lists.Staff}, {roster.Contacts, c.Lists.Contacts}} {
+		if l.path == "" && l.kind == roster.Contacts && transfer {
+			continue
+		}
 		if l.path == "" {
 			notes = append(notes, fmt.Sprintf("no %s list is named in the case file, so nobody in it is known by name", l.kind))
 			continue
@@ -42,7 +52,7 @@ func readLists(c *request.Case, open func(path string) (io.ReadCloser, error)) (
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: the %s list cannot be opened; correct its path under [lists]: %w", c.Path, l.kind, err)
 		}
-		list, err := roster.Load(l.kind, l.path, f)
+		list, err := roster.LoadAs(l.kind, l.path, f, c.Lists.Columns[string(l.kind)])
 		f.Close()
 		if err != nil {
 			return nil, nil, err
@@ -52,6 +62,7 @@ func readLists(c *request.Case, open func(path string) (io.ReadCloser, error)) (
 		}
 		notes = append(notes, list.Notes...)
 		lists = append(lists, list)
+		transfer = transfer || slices.ContainsFunc(list.Entries, func(e roster.Entry) bool { return list.Kind == roster.Roll && e.Kind == roster.Contacts })
 	}
 	return lists, notes, nil
 }

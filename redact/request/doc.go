@@ -33,10 +33,14 @@
 //	relationship = "mother"
 //	email = "karen@example.org"
 //
-//	[lists]                             # paths relative to CASE.toml
-//	roll = "lists/roll.csv"
+//	[lists]                             # paths relative to CASE.toml: .csv, .xlsx, and
+//	roll = "lists/roll.csv"             # for the roll .xml, a Common Transfer File
 //	contacts = "lists/contacts.csv"
 //	staff = "lists/staff.csv"
+//
+//	[lists.columns.roll]                # where a heading was misunderstood; optional
+//	"Chosen" = "preferred forename"     # sarpack lists shows what was understood
+//	"Notes" = "-"                       # not to be used
 //
 //	[passwords]                         # of encrypted records, by file name
 //	"Review.pdf" = "blue-kettle"

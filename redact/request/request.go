@@ -55,11 +55,16 @@ type Requester struct {
 	Email        string `toml:"email" json:"email"`
 }
 
-// Lists are the school's own lists, as CSV files.
+// Lists are the school's own lists: CSV files, .xlsx workbooks or, for the roll, a
+// Common Transfer File.
 type Lists struct {
 	Roll     string `toml:"roll"`
 	Contacts string `toml:"contacts"`
 	Staff    string `toml:"staff"`
+	// Columns says what a column is where the guess from its heading is wrong: by
+	// list ("roll", "contacts", "staff"), by heading. See roster.Fields; "-" is a
+	// column that is not to be used.
+	Columns map[string]map[string]string `toml:"columns"`
 }
 
 // Load reads and checks the CASE.toml at path. Errors name the file and the key
@@ -116,6 +121,8 @@ func (c *Case) check(name string) error {
 		return bad("[request] by", `write "parent", "pupil" or "representative"`)
 	case strings.TrimSpace(c.Subject.Name) == "":
 		return bad("[subject] name", "give the pupil's name; without it nobody can be told from the pupil")
+	case len(c.Lists.Columns) > 0 && !onlyLists(c.Lists.Columns):
+		return bad("[lists.columns]", "after it comes roll, contacts or staff, as in [lists.columns.roll]")
 	case c.Request.By != "pupil" && strings.TrimSpace(c.Requester.Name) == "":
 		return bad("[requester] name", "give the name of who asks")
 	}
@@ -125,6 +132,15 @@ func (c *Case) check(name string) error {
 		}
 	}
 	return nil
+}
+
+func onlyLists(columns map[string]map[string]string) bool {
+	for kind := range columns {
+		if kind != "roll" && kind != "contacts" && kind != "staff" {
+			return false
+		}
+	}
+	return true
 }
 
 // Resolve returns a path of the case as an absolute one: relative paths are

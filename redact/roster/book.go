@@ -39,6 +39,8 @@ type Member struct {
 	Initials, Code                     string
 	UPN, ULN, Admission, Postcode      string
 	Address                            string
+	// Relation is what the contacts call them to a pupil: Mother, Childminder …
+	Relation []string
 	// DOB is 2006-01-02 where it could be read.
 	DOB            string
 	Year, Reg      string
@@ -50,19 +52,27 @@ type Book struct {
 	Members []Member
 	// Subject and Requester index Members; Requester is -1 where the pupil asks.
 	Subject, Requester int
+	// names are the members by their folded full names.
+	names map[string][]int
 }
 
 // NewBook makes the people out of the lists. Nobody is merged with the subject but
-// by UPN, or by exact name and date of birth.
+// by UPN, by exact name and date of birth, or as the only one of that exact name where
+// case file and roll do not contradict each other.
 func NewBook(s Subject, q Requester, lists ...*List) *Book {
-	b := &Book{Requester: -1}
-	fore, sur := splitFull(s.Name)
+	b := &Book{Requester: -1, names: map[string][]int{}}
+	var own Entry
+	own.splitName(s.Name)
+	words := strings.Fields(own.Forename)
 	b.Members = append(b.Members, Member{
-		Person:    redact.Person{ID: id("subject"), Name: s.Name, Role: redact.RoleSubject, Source: "case"},
-		Roles:     []redact.Role{redact.RoleSubject},
-		Forenames: some(fore), Surnames: some(sur), UPN: strings.ToUpper(s.UPN), DOB: Date(s.DOB), Emails: lower(s.Emails),
+		Person:   redact.Person{ID: id("subject"), Name: s.Name, Role: redact.RoleSubject, Source: "case"},
+		Roles:    []redact.Role{redact.RoleSubject},
+		Surnames: some(own.Surname), UPN: strings.ToUpper(s.UPN), DOB: Date(s.DOB), Emails: lower(s.Emails),
 	})
 	subject := &b.Members[0]
+	if len(words) > 0 {
+		subject.Forenames, subject.Middles = words[:1], words[1:]
+	}
 	for _, k := range s.KnownAs {
 		if strings.Contains(strings.TrimSpace(k), " ") {
 			subject.Full = add(subject.Full, k)
@@ -71,17 +81,20 @@ func NewBook(s Subject, q Requester, lists ...*List) *Book {
 		}
 	}
 	var contacts []Entry
+	own.UPN, own.DOB = s.UPN, s.DOB
+	which := subjectRow(own, lists)
 	for _, l := range lists {
 		if l == nil {
 			continue
 		}
-		for _, e := range l.Entries {
+		for i, e := range l.Entries {
 			switch {
-			case l.Kind == Contacts:
+			case e.Kind == Contacts:
 				contacts = append(contacts, e)
-			case l.Kind == Roll && b.isSubject(s, e):
+			case which == (rowOf{l, i}):
 				b.Members[0].take(e)
 				b.Members[0].InLists = true
+				b.name(0, e)
 			default:
 				b.add(e)
 			}
@@ -91,19 +104,88 @@ func NewBook(s Subject, q Requester, lists ...*List) *Book {
 	return b
 }
 
-func id(key string) string { return "p" + redact.Hash([]byte(key))[:10] }
-
-// isSubject reports whether a row of the roll is the subject's.
-func (b *Book) isSubject(s Subject, e Entry) bool {
-	if s.UPN != "" && e.UPN != "" {
-		return strings.EqualFold(s.UPN, e.UPN)
-	}
-	return s.DOB != "" && Date(e.DOB) == Date(s.DOB) && Fold(e.Forename+" "+e.Surname) == Fold(s.Name)
+// rowOf is one row of a list.
+type rowOf struct {
+	list *List
+	row  int
 }
+
+// subjectRow finds the row of the roll that is the subject's: by UPN, by name and
+// date of birth, or by name alone where only one has it and nothing contradicts.
+func subjectRow(own Entry, lists []*List) rowOf {
+	var alone []rowOf
+	var none rowOf
+	name := Fold(own.Forename + " " + own.Surname)
+	short := name
+	if w := strings.Fields(own.Forename); len(w) > 1 {
+		short = Fold(w[0] + " " + own.Surname)
+	}
+	for _, l := range lists {
+		if l == nil {
+			continue
+		}
+		for i, e := range l.Entries {
+			if e.Kind != Roll {
+				continue
+			}
+			if own.UPN != "" && e.UPN != "" {
+				if strings.EqualFold(own.UPN, e.UPN) {
+					return rowOf{l, i}
+				}
+				continue
+			}
+			same := false
+			for _, f := range []string{e.Forename, e.PreferredForename} {
+				for _, x := range []string{e.Surname, e.PreferredSurname, e.FormerSurname} {
+					full := Fold(f + " " + x)
+					same = same || f != "" && x != "" && (full == name || full == short)
+				}
+			}
+			if !same {
+				continue
+			}
+			d, want := Date(e.DOB), Date(own.DOB)
+			if d != "" && want != "" {
+				if d == want {
+					return rowOf{l, i}
+				}
+				continue
+			}
+			alone = append(alone, rowOf{l, i})
+		}
+	}
+	if len(alone) == 1 {
+		return alone[0]
+	}
+	return none
+}
+
+// name enters a member under the names of a row, to be found again.
+func (b *Book) name(i int, e Entry) {
+	for _, f := range []string{e.Forename, e.PreferredForename} {
+		for _, x := range []string{e.Surname, e.PreferredSurname} {
+			if f == "" || x == "" {
+				continue
+			}
+			k := Fold(f + " " + x)
+			if !slices.Contains(b.names[k], i) {
+				b.names[k] = append(b.names[k], i)
+			}
+		}
+	}
+}
+
+func id(key string) string { return "p" + redact.Hash([]byte(key))[:10] }
 
 // take adds what a row says of a member.
 func (m *Member) take(e Entry) {
-	m.Forenames = add(add(m.Forenames, e.Forename), e.PreferredForename)
+	m.Forenames = add(m.Forenames, e.Forename)
+	if called := e.PreferredForename; strings.Contains(called, " ") && e.Surname != "" && strings.HasSuffix(Fold(called), " "+Fold(e.Surname)) {
+		m.Full = add(m.Full, called) // a preferred full name
+		m.Forenames = add(m.Forenames, strings.Fields(called)[0])
+	} else {
+		m.Forenames = add(m.Forenames, called)
+	}
 	m.Surnames = add(add(add(m.Surnames, e.Surname), e.PreferredSurname), e.FormerSurname)
 	m.Middles = append(m.Middles, strings.Fields(e.Middle)...)
 	if t := strings.TrimSuffix(e.Title, "."); t != "" {
@@ -146,116 +228,8 @@ func (b *Book) add(e Entry) int {
 	m := Member{Person: redact.Person{ID: id(key), Name: strings.TrimSpace(e.Forename + " " + e.Surname), Role: role, InLists: true, Source: string(e.Kind)}, Roles: []redact.Role{role}}
 	m.take(e)
 	b.Members = append(b.Members, m)
+	b.name(len(b.Members)-1, e)
 	return len(b.Members) - 1
-}
-
-// family reads the contacts: whose parents they are, who is the requester, and over
-// them who is the subject's sibling.
-func (b *Book) family(contacts []Entry, q Requester) {
-	subjectUPN := b.Members[0].UPN
-	children := map[int][]string{} // member → UPNs
-	for _, e := range contacts {
-		i := b.contact(e)
-		children[i] = append(children[i], e.PupilUPN)
-		for _, x := range e.Emails {
-			b.Members[i].Emails = add(b.Members[i].Emails, x)
-		}
-	}
-	if q.Name != "" {
-		b.requester(q)
-	}
-	for i := range b.Members {
-		m := &b.Members[i]
-		upns := children[i]
-		if len(upns) == 0 {
-			continue
-		}
-		role := redact.RoleOtherParent
-		if subjectUPN != "" && slices.Contains(upns, subjectUPN) {
-			role = redact.RoleParent
-			for j := range b.Members {
-				s := &b.Members[j]
-				if j != 0 && s.Source == string(Roll) && s.UPN != "" && slices.Contains(upns, s.UPN) {
-					s.Role, s.Roles = redact.RoleSibling, []redact.Role{redact.RoleSibling}
-				}
-			}
-		}
-		if i == b.Requester {
-			continue
-		}
-		if m.Source == string(Staff) {
-			m.Roles = append(m.Roles, role)
-			continue
-		}
-		m.Role, m.Roles = role, []redact.Role{role}
-	}
-}
-
-// contact finds or makes the member for a row of the contacts: the same full name
-// with the same e-mail, telephone or postcode is one person, and so is a member of
-// staff with the same full name and title.
-func (b *Book) contact(e Entry) int {
-	name := Fold(e.Forename + " " + e.Surname)
-	for i := range b.Members {
-		m := &b.Members[i]
-		if m.Source == string(Roll) || i == 0 || Fold(m.Name) != name {
-			continue
-		}
-		if m.Source == string(Staff) || sharesAny(m.Emails, e.Emails) || sharesAny(m.Phones, e.Phones) || m.Postcode != "" && m.Postcode == e.Postcode {
-			m.take(e)
-			return i
-		}
-	}
-	key := "contact\x00" + name + "\x00" + strings.Join(e.Emails, " ") + strings.Join(e.Phones, " ") + e.Postcode
-	m := Member{Person: redact.Person{ID: id(key), Name: strings.TrimSpace(e.Forename + " " + e.Surname), Role: redact.RoleOtherParent, InLists: true, Source: string(Contacts)}}
-	m.take(e)
-	b.Members = append(b.Members, m)
-	return len(b.Members) - 1
-}
-
-// requester finds or makes the member who asks.
-func (b *Book) requester(q Requester) {
-	name := Fold(q.Name)
-	for i := range b.Members {
-		m := &b.Members[i]
-		if i == 0 || m.Source == string(Roll) || Fold(m.Name) != name {
-			continue
-		}
-		b.Requester = i
-		if m.Source != string(Staff) {
-			m.Role = redact.RoleRequester
-		}
-		m.Roles = append([]redact.Role{redact.RoleRequester}, m.Roles...)
-		break
-	}
-	if b.Requester < 0 {
-		fore, sur := splitFull(q.Name)
-		b.Members = append(b.Members, Member{
-			Person:    redact.Person{ID: id("requester"), Name: q.Name, Role: redact.RoleRequester, Source: "case"},
-			Roles:     []redact.Role{redact.RoleRequester},
-			Forenames: some(fore), Surnames: some(sur),
-		})
-		b.Requester = len(b.Members) - 1
-	}
-	if q.Email != "" {
-		m := &b.Members[b.Requester]
-		m.Emails = add(m.Emails, strings.ToLower(q.Email))
-	}
-}
-
-// splitFull takes the last word for the surname, titles aside.
-func splitFull(name string) (fore, sur string) {
-	w := strings.Fields(name)
-	if len(w) > 1 && IsTitle(w[0]) {
-		w = w[1:]
-	}
-	switch len(w) {
-	case 0:
-		return "", ""
-	case 1:
-		return w[0], ""
-	}
-	return w[0], w[len(w)-1]
 }
 
 func some(s string) []string {
@@ -289,11 +263,20 @@ func lower(list []string) []string {
 
 func sharesAny(a, b []string) bool {
 	for _, x := range a {
-		if slices.ContainsFunc(b, func(y string) bool { return digits(x) != "" && digits(x) == digits(y) || strings.EqualFold(x, y) }) {
+		if slices.ContainsFunc(b, func(y string) bool { return number(x) != "" && number(x) == number(y) || strings.EqualFold(x, y) }) {
 			return true
 		}
 	}
 	return false
+}
+
+// number returns the digits of a telephone number without its trunk or country code.
+func number(s string) string {
+	d := strings.TrimPrefix(digits(s), "00")
+	if len(d) < 9 {
+		return ""
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(d, "44"), "0")
 }
 
 // digits returns the digits of a telephone number.

@@ -2,16 +2,10 @@ package roster
 
 import (
 	"bytes"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 )
 
 // Kind says what a list is a list of.
@@ -26,9 +20,14 @@ const (
 
 // List is one list as it was read.
 type List struct {
-	Kind    Kind
-	Name    string
+	Kind Kind
+	Name string
+	// Entries are its people. A roll may hold contacts as well: a CTF does, and a
+	// spreadsheet with the parents beside each pupil.
 	Entries []Entry
+	// Columns says how each column was understood, in the order of the list; a CTF
+	// has none.
+	Columns []Column
 	// Mapping says which heading was taken for what; Unused lists the headings that
 	// were not.
 	Mapping map[string]string
@@ -37,10 +36,10 @@ type List struct {
 	Notes []string
 }
 
-// Entry is one row.
+// Entry is one person of a list.
 type Entry struct {
 	Kind Kind
-	// Row is the row's number in the file, the headings being row 1.
+	// Row is the row's number in the file, the first being 1; in a CTF the pupil's.
 	Row int
 
 	Title, Forename, Surname            string
@@ -49,98 +48,45 @@ type Entry struct {
 	Initials, Code                      string
 	UPN, ULN, Admission, DOB            string
 	Year, Reg                           string
-	Relationship, Role, PupilUPN        string
+	Relationship, Role                  string
+	// PupilUPN, PupilAdmission and PupilName say whose contact somebody is, as far
+	// as the list does.
+	PupilUPN, PupilAdmission, PupilName string
 	Responsibility, CourtOrder          string
 	Address, Postcode                   string
 	Emails, Phones                      []string
 }
 
-// headings are what the columns of a list are called by SIMS, Arbor, Bromcom and
-// others: folded to letters and digits.
-var headings = map[string][]string{
-	"title":              {"title", "salutation"},
-	"forename":           {"legalforename", "forename", "firstname", "legalfirstname", "givenname", "first", "contactforename", "contactfirstname"},
-	"surname":            {"legalsurname", "surname", "lastname", "legallastname", "familyname", "last", "contactsurname", "contactlastname"},
-	"preferred forename": {"preferredforename", "preferredfirstname", "knownas", "chosenname", "preferredname"},
-	"preferred surname":  {"preferredsurname", "preferredlastname"},
-	"former surname":     {"formersurname", "previoussurname", "formerlastname", "formername"},
-	"middle":             {"middlenames", "middlename", "middle"},
-	"name":               {"name", "fullname", "pupilname", "studentname", "staffname", "displayname"},
-	"initials":           {"initials"},
-	"code":               {"code", "staffcode", "shortcode"},
-	"upn":                {"upn", "uniquepupilnumber"},
-	"uln":                {"uln", "uniquelearnernumber"},
-	"admission":          {"adno", "admissionno", "admissionnumber", "admno"},
-	"dob":                {"dob", "dateofbirth", "birthdate"},
-	"year":               {"year", "yeargroup", "ncyear", "nationalcurriculumyear"},
-	"reg":                {"reg", "registrationform", "form", "tutorgroup", "class", "reggroup", "registrationgroup"},
-	"relationship":       {"relationship", "relation", "relationshiptopupil", "relationshiptostudent"},
-	"role":               {"role", "jobtitle", "post", "position", "businessrole"},
-	"pupil upn":          {"pupilupn", "studentupn", "childupn"},
-	"responsibility":     {"parentalresponsibility", "pr", "hasparentalresponsibility"},
-	"court order":        {"courtorder", "courtorders"},
-	"address":            {"address", "homeaddress", "addressblock"},
-	"postcode":           {"postcode", "postalcode"},
-	"email":              {"email", "emailaddress", "workemail", "homeemail", "studentemail", "pupilemail", "primaryemail"},
-	"phone":              {"homephone", "mobile", "workphone", "telephone", "phone", "mobilephone", "phonenumber", "hometelephone", "worktelephone", "daytimephone"},
-}
+// Load reads one list: CSV, an Excel workbook (.xlsx) or, for the roll, a Common
+// Transfer File. Errors name the list and the row and quote nothing.
+func Load(kind Kind, name string, r io.Reader) (*List, error) { return LoadAs(kind, name, r, nil) }
 
-// Load reads one list. Errors name the list and the row and quote nothing.
-func Load(kind Kind, name string, r io.Reader) (*List, error) {
-	data, err := io.ReadAll(r)
+// LoadAs reads one list whose columns are what told says, by heading, and otherwise
+// what their headings look like. See [Fields] for what a column can be.
+func LoadAs(kind Kind, name string, r io.Reader, told map[string]string) (*List, error) {
+	data, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", name, err)
 	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		return nil, fmt.Errorf("%s: this is an Excel workbook; save it as CSV (File, Save As, CSV UTF-8)", name)
-	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if !utf8.Valid(data) {
-		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
-			return nil, fmt.Errorf("%s: its characters cannot be read; save it as CSV UTF-8: %w", name, err)
-		}
-	}
-	c := csv.NewReader(bytes.NewReader(data))
-	c.FieldsPerRecord, c.LazyQuotes = -1, true
-	first, _, _ := bytes.Cut(data, []byte("\n"))
-	for _, sep := range ";\t" {
-		if strings.Count(string(first), string(sep)) > strings.Count(string(first), string(c.Comma)) {
-			c.Comma = sep
-		}
+	if len(data) > mostBytes {
+		return nil, fmt.Errorf("%s: it is larger than %d MB; export the list alone", name, mostBytes>>20)
 	}
 	l := &List{Kind: kind, Name: name, Mapping: map[string]string{}}
-	var columns []string
-	seen := map[string]int{}
-	for {
-		cells, err := c.Read()
-		if errors.Is(err, io.EOF) {
-			break
+	switch {
+	case looksXML(data):
+		err = l.readCTF(data)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		err = l.readWorkbook(data, told)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		err = fmt.Errorf("%s: this is a workbook of the old sort or one with a password; save it as .xlsx or CSV without one", name)
+	default:
+		var rows []row
+		if rows, err = csvRows(name, data); err == nil {
+			err = l.take(rows, told)
 		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: it is not a list in CSV; save it as CSV again: %w", name, err)
-		}
-		line, _ := c.FieldPos(0)
-		if columns == nil {
-			if columns, err = l.columns(cells); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		e := l.entry(columns, cells)
-		e.Row = line
-		if e.Forename == "" && e.Surname == "" {
-			if strings.TrimSpace(strings.Join(cells, "")) != "" {
-				l.Notes = append(l.Notes, fmt.Sprintf("%s: row %d names nobody", name, line))
-			}
-			continue
-		}
-		key := strings.Join(cells, "\x00")
-		if old := seen[key]; old > 0 {
-			l.Notes = append(l.Notes, fmt.Sprintf("%s: row %d repeats row %d", name, line, old))
-			continue
-		}
-		seen[key] = line
-		l.Entries = append(l.Entries, e)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if len(l.Entries) == 0 {
 		return nil, fmt.Errorf("%s: nobody is named in it; check that it is the right list", name)
@@ -148,132 +94,122 @@ func Load(kind Kind, name string, r io.Reader) (*List, error) {
 	return l, nil
 }
 
-// columns guesses what the columns are.
-func (l *List) columns(cells []string) ([]string, error) {
-	out := make([]string, len(cells))
-	found := false
-	for i, h := range cells {
-		folded := letters(h)
-		for what, names := range headings {
-			if slices.Contains(names, folded) {
-				out[i] = what
-			}
-		}
-		switch {
-		case out[i] == "" && strings.TrimSpace(h) != "":
-			l.Unused = append(l.Unused, h)
-		case out[i] != "":
-			l.Mapping[h] = out[i]
-		}
-		found = found || out[i] == "surname" || out[i] == "name"
-	}
-	if !found {
-		return nil, fmt.Errorf("%s: no column is called Surname, Last name or Name; give the columns their headings in the first row", l.Name)
-	}
-	return out, nil
+// The most that a list may hold.
+const (
+	mostBytes   = 64 << 20
+	mostRows    = 200_000
+	headingRows = 12 // among which the headings must stand
+	samples     = 3
+)
+
+// row is one row of a table with its number in the file.
+type row struct {
+	number int
+	cells  []string
 }
 
-// letters folds a heading.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+// take makes entries of a table. Above the headings there may be a few rows of
+// other things: the school's name, the day of the export.
+func (l *List) take(rows []row, told map[string]string) error {
+	if len(rows) > mostRows {
+		return fmt.Errorf("%s: it has more than %d rows; export fewer", l.Name, mostRows)
+	}
+	best, most := 0, 0
+	for i := range min(len(rows), headingRows) {
+		if n := heads(l.Kind, rows[i].cells, told); n > most {
+			best, most = i, n
 		}
-		return -1
-	}, s)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	if err := l.columns(rows[best].cells, told); err != nil {
+		return err
+	}
+	if best > 0 {
+		l.Notes = append(l.Notes, fmt.Sprintf("%s: the headings were found in row %d; what stands above was not used", l.Name, rows[best].number))
+	}
+	seen := map[string]int{}
+	for _, r := range rows[best+1:] {
+		if strings.TrimSpace(strings.Join(r.cells, "")) == "" {
+			continue
+		}
+		e, beside := l.entry(r)
+		if e.Forename == "" && e.Surname == "" {
+			l.Notes = append(l.Notes, fmt.Sprintf("%s: row %d names nobody", l.Name, r.number))
+			continue
+		}
+		key := strings.Join(r.cells, "\x00")
+		if old := seen[key]; old > 0 {
+			l.Notes = append(l.Notes, fmt.Sprintf("%s: row %d repeats row %d", l.Name, r.number, old))
+			continue
+		}
+		seen[key] = r.number
+		l.Entries = append(l.Entries, e)
+		l.Entries = append(l.Entries, beside...)
+	}
+	return nil
 }
 
-func (l *List) entry(columns, cells []string) Entry {
-	e := Entry{Kind: l.Kind}
-	for i, what := range columns {
-		if i >= len(cells) {
+// entry reads one row, and the contacts that stand beside a pupil.
+func (l *List) entry(r row) (Entry, []Entry) {
+	e := Entry{Kind: l.Kind, Row: r.number}
+	beside := map[string]*Entry{}
+	for i := range l.Columns {
+		c := &l.Columns[i]
+		if i >= len(r.cells) {
 			break
 		}
-		v := strings.Join(strings.Fields(cells[i]), " ")
+		v := strings.Join(strings.Fields(r.cells[i]), " ")
 		if v == "" {
 			continue
 		}
-		switch what {
-		case "title":
-			e.Title = v
-		case "forename":
-			e.Forename = v
-		case "surname":
-			e.Surname = v
-		case "preferred forename":
-			e.PreferredForename = v
-		case "preferred surname":
-			e.PreferredSurname = v
-		case "former surname":
-			e.FormerSurname = v
-		case "middle":
-			e.Middle = v
-		case "name":
-			e.splitName(v)
-		case "initials":
-			e.Initials = v
-		case "code":
-			e.Code = v
-		case "upn":
-			e.UPN = strings.ToUpper(v)
-		case "uln":
-			e.ULN = v
-		case "admission":
-			e.Admission = v
-		case "dob":
-			e.DOB = v
-		case "year":
-			e.Year = v
-		case "reg":
-			e.Reg = v
-		case "relationship":
-			e.Relationship = v
-		case "role":
-			e.Role = v
-		case "pupil upn":
-			e.PupilUPN = strings.ToUpper(v)
-		case "responsibility":
-			e.Responsibility = v
-		case "court order":
-			e.CourtOrder = v
-		case "address":
-			e.Address = v
-		case "postcode":
-			e.Postcode = v
-		case "email":
-			e.Emails = append(e.Emails, strings.ToLower(v))
-		case "phone":
-			e.Phones = append(e.Phones, v)
+		if len(c.Samples) < samples && !slices.Contains(c.Samples, v) {
+			c.Samples = append(c.Samples, v)
+		}
+		if c.Field == "" {
+			continue
+		}
+		to, name := &e, c.Field
+		if m := contactField.FindStringSubmatch(c.Field); m != nil {
+			if beside[m[1]] == nil {
+				beside[m[1]] = &Entry{Kind: Contacts, Row: r.number, Relationship: relationOf(c.Heading)}
+			}
+			to, name = beside[m[1]], m[2]
+		}
+		fieldNamed(name).set(to, v)
+	}
+	if l.Kind == Contacts {
+		if e.PupilUPN == "" {
+			e.PupilUPN, e.UPN = e.UPN, ""
+		}
+		if e.PupilAdmission == "" {
+			e.PupilAdmission, e.Admission = e.Admission, ""
 		}
 	}
-	if l.Kind == Contacts && e.PupilUPN == "" {
-		e.PupilUPN, e.UPN = e.UPN, ""
+	var out []Entry
+	for _, n := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"} {
+		if b := beside[n]; b != nil && (b.Surname != "" || b.Forename != "") {
+			if b.Surname == "" {
+				b.Surname = e.Surname // "Mum: Karen"
+			}
+			b.PupilUPN, b.PupilAdmission, b.PupilName = e.UPN, e.Admission, strings.TrimSpace(e.Forename+" "+e.Surname)
+			out = append(out, *b)
+		}
 	}
-	return e
+	return e, out
 }
 
-// splitName reads a name in one cell: "Shaw, Tom", "Mrs A Patel", "Tom Shaw".
-func (e *Entry) splitName(v string) {
-	if e.Surname != "" {
-		return
+// relationOf reads a relationship out of a heading such as "Mother's mobile".
+func relationOf(heading string) string {
+	h := strings.ToLower(heading)
+	switch {
+	case strings.HasPrefix(h, "mother"), strings.HasPrefix(h, "mum"):
+		return "Mother"
+	case strings.HasPrefix(h, "father"), strings.HasPrefix(h, "dad"):
+		return "Father"
+	case strings.HasPrefix(h, "parent"), strings.HasPrefix(h, "guardian"), strings.HasPrefix(h, "primary guardian"):
+		return "Parent"
 	}
-	if last, first, ok := strings.Cut(v, ","); ok {
-		e.Surname, e.Forename = strings.TrimSpace(last), strings.TrimSpace(first)
-		return
-	}
-	w := strings.Fields(v)
-	if IsTitle(w[0]) && len(w) > 1 {
-		e.Title, w = w[0], w[1:]
-	}
-	e.Surname = w[len(w)-1]
-	e.Forename = strings.Join(w[:len(w)-1], " ")
-}
-
-// IsTitle reports whether a word is a title before a surname.
-func IsTitle(s string) bool {
-	switch strings.ToLower(strings.TrimSuffix(s, ".")) {
-	case "mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "sir", "lady", "lord", "dame", "rev", "revd", "fr", "father":
-		return true
-	}
-	return false
+	return ""
 }

@@ -1,0 +1,225 @@
+package roster
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Column is one column of a list as it was understood, so that a person can see it
+// and put it right.
+type Column struct {
+	Heading string `json:"heading"`
+	// Field is what the column was taken for: one of [Fields], perhaps after
+	// "contact 1 " where a roll has its pupils' contacts beside them; "" if it was
+	// not used.
+	Field string `json:"field"`
+	// Told says that the case file says so; otherwise it is a guess from the heading.
+	Told bool `json:"told"`
+	// Samples are the first values, for comparison. They are personal data.
+	Samples []string `json:"samples"`
+}
+
+// ignored is what a case file writes for a column that is not to be used.
+const ignored = "-"
+
+// field is something a list can say of somebody.
+type field struct {
+	name string
+	// headings are what SIMS, Arbor, Bromcom and others call it, folded to letters
+	// and digits.
+	headings []string
+	set      func(e *Entry, v string)
+}
+
+var fields = []field{
+	{"title", []string{"title", "salutation", "prefix", "honorific"}, func(e *Entry, v string) { e.Title = v }},
+	{"forename", []string{"legalforename", "forename", "firstname", "legalfirstname", "givenname", "first", "forenames", "givennames", "firstnames", "christianname", "fname", "legalgivenname"}, func(e *Entry, v string) { e.Forename = v }},
+	{"surname", []string{"legalsurname", "surname", "lastname", "legallastname", "familyname", "last", "legalfamilyname", "sname", "lname"}, func(e *Entry, v string) { e.Surname = v }},
+	{"preferred forename", []string{"preferredforename", "preferredfirstname", "knownas", "chosenname", "preferredname", "chosenforename", "preferredgivenname", "callingname", "calledname", "nickname", "usualname", "prefforename", "preferred"}, func(e *Entry, v string) { e.PreferredForename = v }},
+	{"preferred surname", []string{"preferredsurname", "preferredlastname", "chosensurname", "preferredfamilyname", "usualsurname", "prefsurname"}, func(e *Entry, v string) { e.PreferredSurname = v }},
+	{"former surname", []string{"formersurname", "previoussurname", "formerlastname", "formername", "maidenname", "previouslastname", "formerfamilyname", "birthsurname", "birthname", "previousname", "formernames"}, func(e *Entry, v string) { e.FormerSurname = v }},
+	{"middle", []string{"middlenames", "middlename", "middle", "legalmiddlenames", "legalmiddlename", "othernames"}, func(e *Entry, v string) { e.Middle = v }},
+	{"name", []string{"name", "fullname", "staffname", "displayname", "legalname", "legalfullname", "preferredfullname", "employee", "employeename", "staffmember", "personname"}, func(e *Entry, v string) { e.splitName(v) }},
+	{"initials", []string{"initials", "staffinitials"}, func(e *Entry, v string) { e.Initials = v }},
+	{"code", []string{"code", "staffcode", "shortcode", "teachercode", "timetablecode", "abbreviation"}, func(e *Entry, v string) { e.Code = v }},
+	{"upn", []string{"upn", "uniquepupilnumber", "upnumber"}, func(e *Entry, v string) { e.UPN = strings.ToUpper(v) }},
+	{"uln", []string{"uln", "uniquelearnernumber", "learnernumber"}, func(e *Entry, v string) { e.ULN = v }},
+	{"admission", []string{"adno", "admissionno", "admissionnumber", "admno", "adm", "admissionsnumber", "schoolid", "arborid"}, func(e *Entry, v string) { e.Admission = v }},
+	{"dob", []string{"dob", "dateofbirth", "birthdate", "birthday", "dobddmmyyyy"}, func(e *Entry, v string) { e.DOB = v }},
+	{"year", []string{"year", "yeargroup", "ncyear", "nationalcurriculumyear", "yrgp", "yeargp", "ncyearactual", "yearcode"}, func(e *Entry, v string) { e.Year = v }},
+	{"reg", []string{"reg", "registrationform", "form", "tutorgroup", "class", "reggroup", "registrationgroup", "formgroup", "classname", "regform", "registration", "tutor"}, func(e *Entry, v string) { e.Reg = v }},
+	{"relationship", []string{"relationship", "relation", "relationshiptopupil", "relationshiptostudent", "relationtypedescription", "relationshiptype", "contacttype"}, func(e *Entry, v string) { e.Relationship = v }},
+	{"role", []string{"role", "jobtitle", "post", "position", "businessrole", "job", "roles", "posttitle"}, func(e *Entry, v string) { e.Role = v }},
+	{"pupil upn", []string{"pupilupn", "studentupn", "childupn", "upnofpupil"}, func(e *Entry, v string) { e.PupilUPN = strings.ToUpper(v) }},
+	{"pupil name", []string{"pupilname", "studentname", "childname", "childsname", "pupil", "student", "child", "pupilfullname", "studentfullname"}, func(e *Entry, v string) { e.PupilName = plainName(v) }},
+	{"pupil forename", []string{"pupilforename", "studentforename", "childforename", "pupilfirstname", "studentfirstname", "childfirstname"}, func(e *Entry, v string) { e.PupilName = strings.TrimSpace(v + " " + e.PupilName) }},
+	{"pupil surname", []string{"pupilsurname", "studentsurname", "childsurname", "pupillastname", "studentlastname", "childlastname"}, func(e *Entry, v string) { e.PupilName = strings.TrimSpace(e.PupilName + " " + v) }},
+	{"pupil admission", []string{"pupiladno", "studentadno", "pupiladmissionnumber", "studentadmissionnumber", "pupiladmissionno", "studentid", "pupilid"}, func(e *Entry, v string) { e.PupilAdmission = v }},
+	{"responsibility", []string{"parentalresponsibility", "pr", "hasparentalresponsibility", "legalguardian", "parentalresp"}, func(e *Entry, v string) { e.Responsibility = v }},
+	{"court order", []string{"courtorder", "courtorders", "hascourtorder"}, func(e *Entry, v string) { e.CourtOrder = v }},
+	{"address", []string{"address", "homeaddress", "addressblock", "fulladdress", "addressline1", "street", "address1", "postaladdress"}, func(e *Entry, v string) { e.Address = v }},
+	{"postcode", []string{"postcode", "postalcode", "zip", "homepostcode"}, func(e *Entry, v string) { e.Postcode = v }},
+	{"email", []string{"email", "emailaddress", "workemail", "homeemail", "studentemail", "pupilemail", "primaryemail", "personalemail", "schoolemail", "mainemail", "emails", "username", "googleaccount", "office365account", "networkusername"}, func(e *Entry, v string) {
+		for _, x := range strings.FieldsFunc(v, func(r rune) bool { return r == ';' || r == ',' || r == ' ' }) {
+			e.Emails = append(e.Emails, strings.ToLower(x))
+		}
+	}},
+	{"phone", []string{"homephone", "mobile", "workphone", "telephone", "phone", "mobilephone", "phonenumber", "hometelephone", "worktelephone", "daytimephone", "mobilenumber", "telephonenumber", "tel", "hometel", "worktel", "daytimetelephone", "mainphone", "mobiletelephone", "landline", "contactnumber", "emergencynumber", "telephone1", "telephone2", "mobile1", "mobile2"}, func(e *Entry, v string) {
+		for _, x := range strings.FieldsFunc(v, func(r rune) bool { return r == ';' || r == ',' || r == '/' }) {
+			if d := digits(x); len(d) == 10 && d[0] != '0' {
+				x = "0" + d // a spreadsheet took the nought away
+			}
+			e.Phones = append(e.Phones, strings.TrimSpace(x))
+		}
+	}},
+}
+
+// Fields lists the names of what a column can be, for a case file.
+func Fields() []string {
+	out := make([]string, len(fields))
+	for i, f := range fields {
+		out[i] = f.name
+	}
+	return out
+}
+
+func fieldNamed(name string) *field {
+	for i := range fields {
+		if fields[i].name == name {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
+// wide is a heading of a contact beside a pupil: "Parent 1 Forename", "Mother's
+// mobile", "Contact2 Email".
+var wide = regexp.MustCompile(`(?i)^\s*(parent ?/? ?carer|parent|contact|guardian|carer|primary contact|primary guardian|emergency contact|mother|father|mum|dad)(?:['’]?s)?[ _:.-]*([1-9]?)[ _:.-]*(.*?)[ _:.-]*([1-9]?)\s*$`)
+
+// guess says what a heading is in a list of a kind: the name of a field, perhaps
+// after "contact N ", or "".
+func guess(kind Kind, heading string) string {
+	folded := letters(heading)
+	plain := func(folded string) string {
+		for _, f := range fields {
+			if slices.Contains(f.headings, folded) {
+				return f.name
+			}
+		}
+		return ""
+	}
+	name := plain(folded)
+	switch {
+	case kind == Contacts && strings.HasPrefix(folded, "contact") && name == "":
+		return plain(strings.TrimPrefix(folded, "contact"))
+	case kind != Contacts && name == "pupil name":
+		return "name"
+	case kind != Contacts && strings.HasPrefix(name, "pupil "):
+		return strings.TrimPrefix(name, "pupil ")
+	case kind == Staff && name == "" && strings.HasPrefix(folded, "staff"):
+		return plain(strings.TrimPrefix(folded, "staff"))
+	}
+	if name != "" || kind == Staff {
+		return name
+	}
+	if m := wide.FindStringSubmatch(heading); m != nil && kind == Roll {
+		who, n, what := strings.ToLower(m[1]), m[2]+m[4], plain(letters(m[3]))
+		if letters(m[3]) == "" {
+			what = "name"
+		}
+		if n == "" {
+			n = "1"
+			if who == "father" || who == "dad" {
+				n = "2"
+			}
+		}
+		if what != "" && !strings.HasPrefix(what, "pupil") && len(n) == 1 {
+			return "contact " + n + " " + what
+		}
+	}
+	return ""
+}
+
+// columns guesses what the columns are; told overrules by heading.
+func (l *List) columns(cells []string, told map[string]string) error {
+	l.Columns = nil
+	found := false
+	used := map[string]bool{}
+	for _, h := range cells {
+		c := Column{Heading: strings.Join(strings.Fields(h), " ")}
+		for heading, name := range told {
+			if !strings.EqualFold(strings.Join(strings.Fields(heading), " "), c.Heading) {
+				continue
+			}
+			base := name
+			if m := contactField.FindStringSubmatch(name); m != nil {
+				base = m[2]
+			}
+			if name != ignored && fieldNamed(base) == nil {
+				return fmt.Errorf("%s: the case file takes a column for %q, which is none of: %s, or %q for a column that is not used", l.Name, name, strings.Join(Fields(), ", "), ignored)
+			}
+			c.Field, c.Told = name, true
+			used[heading] = true
+		}
+		if !c.Told {
+			c.Field = guess(l.Kind, h)
+		}
+		if c.Field == ignored {
+			c.Field = ""
+		}
+		switch {
+		case c.Field == "" && c.Heading != "":
+			l.Unused = append(l.Unused, c.Heading)
+		case c.Field != "":
+			l.Mapping[c.Heading] = c.Field
+		}
+		found = found || c.Field == "surname" || c.Field == "name"
+		l.Columns = append(l.Columns, c)
+	}
+	for heading := range told {
+		if !used[heading] {
+			return fmt.Errorf("%s: the case file speaks of a column that is not there; compare the headings under [lists.columns.%s]", l.Name, l.Kind)
+		}
+	}
+	if !found {
+		return fmt.Errorf("%s: no column is called Surname, Last name or Name; give the columns their headings, or say in the case file under [lists.columns.%s] which is which", l.Name, l.Kind)
+	}
+	return nil
+}
+
+var contactField = regexp.MustCompile(`^contact ([1-9]) (.+)$`)
+
+// heads counts how many cells of a row look like headings of the kind; a row
+// without a name among them is none.
+func heads(kind Kind, cells []string, told map[string]string) int {
+	n, named := 0, false
+	for _, h := range cells {
+		f := guess(kind, h)
+		for heading, name := range told {
+			if strings.EqualFold(strings.TrimSpace(heading), strings.TrimSpace(h)) {
+				f = name
+			}
+		}
+		if f != "" {
+			n++
+		}
+		named = named || f == "surname" || f == "name"
+	}
+	if !named {
+		return 0
+	}
+	return n
+}
+
+// letters folds a heading.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}

@@ -1,0 +1,195 @@
+package roster
+
+import (
+	"slices"
+	"strings"
+
+	"sarpack/redact"
+)
+
+// family reads the contacts: whose parents they are, who is the requester, and over
+// the parents who is the subject's sibling.
+func (b *Book) family(contacts []Entry, q Requester) {
+	upns, numbers := map[string]int{}, map[string]int{}
+	for i := range b.Members {
+		m := &b.Members[i]
+		if i != 0 && m.Source != string(Roll) {
+			continue
+		}
+		if m.UPN != "" {
+			upns[m.UPN] = i
+		}
+		if m.Admission != "" {
+			numbers[m.Admission] = i
+		}
+	}
+	children := map[int][]int{} // member → pupils
+	parents := map[int][]int{}  // the same, of those who bring them up
+	for _, e := range contacts {
+		child, ok := upns[e.PupilUPN]
+		if !ok {
+			child, ok = numbers[e.PupilAdmission]
+		}
+		if !ok {
+			child, ok = b.pupilNamed(e.PupilName)
+		}
+		i := b.contact(e)
+		m := &b.Members[i]
+		for _, x := range e.Emails {
+			m.Emails = add(m.Emails, x)
+		}
+		for _, x := range e.Phones {
+			m.Phones = add(m.Phones, x)
+		}
+		m.Relation = add(m.Relation, e.Relationship)
+		if !ok {
+			child = -1
+		}
+		children[i] = append(children[i], child)
+		if ok && raises(e) {
+			parents[i] = append(parents[i], child)
+		}
+	}
+	if q.Name != "" {
+		b.requester(q, children)
+	}
+	for i := range b.Members {
+		m := &b.Members[i]
+		if len(children[i]) == 0 {
+			continue
+		}
+		role := redact.RoleOtherParent
+		if slices.Contains(children[i], 0) {
+			role = redact.RoleParent
+			if slices.Contains(parents[i], 0) {
+				for _, j := range parents[i] {
+					if j != 0 {
+						b.Members[j].Role, b.Members[j].Roles = redact.RoleSibling, []redact.Role{redact.RoleSibling}
+					}
+				}
+			}
+		}
+		if i == b.Requester {
+			continue
+		}
+		if m.Source == string(Staff) {
+			m.Roles = append(m.Roles, role)
+			continue
+		}
+		m.Role, m.Roles = role, []redact.Role{role}
+	}
+}
+
+// raises reports whether a contact brings the pupil up, so that two pupils with it
+// are brothers or sisters: a parent or somebody with parental responsibility, not a
+// neighbour or a childminder.
+func raises(e Entry) bool {
+	switch strings.ToLower(e.Responsibility) {
+	case "y", "yes", "true", "1":
+		return true
+	}
+	r := strings.ToLower(e.Relationship)
+	switch strings.ToLower(e.Responsibility) {
+	case "n", "no", "false", "0":
+		return r == "mother" || r == "father" || strings.HasPrefix(r, "step") || strings.HasPrefix(r, "foster")
+	}
+	if r == "" {
+		return true
+	}
+	if strings.Contains(r, "partner") || strings.Contains(r, "'s ") {
+		return false
+	}
+	for _, w := range []string{"mother", "father", "mum", "dad", "parent", "step", "foster", "guardian", "carer", "adopt"} {
+		if strings.Contains(r, w) && !strings.Contains(r, "grand") {
+			return true
+		}
+	}
+	return false
+}
+
+// pupilNamed finds the only pupil of a full name.
+func (b *Book) pupilNamed(name string) (int, bool) {
+	found := -1
+	for _, i := range b.names[Fold(name)] {
+		if m := &b.Members[i]; i == 0 || m.Source == string(Roll) {
+			if found >= 0 {
+				return 0, false
+			}
+			found = i
+		}
+	}
+	return found, found >= 0
+}
+
+// contact finds or makes the member for a row of the contacts: the same full name
+// with the same e-mail, telephone or postcode is one person, and so is a member of
+// staff with the same full name and no other title.
+func (b *Book) contact(e Entry) int {
+	name := Fold(e.Forename + " " + e.Surname)
+	title := strings.TrimSuffix(strings.ToLower(e.Title), ".")
+	for _, i := range b.names[name] {
+		m := &b.Members[i]
+		if m.Source == string(Roll) || i == 0 {
+			continue
+		}
+		have := strings.ToLower(m.Title)
+		if m.Source == string(Staff) && (title == "" || have == "" || have == title) || sharesAny(m.Emails, e.Emails) || sharesAny(m.Phones, e.Phones) || m.Postcode != "" && strings.EqualFold(m.Postcode, e.Postcode) {
+			m.take(e)
+			return i
+		}
+	}
+	key := "contact\x00" + name + "\x00" + strings.Join(e.Emails, " ") + strings.Join(e.Phones, " ") + e.Postcode
+	m := Member{Person: redact.Person{ID: id(key), Name: strings.TrimSpace(e.Forename + " " + e.Surname), Role: redact.RoleOtherParent, InLists: true, Source: string(Contacts)}}
+	m.take(e)
+	b.Members = append(b.Members, m)
+	b.name(len(b.Members)-1, e)
+	return len(b.Members) - 1
+}
+
+// requester finds or makes the member who asks. Of several of one name it is the
+// one with the e-mail address, or else the one who is the subject's contact.
+func (b *Book) requester(q Requester, children map[int][]int) {
+	var e Entry
+	e.splitName(q.Name)
+	best, rank := -1, 0
+	for _, i := range b.names[Fold(e.Forename+" "+e.Surname)] {
+		m := &b.Members[i]
+		if i == 0 || m.Source == string(Roll) {
+			continue
+		}
+		r := 1
+		if slices.Contains(children[i], 0) {
+			r = 2
+		}
+		if q.Email != "" && sharesAny(m.Emails, []string{q.Email}) {
+			r = 3
+		}
+		if r > rank {
+			best, rank = i, r
+		}
+	}
+	if best >= 0 {
+		m := &b.Members[best]
+		if m.Source != string(Staff) {
+			m.Role = redact.RoleRequester
+		}
+		m.Roles = append([]redact.Role{redact.RoleRequester}, m.Roles...)
+		if m.Title == "" {
+			m.Title = e.Title
+		}
+	} else {
+		b.Members = append(b.Members, Member{
+			Person:    redact.Person{ID: id("requester"), Name: q.Name, Role: redact.RoleRequester, Source: "case"},
+			Roles:     []redact.Role{redact.RoleRequester},
+			Title:     e.Title,
+			Forenames: some(e.Forename), Surnames: some(e.Surname),
+		})
+		best = len(b.Members) - 1
+	}
+	b.Requester = best
+	m := &b.Members[best]
+	m.Relation = add(m.Relation, q.Relationship)
+	if q.Email != "" {
+		m.Emails = add(m.Emails, strings.ToLower(q.Email))
+	}
+}
