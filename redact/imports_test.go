@@ -44,7 +44,10 @@ var policy = map[string][]string{
 	"redact/pdfdoc": {"redact", "github.com/pdfcpu/pdfcpu/...", "golang.org/x/text/..."},
 	"redact/read":   {"redact", "redact/pdfeye"},
 	"redact/roster": {"redact", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
-	"redact/detect": {"redact", "redact/policy", "redact/roster"},
+	"redact/detect": {"redact", "redact/detect/tagger", "redact/policy", "redact/roster"},
+	// The model of names: its weights are in assets.
+	"redact/detect/tagger": {"assets", "golang.org/x/text/..."},
+	"redact/detect/train":  {"redact/detect/tagger"},
 	// A command for developers: how well the detectors find what is marked.
 	"redact/detect/eval": {"redact", "redact/detect", "redact/roster"},
 	"redact/review":      {"redact", "redact/policy", "golang.org/x/text/..."},

@@ -185,7 +185,7 @@ func TestPassages(t *testing.T) {
 // (lessons 19).
 func TestPropagate(t *testing.T) {
 	e := engine(t)
-	texts := []string{"Miss Featherstone came.", "then Featherstone left; FEATHERSTONE again, no featherstoned path"}
+	texts := []string{"Miss May came.", "The trip is in May. Fees are due in May, no mayfly path"}
 	var pages []PageSpans
 	for i, x := range texts {
 		tx := Text{Page: i + 1, Text: x}
@@ -202,7 +202,7 @@ func TestPropagate(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	var out bytes.Buffer
-	in := "{\"id\":7,\"text\":\"Żółw: Tom Shaw hit him\"}\n\n{\"id\":\"b\",\"text\":\"nobody\"}"
+	in := "{\"id\":7,\"text\":\"🙂🙂🙂🙂: Tom Shaw hit him\"}\n\n{\"id\":\"b\",\"text\":\"nobody\"}"
 	if err := Lines(strings.NewReader(in), &out, engine(t)); err != nil {
 		t.Fatal(err)
 	}
@@ -266,5 +266,39 @@ func TestTitlesEnd(t *testing.T) {
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q: found %q, want %q", text, got, want)
 		}
+	}
+}
+
+// A list's people stay its own beside what the tagger finds; who only shares a word
+// with them is somebody else.
+func TestUnlisted(t *testing.T) {
+	for _, c := range []struct{ text, what, want string }{
+		{"Spoke to A Patel about the trip.", "A Patel", "keep/staff sure"},
+		{"Femi Adeleke rang about Tom Shaw.", "Femi Adeleke", "redact/other sure"},
+		{"Femi Adeleke rang about Tom Shaw.", "Tom Shaw", "redact/sibling sure"},
+		{"Told Jamie Braithwaite and Jamie Thompson to stop.", "Jamie Braithwaite", "redact/other sure"},
+		{"Told Jamie Braithwaite and Jamie Thompson to stop.", "Jamie Thompson", "redact/pupil sure"},
+		{"Write to Kirsty Mallinson, CM9 6AA.", "CM9 6AA", "redact/ sure"},
+		{"Kept home by her brother Kwame today.", "her brother", ""},
+		{"Kept home by her brother today.", "her brother", "keep/sibling possible"},
+		{"Kwame's nan rang.", "nan", "keep/other-parent possible"},
+		{"The boy next to him pushed her.", "The boy next to him", "keep/pupil possible"},
+	} {
+		if got := found(t, c.text)[c.what]; got != c.want {
+			t.Errorf("%q: %s is %q, want %q", c.text, c.what, got, c.want)
+		}
+	}
+}
+
+// What goes in one place goes wherever it stands, also where only a part of it was
+// found by itself.
+func TestPropagateWhole(t *testing.T) {
+	pages := []PageSpans{
+		{Text{Page: 1, Text: "B Quarmby"}, []Span{{From: 0, To: 9, Kind: redact.KindPerson, P: 0.9, Person: "p1", Suggest: redact.SuggestRedact}}},
+		{Text{Page: 2, Text: "of B Quarmby too"}, []Span{{From: 5, To: 12, Kind: redact.KindPerson, P: 0.9, Person: "p2", Suggest: redact.SuggestRedact}}},
+	}
+	engine(t).Propagate(pages)
+	if s := pages[1].Spans; len(s) != 1 || s[0].From != 3 || s[0].To != 12 || s[0].Person != "p2" {
+		t.Errorf("%+v", s)
 	}
 }

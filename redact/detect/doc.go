@@ -6,9 +6,9 @@
 // # Detectors
 //
 // Each detector is one file and implements [Detector]: names from the school's
-// lists, titles and honorifics, people named by the layout (headers, labels),
-// relational references, identifiers with their check rules, passages by the cue
-// words of the taxonomy and by lexicon.txt: what a sentence says, in whichever words. An [Engine] runs them over a page, settles where they
+// lists, titles and honorifics, relational references, identifiers with their check
+// rules, passages by the cue words of the taxonomy and by lexicon.txt: what a sentence
+// says, in whichever words. An [Engine] runs them over a page, settles where they
 // overlap (the longest wins, the surer among equals), and [Engine.Propagate]
 // carries what was found anywhere to every exact twin in the case, so that a
 // decision can exist for each.
@@ -28,9 +28,17 @@
 // identifier in capitals ("UPN", "PHONE"), or "PASSAGE"; code is the taxonomy's,
 // "" for the pupil's own; role is a person's; suggest is redact, keep or refer.
 //
+// # People in no list
+//
+// The package tagger finds them by a model of its own and by rules; unlisted.go joins
+// what it finds to the rest: what a list or an identifier covers is theirs, a name that
+// goes on beyond a single word of a list ("Jamie Ashcroft", where the roll has another
+// Jamie) is somebody else's, and a word that is only possibly part of a name is asked
+// about on its own. The command redact/detect/eval measures all of it on marked texts,
+// redact/detect/train makes the model.
+//
 // # Limits
 //
-// This first detector knows the people of the lists, those with a title and those
-// whom the layout names. A name in running text that is in no list and has no
-// title is found only beside a forename that the lists know.
+// English text. Names that are words are told from the words by their place only;
+// where that does not say, they are possible and never sure.
 package detect

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sarpack/redact"
+	"sarpack/redact/detect/tagger"
 	"sarpack/redact/roster"
 )
 
@@ -20,6 +21,7 @@ type Engine struct {
 	people    *people
 	names     *names
 	ids       *identifiers
+	unlisted  unlisted
 }
 
 // New returns an engine for the people of a book.
@@ -27,8 +29,8 @@ func New(book *roster.Book, o Options) *Engine {
 	ppl := newPeople(book)
 	n := newNames(book, ppl)
 	ids := newIdentifiers(book)
-	e := &Engine{people: ppl, names: n, ids: ids, detectors: []Detector{
-		n, &titles{n, ppl}, &labels{n, ppl}, relations{}, ids,
+	e := &Engine{people: ppl, names: n, ids: ids, unlisted: unlisted{ppl}, detectors: []Detector{
+		n, &titles{n, ppl}, relations{}, ids,
 	}}
 	if !o.NoPassages {
 		e.detectors = append(e.detectors, passages{})
@@ -43,6 +45,7 @@ func (e *Engine) Page(t Text) []Span {
 	for _, d := range e.detectors {
 		spans = append(spans, d.Detect(p)...)
 	}
+	spans = e.unlisted.join(p, spans, tagger.BuiltIn().Find(p.Runes))
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" })
 	e.ids.beside(p, spans)
 	for _, s := range spans {

@@ -36,6 +36,14 @@ func (c *people) unlisted(name string, role redact.Role) string {
 	return id
 }
 
+// listed reports whether a person's id is not of somebody found in no list.
+func (c *people) listed(id string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	p := c.all[id]
+	return p == nil || len(p.Ambiguous) > 0
+}
+
 // ambiguous settles a mention that may be any of several people. Where the subject
 // is one of them it is a question; where all would be handled alike, it is handled
 // so.

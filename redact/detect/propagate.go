@@ -20,7 +20,7 @@ type PageSpans struct {
 // as the same in the same letters or all in capitals; several in any. The pages
 // are changed in place.
 func (e *Engine) Propagate(pages []PageSpans) {
-	twins := collect(pages)
+	twins := e.collect(pages)
 	for i := range pages {
 		pg := &pages[i]
 		runes := []rune(pg.Text.Text)
@@ -40,12 +40,16 @@ func (e *Engine) Propagate(pages []PageSpans) {
 			}
 			for _, w := range twins[unicode.ToLower(runes[k])] {
 				end, ok := w.at(runes, k)
-				if !ok || slices.Contains(covered[k:end], true) {
+				if !ok {
+					continue
+				}
+				if slices.Contains(covered[k:end], true) {
+					added = widen(pg.Spans, k, end) || added
 					continue
 				}
 				s := w.span
 				s.From, s.To = k, end
-				s.P = min(s.P, pTwin)
+				s.P = min(s.P, e.unlisted.twin(&w))
 				s.Why = "the same words as a finding elsewhere in the records"
 				pg.Spans = append(pg.Spans, s)
 				for c := k; c < end; c++ {
@@ -61,6 +65,26 @@ func (e *Engine) Propagate(pages []PageSpans) {
 	}
 }
 
+// widen makes the only person's finding inside a twin as long as the twin: a part of
+// words that go must not stay because another part was found by itself.
+func widen(spans []Span, from, to int) bool {
+	only := -1
+	for i, s := range spans {
+		if s.Kind == redact.KindPassage || s.From >= to || from >= s.To {
+			continue
+		}
+		if only >= 0 || s.Kind != redact.KindPerson || s.From < from || s.To > to {
+			return false
+		}
+		only = i
+	}
+	if only < 0 || spans[only].From == from && spans[only].To == to {
+		return false
+	}
+	spans[only].From, spans[only].To = from, to
+	return true
+}
+
 // twin is the text of a finding to be looked for.
 type twin struct {
 	words []rune // lower case, white space squeezed
@@ -70,13 +94,13 @@ type twin struct {
 }
 
 // collect returns the texts found, by their first letter, longest first.
-func collect(pages []PageSpans) map[rune][]twin {
+func (e *Engine) collect(pages []PageSpans) map[rune][]twin {
 	seen := map[string]bool{}
 	out := map[rune][]twin{}
 	for _, pg := range pages {
 		runes := []rune(pg.Text.Text)
 		for _, s := range pg.Spans {
-			if s.Kind == redact.KindPassage || s.P < 0.1 || s.Suggest == redact.SuggestKeep && s.Role == redact.RoleSubject {
+			if s.Kind == redact.KindPassage || s.P < 0.1 && s.Person == "" || s.Suggest == redact.SuggestKeep && s.Role == redact.RoleSubject {
 				continue
 			}
 			exact := squeezed(runes[s.From:s.To])

@@ -23,14 +23,13 @@ const (
 	pAmbiguous      = 0.55
 	pTitle          = 0.85 // Mrs Marsh, in no list
 	pTitleStart     = 0.60
-	pLabelled       = 0.70 // Name: …, From: …
-	pBesideForename = 0.55 // Tom Ashby, Tom being a forename of the lists
 	pRelation       = 0.05 // his brother
 	pCheckedID      = 0.98
 	pFormID         = 0.85
 	pContextID      = 0.60
 	pPassage        = 0.30
 	pTwin           = 0.05
+	pTwinName       = 0.30 // a name in no list, sure elsewhere, that is no word
 )
 
 // settle sets what is suggested for a role, with the code.

@@ -5,7 +5,6 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/policy"
-	"sarpack/redact/roster"
 )
 
 // titles finds people by a title before a name, in no list or in one.
@@ -94,78 +93,4 @@ func (d *titles) Detect(p *Page) []Span {
 		i = to - 1
 	}
 	return out
-}
-
-// labels finds people whom the layout names: "Name: …", "From: … <…>", and a
-// capital word beside a forename that the lists know.
-type labels struct {
-	names  *names
-	people *people
-}
-
-// Name implements Detector.
-func (d *labels) Name() string { return "labels and headers" }
-
-var labelWords = set("name from to cc bcc pupil student child parent carer mother father mum dad sibling friend victim witness involved reported reporter linked attendees present apologies gp sibling(s)")
-
-// Detect implements Detector.
-func (d *labels) Detect(p *Page) []Span {
-	var out []Span
-	for i := 0; i+1 < len(p.Tokens); i++ {
-		t := p.Tokens[i]
-		switch {
-		case labelWords[t.Fold] && t.To < len(p.Runes) && p.Runes[t.To] == ':':
-			if s, ok := d.run(p, i+1, t.To+1); ok {
-				s.P, s.Why = pLabelled, "a name after a label"
-				d.settle(p, &s)
-				out = append(out, s)
-			}
-		case t.Upper && d.names.forenames[t.Fold] > 0 && !t.Possessive && !(wordNames[t.Fold] && !oftenNames[t.Fold]):
-			n := p.Tokens[i+1]
-			if !n.Upper || n.Number || n.To-n.From < 3 || notSurnames[n.Fold] || !between(p, i, i+1, " ") || t.Caps != n.Caps || wordNames[n.Fold] && t.Start {
-				continue
-			}
-			to := i + 1
-			if i+2 < len(p.Tokens) && p.Tokens[i+2].Hyphen && p.Tokens[i+2].Upper {
-				to = i + 2
-			}
-			s := Span{From: t.From, To: p.Tokens[to].To, Kind: redact.KindPerson, P: pBesideForename, Why: "a capital word after a forename of the lists"}
-			d.settle(p, &s)
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// run takes two to four capital words from token i on, which must begin within a
-// few characters of from.
-func (d *labels) run(p *Page, i, from int) (Span, bool) {
-	if i >= len(p.Tokens) || p.Tokens[i].From-from > 3 {
-		return Span{}, false
-	}
-	first := i
-	for i < len(p.Tokens) && i < first+4 {
-		t := p.Tokens[i]
-		if !t.Upper || t.Number || notSurnames[t.Fold] || i > first && !between(p, i-1, i, " ,-\u2010.'’") {
-			break
-		}
-		i++
-	}
-	if roster.IsTitle(p.Tokens[first].Fold) && i > first+1 {
-		first++
-	} else if i-first < 2 {
-		return Span{}, false
-	}
-	return Span{From: p.Tokens[first].From, To: p.Tokens[i-1].To, Kind: redact.KindPerson}, true
-}
-
-func (d *labels) settle(p *Page, s *Span) {
-	role := redact.RoleOther
-	if parental(p, s.From, s.To) {
-		role = redact.RoleOtherParent
-	}
-	s.Person = d.people.unlisted(string(p.Runes[s.From:s.To]), role)
-	h := policy.For(role)
-	s.settle(role, h.Code, h.Suggest)
-	s.Why += ": " + h.Why
 }

@@ -1,0 +1,192 @@
+package tagger
+
+import (
+	"strings"
+	"sync"
+
+	"sarpack/assets"
+)
+
+// Mention is a place where a person is named.
+type Mention struct {
+	// From and To count code points.
+	From, To int
+	// P is the probability that it is a person's name, 0 to 1.
+	P float64
+	// Why is the reason in words.
+	Why string
+	// Words are its words, one at least, each with a probability of its own.
+	Words []Word
+}
+
+// Word is a word of a mention.
+type Word struct {
+	From, To int
+	P        float64
+}
+
+// Tagger is a model with its table.
+type Tagger struct {
+	model *Model
+	table *Table
+}
+
+// New returns a tagger of the given weights and table; see [Model] and [Table] for
+// their formats.
+func New(weights, names string) (*Tagger, error) {
+	m, err := OpenModel(weights)
+	if err != nil {
+		return nil, err
+	}
+	t, err := OpenTable(names)
+	if err != nil {
+		return nil, err
+	}
+	return &Tagger{m, t}, nil
+}
+
+// builtIn is the tagger of the program's own weights. Tests hold that they open.
+var builtIn = sync.OnceValue(func() *Tagger {
+	t, err := New(assets.TaggerWeights, assets.TaggerNames)
+	if err != nil {
+		panic("the program is built wrongly: " + err.Error())
+	}
+	return t
+})
+
+// BuiltIn returns the tagger of the weights that are built in.
+func BuiltIn() *Tagger { return builtIn() }
+
+// Word reports whether a word, or one of two words and more, is one that English
+// dictionaries have in small letters.
+func (t *Tagger) Word(text string) bool {
+	for w := range strings.FieldsSeq(text) {
+		if t.table.Look(Fold(w)).Word() >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// sureFrom, likelyFrom and possibleFrom begin the tiers.
+const (
+	sureFrom     = 0.5
+	likelyFrom   = 0.1
+	possibleFrom = 0.02
+)
+
+// finding is one text being worked on.
+type finding struct {
+	*Document
+	table *Table
+	// p is the probability so far; begin, inside and other are the model's for a name's
+	// first word, a further one and another proper name; why is the rule that set p.
+	p, begin, inside, other []float64
+	why                     []string
+	// bridge is a comma inside one name: "WARD, Alexander".
+	bridge []bool
+	// starts begins a name of its own.
+	starts []bool
+}
+
+// Find returns the mentions in a text, in order, apart from each other.
+func (t *Tagger) Find(text []rune) []Mention {
+	d := Read(text, t.table)
+	f := &finding{Document: d, table: t.table}
+	n := len(d.Tokens)
+	f.p, f.begin, f.inside, f.other = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	f.why, f.bridge, f.starts = make([]string, n), make([]bool, n), make([]bool, n)
+	for i, m := range t.model.Marginals(d) {
+		if !d.Tokens[i].Word() {
+			continue
+		}
+		f.p[i], f.begin[i], f.inside[i], f.other[i] = m[Begin]+m[Inside], m[Begin], m[Inside], m[Other]
+		f.why[i] = "reads like a person's name"
+	}
+	f.temper()
+	f.titles()
+	f.surnameFirst()
+	f.layout()
+	f.initials()
+	f.memory()
+	f.particles()
+	f.remainder()
+	return f.mentions()
+}
+
+// raise makes token i at least p likely.
+func (f *finding) raise(i int, p float64, why string) {
+	if f.p[i] < p {
+		f.p[i], f.why[i] = p, why
+	}
+}
+
+// lower makes token i at most p likely.
+func (f *finding) lower(i int, p float64) { f.p[i] = min(f.p[i], p) }
+
+// mentions joins neighbouring tokens.
+func (f *finding) mentions() []Mention {
+	var out []Mention
+	ts := f.Tokens
+	for i := 0; i < len(ts); {
+		if f.p[i] < possibleFrom || !ts[i].Word() {
+			i++
+			continue
+		}
+		m := Mention{From: ts[i].From, To: ts[i].To, P: f.p[i], Why: f.why[i], Words: []Word{{ts[i].From, ts[i].To, f.p[i]}}}
+		j := i + 1
+		for j < len(ts) {
+			if f.bridged(j) {
+				j++
+			} else if !f.joins(j) {
+				break
+			}
+			if f.p[j] > m.P {
+				m.P, m.Why = f.p[j], f.why[j]
+			}
+			m.To = ts[j].To
+			m.Words = append(m.Words, Word{ts[j].From, ts[j].To, f.p[j]})
+			j++
+		}
+		out = append(out, m)
+		i = j
+	}
+	return out
+}
+
+// bridged reports whether token j is a comma inside one name.
+func (f *finding) bridged(j int) bool {
+	if f.Tokens[j].Fold != "," || j+1 >= len(f.Tokens) || f.p[j-1] < sureFrom || f.p[j+1] < sureFrom || f.Tokens[j+1].Line || f.Tokens[j].Line {
+		return false
+	}
+	return f.bridge[j] || f.begin[j+1] < 0.2 && f.inside[j+1] > 0.5
+}
+
+// joins reports whether token j goes on with the name of the one before.
+func (f *finding) joins(j int) bool {
+	t := &f.Tokens[j]
+	switch {
+	case t.Line && !t.Wrapped || t.Gap || f.starts[j] || f.p[j] < possibleFrom || !t.Word():
+		return false
+	case tierOf(f.p[j]) != tierOf(f.p[j-1]) && f.p[j] < likelyFrom && f.p[j-1] >= likelyFrom:
+		// A word that is only possibly part of it is asked about on its own.
+		return false
+	case tierOf(f.p[j]) != tierOf(f.p[j-1]) && f.p[j-1] < likelyFrom && f.p[j] >= likelyFrom:
+		return false
+	case f.begin[j] > 0.6 && f.p[j] > sureFrom && f.p[j-1] > sureFrom && f.Tokens[j-1].To != t.From:
+		return false
+	}
+	return true
+}
+
+func tierOf(p float64) int {
+	switch {
+	case p >= sureFrom:
+		return 3
+	case p >= likelyFrom:
+		return 2
+	case p >= possibleFrom:
+		return 1
+	}
+	return 0
+}

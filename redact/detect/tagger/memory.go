@@ -1,0 +1,228 @@
+package tagger
+
+import "strings"
+
+// initials finds "K. Mallinson", "S.B." and the letter of "Jack T".
+func (f *finding) initials() {
+	ts := f.Tokens
+	for i := range ts {
+		t := &ts[i]
+		stop := f.Runes[t.To-1] == '.'
+		switch t.Shape {
+		case Initial, Dotted:
+			bare := (t.Fold == "i" || t.Fold == "a") && f.p[i] < 0.3
+			if t.Line && stop && t.Shape == Initial && i+1 < len(ts) && f.Entries[i+1].Word() >= 2 && f.p[i+1] < 0.9 {
+				continue // the letter of a section: "C. Referrer"
+			}
+			if t.Shape == Initial && i+1 < len(ts) && ts[i+1].Line && !ts[i+1].Blank && ts[i+1].Shape == Capital && f.p[i+1] > sureFrom && t.Fold != "i" {
+				// Parted by the end of a narrow column.
+				f.raise(i, pInitialName, whyInitials)
+				f.starts[i], ts[i+1].Wrapped = true, true
+			}
+			if i+1 < len(ts) && !ts[i+1].Line && !ts[i+1].Gap && ts[i+1].Namelike() && ts[i+1].Shape != Acronym && !bare && (ts[i+1].Space || stop) {
+				e := f.Entries[i+1]
+				switch {
+				case f.p[i+1] > 0.1:
+					f.raise(i, max(pInitialName, f.p[i+1]), whyInitials)
+					f.raise(i+1, pInitialName, whyInitials)
+				case stop && (e.Surname() > 0 || e.Word() == 0) && !roleWords[ts[i+1].Fold] && (f.p[i+1] > 0.02 || f.p[i] > 0.3):
+					f.raise(i, pInitials, whyInitials)
+					f.raise(i+1, pInitials, whyInitials)
+				}
+			}
+			if t.Shape == Dotted && t.To-t.From <= 7 && !abbreviations[t.Fold] {
+				f.raise(i, pInitials, whyInitials)
+			}
+			if t.Shape == Initial && !t.Line && i > 0 && !bare && !t.Gap && (f.p[i-1] > sureFrom && f.shape(i-1) != Initial && f.shape(i-1) != Acronym || f.titleBefore(i) && ts[i-1].Shape == Capital) {
+				f.raise(i, pNameLetter, whyInitials)
+			}
+		case Lower:
+			if f.bare[i] && f.letters(i) == 1 && i > 0 && !t.Line && f.p[i-1] > sureFrom && t.Fold != "a" && t.Fold != "i" && t.Fold != "w" && t.Fold != "n" && t.Fold != "x" &&
+				t.Fold != "r" && t.Fold != "u" {
+				f.raise(i, pNameLetter, whyInitials)
+			}
+		}
+	}
+}
+
+// abbreviations with full stops that are nobody's initials.
+var abbreviations = words(`u.k. u.k u.s. u.s u.s.a. e.g. e.g i.e. i.e d.o.b. d.o.b p.e. p.e r.e. r.e p.s. n.b. a.m. a.m p.m. p.m b.a. q.c. k.c. e.u. u.n. d.c. p.t.o. p.t.a. p.s.h.e.
+ n.a. h.m. l.a. s.e.n. t.v. n.h.s. a.k.a. r.i.p. i.q. f.a.o. w.r.t. r.s.v.p. b.b.c. i.d. v.`)
+
+// memory carries the names found in the text to where else they stand.
+func (f *finding) memory() {
+	m := f.remember()
+	ts := f.Tokens
+	for i := range ts {
+		t := &ts[i]
+		if !t.Word() || f.letters(i) < 2 {
+			continue
+		}
+		if t.Shape == Acronym && f.letters(i) <= 4 && !acronyms[t.Fold] && m.initials[t.Fold] && !f.capitals[i] {
+			f.raise(i, pCode, whyCode)
+			continue
+		}
+		if f.p[i] >= pAgain || f.letters(i) < 3 || !m.knows(t.Fold, f.Entries[i].Word()) {
+			continue
+		}
+		word := f.Entries[i].Word()
+		switch {
+		case word == 0 || word == 1 && t.Shape != Lower:
+			if t.Shape == Capital && i+1 < len(ts) && otherTails[ts[i+1].Fold] && ts[i+1].Shape == Capital && f.p[i] < 0.3 {
+				f.raise(i, pRest, whyAgain)
+				continue
+			}
+			f.raise(i, pAgain, whyAgain)
+		case t.Shape == Capital && !t.Sentence:
+			if f.p[i] > 0.01 {
+				f.raise(i, pAgainWord, whyAgain)
+			} else {
+				f.raise(i, pRest, whyAgain)
+			}
+		case t.Shape == Capital || f.bare[i] || t.Shape == Upper:
+			if f.p[i] > 0.02 {
+				f.raise(i, pAgainWord, whyAgain)
+			} else if t.Shape != Lower {
+				f.raise(i, pRest, whyAgain)
+			}
+		}
+	}
+	f.misspelt(m)
+}
+
+// known are the names of a text.
+type known struct {
+	words    map[string]bool
+	initials map[string]bool
+	long     []string // of five letters and more, for misspellings
+}
+
+func (m *known) knows(fold string, word int) bool {
+	if m.words[fold] {
+		return true
+	}
+	if strings.IndexByte(fold, '-') > 0 {
+		for _, p := range parts(fold) {
+			if len(p) >= 4 && m.words[p] {
+				return true
+			}
+		}
+	}
+	// The plural and the possessive without its mark: "the Shaws", "kians".
+	return word == 0 && len(fold) > 4 && fold[len(fold)-1] == 's' && m.words[fold[:len(fold)-1]]
+}
+
+// remember collects the names that are sure.
+func (f *finding) remember() *known {
+	m := &known{map[string]bool{}, map[string]bool{}, nil}
+	ts := f.Tokens
+	put := func(w string) {
+		if len(w) >= 3 && !m.words[w] {
+			m.words[w] = true
+			if len(w) >= 5 {
+				m.long = append(m.long, w)
+			}
+		}
+	}
+	initial := func(a, b string) {
+		if a == "" || b == "" {
+			return
+		}
+		m.initials[a[:1]+b[:1]] = true
+		m.initials[a[:1]+b[:min(2, len(b))]] = true
+		if ps := parts(b); len(ps) > 1 {
+			all := a[:1]
+			for _, p := range ps {
+				all += p[:1]
+			}
+			m.initials[all] = true
+		}
+	}
+	for i := range ts {
+		t := &ts[i]
+		if f.p[i] < sureFrom || !t.Word() {
+			continue
+		}
+		next := i + 1
+		if next+1 < len(ts) && ts[next].Fold == "," {
+			next++
+		}
+		if next < len(ts) && f.p[next] >= sureFrom && ts[next].Word() && !ts[next].Line {
+			if next > i+1 {
+				initial(ts[next].Fold, t.Fold)
+			} else {
+				initial(t.Fold, ts[next].Fold)
+			}
+		}
+		if t.Shape == Acronym || t.Shape == Dotted || t.Shape == Initial || particles[t.Fold] || roleWords[t.Fold] {
+			continue
+		}
+		put(t.Fold)
+		for _, p := range parts(t.Fold) {
+			if len(p) >= 4 {
+				put(p)
+			}
+		}
+	}
+	f.addresses(put)
+	return m
+}
+
+// addresses learns from e-mail addresses: j.whitehouse@ and jwhitehouse@.
+func (f *finding) addresses(put func(string)) {
+	for i := range f.Tokens {
+		if f.shape(i) != Address {
+			continue
+		}
+		local, _, ok := strings.Cut(f.Tokens[i].Fold, "@")
+		if !ok {
+			continue
+		}
+		for _, p := range strings.FieldsFunc(local, func(r rune) bool { return r < 'a' || r > 'z' }) {
+			e := f.table.Look(p)
+			switch {
+			case len(p) >= 4 && e.Word() == 0 && (e.Forename() > 0 || e.Surname() > 0):
+				put(p)
+			case len(p) >= 5 && e.Word() == 0 && f.seen[hashWord(p[1:])] != nil && f.table.Look(p[1:]).Word() == 0:
+				put(p[1:])
+			}
+		}
+	}
+}
+
+// misspelt finds names of the text with one letter wrong.
+func (f *finding) misspelt(m *known) {
+	if len(m.long) == 0 || len(m.long) > 400 {
+		return
+	}
+	for i := range f.Tokens {
+		t := &f.Tokens[i]
+		if f.p[i] >= likelyFrom || !t.Word() || f.letters(i) < 5 || f.Entries[i].Word() > 0 || t.Shape == Lower && !f.bare[i] {
+			continue
+		}
+		for _, w := range m.long {
+			if w[0] == t.Fold[0] && oneEdit(w, t.Fold) {
+				f.raise(i, pAgainWord, "nearly the same name as elsewhere in the text")
+				break
+			}
+		}
+	}
+}
+
+// oneEdit reports whether two words differ by one letter, or by two that changed
+// places.
+func oneEdit(a, b string) bool {
+	if d := len(a) - len(b); d < -1 || d > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	j := 0
+	for j < len(a)-i && j < len(b)-i && a[len(a)-1-j] == b[len(b)-1-j] {
+		j++
+	}
+	x, y := len(a)-i-j, len(b)-i-j
+	return x <= 1 && y <= 1 || x == 2 && y == 2 && a[i] == b[i+1] && a[i+1] == b[i]
+}

@@ -1,0 +1,234 @@
+package tagger
+
+import "strings"
+
+// The probability of each rule, in one place.
+const (
+	pTitled      = 0.93 // Mrs Okafor
+	pTitledLow   = 0.80 // mrs okafor
+	pSurname1st  = 0.70 // WARD, Alexander
+	pGreeted     = 0.85 // Dear Bex,
+	pSigned      = 0.85 // Regards / Bex
+	pKeyed       = 0.75 // Social worker: Femi Adeleke
+	pKeyedCaps   = 0.45 // Staff: RBA
+	pCell        = 0.70 // under a heading that is for names
+	pInitialName = 0.60 // K. Mallinson
+	pInitials    = 0.40 // S.B.
+	pNameLetter  = 0.60 // Jack T
+	pAgain       = 0.60 // a name found elsewhere in the text
+	pAgainWord   = 0.20 // the same, where it may be the word
+	pCode        = 0.35 // the initials of somebody named in the text
+	pParticle    = 0.50 // van, bin
+	pRest        = 0.03 // what no rule took and might be a name
+)
+
+const (
+	whyTitled   = "a title before a name"
+	whySurname  = "surname and forename, with a comma"
+	whyGreeted  = "the name in a greeting"
+	whySigned   = "the name under a letter"
+	whyKeyed    = "the name after a label"
+	whyCell     = "the name in a column for names"
+	whyInitials = "initials"
+	whyAgain    = "the same name as elsewhere in the text"
+	whyCode     = "initials of somebody named in the text"
+	whyRest     = "a word that is often a name"
+)
+
+func (f *finding) shape(i int) Shape {
+	if i < 0 || i >= len(f.Tokens) {
+		return Punct
+	}
+	return f.Tokens[i].Shape
+}
+
+func (f *finding) is(i int, word string) bool {
+	return i >= 0 && i < len(f.Tokens) && f.Tokens[i].Fold == word
+}
+
+// letters is how many letters token i has, for the plain ones.
+func (f *finding) letters(i int) int { return f.Tokens[i].To - f.Tokens[i].From }
+
+// text returns token i as written.
+func (f *finding) text(i int) string {
+	return string(f.Runes[f.Tokens[i].From:f.Tokens[i].To])
+}
+
+// acronym reports whether token i is an abbreviation of school life or a word in
+// capitals that is nobody's initials.
+func (f *finding) acronym(i int) bool {
+	return acronyms[f.Tokens[i].Fold] && (f.shape(i) == Acronym || f.shape(i) == Mixed || f.shape(i) == Upper)
+}
+
+// temper takes back what the model says of words that are plainly something else.
+func (f *finding) temper() {
+	for i := range f.Tokens {
+		t := &f.Tokens[i]
+		switch {
+		case titleWords[t.Fold] && !f.titledWord(i):
+			f.lower(i, 0.01)
+		case f.acronym(i):
+			f.lower(i, 0.03)
+			if f.p[i] < 0.3 {
+				f.p[i] = 0
+			}
+		case t.Shape == Initial && (t.Fold == "i" || t.Fold == "a") && f.letters(i) == 1 && f.p[i] < 0.5 && !f.nameBefore(i):
+			f.lower(i, 0.01)
+		case t.Shape == Lower && f.letters(i) == 1 && !f.nameBefore(i):
+			f.lower(i, 0.01)
+		}
+	}
+}
+
+// titledWord reports whether a word that can be a title is a name here: "Aunt Dame".
+func (f *finding) titledWord(i int) bool {
+	return f.Entries[i].Forename() >= 6 && f.p[i] > 0.5 || f.titleBefore(i)
+}
+
+func (f *finding) nameBefore(i int) bool {
+	return i > 0 && !f.Tokens[i].Line && f.p[i-1] > 0.3
+}
+
+// titles finds names by the title before them.
+func (f *finding) titles() {
+	ts := f.Tokens
+	for i := 1; i < len(ts); i++ {
+		if !f.titleBefore(i) || !ts[i].Word() || titleWords[ts[i].Fold] || ts[i].Gap && f.cellsHere(i) {
+			continue
+		}
+		title := i - 1
+		if ts[title].Fold == "." {
+			title--
+		}
+		if ts[i].Line && f.p[i] < 0.3 {
+			continue
+		}
+		main := mainTitles[ts[title].Fold]
+		if ts[i].Shape == Lower {
+			e := f.Entries[i]
+			if ts[title].Shape == Lower && main && !roleWords[ts[i].Fold] && !particles[ts[i].Fold] && f.letters(i) > 2 &&
+				(e.Word() < 2 || e.Surname() >= 5 && ts[title].Fold != "miss" && ts[title].Fold != "ms") {
+				f.raise(i, pTitledLow, whyTitled)
+			}
+			continue
+		}
+		if ts[title].Shape == Lower && !main && f.p[i] < 0.3 || roleWords[ts[i].Fold] && f.Entries[i].Surname() < 6 || f.acronym(i) && ts[title].Shape != Capital {
+			continue
+		}
+		if !main && otherTails[ts[i].Fold] {
+			continue
+		}
+		f.raise(i, pTitled, whyTitled)
+		f.titledOn(i)
+	}
+	f.titledPairs()
+}
+
+// cellsHere reports whether a wide gap at i parts cells and not words.
+func (f *finding) cellsHere(i int) bool { return f.heads[i] != 0 }
+
+// titledOn follows a titled name over its further words.
+func (f *finding) titledOn(i int) {
+	ts := f.Tokens
+	for j := i + 1; j < len(ts) && j < i+5 && !ts[j].Line && !ts[j].Gap; j++ {
+		switch {
+		case ts[j].Sentence && f.shape(j-1) != Initial && f.shape(j-1) != Dotted:
+			return
+		case particles[ts[j].Fold] && ts[j].Shape == Lower && ts[j].Fold != "of" && ts[j].Fold != "do" && j+1 < len(ts) && ts[j+1].Namelike():
+			f.raise(j, pParticle, whyTitled)
+		case (ts[j].Shape == Capital || ts[j].Shape == Upper || ts[j].Shape == Initial || ts[j].Shape == Mixed) && !roleWords[ts[j].Fold] && !otherTails[ts[j].Fold] &&
+			(f.p[j] > 0.3 || f.shape(j-1) == Initial || f.shape(j-1) == Dotted || f.Entries[j].Word() == 0):
+			f.raise(j, pTitled, whyTitled)
+		default:
+			return
+		}
+	}
+}
+
+// titledPairs finds the second of "Mr and Mrs Shaw", "Mrs Shaw and Patel".
+func (f *finding) titledPairs() {
+	ts := f.Tokens
+	for i := 2; i+1 < len(ts); i++ {
+		if (ts[i-1].Fold == "and" || ts[i-1].Fold == "&") && ts[i].Shape == Capital && f.p[i-2] >= pTitled && f.why[i-2] == whyTitled && f.Entries[i].Word() < 2 && f.p[i] > 0.05 {
+			f.raise(i, pAgain, whyTitled)
+		}
+	}
+}
+
+// surnameFirst finds "WARD, Alexander".
+func (f *finding) surnameFirst() {
+	ts := f.Tokens
+	for i := 0; i+2 < len(ts); i++ {
+		if ts[i+1].Fold != "," || !ts[i].Namelike() || !ts[i+2].Namelike() || ts[i+2].Line || ts[i+1].Line || roleWords[ts[i].Fold] || roleWords[ts[i+2].Fold] {
+			continue
+		}
+		a, b := f.Entries[i], f.Entries[i+2]
+		upper := ts[i].Shape == Upper || ts[i].Shape == Acronym && f.letters(i) > 2
+		opens := ts[i].Line || ts[i].Gap || i > 0 && !ts[i-1].Word() && ts[i-1].Fold != ","
+		ends := i+3 >= len(ts) || ts[i+3].Fold != "," || upper
+		switch {
+		case f.p[i] < 0.05 && f.p[i+2] < 0.05, f.acronym(i), f.acronym(i + 2):
+		case b.Forename() >= 3 && (a.Surname() > 0 || a.Forename() > 0 || upper) && (upper || opens) && (b.Word() == 0 || b.Forename() >= 8) && ends:
+			f.raise(i, pSurname1st, whySurname)
+			f.raise(i+2, pSurname1st, whySurname)
+			f.bridge[i+1] = true
+		}
+	}
+}
+
+// particles joins "van", "bin" and their kind to the names around them.
+func (f *finding) particles() {
+	ts := f.Tokens
+	for i := 1; i+1 < len(ts); i++ {
+		if !particles[ts[i].Fold] || f.p[i] >= likelyFrom || ts[i].Line || ts[i+1].Line || f.p[i-1] < likelyFrom || !ts[i+1].Namelike() && f.p[i+1] < likelyFrom {
+			continue
+		}
+		switch ts[i].Fold {
+		case "of", "do", "y", "e", "la", "st", "le":
+			if f.p[i+1] < sureFrom || f.p[i-1] < sureFrom || ts[i].Fold == "of" {
+				continue
+			}
+		}
+		f.raise(i, pParticle, f.why[i-1])
+		f.raise(i+1, pParticle, f.why[i-1])
+	}
+}
+
+// remainder takes what might be a name and no rule took, as possible.
+func (f *finding) remainder() {
+	for i := range f.Tokens {
+		t := &f.Tokens[i]
+		if f.p[i] >= possibleFrom || !t.Word() || f.letters(i) < 3 || f.acronym(i) || titleWords[t.Fold] {
+			continue
+		}
+		e, p := f.Entries[i], f.p[i]
+		capital := t.Shape == Capital
+		named := false
+		switch {
+		case e.Word() == 0 && !e.Proper():
+			named = e.Forename() >= 5 && p > 0.001 || capital && (e.Forename() >= 3 && p > 0.002 || e.Surname() >= 5 && p > 0.003) ||
+				capital && !t.Sentence && e == 0 && p > 0.008
+		case e.Word() == 0:
+			named = e.Forename() >= 6 && p > 0.001 && capital || e.Forename() >= 9 && p > 0.004
+		case capital && !t.Sentence:
+			named = e.Forename() >= 8 && p > 0.003
+		case capital:
+			named = e.Forename() >= 8 && p > 0.001 && !f.asked(i)
+		}
+		if named {
+			f.raise(i, pRest, whyRest)
+		}
+	}
+}
+
+// asked reports whether what follows says that the word is the verb: "Will you",
+// "May we", "Mark the".
+func (f *finding) asked(i int) bool {
+	return i+1 < len(f.Tokens) && askedWords[f.Tokens[i+1].Fold]
+}
+
+var askedWords = words(`you we i it they he she the a an this that these those there be not also all any his her their our your my each its of`)
+
+func parts(word string) []string {
+	return strings.FieldsFunc(word, func(r rune) bool { return r == '-' })
+}

@@ -1,0 +1,68 @@
+package tagger
+
+import "strings"
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// titleWords stand before names and are no part of them.
+var titleWords = words(`mr mrs ms miss mx dr prof professor sir madam dame rev revd reverend fr cllr councillor sgt sergeant pc pcso ds dc di dci wpc insp inspector
+ constable judge master lord lady imam rabbi pastor sister mr. mrs. ms. mx. dr. prof. rev. sgt. cllr. st. messrs uncle auntie aunty aunt nurse coach canon father
+ maulana sheikh haji pandit officer mme mlle herr frau señor señora pani pan`)
+
+// mainTitles are titles even without a capital.
+var mainTitles = words(`mr mrs ms miss dr mr. mrs. ms. dr. mx prof`)
+
+// otherTails are words after which a name belongs to a place or an organisation.
+var otherTails = words(`school academy primary college nursery infants junior juniors building block hall house street road avenue lane close drive park centre center
+ church cathedral trust council hospital surgery university award prize day class form team foundation construction ltd limited plc station stadium gardens way court
+ crescent terrace hill library museum zoo county city borough policy act code convention institute institution department ministry prison agency district region
+ security commission committee chamber section government republic federation river bridge square farm cup league united rovers fc theatre hotel inn arms group
+ company bank airport association society club band festival island islands bay lake mountain valley syndrome disease scale test assembly clinic practice ward
+ suite lab labs wing site estate village town state states county's pharmacy arena`)
+
+// particles are small words inside names.
+var particles = words(`de da di del della der den van von bin bint ibn al el ul ap ab ferch mac mc ni nic o' la le du dos das do ten ter abu umm st y e af zu zur vom 'abd abd`)
+
+// keyWords name people before a colon or above a column.
+var keyWords = words(`name names pupil pupils student students child children forename surname first last middle parent parents carer carers mother father mum dad guardian
+ tutor teacher staff author from to cc bcc by contact witness witnesses attended attendees present apologies attendance chair clerk worker headteacher head
+ sibling siblings brother sister victim perpetrator reporter counsellor signed re attending absent member members alleged nan grandmother grandfather uncle aunt
+ keyworker mentor cover coach escort driver supervisor supervisee consultant gp referrer suspect aggrieved complainant author assessor associates aka involved
+ linked patient lead invited governor governors informant subject interviewer interviewee assigned with between here late regrets secretary minutes nurse doctor
+ therapist psychologist practitioner investigator officer adult adults client applicant caller collected`)
+
+// headWords are further headings of columns.
+var headWords = words(`initials date time year form class reason action outcome event source reg house period notes details comments type category status lesson subject
+ pupils behaviour points code phone email relationship role room day location who what`)
+
+// roleWords are what a person is and not how the person is called, and other words
+// of forms that have a capital without being a name.
+var roleWords = words(`mother father parent carer head teacher headteacher deputy assistant attendance office officer reception admin pupil student staff year form class school
+ academy team department committee member members governor governors chair clerk social worker police constable all none unknown various yes no not see above
+ below the and of in on at to from re incident concern referral absence lunch detention outside break monday tuesday wednesday thursday friday saturday sunday
+ january february march april june july august september october november december subject date time sent dear hi hello good morning afternoon evening
+ regards thanks thank kind best wishes yours sincerely faithfully reason action outcome maths english science history geography french spanish art music
+ drama phone uniform truancy male female n/a mum dad nan nana gran grandma grandad brother sister sibling aunt uncle lead principal tutor nurse senco dsl safeguarding
+ manager council services service support child children class/form key stage trust signed signature name names surname forename tel telephone mobile address
+ email dob gender ethnicity religion relationship applicant applicants court government state president section article convention mr mrs ms miss dr`)
+
+// greetings begin a letter.
+var greetings = words(`dear hi hello hey hiya morning afternoon evening thanks thankyou ta`)
+
+// acronyms are two to four capitals that are no one's initials in a school.
+var acronyms = words(`dsl ddsl sen send eal ta pe re dt mash lsa hoy hod ehcp pp slt am pm uk us usa eu un ok tv it ict pshe gcse rs mfl cp lac fsm sat sats ewo ep
+ salt ot gp nhs senco hlta nqt ect ks eyfs la hr iep pep taf cin marf dob cctv pdf cc bcc fw fwd id no fao ps fyi asap tbc tba nb rag pa aen elsa flo pcso pc dc
+ ds di mp qc kc jp bbc itv dvd cd ai plc ltd agm pta fa gb ni adhd asd asc ocd ptsd iro iso mis pru ap lscb lado dbs yot yos cse cce fgm hiv gdpr sar foi ico dfe btec
+ ucas mat ceo cfo ht dht aht ref year name form the and for not has was all new old yes mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec xxx
+ nfa pov ii iii iv vi cv vat pin sms gps usb upn uln pi fir pl vii viii ix x xi xii xiv xv inset ppa hmi camhs eta tbd n/a na aob y tel mon tues wed thurs hmp hmcts cps cid
+ abe dv mg rui ymca rspca pkk ecthr echr ussr gmt bst ra dla pip sdq wisc bpvs ihcp ehat cafcass cahms oco lrc libs lol omg wtf imo btw idk rt dm nba nfl
+ mlb fbi cia nasa un who what why how you are can did get got had her him his our out she too two use wed let say way may any day man one off put try but`)
+
+// IsTitle reports whether a folded word stands before names and is no part of them.
+func IsTitle(word string) bool { return titleWords[word] }

@@ -1,0 +1,21 @@
+// Command train makes the weights of the tagger and its table of names again, in
+// assets/tagger. It is run by hand, from the top of the module:
+//
+//	go run ./redact/detect/train NAMES
+//
+// NAMES is a folder with lists/first.tsv and lists/last.tsv (name, count, sources) and
+// train/*.jsonl ({"id","text","spans":[[start,end,label]]}, code points; PER is a
+// person, LOC and ORG other names). The word lists are those of Debian's packages
+// wbritish, wbritish-small and wbritish-large in /usr/share/dict; -words names another
+// folder. The same input gives the same bytes; it takes some minutes and 1.5 GB.
+//
+// Besides the texts of NAMES it trains on school and court text that it writes itself,
+// from the frames in the folder frames: sentences, layouts, hurried notes, tables, and
+// plain sentences whose capitals are nobody's. Invented people of many communities
+// fill them, most from the lists, some with names made up letter by letter, so that
+// the model learns from the place as well as from the name. Part of the text is put in
+// small letters or capitals, or damaged as text recognition damages it.
+//
+// What it may not read: texts under a share-alike licence, and whatever the results
+// are measured on. assets/tagger/README.md lists the sources of what is built in.
+package main
