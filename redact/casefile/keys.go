@@ -25,7 +25,11 @@ const (
 type Identity struct {
 	sign ed25519.PrivateKey
 	seal hpke.PrivateKey
+	name string // of one that is kept in a file of its own
 }
+
+// Name is that of an identity kept in a file of its own.
+func (id *Identity) Name() string { return id.name }
 
 // PublicIdentity is what others need to check somebody's signature and to seal
 // something to them. It is not secret.
@@ -51,7 +55,7 @@ func identityOf(secret []byte) (*Identity, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Identity{ed25519.NewKeyFromSeed(secret[:keySize]), k}, nil
+	return &Identity{sign: ed25519.NewKeyFromSeed(secret[:keySize]), seal: k}, nil
 }
 
 // Public returns the public half.

@@ -3,6 +3,7 @@ package casefile
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/ncruces/go-sqlite3"
 )
@@ -28,6 +29,14 @@ func (f *File) newFileKey(file string, to []string) (string, error) {
 	// because what was found in it is written after it.
 	f.fileKeys[id] = random(keySize)
 	return id, f.giveKey(id, f.fileKeys[id], to)
+}
+
+// fileOfKey is the file that a key belongs to.
+func fileOfKey(id string) string {
+	if i := strings.LastIndexByte(id, '/'); i >= 0 {
+		return id[:i]
+	}
+	return ""
 }
 
 // giveKey gives a file's key to users, and to nobody else.
