@@ -34,6 +34,7 @@ var policy = map[string][]string{
 	"redact/intake/plain":   {"redact/intake/flow", "golang.org/x/text/..."},
 	"redact/intake/picture": {"redact", "redact/intake/flow", "golang.org/x/image/..."},
 	"redact/intake/web":     {"redact", "redact/intake/flow", "redact/intake/picture", "redact/intake/plain", "golang.org/x/net/html/..."},
+	"redact/intake/mail":    {"redact", "redact/intake/flow", "redact/intake/plain", "redact/intake/web", "github.com/jhillyerd/enmime/v2", "github.com/richardlehane/mscfb", "golang.org/x/net/html/...", "golang.org/x/text/..."},
 	"redact/intake/opc":     {"redact", "redact/intake/flow", "github.com/richardlehane/mscfb", "golang.org/x/net/html/...", "golang.org/x/text/..."},
 	"redact/intake/word":    {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture"},
 	"redact/intake/sheet":   {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture", "redact/intake/plain", "github.com/xuri/excelize/v2"},

@@ -49,6 +49,7 @@ const (
 	kindLink    kind = "a shortcut"
 	kindPST     kind = "an Outlook data file"
 	kindOneNote kind = "a OneNote section"
+	kindTNEF    kind = "a file that only Outlook can open (winmail.dat)"
 	kindUnknown kind = ""
 )
 
@@ -68,6 +69,8 @@ func recognise(data []byte, name string) kind {
 		return kindPacked
 	case has("!BDN"):
 		return kindPST
+	case has("\x78\x9f\x3e\x22"):
+		return kindTNEF
 	case has("\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d"):
 		return kindOneNote
 	case has("ID3"), has("OggS"), has("\x1aE\xdf\xa3"), has("fLaC"), has("RIFF") && len(data) > 12 && (string(data[8:12]) == "WAVE" || string(data[8:12]) == "AVI "):
@@ -192,6 +195,8 @@ func inZip(data []byte) kind {
 		return kindXlsx
 	case names["xl/workbook.bin"]:
 		return kindXlsb
+	case names["__properties_version1.0"]:
+		return kindMsg // a message that was attached to one of Outlook's
 	case names["ppt/presentation.xml"]:
 		return kindPptx
 	}
@@ -311,6 +316,8 @@ func advice(k kind) string {
 		return "put the file itself into the folder"
 	case kindPST:
 		return "open it in Outlook and drag the messages into a folder, where they become .msg files"
+	case kindTNEF:
+		return "open the message in Outlook, save what is attached to it, and take in that"
 	case kindOneNote:
 		return "open it in OneNote and export it to PDF"
 	}

@@ -6,6 +6,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/intake/flow"
+	"sarpack/redact/intake/mail"
 	"sarpack/redact/intake/picture"
 	"sarpack/redact/intake/plain"
 	"sarpack/redact/intake/sheet"
@@ -36,6 +37,15 @@ var readers = map[kind]func(ctx context.Context, t *taker, it item, data []byte)
 	},
 	kindHTML: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
 		return web.Read(ctx, data, web.Options{})
+	},
+	kindEml: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return mail.ReadEml(ctx, data)
+	},
+	kindMsg: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return mail.ReadMsg(ctx, data)
+	},
+	kindMbox: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return mail.ReadMbox(ctx, data)
 	},
 	kindDocx: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
 		return word.Read(ctx, data)
