@@ -5,8 +5,13 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"sarpack/redact"
+	"sarpack/redact/job"
+	"sarpack/redact/review"
 )
 
 // castMembers are the invented people of the scripts about cases: each is a command
@@ -28,11 +33,13 @@ var castMembers = map[string]struct{ name, role, passphrase string }{
 //	                    nurse and reader likewise
 //	pick VAR WHAT       takes the id of the question about WHAT from what "case
 //	                    questions" has just printed; "WHAT" is the beginning of its text
+//	settle CASE         answers every question that is left, as the head: the scripts are
+//	                    about the one they name, and better detectors find more
 //	seeall CASE WHO     looks at every page of the pack as WHO, and says so
 //	search CASE         searches the records, as the office
 func caseScripts() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	out := map[string]func(ts *testscript.TestScript, neg bool, args []string){
-		"newcase": newCaseScript, "pick": pickScript, "seeall": seeAllScript,
+		"newcase": newCaseScript, "pick": pickScript, "settle": settleScript, "seeall": seeAllScript,
 		"search": func(ts *testscript.TestScript, neg bool, args []string) {
 			expect(ts, neg, ts.Exec("sarpack", as(ts, "office", append([]string{"scan"}, args...)...)...))
 		},
@@ -113,4 +120,48 @@ func seeAllScript(ts *testscript.TestScript, neg bool, args []string) {
 		last = "1-" + strings.TrimLeft(strings.Fields(filepath.Base(pages[len(pages)-1]))[1], "0")
 	}
 	expect(ts, neg, ts.Exec("sarpack", as(ts, args[1], "case", "seen", args[0], "--pages", last)...))
+}
+
+func settleScript(ts *testscript.TestScript, neg bool, args []string) {
+	j, err := job.New(job.Options{Workers: 1})
+	ts.Check(err)
+	defer j.Close()
+	m := castMembers["head"]
+	c, err := j.OpenCase(ts.MkAbs(args[0]), m.name, []byte(m.passphrase))
+	ts.Check(err)
+	defer c.Close()
+	groups, err := c.Groups()
+	ts.Check(err)
+	for _, g := range groups {
+		if !g.Open {
+			continue
+		}
+		d := job.Choice{Action: redact.ActionRedact}
+		if g.Matter == review.MatterDocument || g.Suggest == redact.SuggestKeep {
+			d.Action = redact.ActionKeep
+		}
+		asks, err := c.Test(job.Target(g.ID), d)
+		ts.Check(err)
+		d.Answers = answered(asks)
+		ts.Check(c.Decide(job.Target(g.ID), d))
+	}
+}
+
+// answered answers every question of a test as it has to be to withhold.
+func answered(asks []review.Ask) map[string]string {
+	out := map[string]string{}
+	for _, k := range asks {
+		switch k.Kind {
+		case review.AnswerDate:
+			out[k.ID] = time.Now().UTC().AddDate(0, 0, -1).Format("2006-01-02")
+		case review.AnswerChoice:
+			out[k.ID] = k.Choices[0]
+		default:
+			out[k.ID] = "as recorded"
+		}
+	}
+	if out["reasonable"] != "" {
+		out["consent"], out["asking"] = "not asked", ""
+	}
+	return out
 }

@@ -137,7 +137,9 @@ func Test(q Question, ground string, a redact.Action) []Ask {
 		return []Ask{words("court", "Which court and proceedings?"), words("permission", "Was permission asked, and what was the answer?")}
 	case "scope":
 		w := words("why", "Why is it not the pupil’s data?")
-		w.Standing = standing("about somebody or something else only")
+		if !q.Document { // a whole document is never out of scope by habit
+			w.Standing = standing("about somebody or something else only")
+		}
 		return []Ask{w}
 	case "unread":
 		return []Ask{words("looked", "Who looked at it, and what is it?")}
