@@ -7,10 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"sarpack/redact/casefile"
 	"sarpack/redact/job"
 	"sarpack/redact/request"
+	"sarpack/redact/review"
 )
 
 // caseLifeCommands make cases and give people a way in.
@@ -56,6 +58,9 @@ it is on paper.`,
 			n.First = casefile.NewUser{Name: name, Role: casefile.Role(role)}
 			if n.First.Passphrase, err = sh.newSecret("A passphrase for "+name, pass); err != nil {
 				return err
+			}
+			if utf8.RuneCount(n.First.Passphrase) < 10 {
+				return casefile.ErrWeak // before anybody prints a recovery key
 			}
 			if err := second(sh, &n, secondName, secondRole, secondPass); err != nil {
 				return err
@@ -167,6 +172,10 @@ A decision-maker or DPO is added by one of these; office staff can add the first
 			u, err := c.AddUser(n)
 			if err != nil {
 				return err
+			}
+			if u.Capacity == review.ReadOnly || identity != "" {
+				sh.say("Added as %s.", u.Capacity)
+				return sh.result(u)
 			}
 			sh.say("Added as %s. They change the passphrase first: sarpack case passphrase %s", u.Capacity, filepath.Base(c.Path()))
 			return sh.result(u)

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -36,10 +40,13 @@ var castMembers = map[string]struct{ name, role, passphrase string }{
 //	settle CASE         answers every question that is left, as the head: the scripts are
 //	                    about the one they name, and better detectors find more
 //	seeall CASE WHO     looks at every page of the pack as WHO, and says so
+//	getid VAR FILE      takes the id that "case mark" printed
+//	damage FILE         changes one byte in the middle of a file
+//	photo FILE.png      makes a picture without text
 //	search CASE         searches the records, as the office
 func caseScripts() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	out := map[string]func(ts *testscript.TestScript, neg bool, args []string){
-		"newcase": newCaseScript, "pick": pickScript, "settle": settleScript, "seeall": seeAllScript,
+		"newcase": newCaseScript, "pick": pickScript, "settle": settleScript, "getid": idScript, "damage": damageScript, "photo": photoScript, "seeall": seeAllScript,
 		"search": func(ts *testscript.TestScript, neg bool, args []string) {
 			expect(ts, neg, ts.Exec("sarpack", as(ts, "office", append([]string{"scan"}, args...)...)...))
 		},
@@ -89,6 +96,11 @@ func newCaseScript(ts *testscript.TestScript, neg bool, args []string) {
 	join("head")
 	for _, who := range args[1:] {
 		m := castMembers[who]
+		if who == "reader" {
+			// Whoever only reads cannot change anything, the passphrase included.
+			run(as(ts, "head", "case", "add", args[0], "--name", m.name, "--role", m.role, "--new-passphrase-from", secretFile(ts, who, m.passphrase))...)
+			continue
+		}
 		run(as(ts, "head", "case", "add", args[0], "--name", m.name, "--role", m.role, "--new-passphrase-from", first)...)
 		join(who)
 	}
@@ -164,4 +176,34 @@ func answered(asks []review.Ask) map[string]string {
 		out["consent"], out["asking"] = "not asked", ""
 	}
 	return out
+}
+
+func idScript(ts *testscript.TestScript, neg bool, args []string) {
+	_, id, ok := strings.Cut(ts.ReadFile(args[1]), "Marked: ")
+	if !ok {
+		ts.Fatalf("nothing was marked")
+	}
+	ts.Setenv(args[0], strings.TrimSpace(id))
+}
+
+func damageScript(ts *testscript.TestScript, neg bool, args []string) {
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	data[len(data)/2] ^= 1
+	ts.Check(os.WriteFile(path, data, 0o600))
+}
+
+func photoScript(ts *testscript.TestScript, neg bool, args []string) {
+	im := image.NewRGBA(image.Rect(0, 0, 600, 600))
+	for y := range 600 {
+		for x := range 600 {
+			im.Set(x, y, color.RGBA{uint8(x * y / 997), uint8(x / 3), uint8(y / 3), 255})
+		}
+	}
+	var b bytes.Buffer
+	ts.Check(png.Encode(&b, im))
+	path := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o700))
+	ts.Check(os.WriteFile(path, b.Bytes(), 0o600))
 }

@@ -1,6 +1,7 @@
 package job
 
 import (
+	"context"
 	"encoding/csv"
 	"encoding/hex"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sarpack/redact/bundle"
 	"sarpack/redact/casefile"
 	"sarpack/redact/review"
 )
@@ -117,4 +119,58 @@ func (c *Case) Private() ([]casefile.Note, error) {
 		return nil, &Refusal{What: "private notes are the DPO’s, under a key of their own"}
 	}
 	return c.f.Notes()
+}
+
+// AuditPDF writes the record as a PDF for printing. It is not encrypted, and that it
+// was written goes on record itself.
+func (c *Case) AuditPDF(w io.Writer) error {
+	lines, err := c.Audit()
+	if err != nil {
+		return err
+	}
+	head, err := c.head()
+	if err != nil {
+		return err
+	}
+	entries := make([]bundle.AuditEntry, len(lines))
+	for i, l := range lines {
+		entries[i] = bundle.AuditEntry{Head: fmt.Sprintf("%d   %s   %s", l.N, l.When, l.Name), Text: strings.TrimSpace(l.What + "  " + l.About), Hash: l.Hash}
+	}
+	pdf, err := bundle.Audit(c.Request().Reference, head, now(), entries)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(pdf); err != nil {
+		return err
+	}
+	return c.exported("the record as PDF")
+}
+
+// VerifyAudit proves the chain: none of it is missing, each entry builds on the one
+// before and is signed by somebody who had a key then. It names the last entry; the
+// error names the first that does not hold.
+func (c *Case) VerifyAudit() (head string, err error) {
+	n, hash, err := c.f.VerifyAudit()
+	if err != nil {
+		return "", err
+	}
+	return headWords(n, hash), nil
+}
+
+func headWords(n int64, hash []byte) string { return fmt.Sprintf("entry %d, sha256 %x", n, hash) }
+
+// head names the state of the whole record: the number and the hash of its last
+// entry.
+func (c *Case) head() (string, error) {
+	n, hash, err := c.f.Head()
+	return headWords(n, hash), err
+}
+
+// CheckFile authenticates the whole file and returns what is wrong with it, in words;
+// none means that it is as Sarpack left it.
+func (c *Case) CheckFile(ctx context.Context) ([]string, error) {
+	return c.f.Check(ctx, func(done, total int64) {
+		const mb = 1 << 20
+		c.job.tell(Step{What: "Checking the case", Done: int(done / mb), Total: int(total / mb), Unit: "MB"})
+	})
 }

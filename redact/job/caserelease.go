@@ -50,7 +50,8 @@ func (c *Case) SignOff(passphrase []byte) error {
 		}
 		return r
 	}
-	head, err := c.head()
+	// What is signed stands on a record that holds.
+	head, err := c.VerifyAudit()
 	if err != nil {
 		return err
 	}
@@ -61,13 +62,6 @@ func (c *Case) SignOff(passphrase []byte) error {
 	me := c.Me()
 	e := packEvent{Version: d.Version, Signed: &Signature{Name: me.Name, Head: head, Signature: sig, Delegated: me.Capacity == review.DPO}}
 	return c.addPack(e, did("pack signed off", fmt.Sprintf("version %d sha256 %s record %s", d.Version, d.SHA256, d.Record), ""))
-}
-
-// head names the state of the whole record: the number and the hash of its last
-// entry.
-func (c *Case) head() (string, error) {
-	n, hash, err := c.f.Head()
-	return fmt.Sprintf("%d %x", n, hash), err
 }
 
 // Release writes the signed pack into the folder SEND under out, and locks the case.

@@ -58,8 +58,10 @@ func (c *Case) Clock() request.Clock {
 func (c *Case) Disposal() request.Disposal {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return request.DisposalOf(c.details)
+	return c.disposal()
 }
+
+func (c *Case) disposal() request.Disposal { return request.DisposalOf(c.details) }
 
 // Next returns what is to be done now, by whom, until when.
 func (c *Case) Next() request.Action {
