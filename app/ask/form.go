@@ -76,9 +76,14 @@ func (f *Form) build(why, ok string) {
 		f.fields.Add(look.Prose(why))
 	}
 	if len(names) > 0 {
+		f.ground.SetSelectedIndex(0)
+	}
+	switch {
+	case len(names) > 1:
 		f.fields.Add(widget.NewLabel("Because it is"))
 		f.fields.Add(f.ground)
-		f.ground.SetSelectedIndex(0)
+	case len(names) == 1 && names[0] != "":
+		f.fields.Add(look.Prose("Because it is " + names[0] + "."))
 	}
 	f.fields.Add(questions)
 	label := "Note"

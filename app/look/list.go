@@ -14,6 +14,8 @@ type List struct {
 	// OnChosen is told of a row that the person chose, by mouse or key; not of one
 	// that [List.Choose] set.
 	OnChosen func(row int)
+	// OnTapped is told of a row that was chosen by mouse, after OnChosen.
+	OnTapped func(row int)
 	// Keys and Runes are the screen's own keys; they report whether they used one.
 	Keys  func(fyne.KeyName) bool
 	Runes func(rune) bool
@@ -34,6 +36,9 @@ func NewList(length func() int, row func() fyne.CanvasObject, fill func(n int, r
 		l.chosen = n
 		if !l.quiet && l.OnChosen != nil {
 			l.OnChosen(n)
+		}
+		if !l.quiet && l.OnTapped != nil {
+			l.OnTapped(n)
 		}
 	}
 	l.ExtendBaseWidget(l)

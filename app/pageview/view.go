@@ -213,3 +213,13 @@ func (v *View) markAt(p redact.Point) string {
 	}
 	return id
 }
+
+// Sized reports whether the page that is shown is w by h points large, give or take
+// a point.
+func (v *View) Sized(w, h float64) bool {
+	if v.page == nil {
+		return false
+	}
+	pw, ph := redact.ViewSize(v.page.View, v.page.Rotate)
+	return pw-w < 1 && w-pw < 1 && ph-h < 1 && h-ph < 1
+}

@@ -1,0 +1,166 @@
+package casework
+
+import (
+	"time"
+
+	"sarpack/redact"
+)
+
+// Recent is a case that was open on this computer.
+type Recent struct {
+	Path string
+	// Title is the reference, or the name of the file.
+	Title string
+	Clock Clock
+	// Next is what is to be done, as it was when the case was closed.
+	Next string
+	// Gone says that the file is not there now.
+	Gone bool
+}
+
+// Clock is the time limit of a case.
+type Clock struct {
+	// Words say how much is left ("12 days left, until 2 April 2026"); Sum explains it
+	// line by line.
+	Words string
+	Sum   []string
+	Due   time.Time
+	// Urgency is 0 while there is time, 1 when it is near, 2 when it is over.
+	Urgency int
+}
+
+// About is what the window says of a case above every screen.
+type About struct {
+	Title string
+	// Me is who is signed in, with their capacity in words.
+	Me    string
+	Clock Clock
+	// Next is what is to be done now, by whom and until when; Where the name of the
+	// screen on which it is done.
+	Next, Where string
+	// Locked says in a sentence why nothing can be changed; "" if it can.
+	Locked string
+}
+
+// SignIn is how somebody opens a case.
+type SignIn struct {
+	User       string
+	Passphrase string
+	// Recovery is the recovery key, instead of a name and a passphrase.
+	Recovery string
+	// TakeOver takes the case from whoever is still on record as having it open.
+	TakeOver bool
+}
+
+// Field is one field of a form that the engine describes.
+type Field struct {
+	ID      string
+	Section string
+	// Label names it, Help says what it is for.
+	Label, Help string
+	Value       string
+	// Options are the answers to choose from; without any, the answer is written. Long
+	// says that it may take several lines, Date that it is a day, as 2026-03-02, Secret
+	// that it is not shown.
+	Options            []string
+	Long, Date, Secret bool
+	// Needed marks what has to be filled in.
+	Needed bool
+}
+
+// FieldError is an answer that cannot be taken.
+type FieldError struct {
+	ID  string
+	Why string
+}
+
+func (e *FieldError) Error() string { return e.Why }
+
+// Warning is something to think about before anything is sent.
+type Warning struct {
+	ID       string
+	What, Do string
+	// Dealt is how somebody dealt with it; "" if nobody has.
+	Dealt string
+}
+
+// System is one place to search on the checklist.
+type System struct {
+	Name, State string
+	Done        bool
+}
+
+// List is one of the school's lists.
+type List struct {
+	// Kind is "roll", "contacts" or "staff"; Name is what it is called.
+	Kind, Name string
+	// State says what is known of it: the file's name, or that there is none.
+	State string
+	Have  bool
+}
+
+// Columns says how a list was understood, before it is taken.
+type Columns struct {
+	Kind, File string
+	// Heads are the headings with what each is taken as; Rows are the first rows.
+	Heads [][2]string
+	Rows  [][]string
+	// Notes are things to know.
+	Notes []string
+}
+
+// Import says what came into the case.
+type Import struct {
+	Said string
+	// Passed are files that were passed over, each with its reason.
+	Passed []string
+}
+
+// Somebody is one person of the records, or one string that may be a name.
+type Somebody struct {
+	Name string
+	Role string
+	// From says from which list, or from none.
+	From string
+	Why  string
+	// Groups are the questions about this person, one a role.
+	Groups    []string
+	Mentions  int
+	Documents int
+	Suggest   redact.Suggest
+	Action    redact.Action
+	// Mine says that the person signed in may close all of them.
+	Mine bool
+	// Possible marks a string that may be a name; Subject the pupil.
+	Possible, Subject bool
+}
+
+// Bulk says what came of a decision about many.
+type Bulk struct {
+	Decided int
+	Refused []string
+}
+
+// Obstacle is one thing that keeps the pack from being made or sent.
+type Obstacle struct {
+	What, Who string
+	// Screen and At say where it is dealt with.
+	Screen, At string
+}
+
+// Pack is the pack as it stands.
+type Pack struct {
+	// Made says that there is one, and that it is of the case as it is now.
+	Made bool
+	// Facts are sentences about it.
+	Facts []string
+	Pages int
+	// Seen are the pages that count as seen, by number from 1.
+	Seen map[int]bool
+	// MayLook says that it counts when the person signed in looks; if not, Why.
+	MayLook bool
+	Why     string
+	// MaySign says that the person signed in may sign off and release.
+	MaySign          bool
+	Signed, Released string
+}
