@@ -10,8 +10,13 @@ import (
 
 // close closes the window; while a job runs it asks first.
 func (w *Window) close() {
+	if w.framed && w.desk.work != nil {
+		w.desk.work.closing = true
+		w.desk.work.halt()
+		return
+	}
 	if w.job == nil {
-		w.win.Close()
+		w.shut()
 		return
 	}
 	if w.win.Canvas().Overlays().Top() != nil {
@@ -35,7 +40,7 @@ func (w *Window) close() {
 	leave := look.NewButton("Stop and close", nil, func() {
 		hide()
 		if w.job == nil { // it ended while the question stood
-			w.win.Close()
+			w.shut()
 			return
 		}
 		w.job.closing = true

@@ -52,3 +52,11 @@ func (c *chooser) File(_ context.Context, _, at string, ends []string) (string, 
 	c.at, c.ends = at, ends
 	return c.path, c.err
 }
+
+func (c *chooser) Files(_ context.Context, _, at string, ends []string) ([]string, error) {
+	c.at, c.ends = at, ends
+	if c.path == "" {
+		return nil, c.err
+	}
+	return []string{c.path}, c.err
+}

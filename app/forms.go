@@ -59,7 +59,7 @@ func (w *Window) showDemo() {
 		})
 	}
 	run := w.mainButton("Run the sample", theme.MediaPlayIcon(), begin)
-	w.show(screen{
+	w.show(view{
 		title: "Try the sample case",
 		body: container.NewVBox(
 			look.Prose("The sample is of an invented pupil: records, the school's lists and the decisions are put into this folder, with the pack that is made from them."),
@@ -96,7 +96,7 @@ func (w *Window) showScan() {
 		})
 	}
 	back := func() { keep(); w.showStart() }
-	w.show(screen{
+	w.show(view{
 		title: "Find in records",
 		body: container.NewVBox(
 			look.Prose("Every file is read; nothing in it is changed. You get decisions.csv with one row for each thing to decide, and a review copy of each document with everything marked."),
@@ -158,7 +158,7 @@ func (w *Window) showPack() {
 		})
 	}
 	back := func() { keep(); w.showStart() }
-	w.show(screen{
+	w.show(view{
 		title: "Make the pack",
 		body: container.NewVBox(
 			rows(

@@ -14,6 +14,8 @@ type Picker interface {
 	Folder(ctx context.Context, title, at string) (string, error)
 	// File asks for a file whose name ends in one of ends (".csv").
 	File(ctx context.Context, title, at string, ends []string) (string, error)
+	// Files asks for any number of files; no ends offers all.
+	Files(ctx context.Context, title, at string, ends []string) ([]string, error)
 }
 
 // nativePicker shows the computer's own dialogs: Fyne's own has no network places
@@ -30,6 +32,20 @@ func (nativePicker) File(ctx context.Context, title, at string, ends []string) (
 		filter.Patterns = append(filter.Patterns, "*"+e)
 	}
 	return picked(zenity.SelectFile(zenity.Context(ctx), zenity.Title(title), zenity.Filename(at), filter, zenity.Modal()))
+}
+
+func (nativePicker) Files(ctx context.Context, title, at string, ends []string) ([]string, error) {
+	options := []zenity.Option{zenity.Context(ctx), zenity.Title(title), zenity.Filename(at), zenity.Modal()}
+	if len(ends) > 0 {
+		filter := zenity.FileFilter{Name: title, CaseFold: true}
+		for _, e := range ends {
+			filter.Patterns = append(filter.Patterns, "*"+e)
+		}
+		options = append(options, filter)
+	}
+	paths, err := zenity.SelectFileMultiple(options...)
+	_, err = picked("", err)
+	return paths, err
 }
 
 func picked(path string, err error) (string, error) {

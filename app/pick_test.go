@@ -56,6 +56,7 @@ func TestNoChoiceChangesNothing(t *testing.T) {
 
 func TestWhereDialogsBegin(t *testing.T) {
 	dir := t.TempDir()
+	t.Chdir(dir)
 	file := filepath.Join(dir, "CASE.toml")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)

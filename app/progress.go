@@ -55,7 +55,7 @@ func (w *Window) run(title string, again func(), work func(context.Context, Prog
 	r.bar.Hide()
 	r.stop = w.button("Cancel", theme.CancelIcon(), w.stop)
 	w.job = r
-	w.show(screen{
+	w.show(view{
 		title:   title,
 		body:    container.NewVBox(r.what, container.NewStack(r.bar, r.busy), r.much, r.past),
 		forward: []fyne.CanvasObject{r.stop},

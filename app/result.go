@@ -29,7 +29,7 @@ func (w *Window) showOutcome(o *Outcome) {
 	for _, n := range o.Notes {
 		body.Add(remark(n))
 	}
-	s := screen{
+	s := view{
 		title: "Done", said: said, escape: w.showStart,
 		back: []fyne.CanvasObject{w.button("First screen", theme.HomeIcon(), w.showStart)},
 	}
@@ -94,7 +94,7 @@ func (w *Window) showFailure(err error, again func()) {
 	}
 	back := w.mainButton("Back to the form", theme.NavigateBackIcon(), again)
 	whole := strings.Join(append([]string{text}, reasons...), "\n")
-	w.show(screen{
+	w.show(view{
 		title: title, body: body, escape: again, focus: back,
 		back: []fyne.CanvasObject{w.button("First screen", theme.HomeIcon(), w.showStart)},
 		forward: []fyne.CanvasObject{

@@ -24,9 +24,13 @@ type Window struct {
 	do   func(func())
 	open func(path string) error
 
-	screen screen
+	screen view
 	body   *container.Scroll
 	job    *running
+	// desk is the review desk, where the engine opens cases; framed says that it is
+	// what the window shows.
+	desk   *frame
+	framed bool
 	// scan and pack keep what was typed while the window is open.
 	scan ScanRequest
 	pack PackRequest
@@ -36,6 +40,8 @@ type Window struct {
 type Options struct {
 	// Pick asks for files and folders; nil takes the computer's own dialogs.
 	Pick Picker
+	// Desk opens cases; nil leaves the window with folders only.
+	Desk Desk
 	// Home is where new folders are suggested; "" suggests none.
 	Home string
 }
@@ -43,6 +49,9 @@ type Options struct {
 // startSize is the window's first size in units of 1/96 inch. A laptop of 1366 × 768
 // pixels at 125 % leaves 1092 × 550 of them beside its task bar and title bar.
 var startSize = fyne.NewSize(980, 545)
+
+// deskSize is the first size where there is a desk, which has more to show.
+var deskSize = fyne.NewSize(1080, 545)
 
 // New makes the window on its first screen. Nothing is shown before [Window.ShowAndRun].
 func New(a fyne.App, e Engine, o Options) *Window {
@@ -58,9 +67,31 @@ func New(a fyne.App, e Engine, o Options) *Window {
 	w.win.CenterOnScreen()
 	w.win.SetCloseIntercept(w.close)
 	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if w.framed {
+			w.desk.key(k.Name)
+			return
+		}
 		w.key(k.Name)
 	})
-	w.showStart()
+	w.win.Canvas().SetOnTypedRune(func(r rune) {
+		if w.framed {
+			w.desk.rune(r)
+		}
+	})
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
+		var paths []string
+		for _, u := range uris {
+			paths = append(paths, u.Path())
+		}
+		if w.framed && len(paths) > 0 {
+			w.desk.dropped(paths)
+		}
+	})
+	if o.Desk != nil {
+		w.desk = newFrame(w, o.Desk)
+		w.win.Resize(deskSize)
+	}
+	w.showFirst()
 	return w
 }
 
@@ -71,9 +102,9 @@ func (w *Window) ShowAndRun() { w.win.ShowAndRun() }
 // through it.
 func (w *Window) ui(f func()) { w.do(f) }
 
-// screen is what the window shows: a heading, a body that scrolls when it has to,
+// view is what the window shows beside the desk: a heading, a body that scrolls when it has to,
 // and buttons that are always there.
-type screen struct {
+type view struct {
 	title string
 	body  fyne.CanvasObject
 	// back are the buttons at the left, forward those at the right.
@@ -85,7 +116,25 @@ type screen struct {
 	focus  fyne.Focusable
 }
 
-func (w *Window) show(s screen) {
+// showFirst shows the first screen: the desk, where there is one.
+func (w *Window) showFirst() {
+	if w.desk != nil {
+		w.desk.show()
+		return
+	}
+	w.showStart()
+}
+
+// shut closes the case that is open, and then the window.
+func (w *Window) shut() {
+	if w.desk != nil {
+		w.desk.leave()
+	}
+	w.win.Close()
+}
+
+func (w *Window) show(s view) {
+	w.framed = false
 	w.screen = s
 	bar := container.NewBorder(nil, nil, container.NewHBox(s.back...), container.NewHBox(s.forward...))
 	foot := container.NewVBox()

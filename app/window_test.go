@@ -28,7 +28,7 @@ func gives(o *Outcome, err error) func(context.Context, Progress) (*Outcome, err
 func TestStartSaysWhatThisVersionHasNot(t *testing.T) {
 	b := newBench(t)
 	b.mustSay("Try the sample case", "Find in records…", "Make the pack…",
-		"review desk is not part of this version", "any PDF viewer", "sends nothing anywhere")
+		"Without a case", "any PDF viewer", "sends nothing anywhere")
 }
 
 func TestSampleFromStartToResultByKeyboard(t *testing.T) {

@@ -79,8 +79,20 @@ var policy = map[string][]string{
 	"app/screen/bench": {"app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/ask":          {"app/casework", "app/look", "redact", "fyne.io/fyne/v2/..."},
 	"app/review":       {"app/ask", "app/casework", "app/look", "app/pageview", "app/screen", "redact", "fyne.io/fyne/v2/..."},
-	"app":              {"app/look", "fyne.io/fyne/v2/...", "github.com/ncruces/zenity"},
-	"app/engine":       {"app", "redact/job", "redact/request", "redact/review"},
+	"app/form":         {"app/casework", "app/look", "fyne.io/fyne/v2/..."},
+	"app/today":        {"app/casework", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
+	"app/details":      {"app/casework", "app/form", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
+	"app/records":      {"app/casework", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
+	"app/people":       {"app/ask", "app/casework", "app/look", "app/screen", "redact", "fyne.io/fyne/v2/..."},
+	"app/packing":      {"app/casework", "app/form", "app/look", "app/pageview", "app/screen", "redact", "fyne.io/fyne/v2/..."},
+	"app": {
+		"app/casework", "app/details", "app/look", "app/packing", "app/people", "app/records", "app/review", "app/screen", "app/today",
+		"fyne.io/fyne/v2/...", "github.com/ncruces/zenity",
+	},
+	"app/engine": {
+		"app", "app/casework", "app/screen", "redact", "redact/casefile", "redact/job", "redact/policy", "redact/request", "redact/review", "redact/roster",
+		"testdata",
+	},
 	"cmd/sarpack": {
 		"app", "app/engine", "assets", "redact", "redact/casefile", "redact/job", "redact/pdfeye", "redact/request", "redact/review",
 		"fyne.io/fyne/v2", driver, "golang.org/x/sys/windows", "golang.org/x/term",
@@ -97,6 +109,11 @@ var testPolicy = map[string][]string{
 	"redact/bundle": {"redact/pdfeye", "redact/policy"},                                         // the pack is judged by what it looks like and in the words it really gets
 	"cmd/sarpack":   {"github.com/rogpeppe/go-internal/testscript", "codeberg.org/go-pdf/fpdf"}, // pages for the engine's benchmark
 	"app/ask":       {"app/screen/bench"},
+	"app/details":   {"app/screen/bench"},
+	"app/packing":   {"app/screen/bench"},
+	"app/people":    {"app/screen/bench"},
+	"app/records":   {"app/screen/bench"},
+	"app/today":     {"app/screen/bench"},
 	"app/review":    {"app/screen/bench"},
 	"app/engine":    {"redact/pdfeye"}, // the reading processes are the test program again
 }

@@ -245,7 +245,10 @@ func (s *Screen) mark() {
 			out = append(out, pageview.Mark{ID: f.ID, Quads: f.Quads, Kind: kindOf(f.Kind), State: stateOf(f.Action)})
 		}
 	}
-	if s.hit != nil && s.hit.Place == s.at {
+	if s.hit != nil && s.hit.Place == s.at && s.page != nil {
+		if len(s.hit.Quads) == 0 {
+			s.hit.Quads = s.page.Quads(s.hit.From, s.hit.To)
+		}
 		out = append(out, pageview.Mark{ID: "hit", Quads: s.hit.Quads, Kind: pageview.Drawn})
 	}
 	s.view.View.Preview(s.preview)

@@ -4,6 +4,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	driver "fyne.io/fyne/v2/app"
@@ -34,7 +35,11 @@ func openWindow() int {
 	if err != nil {
 		home = "" // nothing is suggested then
 	}
-	app.New(a, engine.New(), app.Options{Home: home}).ShowAndRun()
+	config, err := os.UserConfigDir()
+	if err == nil {
+		config = filepath.Join(config, "sarpack")
+	}
+	app.New(a, engine.New(), app.Options{Home: home, Desk: engine.NewDesk(config)}).ShowAndRun()
 	return exitDone
 }
 

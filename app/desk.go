@@ -1,0 +1,312 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/casework"
+	"sarpack/app/details"
+	"sarpack/app/look"
+	"sarpack/app/packing"
+	"sarpack/app/people"
+	"sarpack/app/records"
+	"sarpack/app/review"
+	"sarpack/app/screen"
+	"sarpack/app/today"
+)
+
+// Desk makes and opens cases.
+type Desk interface {
+	today.Cases
+	details.Maker
+	// OpenCase opens a case for somebody.
+	OpenCase(ctx context.Context, path string, s casework.SignIn) (Case, error)
+	// SampleCase makes a case with the sample's records under a folder, and says how to
+	// open it and what to say about it.
+	SampleCase(ctx context.Context, folder string) (path string, s casework.SignIn, said string, err error)
+}
+
+// Case is an open case, as all screens together need it.
+type Case interface {
+	details.Case
+	records.Case
+	people.Case
+	review.Case
+	packing.Case
+	// About is what stands above every screen.
+	About() casework.About
+	// Close closes the case.
+	Close() error
+}
+
+// frame is the frame of the review desk: above, the screens of the open case and its
+// clock; below, the last sentence.
+type frame struct {
+	w      *Window
+	engine Desk
+	c      Case
+	path   string
+
+	screens map[string]screen.Screen
+	at      string
+	nav     map[string]*look.Button
+	bar     *fyne.Container
+	title   *widget.Label
+	clock   *look.Button
+	said    *widget.Label
+	sign    *widget.Icon
+	room    *fyne.Container
+	all     fyne.CanvasObject
+	hide    func() // the sheet on top, if there is one
+	work    *work  // what runs over the window, if anything
+}
+
+var _ screen.Shell = (*frame)(nil)
+
+// caseScreens are those of an open case, in the order of the work.
+var caseScreens = []string{screen.Request, screen.Records, screen.People, screen.Review, screen.Pack}
+
+func newFrame(w *Window, e Desk) *frame {
+	f := &frame{w: w, engine: e, screens: map[string]screen.Screen{}, nav: map[string]*look.Button{}}
+	f.title, f.said = widget.NewLabel(""), widget.NewLabel("")
+	f.title.Truncation, f.said.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
+	f.title.Alignment = fyne.TextAlignTrailing
+	f.clock = look.NewButton("", nil, f.sum)
+	f.clock.Importance = widget.LowImportance
+	f.sign = widget.NewIcon(nil)
+	buttons := container.New(layout.NewCustomPaddedHBoxLayout(2))
+	for i, name := range append([]string{screen.Today}, caseScreens...) {
+		b := look.NewButton(name, nil, func() { f.Go(name, "") })
+		b.Keys, b.Runes = f.key, f.rune
+		f.nav[name] = b
+		buttons.Add(b)
+		f.w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName('1' + rune(i)), Modifier: fyne.KeyModifierControl},
+			func(fyne.Shortcut) { f.Go(name, "") })
+	}
+	f.bar = container.NewBorder(nil, nil, buttons, f.clock, f.title)
+	f.room = container.NewStack()
+	foot := container.NewBorder(nil, nil, f.sign, nil, f.said)
+	ground := canvas.NewRectangle(theme.Color(look.ColorCard))
+	f.all = container.NewBorder(container.NewStack(ground, f.bar), look.Compact(foot), nil, nil, f.room)
+	t := today.New(f, e)
+	t.Open, t.New, t.Sample, t.Folders = f.open, f.newRequest, f.sample, w.showStart
+	f.screens[screen.Today] = t
+	return f
+}
+
+// show brings the frame onto the window.
+func (f *frame) show() {
+	f.w.framed = true
+	f.w.win.SetContent(f.all)
+	f.Go(screen.Today, "")
+}
+
+// Go shows a screen.
+func (f *frame) Go(name, at string) {
+	s := f.screens[name]
+	if s == nil || f.work != nil {
+		return
+	}
+	if f.hide != nil {
+		f.hide()
+	}
+	f.at = name
+	f.Say("")
+	f.room.Objects = []fyne.CanvasObject{s.Object()}
+	f.room.Refresh()
+	f.Changed()
+	s.Shown()
+	if r, ok := s.(interface{ Reveal(at string) }); ok && at != "" {
+		r.Reveal(at)
+	}
+	if focus := s.Focus(); focus != nil {
+		f.w.win.Canvas().Focus(focus)
+	} else {
+		f.w.win.Canvas().Unfocus()
+	}
+}
+
+// Changed reads anew what stands above every screen.
+func (f *frame) Changed() {
+	for name, b := range f.nav {
+		b.Importance = widget.LowImportance
+		if name == f.at {
+			b.Importance = widget.HighImportance
+		}
+		if name != screen.Today && f.c == nil {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+		b.Refresh()
+	}
+	if f.c == nil {
+		f.title.SetText("")
+		f.clock.Hide()
+		return
+	}
+	a := f.c.About()
+	text := a.Title + " · " + a.Me
+	if a.Locked != "" {
+		text = a.Title + " · " + a.Locked
+	}
+	f.title.SetText(text)
+	f.clock.Show()
+	f.clock.Importance = [3]widget.Importance{widget.LowImportance, widget.WarningImportance, widget.DangerImportance}[a.Clock.Urgency]
+	f.clock.SetText(a.Clock.Words)
+	f.bar.Refresh()
+}
+
+// sum explains the clock, and says what is next.
+func (f *frame) sum() {
+	a := f.c.About()
+	box := container.NewVBox()
+	for _, l := range a.Clock.Sum {
+		box.Add(look.Prose(l))
+	}
+	next := look.Prose("Next: " + a.Next)
+	next.TextStyle.Bold = true
+	box.Add(next)
+	var hide func()
+	buttons := container.NewHBox()
+	shut := look.NewMainButton("Close", nil, func() { hide() })
+	buttons.Add(shut)
+	if a.Where != "" && f.screens[a.Where] != nil {
+		buttons.Add(look.NewButton("Go there", theme.NavigateNextIcon(), func() { hide(); f.Go(a.Where, "") }))
+	}
+	room := container.NewVScroll(box)
+	room.SetMinSize(fyne.NewSize(560, 260))
+	hide = f.Sheet("The time limit", container.NewBorder(nil, buttons, nil, nil, room), shut)
+}
+
+// open opens a case beside the window, and shows where the work is.
+func (f *frame) open(path string, s casework.SignIn, then func(error)) {
+	go func() {
+		c, err := f.engine.OpenCase(context.Background(), path, s)
+		f.UI(func() {
+			then(err)
+			if err == nil {
+				f.take(c, path)
+			}
+		})
+	}()
+}
+
+// take shows an open case.
+func (f *frame) take(c Case, path string) {
+	f.leave()
+	f.c, f.path = c, path
+	f.screens[screen.Request] = details.New(f, c)
+	f.screens[screen.Records] = records.New(f, c)
+	f.screens[screen.People] = people.New(f, c)
+	f.screens[screen.Review] = review.New(f, c)
+	f.screens[screen.Pack] = packing.New(f, c)
+	a := c.About()
+	where := a.Where
+	if f.screens[where] == nil {
+		where = screen.Records
+	}
+	f.Go(where, "")
+	if a.Locked != "" {
+		f.Warn(a.Locked)
+	} else if a.Next != "" {
+		f.Say("Next: " + a.Next)
+	}
+}
+
+// leave closes the case that is open.
+func (f *frame) leave() {
+	if f.c == nil {
+		return
+	}
+	for _, name := range caseScreens {
+		if s := f.screens[name]; s != nil {
+			s.Close()
+			delete(f.screens, name)
+		}
+	}
+	if err := f.c.Close(); err != nil {
+		f.Warn(sentence(err.Error()))
+	}
+	f.c, f.path = nil, ""
+}
+
+// newRequest asks what a new case needs.
+func (f *frame) newRequest() {
+	n := details.NewCase(f, f.engine)
+	n.Made = func(path string, s casework.SignIn) {
+		f.open(path, s, func(err error) {
+			if err != nil {
+				f.Warn(sentence(err.Error()))
+				f.Go(screen.Today, "")
+			}
+		})
+	}
+	n.Leave = func() { f.Go(screen.Today, "") }
+	f.leave()
+	f.screens["New"] = n
+	f.Go("New", "")
+}
+
+// sample makes the sample case and opens it.
+func (f *frame) sample() {
+	var path, said string
+	var in casework.SignIn
+	folder := free(filepath.Join(f.w.home, "Sarpack sample case"))
+	f.Run("The sample case", func(ctx context.Context) (err error) {
+		path, in, said, err = f.engine.SampleCase(ctx, folder)
+		return err
+	}, func(err error) {
+		if err != nil {
+			f.Warn(sentence(err.Error()))
+			return
+		}
+		f.open(path, in, func(err error) {
+			if err != nil {
+				f.Warn(sentence(err.Error()))
+				return
+			}
+			f.UI(func() { f.Ask("The sample case is open", said, screen.Button{Text: "Begin", Main: true}) })
+		})
+	})
+}
+
+// key gives a key to the screen; Escape leads out of a sheet.
+func (f *frame) key(k fyne.KeyName) bool {
+	if f.hide != nil {
+		if k == fyne.KeyEscape {
+			f.hide()
+			return true
+		}
+		return false
+	}
+	if s := f.screens[f.at]; s != nil && f.work == nil {
+		return s.Key(k)
+	}
+	return false
+}
+
+// rune gives a letter to the screen.
+func (f *frame) rune(r rune) bool {
+	if s := f.screens[f.at]; s != nil && f.work == nil && f.hide == nil {
+		return s.Rune(r)
+	}
+	return false
+}
+
+// dropped gives files that were dropped on the window to the screen.
+func (f *frame) dropped(paths []string) {
+	if d, ok := f.screens[f.at].(interface{ Dropped(paths []string) }); ok && f.work == nil && f.hide == nil {
+		d.Dropped(paths)
+		return
+	}
+	f.Say("Files can be dropped on the screen Records of an open case.")
+}

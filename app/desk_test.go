@@ -1,0 +1,199 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sarpack/app/casework"
+	"sarpack/app/look"
+	"sarpack/app/screen"
+)
+
+// cases is a desk that does as a test says.
+type cases struct {
+	Desk
+	c      *paper
+	fail   error
+	signed casework.SignIn
+	gate   chan struct{}
+}
+
+func (c *cases) Recent() []casework.Recent {
+	return []casework.Recent{{Path: "a.sarcase", Title: "SAR-1", Clock: casework.Clock{Words: "5 days left"}}}
+}
+func (c *cases) Users(string) ([]string, error) { return []string{"Owen Blythe"}, nil }
+func (c *cases) Ends() []string                 { return []string{".sarcase"} }
+func (c *cases) NewFields() []casework.Field {
+	return []casework.Field{{ID: "reference", Label: "Reference"}}
+}
+func (c *cases) OpenCase(_ context.Context, _ string, s casework.SignIn) (Case, error) {
+	c.signed = s
+	if c.fail != nil {
+		return nil, c.fail
+	}
+	return c.c, nil
+}
+
+func (c *cases) SampleCase(ctx context.Context, folder string) (string, casework.SignIn, string, error) {
+	screen.Teller(ctx)(screen.Step{What: "Reading the records", Done: 3, Total: 9, Unit: "pages"})
+	select {
+	case <-c.gate:
+	case <-ctx.Done():
+		return "", casework.SignIn{}, "", ctx.Err()
+	}
+	return folder, casework.SignIn{User: "sample"}, "Everybody in it is invented.", nil
+}
+
+// paper is a case with next to nothing in it.
+type paper struct {
+	Case
+	about  casework.About
+	closed int
+}
+
+func (p *paper) About() casework.About                                { return p.about }
+func (p *paper) Close() error                                         { p.closed++; return nil }
+func (p *paper) Documents() []casework.Document                       { return nil }
+func (p *paper) Lists() []casework.List                               { return nil }
+func (p *paper) Scanned() (bool, string)                              { return false, "" }
+func (p *paper) Everybody() []casework.Somebody                       { return nil }
+func (p *paper) Groups() []casework.Group                             { return nil }
+func (p *paper) Pages() []casework.Page                               { return nil }
+func (p *paper) Findings(casework.Place) []casework.Finding           { return nil }
+func (p *paper) Missing(context.Context) ([]casework.Obstacle, error) { return nil, nil }
+func (p *paper) Pack() casework.Pack                                  { return casework.Pack{} }
+func (p *paper) RequestFields() []casework.Field                      { return nil }
+func (p *paper) ClockOf(map[string]string) casework.Clock             { return casework.Clock{} }
+func (p *paper) Warnings(context.Context) ([]casework.Warning, error) { return nil, nil }
+func (p *paper) Systems() []casework.System                           { return nil }
+
+func newDeskBench(t *testing.T) (*bench, *cases) {
+	t.Helper()
+	c := &cases{c: &paper{about: casework.About{
+		Title: "SAR-1, Ella Shaw", Me: "Owen Blythe, office staff", Next: "Decide 61 questions (office)", Where: screen.Records,
+		Clock: casework.Clock{Words: "5 days left, until 2 April 2026", Urgency: 1, Sum: []string{"The request arrived on Monday 2 March 2026."}},
+	}}, gate: make(chan struct{})}
+	b := newBench(t)
+	b.desk = newFrame(b.Window, c)
+	b.desk.show()
+	return b, c
+}
+
+// settle does what is queued.
+func (b *bench) settle() {
+	for range 50 {
+		select {
+		case f := <-b.queue:
+			f()
+		default:
+		}
+	}
+}
+
+func (b *bench) signIn() {
+	b.t.Helper()
+	b.key(fyne.KeyReturn)
+	for _, r := range "sample passphrase" {
+		b.win.Canvas().Focused().TypedRune(r)
+	}
+	b.key(fyne.KeyReturn)
+}
+
+func TestACaseIsOpenedWhereTheWorkIs(t *testing.T) {
+	b, c := newDeskBench(t)
+	b.mustSay("SAR-1", "5 days left")
+	b.signIn()
+	b.until("the case", func() bool { return b.desk.c != nil })
+	if c.signed.User != "Owen Blythe" || c.signed.Passphrase != "sample passphrase" || b.desk.at != screen.Records {
+		t.Errorf("%+v, at %q", c.signed, b.desk.at)
+	}
+	b.mustSay("Owen Blythe, office staff", "Next: Decide 61 questions", "[5 days left, until 2 April 2026]")
+	for _, name := range caseScreens {
+		b.press(name)
+		b.settle()
+		if b.desk.at != name {
+			t.Errorf("the button %q leads to %q", name, b.desk.at)
+		}
+	}
+	b.press("5 days left, until 2 April 2026")
+	b.mustSay("The request arrived on Monday 2 March 2026.")
+	b.key(fyne.KeyEscape)
+	if b.desk.hide != nil {
+		t.Error("Escape does not leave a sheet")
+	}
+	b.close()
+	if !b.closed || c.c.closed != 1 {
+		t.Error("the window closes without the case")
+	}
+}
+
+func TestARefusalStaysWithWhatWasTyped(t *testing.T) {
+	b, c := newDeskBench(t)
+	c.fail = errors.New("the passphrase is wrong")
+	b.signIn()
+	b.until("the answer", func() bool { return b.says("the passphrase is wrong") })
+	if b.desk.c != nil || b.desk.hide == nil {
+		t.Error("something was opened")
+	}
+}
+
+func TestScreensOfACaseNeedACase(t *testing.T) {
+	b, _ := newDeskBench(t)
+	for _, name := range caseScreens {
+		if !b.find(name).Disabled() {
+			t.Errorf("%q can be pressed without a case", name)
+		}
+	}
+}
+
+func TestTheSampleShowsItsProgressAndCanBeStopped(t *testing.T) {
+	b, c := newDeskBench(t)
+	b.press("Try the sample case")
+	b.until("progress", func() bool { return b.says("3 of 9 pages") })
+	if f, ok := b.win.Canvas().Focused().(*look.Button); !ok || f.Text != "Cancel" {
+		t.Error("the keyboard is not on Cancel")
+	}
+	b.desk.Go(screen.Review, "")
+	if b.desk.at != screen.Today {
+		t.Error("one can walk away from what runs")
+	}
+	b.key(fyne.KeyEscape)
+	b.until("the end", func() bool { return b.desk.work == nil })
+	b.mustSay("Stopped, as you asked.")
+
+	close(c.gate)
+	b.press("Try the sample case")
+	b.until("the sample", func() bool { return b.says("Everybody in it is invented.") })
+	b.press("Begin")
+}
+
+func TestTheFormsOverFoldersAreStillThere(t *testing.T) {
+	b, _ := newDeskBench(t)
+	b.press("Work with folders…")
+	b.mustSay("[Find in records…]")
+	b.press("Back to the cases")
+	b.mustSay("SAR-1")
+	b.press("New request…")
+	b.mustSay("New request")
+	b.press("Back")
+	b.mustSay("SAR-1")
+}
+
+func TestTheDeskFitsALaptop(t *testing.T) {
+	b, c := newDeskBench(t)
+	c.c.about.Title = long
+	c.c.about.Me = long
+	b.signIn()
+	b.until("the case", func() bool { return b.desk.c != nil })
+	b.win.Resize(laptop)
+	for _, name := range append([]string{screen.Today}, caseScreens...) {
+		b.press(name)
+		b.settle()
+		if m := b.win.Content().MinSize(); m.Width > laptop.Width || m.Height > laptop.Height {
+			t.Errorf("%s needs %v of %v", name, m, laptop)
+		}
+	}
+}

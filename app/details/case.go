@@ -1,0 +1,42 @@
+package details
+
+import (
+	"context"
+
+	"sarpack/app/casework"
+)
+
+// Case is what the screen needs of a case.
+type Case interface {
+	// RequestFields are the fields of the request with what is known.
+	RequestFields() []casework.Field
+	// SetRequest takes the answers, by their fields; the error of one that cannot be
+	// taken is a [casework.FieldError].
+	SetRequest(ctx context.Context, answers map[string]string) error
+	// ClockOf is the time limit as it would be with these answers.
+	ClockOf(answers map[string]string) casework.Clock
+	// Warnings are things to think about, DealWith records how that was done.
+	Warnings(ctx context.Context) ([]casework.Warning, error)
+	DealWith(ctx context.Context, id, how string) error
+	// Systems are the places to search; Asked notes that one was asked today, Answered
+	// what came, and AskText is what to write to a colleague.
+	Systems() []casework.System
+	AskText(n int) (string, error)
+	NoteSystem(ctx context.Context, n int, state string) error
+	// SystemStates are the answers that NoteSystem takes.
+	SystemStates() []string
+}
+
+// Maker makes cases.
+type Maker interface {
+	// NewFields are what a new case needs to know, those who open it included.
+	NewFields() []casework.Field
+	// RecoveryKey makes a recovery key: its text to be printed, and two numbers of the
+	// groups that have to be typed again.
+	RecoveryKey() (key string, first, second int)
+	// NewCase makes a case at path. recovery, where a key was made, are the two groups
+	// as they were typed.
+	NewCase(ctx context.Context, path string, answers map[string]string, recovery [2]string) (casework.SignIn, error)
+	// Name suggests a file name for a case.
+	Name(answers map[string]string) string
+}

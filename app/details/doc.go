@@ -1,0 +1,14 @@
+// Package details is the request itself: the form with everything that is known
+// about it, the time limit worked out beside it, warnings and the checklist of places
+// to search; and the form that makes a new case.
+//
+// # Promise
+//
+// Nothing that was typed is lost without a question, and what cannot be taken is said
+// beside its field. A second way into a new case is made before there is one.
+//
+// # Limits
+//
+// The fields, their order, the sum of the time limit and every warning come from the
+// engine.
+package details

@@ -1,0 +1,288 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"sarpack/app/casework"
+	"sarpack/redact"
+	"sarpack/redact/job"
+	"sarpack/redact/policy"
+	"sarpack/redact/review"
+)
+
+// Advisers are those to whom something can be referred.
+func (o *open) Advisers() []string {
+	out := []string{capacityWords(review.DPO)}
+	if users, err := o.c.Users(); err == nil {
+		for _, u := range users {
+			if u.ID != o.c.Me().ID && u.Capacity != review.ReadOnly {
+				out = append(out, u.Name)
+			}
+		}
+	}
+	return append(out, capacityWords(review.DecisionMaker), capacityWords(review.Safeguarding), capacityWords(review.Health))
+}
+
+// Test says what has to be answered before a choice counts. What the person who is
+// signed in answered to the same test of the same code before is filled in.
+func (o *open) Test(target string, a redact.Action) *casework.Test {
+	t := job.Target(target)
+	v, err := o.c.MayDecide(t)
+	if err != nil || !a.Final() {
+		return nil
+	}
+	if !v.Allowed {
+		if v.Right == review.Advises {
+			return &casework.Test{Note: true, Why: sentence(v.Why)}
+		}
+		return nil // the refusal says it
+	}
+	if e, ok := o.log().Of(target); ok && v.Two && e.Action == a && e.By != o.c.Me().ID {
+		return nil // it is confirmed
+	}
+	var ids []review.Ground
+	if a != redact.ActionKeep {
+		if ids, err = o.c.Grounds(t, ""); err != nil {
+			return nil
+		}
+	}
+	if len(ids) == 0 {
+		ids = []review.Ground{{}}
+	}
+	out := &casework.Test{}
+	needed := false
+	for i, g := range ids {
+		asks, err := o.c.Test(t, job.Choice{Action: a, Ground: g.ID})
+		if err != nil {
+			return nil
+		}
+		x := casework.Ground{ID: g.ID, Name: g.Name}
+		before := o.before(target, g.ID, a)
+		for _, k := range asks {
+			x.Questions = append(x.Questions, question(k, before))
+			needed = needed || i == 0 && k.Standing == ""
+		}
+		out.Grounds = append(out.Grounds, x)
+	}
+	if !needed {
+		return nil
+	}
+	out.Why = "The law puts a test here; the answers go on record."
+	return out
+}
+
+func question(k review.Ask, before map[string]string) casework.Question {
+	q := casework.Question{ID: k.ID, Text: k.Text, Options: k.Choices, Answer: k.Standing, Needed: true, Date: k.Kind == review.AnswerDate, When: k.When}
+	if b := before[k.ID]; b != "" {
+		q.Answer = b
+	}
+	return q
+}
+
+// before are the answers that this person gave last on the same ground for the same
+// code and action.
+func (o *open) before(target, ground string, a redact.Action) map[string]string {
+	code := ""
+	f := o.finds()
+	if m, ok := f.marks[target]; ok {
+		code = m.Code
+	}
+	for _, x := range f.all {
+		if x.ID == target || x.Group == target {
+			code = x.Code
+			break
+		}
+	}
+	all := o.c.Log()
+	for i := len(all) - 1; i >= 0; i-- {
+		if e := all[i]; e.By == o.c.Me().ID && e.Ground == ground && e.Action == a && e.Code == code && len(e.Answers) > 0 {
+			return e.Answers
+		}
+	}
+	return nil
+}
+
+func choice(c casework.Choice) job.Choice {
+	to := c.To
+	for _, k := range capacities {
+		if k.words == to {
+			to = string(k.is)
+		}
+	}
+	return job.Choice{Action: c.Action, Code: c.Code, Ground: c.Ground, Answers: c.Answers, Note: c.Note, To: to}
+}
+
+// Decide records what was decided: as a decision, as advice where the person only
+// advises, or as the confirmation of somebody else's decision that needs two.
+func (o *open) Decide(_ context.Context, target string, c casework.Choice) error {
+	if err := o.decide(target, c); err != nil {
+		return said(err)
+	}
+	o.batch(1)
+	return nil
+}
+
+func (o *open) decide(target string, c casework.Choice) error {
+	t := job.Target(target)
+	v, err := o.c.MayDecide(t)
+	if err != nil {
+		return err
+	}
+	if e, ok := o.log().Of(target); ok && v.Two && c.Action.Final() && e.Action == c.Action && e.By != o.c.Me().ID {
+		return o.c.Confirm(t, c.Note)
+	}
+	if c.Action.Final() && !v.Allowed && v.Right == review.Advises {
+		return o.c.Advise(t, choice(c))
+	}
+	return o.c.Decide(t, choice(c))
+}
+
+func (o *open) batch(n int) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if n > 0 {
+		o.batches = append(o.batches, n)
+	}
+}
+
+// DecideAll decides about many questions, each on its own.
+func (o *open) DecideAll(ctx context.Context, groups []string, c casework.Choice) (casework.Bulk, error) {
+	var b casework.Bulk
+	for _, g := range groups {
+		err := o.decide(g, c)
+		var r *job.Refusal
+		switch {
+		case errors.As(err, &r):
+			b.Refused = append(b.Refused, said(err).Error())
+		case err != nil:
+			o.batch(b.Decided)
+			return b, err
+		default:
+			b.Decided++
+		}
+		if ctx.Err() != nil {
+			break
+		}
+	}
+	o.batch(b.Decided)
+	return b, ctx.Err()
+}
+
+// Undo takes back what was decided last, all of it where it was many at once.
+func (o *open) Undo(context.Context) (string, error) {
+	o.mu.Lock()
+	n := 1
+	if k := len(o.batches); k > 0 {
+		n, o.batches = o.batches[k-1], o.batches[:k-1]
+	}
+	o.mu.Unlock()
+	var last review.Entry
+	for range n {
+		e, err := o.c.Undo()
+		if err != nil {
+			return "", said(err)
+		}
+		last = e
+	}
+	o.forget() // marks that were taken back are gone
+	if n > 1 {
+		return fmt.Sprintf("%d decisions are taken back.", n), nil
+	}
+	return "Taken back: " + strings.ToLower(actionWords(last.Action)) + ".", nil
+}
+
+// Reasons are what a mark can be made for: the codes, with the test of their usual
+// ground.
+func (o *open) Reasons() []casework.Ground {
+	var out []casework.Ground
+	for _, e := range review.Codes() {
+		if e.Code == "HID" || e.Code == "TP-PRO" {
+			continue // no page shows the one, and the other is disclosed
+		}
+		x := casework.Ground{ID: e.Code, Name: e.Definition}
+		if !policy.Office(e.Code) && o.c.Me().Capacity == review.Office {
+			x.Name += " (refer it)"
+			out = append(out, x)
+			continue
+		}
+		q := review.Question{Code: e.Code}
+		if g := review.Grounds(q); len(g) > 0 {
+			for _, k := range review.Test(q, g[0].ID, redact.ActionRedact) {
+				y := question(k, nil)
+				y.Needed = false // referring it asks nothing; the engine asks for the rest
+				x.Questions = append(x.Questions, y)
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// Mark adds what a person marked.
+func (o *open) Mark(ctx context.Context, m casework.Mark, c casework.Choice) (int, error) {
+	d := choice(c)
+	d.Code = m.Code
+	if d.Action == redact.ActionRefer {
+		d.Answers = nil
+	}
+	n := 1
+	var err error
+	if m.Term != "" {
+		n, err = o.c.MarkTerm(ctx, m.Term, d)
+	} else {
+		in := job.MarkInput{Document: m.Document, Page: m.Page, From: m.From, To: m.To, Whole: m.Whole, Choice: d}
+		if !m.Box.Empty() {
+			in.Rects = []redact.Rect{m.Box}
+		}
+		_, err = o.c.Mark(ctx, in)
+	}
+	o.forget()
+	if err != nil {
+		return n, said(err)
+	}
+	o.batch(n)
+	return n, nil
+}
+
+// Everybody are the people, a row for each in each role, and the strings that may be
+// names.
+func (o *open) Everybody() []casework.Somebody {
+	all, err := o.c.Groups()
+	if err != nil {
+		return nil
+	}
+	people, err := o.c.People()
+	if err != nil {
+		return nil
+	}
+	from := map[string]string{}
+	for _, p := range people {
+		from[p.ID] = sources[p.Source]
+	}
+	f := o.finds()
+	var out []casework.Somebody
+	for _, g := range all {
+		if g.Matter != review.MatterPerson && g.Matter != review.MatterPossible {
+			continue
+		}
+		p := casework.Somebody{
+			Name: g.What, Role: roles[string(g.Role)], From: from[g.Person], Why: sentence(g.Why), Groups: []string{g.ID}, Mentions: g.Mentions,
+			Suggest: g.Suggest, Mine: g.Verdict.Allowed, Possible: g.Matter == review.MatterPossible, Subject: g.Role == redact.RoleSubject,
+		}
+		if e := g.Decision; e != nil {
+			p.Action = e.Action
+		}
+		docs := map[string]bool{}
+		for _, i := range f.byGroup[g.ID] {
+			docs[f.all[i].Document] = true
+		}
+		p.Documents = len(docs)
+		out = append(out, p)
+	}
+	return out
+}
+
+var sources = map[string]string{"roll": "the roll", "contacts": "the list of parents and contacts", "staff": "the list of staff", "case": "the request", "": "no list"}

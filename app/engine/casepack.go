@@ -1,0 +1,141 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"image"
+
+	"sarpack/app/casework"
+	"sarpack/app/screen"
+	"sarpack/redact/job"
+	"sarpack/redact/review"
+)
+
+// Missing is what keeps the pack from being made or sent.
+func (o *open) Missing(context.Context) ([]casework.Obstacle, error) {
+	all, err := o.c.Missing()
+	if err != nil {
+		return nil, said(err)
+	}
+	groups := map[string]casework.Group{}
+	for _, g := range o.Groups() {
+		groups[g.ID] = g
+	}
+	f := o.finds()
+	var out []casework.Obstacle
+	for _, m := range all {
+		x := casework.Obstacle{What: sentence(m.What), Who: m.Who, Screen: screen.Review, At: m.Target}
+		if g, ok := groups[m.Target]; ok {
+			x.What = g.What + ": " + states[m.Kind]
+		} else if i := f.index(m.Target); i >= 0 {
+			x.What, x.At = f.all[i].Text+": "+states[m.Kind], f.all[i].Group
+		}
+		switch m.Kind {
+		case "records", "scan", "sealed":
+			x.Screen, x.At = screen.Records, ""
+		case "pack", "seen", "sign":
+			x.Screen, x.At = screen.Pack, ""
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+// states say what is missing of a question.
+var states = map[string]string{
+	"open": "not decided yet", "reserved": "not decided yet, and reserved", "referred": "referred, and not answered yet", "held": "on hold",
+	"second": "a second person has to confirm it",
+}
+
+// index finds a finding by its id.
+func (f *found) index(id string) int {
+	for i := range f.all {
+		if f.all[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+const packPassword, packAgain = "password", "password_again"
+
+// PackFields are the options of a pack.
+func (*open) PackFields() []casework.Field {
+	return []casework.Field{
+		{ID: packPassword, Label: "Password of the pack", Secret: true, Help: "Whoever gets the pack needs it; tell it by another way than the pack goes. Empty for a pack without one, handed over in person."},
+		{ID: packAgain, Label: "The same again", Secret: true},
+	}
+}
+
+// Produce makes the pack.
+func (o *open) Produce(ctx context.Context, v map[string]string) error {
+	if v[packPassword] != v[packAgain] {
+		return fmt.Errorf("the two passwords are not the same; nothing was made")
+	}
+	defer o.tell.during(ctx)()
+	_, err := o.c.Produce(ctx, job.PackOptions{Password: v[packPassword]})
+	return said(err)
+}
+
+// Pack is the pack as it stands.
+func (o *open) Pack() casework.Pack {
+	d, ok := o.c.Pack()
+	if !ok {
+		return casework.Pack{}
+	}
+	me := o.c.Me()
+	p := casework.Pack{Made: true, Pages: d.Made.Pages, Seen: map[int]bool{}, MayLook: d.By != me.ID && me.Capacity != review.ReadOnly}
+	for n := range d.Seen {
+		p.Seen[n] = true
+	}
+	if d.By == me.ID {
+		p.Why = "You made this pack, so a second person has to read it: they open the case with their own name."
+	}
+	decider, delegation := o.c.Settings()
+	p.MaySign = decider.ID == me.ID || me.Capacity == review.DPO && delegation != nil
+	p.Facts = []string{
+		fmt.Sprintf("Version %d, made by %s on %s.", d.Version, o.named(d.By), d.When.Local().Format("2 January 2006, 15:04")),
+		fmt.Sprintf("%s, %s, %s withheld whole.", plural(d.Made.Pages, "page", "pages"), plural(d.Made.Boxes, "redaction", "redactions"), plural(d.Made.Withheld, "document", "documents")),
+		"Proved: nothing that was marked survives in the file in any form.",
+	}
+	if d.Made.Rastered > 0 {
+		p.Facts = append(p.Facts, plural(d.Made.Rastered, "page", "pages")+" had to become pictures with text.")
+	}
+	if !d.Made.Encrypted {
+		p.Facts = append(p.Facts, "It carries no password.")
+	}
+	if len(d.Changes) > 0 {
+		p.Facts = append(p.Facts, plural(len(d.Changes), "decision differs", "decisions differ")+" from the version before.")
+	}
+	if s := d.Signed; s != nil {
+		p.Signed = fmt.Sprintf("Signed off by %s on %s.", s.Name, s.When.Local().Format("2 January 2006, 15:04"))
+	}
+	if r := d.Released; r != nil {
+		p.Released = fmt.Sprintf("Released by %s on %s. The case is locked.", o.named(r.By), r.When.Local().Format("2 January 2006, 15:04"))
+	}
+	return p
+}
+
+// PackPicture draws a page as it will be sent.
+func (o *open) PackPicture(ctx context.Context, page int, dpi float64) (*image.RGBA, error) {
+	im, err := o.c.PackPicture(ctx, page, dpi)
+	return im, said(err)
+}
+
+// PackSeen notes that a page was seen as it will be sent.
+func (o *open) PackSeen(_ context.Context, page int) error { return said(o.c.PackSeen(page)) }
+
+// SignOff signs.
+func (o *open) SignOff(_ context.Context, passphrase string) error {
+	return said(o.c.SignOff([]byte(passphrase)))
+}
+
+// Release writes the pack into a folder.
+func (o *open) Release(ctx context.Context, folder string) (string, error) {
+	defer o.tell.during(ctx)()
+	d, err := o.c.Release(ctx, folder)
+	if err != nil {
+		return "", said(err)
+	}
+	return d.Out, nil
+}

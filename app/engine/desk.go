@@ -1,0 +1,342 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"sarpack/app"
+	"sarpack/app/casework"
+	"sarpack/app/screen"
+	"sarpack/redact/casefile"
+	"sarpack/redact/job"
+	"sarpack/redact/request"
+	"sarpack/redact/review"
+	"sarpack/testdata"
+)
+
+// Desk opens cases for the window. One set of reading processes serves the case
+// that is open; it ends with the case.
+type Desk struct {
+	recent *recents
+
+	mu  sync.Mutex
+	key *casefile.RecoveryKey
+}
+
+// NewDesk returns a desk that remembers recent cases in the folder config; "" remembers
+// none.
+func NewDesk(config string) *Desk { return &Desk{recent: newRecents(config)} }
+
+var _ app.Desk = (*Desk)(nil)
+
+// Ends are the ends of names that cases have.
+func (*Desk) Ends() []string { return []string{casefile.Ext} }
+
+// Recent are the cases that were open on this computer.
+func (d *Desk) Recent() []casework.Recent { return d.recent.list() }
+
+// Forget takes a case from the list.
+func (d *Desk) Forget(path string) { d.recent.forget(path) }
+
+// Users are the names of those who have a key to a case.
+func (*Desk) Users(path string) ([]string, error) {
+	l, err := casefile.LookAt(path)
+	if err != nil {
+		return nil, err
+	}
+	return l.Users, nil
+}
+
+// OpenCase opens a case.
+func (d *Desk) OpenCase(_ context.Context, path string, s casework.SignIn) (app.Case, error) {
+	j, tell, err := newJob()
+	if err != nil {
+		return nil, err
+	}
+	k := job.CaseKey{User: s.User, Passphrase: []byte(s.Passphrase)}
+	if s.Recovery != "" {
+		if k.Recovery, err = casefile.ParseRecoveryKey(s.Recovery); err != nil {
+			return nil, errors.Join(err, j.Close())
+		}
+		k.User, k.Passphrase = "", nil
+	}
+	c, err := j.OpenCaseWith(path, k, casefile.Options{TakeOver: s.TakeOver})
+	if err != nil {
+		return nil, errors.Join(err, j.Close())
+	}
+	o := newOpen(j, c, tell, d.recent)
+	o.remember()
+	return o, nil
+}
+
+// teller hands the steps of a job to whoever waits for them now.
+type teller struct {
+	mu sync.Mutex
+	to func(screen.Step)
+}
+
+func (t *teller) tell(s job.Step) {
+	t.mu.Lock()
+	to := t.to
+	t.mu.Unlock()
+	if to != nil {
+		to(screen.Step(s))
+	}
+}
+
+// during has the steps told to the one who waits on ctx, until the returned function
+// is called.
+func (t *teller) during(ctx context.Context) func() {
+	set := func(f func(screen.Step)) {
+		t.mu.Lock()
+		t.to = f
+		t.mu.Unlock()
+	}
+	set(screen.Teller(ctx))
+	return func() { set(nil) }
+}
+
+func newJob() (*job.Job, *teller, error) {
+	t := &teller{}
+	j, err := job.New(job.Options{Progress: t.tell})
+	return j, t, err
+}
+
+// The fields of a new case.
+const (
+	newName, newCapacity, newPhrase, newPhrase2 = "name", "capacity", "passphrase", "passphrase2"
+	newSecond, newSecondName, newSecondCapacity = "second", "second_name", "second_capacity"
+	newSecondPhrase                             = "second_passphrase"
+	secondKey, secondUser                       = "A recovery key on paper", "A second person"
+)
+
+// capacities are those of people, in words.
+var capacities = []struct {
+	is    review.Capacity
+	words string
+}{
+	{review.Office, "office staff"}, {review.DecisionMaker, "decision-maker (head, deputy or governor)"}, {review.DPO, "data protection officer"},
+	{review.Safeguarding, "safeguarding lead"}, {review.Health, "health professional"}, {review.ReadOnly, "reading only"},
+}
+
+func capacityWords(c review.Capacity) string {
+	for _, k := range capacities {
+		if k.is == c {
+			return k.words
+		}
+	}
+	return string(c)
+}
+
+func capacityOf(words string) casefile.Role {
+	for _, k := range capacities {
+		if k.words == words {
+			return casefile.Role(k.is)
+		}
+	}
+	return casefile.Role(words)
+}
+
+func capacityOptions() []string {
+	var out []string
+	for _, k := range capacities {
+		out = append(out, k.words)
+	}
+	return out
+}
+
+// NewFields are what a new case needs to know.
+func (*Desk) NewFields() []casework.Field {
+	d := request.Details{Nation: request.England, How: request.InWriting, By: request.ByParent}
+	var out []casework.Field
+	for _, f := range fields {
+		if f.first {
+			out = append(out, f.field(&d))
+		}
+	}
+	const who = "Who opens the case"
+	return append(out,
+		casework.Field{ID: newName, Section: who, Label: "Your name", Needed: true},
+		casework.Field{ID: newCapacity, Section: who, Label: "You are", Options: capacityOptions(), Value: capacities[0].words, Needed: true},
+		casework.Field{ID: newPhrase, Section: who, Label: "Your passphrase", Secret: true, Needed: true, Help: "At least ten letters; several words are easiest. Nobody can open the case without it."},
+		casework.Field{ID: newPhrase2, Section: who, Label: "The same again", Secret: true, Needed: true},
+		casework.Field{ID: newSecond, Section: who, Label: "A second way in", Options: []string{secondUser, secondKey}, Value: secondUser, Needed: true,
+			Help: "There has to be one: a case that nobody can open is lost."},
+		casework.Field{ID: newSecondName, Section: who, Label: "The second person’s name"},
+		casework.Field{ID: newSecondCapacity, Section: who, Label: "They are", Options: capacityOptions(), Value: capacities[1].words},
+		casework.Field{ID: newSecondPhrase, Section: who, Label: "A first passphrase for them", Secret: true, Help: "They change it before they sign anything."},
+	)
+}
+
+// Name suggests a file name that says nothing about the pupil.
+func (*Desk) Name(answers map[string]string) string {
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, strings.TrimSpace(answers["reference"]))
+	if name == "" {
+		name = "case"
+	}
+	return name + casefile.Ext
+}
+
+// RecoveryKey makes a recovery key, of which two groups have to be typed again.
+func (d *Desk) RecoveryKey() (key string, first, second int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.key = casefile.NewRecoveryKey()
+	first, second = d.key.Ask()
+	return d.key.String(), first, second
+}
+
+// NewCase makes a case.
+func (d *Desk) NewCase(_ context.Context, path string, v map[string]string, recovery [2]string) (casework.SignIn, error) {
+	in := casework.SignIn{User: v[newName], Passphrase: v[newPhrase]}
+	if v[newPhrase] != v[newPhrase2] {
+		return in, &casework.FieldError{ID: newPhrase2, Why: "This is not the same passphrase."}
+	}
+	r := request.Details{Version: 1, Nation: request.England, How: request.InWriting, By: request.ByParent, Systems: request.UsualSystems()}
+	if err := answer(&r, v); err != nil {
+		return in, err
+	}
+	n := job.CaseNew{Request: r, First: casefile.NewUser{Name: v[newName], Role: capacityOf(v[newCapacity]), Passphrase: []byte(v[newPhrase])}}
+	if v[newSecond] == secondKey {
+		d.mu.Lock()
+		n.Recovery = d.key
+		d.mu.Unlock()
+		if n.Recovery == nil {
+			return in, errors.New("the recovery key was not made; try again")
+		}
+		if err := n.Recovery.Confirm(recovery[0], recovery[1]); err != nil {
+			return in, err
+		}
+	} else {
+		for _, id := range []string{newSecondName, newSecondPhrase} {
+			if v[id] == "" {
+				return in, &casework.FieldError{ID: id, Why: "This is still missing; or choose a recovery key as the second way in."}
+			}
+		}
+		n.Second = &casefile.NewUser{Name: v[newSecondName], Role: capacityOf(v[newSecondCapacity]), Passphrase: []byte(v[newSecondPhrase])}
+	}
+	j, _, err := newJob()
+	if err != nil {
+		return in, err
+	}
+	c, err := j.NewCase(path, n)
+	if err == nil {
+		err = c.Close()
+	}
+	if err = errors.Join(err, j.Close()); errors.Is(err, casefile.ErrWeak) {
+		return in, &casework.FieldError{ID: newPhrase, Why: sentence(err.Error())}
+	}
+	return in, err
+}
+
+// The people of the sample case, and their passphrase. Neither stands in its
+// records, as nobody decides on material about themselves.
+const (
+	sampleDecider, sampleOffice = "Meera Kapoor", "Owen Blythe"
+	samplePhrase                = "sample passphrase"
+)
+
+// SampleCase makes a case of the sample's records under a folder that is not there
+// yet.
+func (d *Desk) SampleCase(ctx context.Context, folder string) (string, casework.SignIn, string, error) {
+	in := casework.SignIn{User: sampleDecider, Passphrase: samplePhrase}
+	fail := func(err error) (string, casework.SignIn, string, error) { return "", in, "", err }
+	records := filepath.Join(folder, "from the school")
+	if err := extract(testdata.Sample, "sample", records); err != nil {
+		return fail(err)
+	}
+	k, err := request.Load(filepath.Join(records, "CASE.toml"))
+	if err != nil {
+		return fail(err)
+	}
+	j, tell, err := newJob()
+	if err != nil {
+		return fail(err)
+	}
+	defer j.Close()
+	defer tell.during(ctx)()
+	screen.Teller(ctx)(screen.Step{What: "Making the case"})
+	r := sampleRequest(request.DetailsOf(k))
+	path := filepath.Join(folder, d.Name(map[string]string{"reference": r.Reference}))
+	c, err := j.NewCase(path, job.CaseNew{
+		Request: r,
+		First:   casefile.NewUser{Name: sampleDecider, Role: casefile.Role(review.DecisionMaker), Passphrase: []byte(samplePhrase)},
+		Second:  &casefile.NewUser{Name: sampleOffice, Role: casefile.Role(review.Office), Passphrase: []byte(samplePhrase)},
+	})
+	if err != nil {
+		return fail(err)
+	}
+	o := newOpen(j, c, tell, nil)
+	for _, l := range []struct{ kind, path string }{{"roll", k.Lists.Roll}, {"contacts", k.Lists.Contacts}, {"staff", k.Lists.Staff}} {
+		if err == nil && l.path != "" {
+			err = o.SetList(ctx, l.kind, k.Resolve(l.path))
+		}
+	}
+	if err == nil {
+		_, err = c.Import(ctx, []string{filepath.Join(records, "records")}, job.ImportOptions{Passwords: request.NewPasswords(k.Passwords)})
+	}
+	if err == nil {
+		err = c.Scan(ctx)
+	}
+	if err = errors.Join(err, c.Close()); err != nil {
+		return fail(err)
+	}
+	said := fmt.Sprintf("Everybody in it is invented. You are signed in as %s, who decides for the school; %s of the office is the second person, who reads the pack. "+
+		"Both have the passphrase “%s”. The case is in %s.", sampleDecider, sampleOffice, samplePhrase, folder)
+	return path, in, said, nil
+}
+
+// sampleRequest is the sample's request as it would be after a week: acknowledged,
+// looked into and searched for, so that the review is next.
+func sampleRequest(r request.Details) request.Details {
+	today := request.DayOf(time.Now())
+	r.Received = today.Plus(-8)
+	r.Acknowledged = today.Plus(-7)
+	r.Words = "I would like everything the school holds about my daughter."
+	r.TakenBy = sampleOffice
+	r.Identity = request.Identity{Why: "known to the office for six years", CheckedBy: sampleOffice, On: today.Plus(-7)}
+	r.Authority = request.Authority{Evidence: "parental responsibility is on the roll", CheckedBy: sampleOffice, On: today.Plus(-7)}
+	r.Competence = request.Competence{Competent: "no", Why: "the class teacher’s view", By: sampleDecider, On: today.Plus(-6)}
+	for i := range r.Systems {
+		s := &r.Systems[i]
+		s.Asked, s.Answered, s.By, s.Result = today.Plus(-7), today.Plus(-2), sampleOffice, stateNothing
+		if i < 4 {
+			s.Result = stateFound
+		}
+	}
+	return r
+}
+
+// extract copies a folder of an embedded file system to the disk.
+func extract(fsys fs.FS, root, to string) error {
+	return fs.WalkDir(fsys, root, func(p string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, filepath.FromSlash(p))
+		if err != nil {
+			return err
+		}
+		dest := filepath.Join(to, rel)
+		if e.IsDir() {
+			return os.MkdirAll(dest, 0o700)
+		}
+		data, err := fs.ReadFile(fsys, p)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(dest, data, 0o600)
+	})
+}

@@ -1,0 +1,162 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"sarpack/app/casework"
+	"sarpack/app/screen"
+	"sarpack/redact/job"
+	"sarpack/redact/request"
+	"sarpack/redact/review"
+)
+
+// open is an open case in the words of the window.
+type open struct {
+	j      *job.Job
+	c      *job.Case
+	tell   *teller
+	recent *recents
+
+	mu sync.Mutex
+	// found is what was found, by page and by question; nil until it is asked for, and
+	// again when the records were searched anew.
+	found *found
+	// batches says of the decisions of this session how many were taken at once, so
+	// that they are taken back at once.
+	batches []int
+}
+
+func newOpen(j *job.Job, c *job.Case, t *teller, r *recents) *open {
+	return &open{j: j, c: c, tell: t, recent: r}
+}
+
+// Close closes the case and ends its reading processes.
+func (o *open) Close() error {
+	o.remember()
+	return errors.Join(o.c.Close(), o.j.Close())
+}
+
+// remember puts the case onto the list of recent ones.
+func (o *open) remember() {
+	if o.recent == nil {
+		return
+	}
+	next := o.c.Next()
+	o.recent.put(kept{
+		Path: o.c.Path(), Reference: o.c.Request().Reference, Due: o.c.Clock().Due.Time, Open: next.Where != "done", Next: nextWords(next),
+	})
+}
+
+// About is what stands above every screen.
+func (o *open) About() casework.About {
+	d, me, next := o.c.Request(), o.c.Me(), o.c.Next()
+	a := casework.About{
+		Title: d.Reference + ", " + d.Subject.Name, Me: me.Name + ", " + capacityWords(me.Capacity),
+		Clock: clockOf(o.c.Clock()), Next: nextWords(next), Where: whereOf(next.Where),
+	}
+	if next.Where == "done" {
+		a.Clock.Words, a.Clock.Urgency = "answered", 0
+	}
+	if who, readOnly := o.c.HeldBy(); readOnly {
+		a.Locked = "for reading only: " + who + " has it open"
+		if who == "" {
+			a.Locked = "for reading only"
+		}
+	}
+	return a
+}
+
+// whereOf is the screen on which something is done.
+func whereOf(where string) string {
+	switch where {
+	case "request", "search":
+		return screen.Request
+	case "import":
+		return screen.Records
+	case "decide":
+		return screen.Review
+	case "pack", "release", "done":
+		return screen.Pack
+	}
+	return screen.Records
+}
+
+func nextWords(a request.Action) string {
+	s := a.What + " (" + a.Who
+	if a.Who == "" || a.Who == "nobody" {
+		return a.What
+	}
+	if !a.Until.IsZero() {
+		s += ", by " + a.Until.Words()
+	}
+	return s + ")"
+}
+
+// near is how many days before its end a time limit is near.
+const near = 7
+
+func clockOf(c request.Clock) casework.Clock {
+	out := clockWords(c.Left, c.Due.Time, c.Waiting)
+	out.Sum = c.Sum
+	if c.Record != nil {
+		out.Sum = append(out.Sum, c.Record.Sum...)
+	}
+	return out
+}
+
+func clockWords(left int, due time.Time, waiting string) casework.Clock {
+	c := casework.Clock{Due: due}
+	day := due.Format("2 January 2006")
+	switch {
+	case waiting != "":
+		c.Words = "The clock stands still"
+	case left < 0:
+		c.Words, c.Urgency = fmt.Sprintf("%s late (%s)", plural(-left, "day", "days"), day), 2
+	case left == 0:
+		c.Words, c.Urgency = "due today", 2
+	default:
+		c.Words = fmt.Sprintf("%s left, until %s", plural(left, "day", "days"), day)
+		if left <= near {
+			c.Urgency = 1
+		}
+	}
+	return c
+}
+
+// said is an error of the case in words for a person: a refusal with its reasons.
+func said(err error) error {
+	var r *job.Refusal
+	if errors.As(err, &r) && len(r.Reasons) > 0 {
+		return errors.New(sentence(r.What) + " " + strings.Join(r.Reasons, "; "))
+	}
+	return err
+}
+
+// sentence begins with a capital letter and ends with a full stop.
+func sentence(s string) string {
+	r := []rune(strings.TrimSpace(s))
+	if len(r) == 0 {
+		return ""
+	}
+	r[0] = []rune(strings.ToUpper(string(r[0])))[0]
+	if !strings.ContainsRune(".!?:", r[len(r)-1]) {
+		r = append(r, '.')
+	}
+	return string(r)
+}
+
+// roles are those of people in the records, in words.
+var roles = map[string]string{
+	"subject": "the pupil", "requester": "who asks", "parent": "the pupil’s other parent or carer", "sibling": "brother or sister",
+	"pupil": "another pupil", "other-parent": "parent of another pupil", "staff": "school staff", "staff-private": "staff, in private life",
+	"professional": "professional", "police": "police officer", "informant": "somebody who told in confidence", "witness": "witness", "other": "not known who",
+}
+
+var matters = map[review.Matter]string{
+	review.MatterPerson: "person", review.MatterPossible: "perhaps a name", review.MatterIdentifier: "number or address", review.MatterPassage: "passage",
+	review.MatterHidden: "shown on no page", review.MatterUnread: "nobody could read it", review.MatterDocument: "whole document",
+}

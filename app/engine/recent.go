@@ -1,0 +1,115 @@
+package engine
+
+import (
+	"cmp"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"sarpack/app/casework"
+)
+
+// recents are the cases that were open on this computer: where they are, their
+// references and their last days, and nothing of who they are about.
+type recents struct {
+	mu   sync.Mutex
+	file string // "" keeps them for this session only
+	all  []kept
+}
+
+// kept is one case of the list.
+type kept struct {
+	Path      string    `json:"path"`
+	Reference string    `json:"reference"`
+	Due       time.Time `json:"due"`
+	// Open says that the request is not answered yet.
+	Open bool   `json:"open"`
+	Next string `json:"next"`
+}
+
+const mostRecent = 60
+
+func newRecents(config string) *recents {
+	r := &recents{}
+	if config == "" {
+		return r
+	}
+	r.file = filepath.Join(config, "recent.json")
+	if data, err := os.ReadFile(r.file); err == nil {
+		// A list that cannot be read is an empty one: nothing hangs on it.
+		_ = json.Unmarshal(data, &r.all)
+	}
+	return r
+}
+
+func (r *recents) save() {
+	if r.file == "" {
+		return
+	}
+	data, err := json.MarshalIndent(r.all, "", " ")
+	if err != nil || os.MkdirAll(filepath.Dir(r.file), 0o700) != nil {
+		return
+	}
+	temp := r.file + ".new"
+	if os.WriteFile(temp, data, 0o600) == nil {
+		_ = os.Rename(temp, r.file) // the list is a convenience; the case is what counts
+	}
+}
+
+func (r *recents) put(k kept) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.all = slices.DeleteFunc(r.all, func(o kept) bool { return o.Path == k.Path })
+	r.all = append([]kept{k}, r.all...)
+	r.all = r.all[:min(len(r.all), mostRecent)]
+	r.save()
+}
+
+func (r *recents) forget(path string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.all = slices.DeleteFunc(r.all, func(o kept) bool { return o.Path == path })
+	r.save()
+}
+
+// list returns the cases, those that are not answered first, by their last days.
+func (r *recents) list() []casework.Recent {
+	r.mu.Lock()
+	all := slices.Clone(r.all)
+	r.mu.Unlock()
+	slices.SortStableFunc(all, func(a, b kept) int {
+		if a.Open != b.Open {
+			if a.Open {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.Due.Unix(), b.Due.Unix())
+	})
+	var out []casework.Recent
+	for _, k := range all {
+		x := casework.Recent{Path: k.Path, Title: k.Reference, Next: k.Next}
+		if x.Title == "" {
+			x.Title = filepath.Base(k.Path)
+		}
+		if _, err := os.Stat(k.Path); err != nil {
+			x.Gone = true
+		}
+		if k.Open {
+			x.Clock = clockWords(days(time.Now(), k.Due), k.Due, "")
+		} else {
+			x.Clock = casework.Clock{Words: "answered"}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// days counts the days from now to a day.
+func days(now, due time.Time) int {
+	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
+	return int(day(due).Sub(day(now)) / (24 * time.Hour))
+}

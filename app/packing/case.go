@@ -1,0 +1,26 @@
+package packing
+
+import (
+	"context"
+	"image"
+
+	"sarpack/app/casework"
+)
+
+// Case is what the screen needs of a case.
+type Case interface {
+	// Missing is what keeps the pack from being made or sent.
+	Missing(ctx context.Context) ([]casework.Obstacle, error)
+	// PackFields are the options of a pack; Produce makes it with the answers.
+	PackFields() []casework.Field
+	Produce(ctx context.Context, answers map[string]string) error
+	// Pack is the pack as it stands.
+	Pack() casework.Pack
+	PackPicture(ctx context.Context, page int, dpi float64) (*image.RGBA, error)
+	// PackSeen notes that a page was seen as it will be sent.
+	PackSeen(ctx context.Context, page int) error
+	// SignOff signs with the key that the passphrase opens; Release writes the pack
+	// into a folder and says where.
+	SignOff(ctx context.Context, passphrase string) error
+	Release(ctx context.Context, folder string) (string, error)
+}

@@ -1,0 +1,436 @@
+package packing
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/casework"
+	"sarpack/app/form"
+	"sarpack/app/look"
+	"sarpack/app/pageview"
+	"sarpack/app/screen"
+	"sarpack/redact"
+)
+
+// Screen is the pack of an open case.
+type Screen struct {
+	shell screen.Shell
+	c     Case
+	ctx   context.Context
+	stop  context.CancelFunc
+	dwell time.Duration
+
+	missing  []casework.Obstacle
+	pack     casework.Pack
+	page     int
+	moved    int
+	version  int // counts the packs, so that no picture of an old one is shown
+	pictures *pageview.Pictures
+	busy     bool
+
+	view    *pageview.Viewport
+	where   *widget.Label
+	state   *widget.Label
+	list    *look.List
+	options *form.Form
+	make    *look.Button
+	sign    *look.Button
+	release *look.Button
+	reader  fyne.CanvasObject
+	none    fyne.CanvasObject
+	all     fyne.CanvasObject
+}
+
+const pictureBytes = 96 << 20
+
+// New makes the screen.
+func New(shell screen.Shell, c Case) *Screen {
+	s := &Screen{shell: shell, c: c, dwell: 300 * time.Millisecond}
+	s.ctx, s.stop = context.WithCancel(context.Background())
+	s.pictures = pageview.NewPictures(pictureBytes, 1, func(ctx context.Context, k pageview.Key) (*image.RGBA, error) {
+		return c.PackPicture(ctx, k.Page, float64(k.DPI))
+	})
+	s.build()
+	return s
+}
+
+func (s *Screen) build() {
+	s.view = pageview.NewViewport(pageview.NewView())
+	s.view.View.OnKey = func(k fyne.KeyName) { s.Key(k) }
+	s.view.View.OnRune = func(r rune) { s.Rune(r) }
+	s.view.OnFit, s.view.OnSeen = s.fitted, s.seen
+	s.where = widget.NewLabel("")
+	s.where.Truncation = fyne.TextTruncateEllipsis
+	tool := func(icon fyne.Resource, do func()) *look.Button {
+		b := look.NewButton("", icon, do)
+		b.Importance = widget.LowImportance
+		b.Keys = func(k fyne.KeyName) bool { return k != fyne.KeySpace && s.Key(k) }
+		return b
+	}
+	tools := container.NewHBox(tool(theme.NavigateBackIcon(), func() { s.turn(-1) }), tool(theme.NavigateNextIcon(), func() { s.turn(1) }),
+		tool(theme.ZoomOutIcon(), func() { s.view.Enlarge(0.8) }), tool(theme.ZoomInIcon(), func() { s.view.Enlarge(1.25) }), tool(theme.ZoomFitIcon(), s.fit))
+	s.reader = container.NewBorder(container.NewBorder(nil, nil, nil, tools, s.where), nil, nil, nil, s.view.Object())
+	s.list = look.NewList(func() int { return len(s.missing) }, func() fyne.CanvasObject {
+		what, who := widget.NewLabel(""), widget.NewLabel("")
+		what.Truncation, who.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
+		who.SizeName = theme.SizeNameCaptionText
+		who.Importance = widget.LowImportance
+		return container.NewBorder(nil, nil, container.NewCenter(widget.NewIcon(theme.NavigateNextIcon())), nil, container.NewVBox(what, who))
+	}, func(n int, o fyne.CanvasObject) {
+		if n < len(s.missing) {
+			box := o.(*fyne.Container).Objects[0].(*fyne.Container)
+			box.Objects[0].(*widget.Label).SetText(s.missing[n].What)
+			box.Objects[1].(*widget.Label).SetText(s.missing[n].Who)
+		}
+	})
+	s.list.Keys = func(k fyne.KeyName) bool {
+		if k == fyne.KeyReturn || k == fyne.KeyEnter {
+			s.jump(s.list.Chosen())
+			return true
+		}
+		return false
+	}
+	s.list.OnTapped = s.jump
+	intro := look.Prose("These things are still missing. Choose one to go to it.")
+	s.none = container.NewBorder(intro, nil, nil, nil, s.list)
+
+	s.state = look.Prose("")
+	s.options = form.New()
+	s.make = look.NewButton("Make the pack", theme.DocumentSaveIcon(), s.produce)
+	s.sign = look.NewButton("Sign off…", theme.AccountIcon(), s.signOff)
+	s.release = look.NewButton("Release…", theme.MailSendIcon(), s.send)
+	for _, b := range []*look.Button{s.make, s.sign, s.release} {
+		b.Keys = func(k fyne.KeyName) bool { return k != fyne.KeySpace && s.Key(k) }
+	}
+	side := container.NewBorder(nil, container.NewVBox(s.make, s.sign, s.release), nil, nil,
+		container.NewVScroll(container.NewVBox(s.state)))
+	s.all = container.New(&split{right: 340}, container.NewStack(s.none, s.reader), look.Compact(look.Card(side)))
+}
+
+// Object is what the screen shows.
+func (s *Screen) Object() fyne.CanvasObject { return s.all }
+
+// Focus is the page, the button that leads on, or what is missing.
+func (s *Screen) Focus() fyne.Focusable {
+	switch {
+	case s.pack.Made:
+		return s.view.View
+	case len(s.missing) == 0:
+		return s.make
+	}
+	return s.list
+}
+
+// Close stops what is rendered in the background.
+func (s *Screen) Close() {
+	s.stop()
+	s.pictures.Close()
+}
+
+// Shown reads the case anew.
+func (s *Screen) Shown() {
+	go func() {
+		missing, err := s.c.Missing(s.ctx)
+		pack := s.c.Pack()
+		s.shell.UI(func() {
+			if err != nil {
+				s.shell.Warn(err.Error())
+				return
+			}
+			s.take(missing, pack)
+			if f := s.Focus(); f != nil {
+				s.give(f)
+			}
+		})
+	}()
+}
+
+// blocking are the obstacles that keep a pack from being made.
+func blocking(all []casework.Obstacle) []casework.Obstacle {
+	var out []casework.Obstacle
+	for _, o := range all {
+		if o.Screen != screen.Pack {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// take shows how the pack stands.
+func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
+	made := pack.Made && !s.pack.Made
+	s.pack, s.missing = pack, blocking(missing)
+	var lines []string
+	switch {
+	case pack.Made:
+		lines = append(lines, pack.Facts...)
+		lines = append(lines, "", fmt.Sprintf("%d of %d pages have been seen as they will be sent.", len(pack.Seen), pack.Pages))
+		if !pack.MayLook && pack.Why != "" {
+			lines = append(lines, pack.Why)
+		}
+		for _, x := range []string{pack.Signed, pack.Released} {
+			if x != "" {
+				lines = append(lines, x)
+			}
+		}
+	case len(s.missing) > 0:
+		lines = append(lines, fmt.Sprintf("%d things are missing before the pack can be made.", len(s.missing)))
+	default:
+		lines = append(lines, "Everything is decided. The pack can be made: the redactions are burnt in, and readers that had no part in making it prove that nothing survives.")
+	}
+	for _, o := range missing {
+		if o.Screen == screen.Pack && !strings.Contains(o.What, "has not been seen") && pack.Made {
+			lines = append(lines, upper(o.What)+": "+o.Who+".")
+		}
+	}
+	s.state.SetText(strings.Join(lines, "\n"))
+	show(s.none, !pack.Made && len(s.missing) > 0)
+	show(s.reader, pack.Made)
+	able(s.make, len(s.missing) == 0 && pack.Released == "")
+	able(s.sign, pack.Made && pack.MaySign && len(pack.Seen) == pack.Pages && pack.Signed == "")
+	able(s.release, pack.Made && pack.MaySign && pack.Signed != "")
+	main := s.make
+	switch {
+	case pack.Signed != "":
+		main = s.release
+	case pack.Made:
+		main = s.sign
+	}
+	for _, b := range []*look.Button{s.make, s.sign, s.release} {
+		b.Importance = widget.MediumImportance
+		if b == main && !b.Disabled() {
+			b.Importance = widget.HighImportance
+		}
+		b.Refresh()
+	}
+	s.list.Refresh()
+	switch {
+	case made:
+		s.version++
+		s.pictures.Drop(doc(s.version - 1))
+		s.page = 0
+		s.show(s.firstUnseen())
+	case pack.Made:
+		s.name()
+	}
+	s.all.Refresh()
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+func able(b *look.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	r := []rune(s)
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+func doc(version int) string { return fmt.Sprintf("pack %d", version) }
+
+func (s *Screen) firstUnseen() int {
+	for n := 1; n <= s.pack.Pages; n++ {
+		if !s.pack.Seen[n] {
+			return n
+		}
+	}
+	return 1
+}
+
+// show shows a page of the pack.
+func (s *Screen) show(n int) {
+	if n < 1 || n > s.pack.Pages || n == s.page {
+		return
+	}
+	s.page = n
+	s.moved++
+	s.view.View.SetPage(nil, nil) // an A4 page until the picture says otherwise
+	s.view.Shown()
+	s.name()
+}
+
+func (s *Screen) name() {
+	text := fmt.Sprintf("The pack as it will be sent, page %d of %d", s.page, s.pack.Pages)
+	if s.pack.Seen[s.page] {
+		text += ", seen"
+	}
+	s.where.SetText(text)
+}
+
+// key is the picture that the page needs for the room it has.
+func (s *Screen) key(n int) pageview.Key {
+	scale := float32(1)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.view.View); c != nil {
+		scale = c.Scale()
+	}
+	return pageview.Key{Document: doc(s.version), Page: n, DPI: max(48, min(int(72*s.view.View.Zoom()*scale+0.5), 220))}
+}
+
+func (s *Screen) fitted() {
+	if s.page == 0 {
+		return
+	}
+	n, k := s.moved, s.key(s.page)
+	im, ok := s.pictures.Want(k, func(im *image.RGBA, err error) {
+		s.shell.UI(func() {
+			if n != s.moved || s.key(s.page) != k {
+				return
+			}
+			if err != nil {
+				s.shell.Warn("This page cannot be drawn: " + err.Error())
+				return
+			}
+			s.arrived(im, k)
+		})
+	})
+	if ok {
+		s.arrived(im, k)
+	}
+}
+
+func (s *Screen) arrived(im *image.RGBA, k pageview.Key) {
+	// The page's size is its picture's.
+	w, h := float64(im.Rect.Dx())*72/float64(k.DPI), float64(im.Rect.Dy())*72/float64(k.DPI)
+	if v := s.view.View; !v.Sized(w, h) {
+		v.SetPage(&redact.Page{Number: s.page, View: redact.Rect{X1: w, Y1: h}}, im)
+		s.view.Shown()
+		return
+	}
+	s.view.View.SetPicture(im)
+	s.view.Arrived()
+	s.pictures.Ahead(s.key(min(s.pack.Pages, s.page+1)), s.key(min(s.pack.Pages, s.page+2)))
+}
+
+// seen notes the page as seen, once it was on the screen for a moment.
+func (s *Screen) seen() {
+	if s.page == 0 || s.pack.Seen[s.page] || !s.pack.MayLook {
+		return
+	}
+	page, n := s.page, s.moved
+	note := func() {
+		if n != s.moved {
+			return
+		}
+		go func() {
+			err := s.c.PackSeen(s.ctx, page)
+			missing, err2 := s.c.Missing(s.ctx)
+			pack := s.c.Pack()
+			s.shell.UI(func() {
+				switch {
+				case err != nil:
+					s.shell.Warn(err.Error())
+				case err2 == nil:
+					s.take(missing, pack)
+					s.shell.Changed()
+				}
+			})
+		}()
+	}
+	if s.dwell == 0 {
+		note()
+		return
+	}
+	time.AfterFunc(s.dwell, func() { s.shell.UI(note) })
+}
+
+func (s *Screen) turn(by int) {
+	if n := s.page + by; n >= 1 && n <= s.pack.Pages {
+		s.show(n)
+	} else if by > 0 {
+		s.shell.Say("This is the last page of the pack.")
+	}
+}
+
+func (s *Screen) fit() {
+	if s.view.Fitted() == pageview.FitWidth {
+		s.view.SetFit(pageview.FitPage)
+	} else {
+		s.view.SetFit(pageview.FitWidth)
+	}
+}
+
+// Key takes keys that are no letters.
+func (s *Screen) Key(k fyne.KeyName) bool {
+	if !s.pack.Made {
+		return false
+	}
+	switch k {
+	case fyne.KeyRight:
+		s.turn(1)
+	case fyne.KeyLeft:
+		s.turn(-1)
+	case fyne.KeyPageDown:
+		if !s.view.Down() {
+			s.turn(1)
+		}
+	case fyne.KeyPageUp:
+		if !s.view.Up() {
+			s.turn(-1)
+		}
+	case fyne.KeyHome:
+		s.show(1)
+	case fyne.KeyEnd:
+		s.show(s.pack.Pages)
+	default:
+		return false
+	}
+	return true
+}
+
+// Rune takes letters.
+func (s *Screen) Rune(r rune) bool {
+	switch r {
+	case ' ':
+		return s.Key(fyne.KeyPageDown)
+	case 'g':
+		s.view.SetFit(pageview.FitPage)
+	case 'w':
+		s.view.SetFit(pageview.FitWidth)
+	case '+', '=':
+		s.view.Enlarge(1.25)
+	case '-':
+		s.view.Enlarge(0.8)
+	case 'n':
+		if s.pack.Made {
+			s.show(s.firstUnseen())
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// jump goes to where something is dealt with.
+func (s *Screen) jump(n int) {
+	if n >= 0 && n < len(s.missing) {
+		s.shell.Go(s.missing[n].Screen, s.missing[n].At)
+	}
+}
+
+func (s *Screen) give(f fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.all); c != nil {
+		c.Focus(f)
+	}
+}

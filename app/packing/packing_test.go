@@ -1,0 +1,200 @@
+package packing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/draw"
+	"slices"
+	"sync"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"sarpack/app/casework"
+	"sarpack/app/screen"
+	"sarpack/app/screen/bench"
+)
+
+type fake struct {
+	mu      sync.Mutex
+	missing []casework.Obstacle
+	pack    casework.Pack
+	made    map[string]string
+	fail    error
+	signed  string
+}
+
+func (f *fake) Missing(context.Context) ([]casework.Obstacle, error) { return f.missing, nil }
+func (f *fake) PackFields() []casework.Field {
+	return []casework.Field{{ID: "password", Label: "Password of the pack", Secret: true}, {ID: "again", Label: "The same again", Secret: true}}
+}
+
+func (f *fake) Produce(_ context.Context, v map[string]string) error {
+	if f.fail != nil {
+		return f.fail
+	}
+	f.made = v
+	f.pack = casework.Pack{Made: true, Pages: 3, Seen: map[int]bool{}, MayLook: true, MaySign: true, Facts: []string{"Version 1, made by Owen Blythe."}}
+	return nil
+}
+
+func (f *fake) Pack() casework.Pack {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	p := f.pack
+	p.Seen = map[int]bool{}
+	for n := range f.pack.Seen {
+		p.Seen[n] = true
+	}
+	return p
+}
+
+func (f *fake) PackPicture(_ context.Context, _ int, dpi float64) (*image.RGBA, error) {
+	im := image.NewRGBA(image.Rect(0, 0, int(595*dpi/72), int(842*dpi/72)))
+	draw.Draw(im, im.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.Draw(im, image.Rect(60, 60, 300, 90), image.Black, image.Point{}, draw.Src)
+	return im, nil
+}
+
+func (f *fake) PackSeen(_ context.Context, page int) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.pack.Seen[page] = true
+	return nil
+}
+
+func (f *fake) SignOff(_ context.Context, p string) error {
+	if p != "right" {
+		return errors.New("this is not your passphrase")
+	}
+	f.pack.Signed = "Signed off by Meera Kapoor."
+	return nil
+}
+
+func (f *fake) Release(_ context.Context, folder string) (string, error) {
+	f.pack.Released = "Released."
+	return folder + "/SEND", nil
+}
+
+type table struct {
+	*bench.Shell
+	s *Screen
+}
+
+func open(t *testing.T, f *fake, shade fyne.ThemeVariant) *table {
+	t.Helper()
+	x := &table{Shell: bench.New(t, shade)}
+	x.s = New(x.Shell, f)
+	x.s.dwell = 0
+	x.Put(x.s)
+	x.Settle()
+	return x
+}
+
+func lacking(n int) *fake {
+	f := &fake{}
+	for i := range n {
+		f.missing = append(f.missing, casework.Obstacle{What: fmt.Sprintf("Question %d: not decided yet", i), Who: "office", Screen: screen.Review, At: fmt.Sprintf("g%d", i)})
+	}
+	return f
+}
+
+func TestWhatIsMissingIsSaidAndLedTo(t *testing.T) {
+	x := open(t, lacking(437), bench.Light)
+	x.Says("437 things are missing", "Question 0: not decided yet")
+	if !x.s.make.Disabled() || !x.s.sign.Disabled() || !x.s.release.Disabled() {
+		t.Error("something is offered that the rules forbid")
+	}
+	x.Win.Canvas().Focus(x.s.list)
+	x.Press(x.s, fyne.KeyDown)
+	x.Press(x.s, fyne.KeyDown)
+	if len(x.Went) != 0 {
+		t.Fatal("the arrows lead away")
+	}
+	x.Press(x.s, fyne.KeyReturn)
+	if !slices.Equal(x.Went, []string{screen.Review + " g1"}) {
+		t.Errorf("went to %v", x.Went)
+	}
+}
+
+func TestFromTheOptionsToTheRelease(t *testing.T) {
+	f := lacking(0)
+	x := open(t, f, bench.Light)
+	x.Says("Everything is decided")
+	x.Tap("Make the pack")
+	x.Says("Password of the pack")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	if f.made == nil {
+		t.Fatal("no pack was made")
+	}
+	x.Says("page 1 of 3", "0 of 3 pages have been seen")
+	if !x.s.sign.Disabled() {
+		t.Fatal("it can be signed before anybody has seen it")
+	}
+	for range 8 {
+		x.Type(x.s, " ")
+		x.Settle()
+	}
+	x.Says("3 of 3 pages have been seen")
+	x.Tap("Sign off…")
+	x.Type(x.s, "wrong")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	x.Says("this is not your passphrase")
+	x.Type(x.s, "x")
+	x.Press(x.s, fyne.KeyEscape)
+	x.Tap("Sign off…")
+	x.Type(x.s, "right")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	x.Says("Signed off by Meera Kapoor.")
+	x.Chosen = []string{"out"}
+	x.Tap("Release…")
+	x.Settle()
+	x.Answer("Open the folder")
+	if !slices.Equal(x.Opened, []string{"out/SEND"}) {
+		t.Errorf("opened %v", x.Opened)
+	}
+}
+
+func TestWhoMadeItDoesNotCount(t *testing.T) {
+	f := &fake{pack: casework.Pack{Made: true, Pages: 2, Seen: map[int]bool{}, Why: "You made this pack, so a second person has to read it."}}
+	x := open(t, f, bench.Light)
+	for range 6 {
+		x.Type(x.s, " ")
+		x.Settle()
+	}
+	if len(f.pack.Seen) != 0 {
+		t.Error("pages are seen by who made the pack")
+	}
+	x.Says("You made this pack")
+}
+
+func TestARefusalIsSaid(t *testing.T) {
+	f := lacking(0)
+	f.fail = errors.New("page 3 could not be proved clean")
+	x := open(t, f, bench.Light)
+	x.Tap("Make the pack")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	if x.Warned != "page 3 could not be proved clean" {
+		t.Errorf("said %q", x.Warned)
+	}
+}
+
+func TestNothingLiesOutsideALaptop(t *testing.T) {
+	open(t, lacking(437), bench.Light).Fits()
+	x := open(t, &fake{pack: casework.Pack{Made: true, Pages: 2000, Seen: map[int]bool{}, MayLook: true}}, bench.Light)
+	x.Fits()
+	x.Tap("Make the pack")
+	x.Fits()
+}
+
+func TestPictures(t *testing.T) {
+	open(t, lacking(12), bench.Dark).SamePicture("missing-dark")
+	x := open(t, &fake{pack: casework.Pack{Made: true, Pages: 44, Seen: map[int]bool{1: true}, MayLook: true, Facts: []string{"Version 1, made by Owen Blythe."}}}, bench.Light)
+	x.SamePicture("pack-light")
+}

@@ -1,0 +1,100 @@
+package packing
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"sarpack/app/look"
+	"sarpack/app/screen"
+)
+
+// produce asks for the options and makes the pack.
+func (s *Screen) produce() {
+	fields := s.c.PackFields()
+	s.options.Set(fields, false)
+	var hide func()
+	leave := func() { hide() }
+	s.options.Keys = func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			leave()
+		}
+		return k == fyne.KeyEscape
+	}
+	begin := func() {
+		v := s.options.Values()
+		hide()
+		s.shell.Run("Making the pack", func(ctx context.Context) error { return s.c.Produce(ctx, v) }, func(err error) {
+			if err != nil {
+				s.shell.Warn(err.Error())
+			} else {
+				s.pack.Made = false // whatever is shown is of the pack before
+				s.shell.Say("The pack is made and proved. Now somebody who did not make it reads every page.")
+			}
+			s.Shown()
+		})
+	}
+	s.options.Done = begin
+	ok := look.NewMainButton("Make the pack", nil, begin)
+	room := container.NewGridWrap(fyne.NewSize(640, 230), s.options.Object())
+	hide = s.shell.Sheet("Make the pack", container.NewBorder(nil, container.NewHBox(ok, look.NewButton("Cancel", nil, leave)), nil, nil, room), ok)
+}
+
+// signOff asks for the passphrase that opens the signer's own key.
+func (s *Screen) signOff() {
+	said := look.NewNotice()
+	var hide, sign func()
+	phrase := look.NewSecret("", func() { sign() })
+	phrase.Keys = func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			hide()
+		}
+		return k == fyne.KeyEscape
+	}
+	ok := look.NewMainButton("Sign off", nil, func() { sign() })
+	body := container.NewBorder(nil, container.NewVBox(said, container.NewHBox(ok, look.NewButton("Cancel", nil, func() { hide() }))), nil, nil,
+		container.NewVBox(look.Prose("With your passphrase you sign this pack, and the record of how it was decided, with your own key. It says that you answer for what is sent and for what is withheld."), phrase))
+	said.Changed = body.Refresh
+	sign = func() {
+		if phrase.Text == "" {
+			return
+		}
+		ok.Disable()
+		p := phrase.Text
+		go func() {
+			err := s.c.SignOff(s.ctx, p)
+			s.shell.UI(func() {
+				ok.Enable()
+				if err != nil {
+					said.Say(err.Error())
+					return
+				}
+				hide()
+				s.shell.Changed()
+				s.Shown()
+				s.shell.Say("Signed off. The pack can be released.")
+			})
+		}()
+	}
+	hide = s.shell.Sheet("Sign off", body, phrase)
+}
+
+// send writes the pack into a folder.
+func (s *Screen) send() {
+	s.shell.Pick("Folder for the pack", true, nil, func(p []string) {
+		var at string
+		s.shell.Run("Releasing the pack", func(ctx context.Context) (err error) {
+			at, err = s.c.Release(ctx, p[0])
+			return err
+		}, func(err error) {
+			s.Shown()
+			if err != nil {
+				s.shell.Warn(err.Error())
+				return
+			}
+			s.shell.Ask("Released", "The pack is in "+at+". Send it, and its password by another way. The case is locked now; a change is a new version.",
+				screen.Button{Text: "Open the folder", Main: true, Do: func() { s.shell.Open(at) }}, screen.Button{Text: "Close"})
+		})
+	})
+}

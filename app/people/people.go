@@ -1,0 +1,467 @@
+package people
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/ask"
+	"sarpack/app/casework"
+	"sarpack/app/look"
+	"sarpack/app/screen"
+	"sarpack/redact"
+)
+
+// Case is what the screen needs of a case.
+type Case interface {
+	Everybody() []casework.Somebody
+	// Test says what has to be answered before a choice about a group counts; nil if
+	// nothing has.
+	Test(target string, a redact.Action) *casework.Test
+	// DecideAll decides about groups, each on its own.
+	DecideAll(ctx context.Context, groups []string, c casework.Choice) (casework.Bulk, error)
+	Undo(ctx context.Context) (string, error)
+	Advisers() []string
+}
+
+// show is which rows the list has.
+type show int
+
+const (
+	persons  show = iota // people who are known
+	possible             // strings that may be names
+	decided              // both, that are settled
+	shows    = iota
+)
+
+// Screen is the people of an open case.
+type Screen struct {
+	shell  screen.Shell
+	c      Case
+	every  []casework.Somebody
+	rows   []int // of every
+	ticked map[string]bool
+	shows  show
+	filter string
+	busy   bool
+
+	list    *look.List
+	tabs    [shows]*look.Button
+	find    *look.Entry
+	what    *widget.Label
+	why     *widget.Label
+	buttons []*look.Button
+	all     fyne.CanvasObject
+}
+
+// New makes the screen.
+func New(shell screen.Shell, c Case) *Screen {
+	s := &Screen{shell: shell, c: c, ticked: map[string]bool{}, what: head(""), why: look.Prose("")}
+	s.list = look.NewList(func() int { return len(s.rows) }, newRow, s.fill)
+	s.list.OnChosen = func(int) { s.card() }
+	s.list.Keys = s.Key
+	s.list.Runes = s.Rune
+	tabs := container.NewGridWithColumns(shows)
+	for i := range s.tabs {
+		b := look.NewButton("", nil, func() { s.setShow(show(i)) })
+		b.Runes = s.Rune
+		s.tabs[i] = b
+		tabs.Add(b)
+	}
+	s.find = look.NewEntry("find a name", func() { s.focus() })
+	s.find.OnChanged = func(t string) { s.filter = strings.ToLower(strings.TrimSpace(t)); s.sift() }
+	s.find.Keys = func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape || k == fyne.KeyDown {
+			s.focus()
+			return true
+		}
+		return false
+	}
+	button := func(text string, icon fyne.Resource, do func()) *look.Button {
+		b := look.NewButton(text, icon, do)
+		b.Runes = s.Rune
+		s.buttons = append(s.buttons, b)
+		return b
+	}
+	decide := container.NewGridWithColumns(3,
+		button("Redact  R", nil, func() { s.decide(redact.ActionRedact) }), button("Keep  K", nil, func() { s.decide(redact.ActionKeep) }),
+		button("Refer  F", nil, func() { s.decide(redact.ActionRefer) }))
+	side := container.NewBorder(nil, container.NewVBox(decide,
+		container.NewGridWithColumns(2, button("Tick all  T", theme.CheckButtonCheckedIcon(), s.tickAll), button("Undo  U", theme.ContentUndoIcon(), s.undo)),
+		button("See every mention  ↵", theme.NavigateNextIcon(), s.mentions)),
+		nil, nil, container.NewVScroll(container.NewVBox(s.what, s.why)))
+	left := container.NewBorder(container.New(&top{left: 470}, tabs, s.find), nil, nil, nil, s.list)
+	s.all = container.New(&split{right: 360}, left, look.Compact(look.Card(side)))
+	return s
+}
+
+func head(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.TextStyle.Bold = true
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+func newRow() fyne.CanvasObject {
+	name, role, count, state := widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel("")
+	for _, l := range []*widget.Label{name, role, state} {
+		l.Truncation = fyne.TextTruncateEllipsis
+	}
+	for _, l := range []*widget.Label{role, count, state} {
+		l.SizeName = theme.SizeNameCaptionText
+	}
+	count.Alignment = fyne.TextAlignTrailing
+	return container.New(&columns{}, widget.NewIcon(nil), name, role, count, state)
+}
+
+func (s *Screen) fill(n int, o fyne.CanvasObject) {
+	if n >= len(s.rows) {
+		return
+	}
+	p, c := s.every[s.rows[n]], o.(*fyne.Container)
+	icon := theme.CheckButtonIcon()
+	if s.ticked[key(p)] {
+		icon = theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon())
+	}
+	c.Objects[0].(*widget.Icon).SetResource(icon)
+	c.Objects[1].(*widget.Label).SetText(p.Name)
+	c.Objects[2].(*widget.Label).SetText(p.Role)
+	c.Objects[3].(*widget.Label).SetText(fmt.Sprintf("×%d", p.Mentions))
+	state := c.Objects[4].(*widget.Label)
+	state.Importance = widget.MediumImportance
+	text := word(p.Action)
+	if p.Action == redact.ActionNone {
+		state.Importance = widget.WarningImportance
+		text = "suggested: " + string(p.Suggest)
+		if !p.Mine {
+			text = "reserved"
+		}
+	}
+	state.SetText(text)
+}
+
+func word(a redact.Action) string {
+	switch a {
+	case redact.ActionRedact:
+		return "redact"
+	case redact.ActionKeep:
+		return "keep"
+	case redact.ActionRefer:
+		return "referred"
+	case redact.ActionHold:
+		return "on hold"
+	}
+	return string(a)
+}
+
+func key(p casework.Somebody) string { return strings.Join(p.Groups, " ") }
+
+// Object is what the screen shows.
+func (s *Screen) Object() fyne.CanvasObject { return s.all }
+
+// Focus is the list.
+func (s *Screen) Focus() fyne.Focusable { return s.list }
+
+// Close has nothing to end.
+func (s *Screen) Close() {}
+
+// Shown reads the case anew.
+func (s *Screen) Shown() {
+	go func() {
+		every := s.c.Everybody()
+		s.shell.UI(func() { s.take(every) })
+	}()
+}
+
+func (s *Screen) take(every []casework.Somebody) {
+	s.every = every
+	s.sift()
+}
+
+func (s *Screen) setShow(t show) {
+	s.shows = t
+	clear(s.ticked)
+	s.sift()
+	s.list.Choose(0)
+	s.card()
+}
+
+// in says on which list a person stands.
+func in(p casework.Somebody) show {
+	switch {
+	case p.Action.Final():
+		return decided
+	case p.Possible:
+		return possible
+	}
+	return persons
+}
+
+// sift chooses the rows.
+func (s *Screen) sift() {
+	var at string
+	if p, ok := s.chosen(); ok {
+		at = key(p)
+	}
+	before := s.list.Chosen()
+	s.rows = s.rows[:0]
+	counts := [shows]int{}
+	for i, p := range s.every {
+		counts[in(p)]++
+		if in(p) == s.shows && strings.Contains(strings.ToLower(p.Name), s.filter) {
+			s.rows = append(s.rows, i)
+		}
+	}
+	for i, name := range []string{"People", "Maybe names", "Decided"} {
+		s.tabs[i].Importance = widget.MediumImportance
+		if show(i) == s.shows {
+			s.tabs[i].Importance = widget.HighImportance
+		}
+		s.tabs[i].SetText(fmt.Sprintf("%s %d", name, counts[i]))
+	}
+	s.list.Refresh()
+	n := slices.IndexFunc(s.rows, func(i int) bool { return key(s.every[i]) == at })
+	if n < 0 {
+		n = min(max(0, before), len(s.rows)-1)
+	}
+	s.list.Choose(n)
+	s.card()
+}
+
+func (s *Screen) chosen() (casework.Somebody, bool) {
+	n := s.list.Chosen()
+	if n < 0 || n >= len(s.rows) || s.rows[n] >= len(s.every) {
+		return casework.Somebody{}, false
+	}
+	return s.every[s.rows[n]], true
+}
+
+// card says everything about the chosen row.
+func (s *Screen) card() {
+	p, ok := s.chosen()
+	if !ok {
+		s.what.SetText("Nothing is left here")
+		s.why.SetText("Go on with the screen Review, or look at another of these lists.")
+		return
+	}
+	s.what.SetText(p.Name)
+	lines := []string{p.Role}
+	if p.Possible {
+		lines = []string{"A word that may be a name; nobody of that name is known."}
+	}
+	lines = append(lines, fmt.Sprintf("%d places in %d documents", p.Mentions, p.Documents))
+	if p.From != "" {
+		lines = append(lines, "Known from: "+p.From)
+	}
+	lines = append(lines, "", p.Why)
+	if p.Action != redact.ActionNone {
+		lines = append(lines, "", "Now: "+word(p.Action))
+	} else {
+		lines = append(lines, "", "Suggested: "+string(p.Suggest))
+	}
+	if !p.Mine {
+		lines = append(lines, "Reserved: you can refer it.")
+	}
+	if n := len(s.ticked); n > 0 {
+		lines = append(lines, "", fmt.Sprintf("%d ticked: the buttons are about these.", n))
+	}
+	s.why.SetText(strings.Join(lines, "\n"))
+}
+
+// Key takes keys that are no letters.
+func (s *Screen) Key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeySpace:
+		s.tick()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.mentions()
+	default:
+		return false
+	}
+	return true
+}
+
+// Rune takes letters.
+func (s *Screen) Rune(r rune) bool {
+	switch unicode.ToLower(r) {
+	case 'r':
+		s.decide(redact.ActionRedact)
+	case 'k':
+		s.decide(redact.ActionKeep)
+	case 'f':
+		s.decide(redact.ActionRefer)
+	case 'u':
+		s.undo()
+	case 't':
+		s.tickAll()
+	case 'n':
+		s.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	case 'p':
+		s.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	case '/':
+		s.give(s.find)
+	default:
+		return false
+	}
+	return true
+}
+
+// tick ticks the chosen row and goes to the next.
+func (s *Screen) tick() {
+	p, ok := s.chosen()
+	if !ok {
+		return
+	}
+	if s.ticked[key(p)] {
+		delete(s.ticked, key(p))
+	} else {
+		s.ticked[key(p)] = true
+	}
+	n := s.list.Chosen()
+	s.list.RefreshItem(n)
+	if n+1 < len(s.rows) {
+		s.list.Choose(n + 1)
+	}
+	s.card()
+}
+
+// tickAll ticks every row of the list that is shown, or none if all are.
+func (s *Screen) tickAll() {
+	every := true
+	for _, i := range s.rows {
+		every = every && s.ticked[key(s.every[i])]
+	}
+	clear(s.ticked)
+	if !every {
+		for _, i := range s.rows {
+			s.ticked[key(s.every[i])] = true
+		}
+	}
+	s.list.Refresh()
+	s.card()
+}
+
+// about are the people that a decision is about.
+func (s *Screen) about() []casework.Somebody {
+	var out []casework.Somebody
+	for _, i := range s.rows {
+		if s.ticked[key(s.every[i])] {
+			out = append(out, s.every[i])
+		}
+	}
+	if p, ok := s.chosen(); ok && len(out) == 0 {
+		out = append(out, p)
+	}
+	return out
+}
+
+func (s *Screen) decide(a redact.Action) {
+	if s.busy {
+		return
+	}
+	who := s.about()
+	if len(who) == 0 {
+		return
+	}
+	for _, p := range who {
+		if p.Subject && a == redact.ActionRedact {
+			s.shell.Ask("This is the pupil", p.Name+" is the pupil whose data is asked for. Really redact every mention?",
+				screen.Button{Text: "No", Main: true}, screen.Button{Text: "Redact the pupil", Do: func() { s.test(who, a) }})
+			return
+		}
+	}
+	s.test(who, a)
+}
+
+// test asks what has to be answered: of many, the strictest of the first that has a
+// test stands for all, as their answers are the same.
+func (s *Screen) test(who []casework.Somebody, a redact.Action) {
+	var groups []string
+	for _, p := range who {
+		groups = append(groups, p.Groups...)
+	}
+	for _, g := range groups {
+		t := s.c.Test(g, a)
+		if t == nil {
+			continue
+		}
+		title := who[0].Name
+		if len(who) > 1 {
+			title = fmt.Sprintf("%d people", len(who))
+		}
+		f := ask.New(t, s.c.Advisers(), a == redact.ActionRefer)
+		var hide func()
+		f.Done = func(c casework.Choice) { hide(); s.focus(); s.carry(groups, a, c) }
+		f.Cancel = func() { hide(); s.focus() }
+		hide = s.shell.Sheet(title, f.Object(), f.Focus())
+		return
+	}
+	s.carry(groups, a, casework.Choice{})
+}
+
+// carry puts the decision on record.
+func (s *Screen) carry(groups []string, a redact.Action, c casework.Choice) {
+	c.Action = a
+	s.busy = true
+	go func() {
+		b, err := s.c.DecideAll(context.Background(), groups, c)
+		every := s.c.Everybody()
+		s.shell.UI(func() {
+			s.busy = false
+			clear(s.ticked)
+			s.take(every)
+			s.shell.Changed()
+			switch {
+			case err != nil:
+				s.shell.Warn(err.Error())
+			case len(b.Refused) > 0:
+				s.shell.Warn(fmt.Sprintf("%d decided; %d not: %s", b.Decided, len(b.Refused), b.Refused[0]))
+			default:
+				s.shell.Say(fmt.Sprintf("%d decided.", b.Decided))
+			}
+		})
+	}()
+}
+
+func (s *Screen) undo() {
+	if s.busy {
+		return
+	}
+	s.busy = true
+	go func() {
+		what, err := s.c.Undo(context.Background())
+		every := s.c.Everybody()
+		s.shell.UI(func() {
+			s.busy = false
+			s.take(every)
+			s.shell.Changed()
+			if err != nil {
+				s.shell.Warn(err.Error())
+				return
+			}
+			s.shell.Say(what)
+		})
+	}()
+}
+
+// mentions shows the chosen person's mentions on the review.
+func (s *Screen) mentions() {
+	if p, ok := s.chosen(); ok && len(p.Groups) > 0 {
+		s.shell.Go(screen.Review, p.Groups[0])
+	}
+}
+
+func (s *Screen) focus() { s.give(s.list) }
+
+func (s *Screen) give(f fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.all); c != nil {
+		c.Focus(f)
+	}
+}

@@ -1,0 +1,270 @@
+package today
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/casework"
+	"sarpack/app/look"
+	"sarpack/app/screen"
+)
+
+// Cases is what the screen needs of the engine.
+type Cases interface {
+	// Recent are the cases that were open on this computer, the most urgent first.
+	Recent() []casework.Recent
+	// Forget takes a case from that list; the case itself stays.
+	Forget(path string)
+	// Users are the names of those who have a key to a case.
+	Users(path string) ([]string, error)
+	// Ends are the ends of names that cases have.
+	Ends() []string
+}
+
+// Screen is the first screen.
+type Screen struct {
+	shell screen.Shell
+	c     Cases
+	// Open opens a case beside the window; then is told how that went.
+	Open func(path string, s casework.SignIn, then func(error))
+	// New, Sample and Folders begin something else.
+	New, Sample, Folders func()
+
+	recent []casework.Recent
+	list   *look.List
+	empty  fyne.CanvasObject
+	begin  *look.Button
+	forget *look.Button
+	all    fyne.CanvasObject
+}
+
+// New makes the screen.
+func New(shell screen.Shell, c Cases) *Screen {
+	s := &Screen{shell: shell, c: c}
+	s.build()
+	return s
+}
+
+func (s *Screen) build() {
+	button := func(text string, icon fyne.Resource, do func()) *look.Button {
+		b := look.NewButton(text, icon, do)
+		b.Alignment = widget.ButtonAlignLeading
+		b.Runes = s.Rune
+		return b
+	}
+	s.begin = button("New request…", theme.ContentAddIcon(), func() { s.New() })
+	s.begin.Importance = widget.HighImportance
+	side := container.NewVBox(
+		s.begin,
+		button("Open a case…", theme.FolderOpenIcon(), s.pick),
+		button("Try the sample case", theme.MediaPlayIcon(), func() { s.Sample() }),
+		widget.NewSeparator(),
+		button("Work with folders…", theme.FolderIcon(), func() { s.Folders() }),
+	)
+	s.list = look.NewList(func() int { return len(s.recent) }, func() fyne.CanvasObject {
+		title, clock, next := widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel("")
+		title.TextStyle.Bold = true
+		title.Truncation, next.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
+		next.SizeName = theme.SizeNameCaptionText
+		bar := canvas.NewRectangle(nil)
+		bar.SetMinSize(fyne.NewSize(5, 10))
+		return container.NewBorder(nil, nil, bar, nil, container.NewVBox(container.NewGridWithColumns(2, title, clock), next))
+	}, s.fill)
+	s.list.OnChosen = func(int) {}
+	s.list.Keys = func(k fyne.KeyName) bool {
+		if k == fyne.KeyReturn || k == fyne.KeyEnter || k == fyne.KeySpace {
+			s.openChosen()
+			return true
+		}
+		return false
+	}
+	s.list.Runes = s.Rune
+	open := look.NewButton("Open", theme.LoginIcon(), s.openChosen)
+	s.forget = look.NewButton("Take off this list", theme.ContentClearIcon(), s.drop)
+	s.forget.Importance = widget.LowImportance
+	s.empty = container.NewVBox(
+		look.Prose("Here the cases you work on will stand, the most urgent first."),
+		look.Prose("A case is one encrypted file with everything about one request: records, decisions, the record of who did what, and the pack. Sarpack works on this computer only and sends nothing anywhere."),
+		look.Aside("New? “Try the sample case” makes a case with the records of an invented pupil, and opens it."),
+	)
+	head := look.Heading("Requests")
+	left := container.NewBorder(head, container.NewHBox(open, s.forget), nil, nil, container.NewStack(s.empty, s.list))
+	s.all = container.NewPadded(container.New(&aside{width: 250}, left, container.NewVBox(look.Heading(" "), side)))
+}
+
+func (s *Screen) fill(n int, o fyne.CanvasObject) {
+	if n >= len(s.recent) {
+		return
+	}
+	r := s.recent[n]
+	row := o.(*fyne.Container)
+	lines := row.Objects[0].(*fyne.Container)
+	top := lines.Objects[0].(*fyne.Container)
+	top.Objects[0].(*widget.Label).SetText(r.Title)
+	clock := top.Objects[1].(*widget.Label)
+	clock.Importance = [3]widget.Importance{widget.MediumImportance, widget.WarningImportance, widget.DangerImportance}[r.Clock.Urgency]
+	text, next := r.Clock.Words, "Next: "+r.Next
+	if r.Next == "" {
+		next = filepath.Dir(r.Path)
+	}
+	if r.Gone {
+		text, next = "not found", "It is not at "+r.Path+" now: a network drive may be away."
+	}
+	clock.SetText(text)
+	lines.Objects[1].(*widget.Label).SetText(next)
+	bar := row.Objects[1].(*canvas.Rectangle)
+	bar.FillColor = theme.Color([3]fyne.ThemeColorName{theme.ColorNameSuccess, theme.ColorNameWarning, theme.ColorNameError}[r.Clock.Urgency])
+	bar.Refresh()
+}
+
+// Object is what the screen shows.
+func (s *Screen) Object() fyne.CanvasObject { return s.all }
+
+// Focus is the list, or the button that begins.
+func (s *Screen) Focus() fyne.Focusable {
+	if len(s.recent) > 0 {
+		return s.list
+	}
+	return s.begin
+}
+
+// Shown reads the list anew.
+func (s *Screen) Shown() {
+	s.recent = s.c.Recent()
+	if len(s.recent) > 0 {
+		s.list.Show()
+		s.empty.Hide()
+	} else {
+		s.list.Hide()
+		s.empty.Show()
+	}
+	s.list.Refresh()
+	if len(s.recent) > 0 {
+		s.list.Choose(0)
+	}
+}
+
+// Key takes no key of its own.
+func (s *Screen) Key(fyne.KeyName) bool { return false }
+
+// Rune takes no letter.
+func (s *Screen) Rune(rune) bool { return false }
+
+// Close has nothing to end.
+func (s *Screen) Close() {}
+
+func (s *Screen) chosen() (casework.Recent, bool) {
+	i := s.list.Chosen()
+	if i < 0 || i >= len(s.recent) {
+		s.shell.Say("Choose a case first, or open one from its file.")
+		return casework.Recent{}, false
+	}
+	return s.recent[i], true
+}
+
+func (s *Screen) openChosen() {
+	if r, ok := s.chosen(); ok {
+		s.SignIn(r.Path)
+	}
+}
+
+func (s *Screen) drop() {
+	if r, ok := s.chosen(); ok {
+		s.c.Forget(r.Path)
+		s.Shown()
+		s.shell.Say("It is off this list. The case itself is where it was.")
+	}
+}
+
+func (s *Screen) pick() {
+	s.shell.Pick("Open a case", false, s.c.Ends(), func(paths []string) { s.SignIn(paths[0]) })
+}
+
+// SignIn asks who opens a case.
+func (s *Screen) SignIn(path string) {
+	users, err := s.c.Users(path)
+	if err != nil {
+		s.shell.Warn(err.Error())
+		return
+	}
+	said := look.NewNotice()
+	name := widget.NewSelect(users, nil)
+	if len(users) > 0 {
+		name.SetSelectedIndex(0)
+	}
+	var hide, enter func()
+	shut := func() {
+		hide()
+		s.focus()
+	}
+	keys := func(k fyne.KeyName) bool {
+		if k == fyne.KeyEscape {
+			shut()
+			return true
+		}
+		return false
+	}
+	phrase := look.NewSecret("", func() { enter() })
+	phrase.Keys = keys
+	recovery := look.NewEntry("only if a passphrase is lost", func() { enter() })
+	recovery.Keys = keys
+	take := look.NewTick("Open it for writing although it is marked as open elsewhere: I know that nobody has it open")
+	take.Keys = keys
+	take.Hide()
+	ok := look.NewMainButton("Open", nil, func() { enter() })
+	ok.Keys = keys
+	leave := look.NewButton("Cancel", nil, shut)
+	leave.Keys = keys
+	rows := container.NewVBox(
+		widget.NewLabel("Your name"), name, widget.NewLabel("Your passphrase"), phrase,
+		widget.NewLabel("Or the recovery key"), recovery, take, said,
+	)
+	body := container.NewBorder(nil, container.NewHBox(ok, leave), nil, nil, rows)
+	said.Changed = body.Refresh
+	enter = func() {
+		in := casework.SignIn{User: name.Selected, Passphrase: phrase.Text, Recovery: recovery.Text, TakeOver: take.Checked}
+		if in.Passphrase == "" && in.Recovery == "" {
+			said.Say("Type your passphrase first.")
+			return
+		}
+		ok.Disable()
+		said.Say("Opening…")
+		s.Open(path, in, func(err error) {
+			ok.Enable()
+			if err != nil {
+				said.Say(err.Error())
+				return
+			}
+			hide()
+		})
+	}
+	hide = s.shell.Sheet("Open "+filepath.Base(path), body, phrase)
+}
+
+// focus gives the keyboard back to the screen.
+func (s *Screen) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.all); c != nil && s.Focus() != nil {
+		c.Focus(s.Focus())
+	}
+}
+
+// aside gives the second object a width of its own, at the right.
+type aside struct{ width float32 }
+
+// MinSize is for Fyne.
+func (l *aside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+l.width+16, max(a.Height, b.Height))
+}
+
+// Layout is for Fyne.
+func (l *aside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width-l.width-16, s.Height))
+	o[1].Move(fyne.NewPos(s.Width-l.width, 0))
+	o[1].Resize(fyne.NewSize(l.width, s.Height))
+}
