@@ -1,12 +1,16 @@
 package detect
 
 import (
+	"strings"
+
 	"sarpack/redact"
 	"sarpack/redact/policy"
 )
 
-// assign says who is meant, in which role, and what is suggested.
-func (n *names) assign(p *Page, s *Span, members []int) {
+// assign says who is meant, in which role, and what is suggested. sure says that the
+// form itself names somebody: an exact full name or a listed forename. The subject is
+// taken for granted on nothing less.
+func (n *names) assign(p *Page, s *Span, members []int, sure bool) {
 	switch len(members) {
 	case 0:
 		s.Person = n.people.unlisted(string(p.Runes[s.From:s.To]), redact.RoleOther)
@@ -14,6 +18,10 @@ func (n *names) assign(p *Page, s *Span, members []int) {
 		s.settle(redact.RoleOther, h.Code, h.Suggest)
 		return
 	case 1:
+		if members[0] == n.book.Subject && !sure {
+			n.people.ambiguous(s, string(p.Runes[s.From:s.To]), members)
+			return
+		}
 		n.one(p, s, members[0])
 		return
 	}
@@ -29,43 +37,46 @@ func (n *names) assign(p *Page, s *Span, members []int) {
 // narrow keeps of several people those named in full on the page. It never lets
 // the subject in or out: where the subject may be meant, a person says so.
 func (n *names) narrow(p *Page, members []int) []int {
+	full := n.fullOn(p)
 	var out []int
 	for _, m := range members {
 		if m == n.book.Subject {
 			return members
 		}
-		if n.namedInFull(p, m) {
+		if full[m] {
 			out = append(out, m)
 		}
 	}
 	return out
 }
 
-func (n *names) namedInFull(p *Page, member int) bool {
+// fullOn returns who is named in full on a page.
+func (n *names) fullOn(p *Page) map[int]bool {
+	if p.full != nil {
+		return p.full
+	}
+	p.full = map[int]bool{}
 	for i := range p.Tokens {
-		for _, f := range n.forms[p.Tokens[i].Fold] {
-			if f.member == member && f.sort <= formSurnameFirst && len(f.words) > 1 && n.follows(p, i, f) {
-				return true
+		for _, f := range n.forms.byFirst[p.Tokens[i].Fold] {
+			if f.sort <= formSurnameFirst && len(f.words) > 1 && n.follows(p, i, f) && len(f.members) == 1 {
+				p.full[f.members[0]] = true
 			}
 		}
 	}
-	return false
+	return p.full
 }
 
 // one settles a mention of one member in the role of this place.
 func (n *names) one(p *Page, s *Span, member int) {
 	m := &n.book.Members[member]
 	s.Person = m.ID
-	role := m.Role
-	if len(m.Roles) > 1 && (role == redact.RoleStaff || role == redact.RoleProfessional) && parental(p, s.From, s.To) {
-		role = m.Roles[1]
-		s.Why += "; here as a parent"
-	}
-	if role == redact.RoleStaff && private(p, s.From, s.To) {
-		role = redact.RoleStaffPrivate
-		s.Why += "; here in private life"
+	role, why := roleAt(p, s, m)
+	if why != "" {
+		s.Why += "; " + why
 	}
 	h := policy.For(role)
 	s.settle(role, h.Code, h.Suggest)
 	s.Why += ": " + h.Why
 }
+
+func line(r []rune) string { return strings.Join(strings.Fields(string(r)), " ") }

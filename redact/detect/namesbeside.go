@@ -1,0 +1,199 @@
+package detect
+
+import (
+	"strings"
+
+	"sarpack/redact"
+	"sarpack/redact/roster"
+)
+
+// titleBefore returns the title that stands before token i, folded, or "".
+func (n *names) titleBefore(p *Page, i int) string {
+	if i == 0 {
+		return ""
+	}
+	t := p.Tokens[i-1]
+	if !t.Upper && t.Fold != "mr" && t.Fold != "mrs" && t.Fold != "miss" && t.Fold != "ms" {
+		return ""
+	}
+	if roster.IsTitle(t.Fold) && between(p, i-1, i, ". \n\u00a0") {
+		return t.Fold
+	}
+	return ""
+}
+
+// between reports whether only the given characters stand between two tokens.
+func between(p *Page, a, b int, allowed string) bool {
+	gap := p.Runes[p.Tokens[a].To:p.Tokens[b].From]
+	if len(gap) > 3 {
+		return false
+	}
+	for _, r := range gap {
+		if !strings.ContainsRune(allowed, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// byTitle narrows the people with a surname to those with the title before it; an
+// initial may stand between: "Mrs K Shaw".
+func (n *names) byTitle(p *Page, i int, members []int, s *Span) []int {
+	title := n.titleBefore(p, i)
+	if title == "" && n.initialBefore(p, i) {
+		title = n.titleBefore(p, i-1)
+		if title != "" {
+			s.P, s.Why = pTitleSurname, "a title, an initial and a surname of the lists"
+		}
+	}
+	if title == "" {
+		return members
+	}
+	var exact, open []int
+	for _, m := range members {
+		switch have := roster.Fold(n.book.Members[m].Title); {
+		case have == title:
+			exact = append(exact, m)
+		case have == "" && n.book.Members[m].Source != string(roster.Roll) && m != n.book.Subject:
+			open = append(open, m)
+		}
+	}
+	if len(exact) > 0 {
+		return exact
+	}
+	if len(open) > 0 {
+		return open
+	}
+	// Nobody of that title: a relative who is in no list.
+	s.P, s.Why = pTitle, "a title and a surname of the lists, but nobody there has that title"
+	return nil
+}
+
+// letterAt reports whether token i is a single capital.
+func letterAt(p *Page, i int) bool {
+	return i >= 0 && i < len(p.Tokens) && p.Tokens[i].To-p.Tokens[i].From == 1 && p.Tokens[i].Upper
+}
+
+// initialBefore reports whether a single capital stands before token i, as in
+// "T. Shaw".
+func (n *names) initialBefore(p *Page, i int) bool {
+	return letterAt(p, i-1) && between(p, i-1, i, ". ") && !p.Tokens[i-1].Possessive
+}
+
+// begins keeps the people one of whose forenames begins with a letter.
+func (n *names) begins(members []int, letter string) []int {
+	var out []int
+	for _, m := range members {
+		for _, f := range n.book.Members[m].Forenames {
+			if initial(f) == letter {
+				out = append(out, m)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (n *names) byInitial(p *Page, i int, members []int, s *Span) []int {
+	out := n.begins(members, p.Tokens[i-1].Fold)
+	if len(out) == 0 {
+		return members
+	}
+	s.From = p.Tokens[i-1].From
+	if s.P < pInitialSurname {
+		s.P, s.Why = pInitialSurname, "initial and surname, as in the lists"
+	}
+	return out
+}
+
+// byInitialAfter narrows the people with a surname by a capital after it, as in
+// "Shaw, T." and "Shaw T".
+func (n *names) byInitialAfter(p *Page, i, length int, members []int, s *Span) ([]int, int) {
+	j := i + length
+	if !letterAt(p, j) || !between(p, j-1, j, ", ") || p.Tokens[j].Fold == "i" || p.Tokens[j].Fold == "a" && !strings.Contains(string(p.Runes[p.Tokens[j-1].To:p.Tokens[j].From]), ",") {
+		return members, length
+	}
+	out := n.begins(members, p.Tokens[j].Fold)
+	if len(out) == 0 {
+		return members, length
+	}
+	s.To = p.Tokens[j].To
+	s.P, s.Why = max(s.P, pForenameLetter), "surname and initial, as in the lists"
+	return out, length + 1
+}
+
+// byLetter narrows the people with a forename by a single capital after it, as in
+// "Tom S".
+func (n *names) byLetter(p *Page, i, length int, members []int, s *Span) ([]int, int, bool) {
+	j := i + length
+	if !letterAt(p, j) || !between(p, j-1, j, " ") || p.Tokens[j].Fold == "i" || p.Tokens[j].Fold == "a" && !(j+1 >= len(p.Tokens) || p.Tokens[j].Possessive) {
+		return members, length, false
+	}
+	var out []int
+	for _, m := range members {
+		for _, x := range n.book.Members[m].Surnames {
+			if initial(x) == p.Tokens[j].Fold {
+				out = append(out, m)
+				break
+			}
+		}
+	}
+	if len(out) == 0 {
+		return members, length, false
+	}
+	s.To = p.Tokens[j].To
+	s.P, s.Why = max(s.P, pForenameLetter), "forename and initial, as in the lists"
+	return out, length + 1, true
+}
+
+// initialsAt finds initials and staff codes at token i.
+func (n *names) initialsAt(p *Page, i int) (Span, int) {
+	t := p.Tokens[i]
+	s := Span{From: t.From, To: t.To, Kind: redact.KindPerson}
+	used := 1
+	key := ""
+	switch {
+	case t.Caps && !t.Number && t.To-t.From >= 2 && t.To-t.From <= 4:
+		key = t.Fold
+	case letterAt(p, i) && letterAt(p, i+1) && between(p, i, i+1, "."):
+		for key = t.Fold; letterAt(p, i+used) && between(p, i+used-1, i+used, ".") && used < 4; used++ {
+			key += p.Tokens[i+used].Fold
+		}
+		if s.To = p.Tokens[i+used-1].To; s.To < len(p.Runes) && p.Runes[s.To] == '.' {
+			s.To++
+		}
+	default:
+		return s, 0
+	}
+	if m := n.codes[key]; len(m) > 0 && len(key) >= 3 {
+		s.P, s.Why = pStaffCode, "a code of the staff list"
+		n.assign(p, &s, m, false)
+		return s, used
+	}
+	m := n.initials[key]
+	if len(m) == 0 {
+		m = n.codes[key]
+	}
+	if len(key) > 3 || len(m) == 0 || schoolWords[key] {
+		return s, 0
+	}
+	s.P, s.Why = pInitialsBare, "initials of somebody in the lists"
+	if i+used < len(p.Tokens) && doing[p.Tokens[i+used].Fold] || i > 0 && doing[p.Tokens[i-1].Fold] || used >= 2 {
+		s.P, s.Why = pInitials, "initials of somebody in the lists, in a place for a name"
+	}
+	if len(m) > 1 {
+		if here := n.narrow(p, m); len(here) > 0 && len(here) < len(m) {
+			m = here
+		}
+	}
+	n.people.ambiguous(&s, string(p.Runes[s.From:s.To]), m)
+	return s, used
+}
+
+// schoolWords are capital letters that are a subject, a role or a place first.
+var schoolWords = set("pe re it dt ta ht dh ks tv uk eu id am pm ok us la ed ep pa pr sa ss ms mr dr st no hr ra cp gp sw hv od ad cc bc fw ps ppa ai vr dj bb cd dv ld se ne nw ie eg" +
+	" sen sat pta mat rag dsl slt tac taf cin caf lac iro mfl ict rse bfl els elc alp amp asd mld sld bme eal fsm lsa hod hoy eyfs dob nhs bbc usa csa nai mps nor rep doc pdf url pro ptr")
+
+// doing are verbs around initials in notes about behaviour.
+var doing = set("hit said pushed told kicked punched and with threw called hurt shouted swore bit spat grabbed pulled slapped laughed took asked by from was is has had went came ran left upset" +
+	" saw says tripped chased teased poked scratched blamed calls hits pushes kicks between cried hid lied lent gave got made sat started tells helped")

@@ -1,0 +1,104 @@
+package detect
+
+import (
+	"slices"
+
+	"sarpack/redact"
+)
+
+// nearFull finds a forename and a surname of one person at token i, of which one or
+// both are misspelt or misread.
+func (n *names) nearFull(p *Page, i int) (Span, int) {
+	if i+1 >= len(p.Tokens) {
+		return Span{}, 0
+	}
+	a, b := p.Tokens[i], p.Tokens[i+1]
+	if !a.Upper && !b.Upper && (ordinary(a.Fold) || ordinary(b.Fold)) || a.Possessive || len(a.Fold) < 3 || len(b.Fold) < 3 || !between(p, i, i+1, " ,-\u2010\u00a0") {
+		return Span{}, 0
+	}
+	var who []int
+	for _, turn := range [...]struct{ first, second map[string][]int }{{n.forms.fore, n.forms.sur}, {n.forms.sur, n.forms.fore}} {
+		exactA, exactB := turn.first[a.Fold], turn.second[b.Fold]
+		switch {
+		case len(exactA) > 0 && len(exactB) > 0:
+			continue // both are names; what they mean together the forms say
+		case len(exactA) > 0:
+			who = both(exactA, n.nearIn(b, turn.second))
+		case len(exactB) > 0:
+			who = both(n.nearIn(a, turn.first), exactB)
+		case a.Upper && b.Upper && len(a.Fold) > 4 && len(b.Fold) > 4 && !ordinary(a.Fold) && !ordinary(b.Fold):
+			who = both(n.nearIn(a, turn.first), n.nearIn(b, turn.second))
+		}
+		if len(who) > 0 {
+			break
+		}
+	}
+	if len(who) == 0 {
+		return Span{}, 0
+	}
+	s := Span{From: a.From, To: b.To, Kind: redact.KindPerson, P: pNearFull, Why: "forename and surname of the lists, written a little differently"}
+	if !a.Upper && !b.Upper {
+		s.P = pLowerForename
+	}
+	n.assign(p, &s, who, false)
+	return s, 2
+}
+
+// nearIn returns the people one of whose names is near a word.
+func (n *names) nearIn(t Token, of map[string][]int) []int {
+	var out []int
+	for _, w := range n.near.find(t.Fold) {
+		out = append(out, of[w]...)
+	}
+	return out
+}
+
+func both(a, b []int) []int {
+	var out []int
+	for _, x := range a {
+		if slices.Contains(b, x) && !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// nearOne finds a single word that is near a name of the lists. It must have a
+// capital and be no word of English.
+func (n *names) nearOne(p *Page, i int) (Span, int) {
+	t := p.Tokens[i]
+	if !t.Upper || len(t.Fold) < leastNear || ordinary(t.Fold) || notSurnames[t.Fold] || calendar[t.Fold] {
+		return Span{}, 0
+	}
+	words := n.near.find(t.Fold)
+	var who []int
+	for _, w := range words {
+		for _, m := range [][]int{n.forms.fore[w], n.forms.sur[w]} {
+			for _, x := range m {
+				if !slices.Contains(who, x) {
+					who = append(who, x)
+				}
+			}
+		}
+	}
+	if len(who) == 0 {
+		return Span{}, 0
+	}
+	s := Span{From: t.From, To: t.To, Kind: redact.KindPerson, P: pNearOne, Why: "near a name of the lists"}
+	titled := n.titleBefore(p, i) != ""
+	switch {
+	case titled || n.initialBefore(p, i):
+		s.P = pNearFull
+	case len(t.Fold) < 5 || t.Start && !t.Possessive || n.known(t.Fold):
+		s.P = pNearWeak
+	}
+	n.assign(p, &s, who, false)
+	return s, 1
+}
+
+// known reports whether a word is a usual name by itself, so that it is rather
+// somebody else's than a misspelling.
+func (n *names) known(w string) bool { return false }
+
+// calendar are words that always have a capital.
+var calendar = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december easter christmas english french german spanish welsh latin maths science history")
