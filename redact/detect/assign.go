@@ -1,8 +1,6 @@
 package detect
 
 import (
-	"strings"
-
 	"sarpack/redact"
 	"sarpack/redact/policy"
 )
@@ -78,5 +76,3 @@ func (n *names) one(p *Page, s *Span, member int) {
 	s.settle(role, h.Code, h.Suggest)
 	s.Why += ": " + h.Why
 }
-
-func line(r []rune) string { return strings.Join(strings.Fields(string(r)), " ") }

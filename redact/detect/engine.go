@@ -48,6 +48,7 @@ func (e *Engine) Page(t Text) []Span {
 	spans = e.unlisted.join(p, spans, tagger.BuiltIn().Find(p.Runes))
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" })
 	e.ids.beside(p, spans)
+	e.roles(p, spans)
 	for _, s := range spans {
 		if s.Kind == redact.KindPerson {
 			e.people.found(s.Person, string(p.Runes[s.From:s.To]))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sarpack/redact"
+	"sarpack/redact/detect/tagger"
 	"sarpack/redact/roster"
 )
 
@@ -143,6 +144,9 @@ func (n *names) match(p *Page, i int) (Span, int) {
 			who, length = n.byInitialAfter(p, i, length, who, &s)
 		}
 	}
+	if len(who) == 1 && who[0] == n.book.Subject && s.P == pWordName {
+		s.P = pSurname // what the pupil is called was stated
+	}
 	if sort == formForename || sort == formNick {
 		var letter bool
 		if who, length, letter = n.byLetter(p, i, length, who, &s); letter {
@@ -266,7 +270,7 @@ func members(fs []*form) []int {
 }
 
 // ordinary reports whether a word of the lists' names is a word of English as well.
-func ordinary(w string) bool { return wordNames[w] }
+func ordinary(w string) bool { return wordNames[w] || tagger.BuiltIn().Word(w) }
 
 // evidence sets probability and reason, or reports that there is too little.
 func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sarpack/redact"
+	"sarpack/redact/roster"
 )
 
 // nearFull finds a forename and a surname of one person at token i, of which one or
@@ -12,7 +13,11 @@ func (n *names) nearFull(p *Page, i int) (Span, int) {
 	if i+1 >= len(p.Tokens) {
 		return Span{}, 0
 	}
-	a, b := p.Tokens[i], p.Tokens[i+1]
+	last := i + 1
+	for last+1 < len(p.Tokens) && last < i+3 && roster.Particle(p.Tokens[last].Fold) && between(p, last, last+1, " -\u2010\u00a0") {
+		last++ // Mohammed Al Hassan
+	}
+	a, b := p.Tokens[i], p.Tokens[last]
 	if !a.Upper && !b.Upper && (ordinary(a.Fold) || ordinary(b.Fold)) || a.Possessive || len(a.Fold) < 3 || len(b.Fold) < 3 || !between(p, i, i+1, " ,-\u2010\u00a0") {
 		return Span{}, 0
 	}
@@ -41,11 +46,14 @@ func (n *names) nearFull(p *Page, i int) (Span, int) {
 		s.P = pLowerForename
 	}
 	n.assign(p, &s, who, false)
-	return s, 2
+	return s, last - i + 1
 }
 
 // nearIn returns the people one of whose names is near a word.
 func (n *names) nearIn(t Token, of map[string][]int) []int {
+	if ordinary(t.Fold) && (!t.Upper || t.Start) {
+		return nil
+	}
 	var out []int
 	for _, w := range n.near.find(t.Fold) {
 		out = append(out, of[w]...)
@@ -88,7 +96,7 @@ func (n *names) nearOne(p *Page, i int) (Span, int) {
 	titled := n.titleBefore(p, i) != ""
 	switch {
 	case titled || n.initialBefore(p, i):
-		s.P = pNearFull
+		s.P = pNearTitled
 	case len(t.Fold) < 5 || t.Start && !t.Possessive || n.known(t.Fold):
 		s.P = pNearWeak
 	}

@@ -68,7 +68,7 @@ func (x *nearIndex) deletions(w string, n int) []uint64 {
 }
 
 // misreadings are what text recognition takes for each other.
-var misreadings = strings.NewReplacer("rn", "m", "vv", "w", "cl", "d", "ii", "u", "1", "l", "|", "l", "!", "l", "0", "o", "5", "s", "i", "l", "8", "b", "6", "b", "j", "l", "t", "l", "f", "l", "c", "e", "h", "b")
+var misreadings = strings.NewReplacer("rn", "m", "in", "m", "ni", "m", "nn", "m", "vv", "w", "cl", "d", "ii", "u", "1", "l", "|", "l", "!", "l", "0", "o", "5", "s", "i", "l", "8", "b", "6", "b", "j", "l", "t", "l", "f", "l", "c", "e", "h", "b")
 
 // readingKey is the same for words that look alike.
 func readingKey(w string) string { return misreadings.Replace(w) }

@@ -7,6 +7,12 @@ const (
 	pFullName       = 0.99 // forename and surname of one person in a list
 	pSurnameFirst   = 0.97 // SHAW, Tom
 	pTitleSurname   = 0.95 // Mrs Patel, one in the lists
+	pNickFull       = 0.95 // Tommy Shaw, where the lists say Thomas
+	pNearFull       = 0.80 // Tom Shwa
+	pNearTitled     = 0.86 // Mr Shwa
+	pNick           = 0.35 // Tommy
+	pNearOne        = 0.25 // Thoams
+	pNearWeak       = 0.04 // Thoams at the start of a sentence
 	pInitialSurname = 0.90 // T. Shaw
 	pForenameLetter = 0.85 // Tom S
 	pForename       = 0.75 // Tom, one in the lists

@@ -38,6 +38,8 @@ type Page struct {
 	Tokens []Token
 	// starts maps byte offsets of Text to code points; see rune.
 	starts []int
+	// full are the members of the lists who are named in full; see names.fullOn.
+	full map[int]bool
 }
 
 // NewPage prepares a text.
