@@ -27,15 +27,17 @@ var policy = map[string][]string{
 	"redact/policy": {"redact"},
 
 	"redact/request": {"github.com/BurntSushi/toml"},
-	"redact/intake":  {"redact", "redact/intake/...", "redact/pdfdoc", "github.com/richardlehane/mscfb", "github.com/xuri/excelize/v2"},
+	"redact/intake":  {"redact", "redact/intake/...", "redact/pdfdoc", "github.com/richardlehane/mscfb", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
 	// The readers of intake know their format and the language between them and
 	// typeset; none of them makes a page.
 	"redact/intake/flow":    {"redact"},
 	"redact/intake/plain":   {"redact/intake/flow", "golang.org/x/text/..."},
 	"redact/intake/picture": {"redact", "redact/intake/flow", "golang.org/x/image/..."},
 	"redact/intake/web":     {"redact", "redact/intake/flow", "redact/intake/picture", "redact/intake/plain", "golang.org/x/net/html/..."},
+	"redact/intake/ctf":     {"redact", "redact/intake/flow", "redact/intake/opc"},
 	"redact/intake/mail":    {"redact", "redact/intake/flow", "redact/intake/plain", "redact/intake/web", "github.com/jhillyerd/enmime/v2", "github.com/richardlehane/mscfb", "golang.org/x/net/html/...", "golang.org/x/text/..."},
 	"redact/intake/opc":     {"redact", "redact/intake/flow", "github.com/richardlehane/mscfb", "golang.org/x/net/html/...", "golang.org/x/text/..."},
+	"redact/intake/slides":  {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture"},
 	"redact/intake/word":    {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture"},
 	"redact/intake/sheet":   {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture", "redact/intake/plain", "github.com/xuri/excelize/v2"},
 	"redact/intake/typeset": {"redact", "redact/intake/flow", "redact/pdfdoc", "codeberg.org/go-fonts/dejavu/...", "codeberg.org/go-fonts/liberation/...", "golang.org/x/text/..."},

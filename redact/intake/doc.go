@@ -6,7 +6,8 @@
 // the document says so. PDF files stay as they are, encrypted ones with their
 // password. Files without pages are read by the rooms below this one and typeset
 // once (typeset): pictures and faxes (picture), text (plain), CSV files and
-// workbooks (sheet), web pages (web), Word documents (word), messages and mailboxes (mail); Office documents that are
+// workbooks (sheet), web pages (web), Word documents (word), presentations (slides), messages
+// and mailboxes (mail), Common Transfer Files (ctf) and archives; Office documents that are
 // encrypted open with their password. What a file hid stands on pages of its own
 // after it, flagged. Files within files become documents of their own that name
 // their parent; their paths go on behind that of the file ("mail.eml/report.docx").

@@ -5,11 +5,13 @@ import (
 	"fmt"
 
 	"sarpack/redact"
+	"sarpack/redact/intake/ctf"
 	"sarpack/redact/intake/flow"
 	"sarpack/redact/intake/mail"
 	"sarpack/redact/intake/picture"
 	"sarpack/redact/intake/plain"
 	"sarpack/redact/intake/sheet"
+	"sarpack/redact/intake/slides"
 	"sarpack/redact/intake/web"
 	"sarpack/redact/intake/word"
 )
@@ -46,6 +48,17 @@ var readers = map[kind]func(ctx context.Context, t *taker, it item, data []byte)
 	},
 	kindMbox: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
 		return mail.ReadMbox(ctx, data)
+	},
+	kindZip: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) { return readZip(ctx, data) },
+	kindCTF: func(ctx context.Context, t *taker, _ item, data []byte) (*flow.Doc, error) {
+		w := ctf.Whose{Born: t.o.Born}
+		if t.o.Whose != nil {
+			w.UPN, w.Names = t.o.Whose.UPN, t.o.Whose.Names
+		}
+		return ctf.Read(ctx, data, w)
+	},
+	kindPptx: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return slides.Read(ctx, data)
 	},
 	kindDocx: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
 		return word.Read(ctx, data)

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"sarpack/redact"
+	"sarpack/redact/intake/flow"
 )
 
 // reason reduces an error of the reader to the sentence a person can use.
@@ -20,7 +21,10 @@ func reason(err error) error {
 // because keeps the sentence of a reader of ours, which says more than the reason;
 // what it stumbled over within is no sentence for a person.
 func because(err error) error {
+	var r *flow.Refusal
 	switch {
+	case errors.As(err, &r):
+		return errors.New(r.Why)
 	case errors.Is(err, context.DeadlineExceeded):
 		return redact.ErrTimeout
 	case errors.Is(err, redact.ErrDamaged), errors.Is(err, redact.ErrTooLarge), errors.Is(err, redact.ErrUnsupported), errors.Is(err, redact.ErrPassword):
@@ -43,7 +47,10 @@ func whatToDo(err error, hadPassword bool) string {
 
 // whatToDoWith says what to do about a file that has no pages of its own.
 func whatToDoWith(k kind, err error, hadPassword bool) string {
+	var r *flow.Refusal
 	switch {
+	case errors.As(err, &r):
+		return r.Do
 	case errors.Is(err, redact.ErrPassword) && k == kindZip:
 		return "unpack it with its password into the folder"
 	case errors.Is(err, redact.ErrPassword):

@@ -30,6 +30,8 @@ type Options struct {
 	Cuts func(path string) []sheet.Cut
 	// Whose says who the pupil is, to notice exports about many; nil if unknown.
 	Whose *sheet.Whose
+	// Born is the pupil's date of birth as 2015-06-09, "" if unknown.
+	Born string
 	// Memory bounds the working copies that are kept; nil keeps all.
 	Memory *Memory
 }
@@ -203,6 +205,9 @@ func (t *taker) typeset(ctx context.Context, it item, k kind, data []byte, sha, 
 		finish(doc, it, note)
 		t.docs = append(t.docs, doc)
 	}
+	if container {
+		id = it.parent // it is no document itself
+	}
 	return t.inside(ctx, it, k, id, d.Parts)
 }
 
@@ -219,37 +224,59 @@ func (t *taker) inside(ctx context.Context, it item, k kind, id string, parts []
 			name = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), names[strings.ToLower(name)], ext)
 		}
 		sub := item{path: it.path + "/" + name, parent: id, depth: it.depth + 1, kept: p.Kept}
-		sub.load = func() ([]byte, error) {
-			b, err := it.load()
-			if err != nil {
-				return nil, err
-			}
-			d, err := t.read(context.Background(), it, k, b)
-			if err != nil {
-				return nil, err
-			}
-			if i >= len(d.Parts) || !bytes.Equal(d.Parts[i].Data, p.Data) {
-				return nil, &redact.FileError{Path: sub.path, Err: errors.New("it is not in the file any more in which it came"), Do: "put the original back"}
-			}
-			return d.Parts[i].Data, nil
+		if p.Unread != "" {
+			t.parts++
+			t.refused(sub, "", errors.New(p.Unread), "")
+			continue
 		}
+		if t.parts++; t.parts > redact.MaxParts {
+			t.refused(sub, "", errFull, "unpack it by hand into several folders")
+			return nil
+		}
+		data, err := p.Bytes()
+		sha := redact.Hash(data)
+		sub.load = t.again(it, k, i, sub.path, sha)
 		sub.source = sub.load
-		t.parts++
-		t.left -= int64(len(p.Data))
-		sha := redact.Hash(p.Data)
+		t.left -= int64(len(data))
 		switch {
+		case err != nil:
+			t.refused(sub, "", because(err), "unpack the archive by hand, or get it again from where it came")
 		case sub.depth > redact.MaxNesting:
 			t.refused(sub, sha, fmt.Errorf("it lies %d files deep: %w", sub.depth, redact.ErrTooLarge), "unpack the files by hand and take them in")
-		case t.parts > redact.MaxParts, t.left < 0:
-			t.refused(sub, sha, fmt.Errorf("the file in which it came holds more than Sarpack accepts: %w", redact.ErrTooLarge), "unpack it by hand into several folders")
+		case t.left < 0:
+			t.refused(sub, sha, errFull, "unpack it by hand into several folders")
 			return nil
 		default:
-			if err := t.take(ctx, sub, p.Data); err != nil {
+			if err := t.take(ctx, sub, data); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+var errFull = fmt.Errorf("the file in which it came holds more than Sarpack accepts: %w", redact.ErrTooLarge)
+
+// again returns a function that takes a part out of its file once more.
+func (t *taker) again(it item, k kind, i int, name, sha string) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		outer, err := it.load()
+		if err != nil {
+			return nil, err
+		}
+		d, err := t.read(context.Background(), it, k, outer)
+		if err != nil {
+			return nil, err
+		}
+		var b []byte
+		if i < len(d.Parts) {
+			b, err = d.Parts[i].Bytes()
+		}
+		if err != nil || redact.Hash(b) != sha {
+			return nil, &redact.FileError{Path: name, Err: errors.New("it is not in the file any more in which it came"), Do: "put the original back"}
+		}
+		return b, nil
+	}
 }
 
 // partName makes a name of a part fit to be shown as the end of a path: no way up,

@@ -132,7 +132,12 @@ func (j *Job) take(ctx context.Context, in ScanInput, s *Scan) ([]*redact.Docume
 // intake is how the records of a case are taken in.
 func (j *Job) intake(in ScanInput) intake.Options {
 	s := in.Case.Subject
+	born := ""
+	if !s.DateOfBirth.IsZero() {
+		born = s.DateOfBirth.Format("2006-01-02")
+	}
 	return intake.Options{
+		Born: born,
 		Open: j.open, Password: in.Passwords.For, Memory: j.memory, Cuts: cuts(in.Case),
 		Whose: &sheet.Whose{UPN: s.UPN, Names: append([]string{s.Name}, s.KnownAs...)},
 	}

@@ -43,8 +43,20 @@ type Part struct {
 	// Name is its file name as the outer file states it; never a path to write to.
 	Name string
 	Data []byte
+	// Open unpacks it, where that is left until it is needed; Data is nil then.
+	Open func() ([]byte, error)
+	// Unread says why it cannot be taken out at all.
+	Unread string
 	// Kept says in words what it was there ("attachment").
 	Kept string
+}
+
+// Bytes returns the part's data.
+func (p *Part) Bytes() ([]byte, error) {
+	if p.Open != nil {
+		return p.Open()
+	}
+	return p.Data, nil
 }
 
 // Block is a paragraph, a table, a picture, a line or a page break.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -128,8 +127,11 @@ func ReadCSV(ctx context.Context, data []byte, o Options) (*flow.Doc, error) {
 	before, head := headings(rows)
 	if cut := o.cut(""); cut != nil && len(rows) > 0 {
 		kept, said, err := cut.apply(o.Name, rows, max(before+head, 1))
+		if errors.Is(err, errNoColumn) {
+			err = cut.noColumn(o.Name)
+		}
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", err, redact.ErrUnsupported)
+			return nil, err
 		}
 		rows = pick(rows, kept)
 		d.Done = append(d.Done, said)

@@ -42,6 +42,11 @@ func fold(s string) string {
 // errNoColumn says that a table has no column of the name.
 var errNoColumn = errors.New("no such column")
 
+// noColumn refuses a cut by a column that is not there.
+func (c *Cut) noColumn(where string) error {
+	return &flow.Refusal{Why: fmt.Sprintf("the column %q that [[cut]] names is not among the headings of %s", c.Column, where), Do: "correct it in the case file, so that no other rows are taken"}
+}
+
 // apply returns the numbers of the rows that are kept: the headings, which are the
 // first head, and those of the pupil. It says what was done, or why nothing may be.
 func (c *Cut) apply(name string, rows [][]string, head int) (kept []int, said string, err error) {
@@ -55,7 +60,7 @@ func (c *Cut) apply(name string, rows [][]string, head int) (kept []int, said st
 		}
 	}
 	if col < 0 {
-		return nil, "", fmt.Errorf("the column %q that [[cut]] names is not among the headings of %s; correct it, so that no other rows are taken: %w", c.Column, name, errNoColumn)
+		return nil, "", errNoColumn
 	}
 	var want []string
 	for _, v := range c.Values {
@@ -69,7 +74,7 @@ func (c *Cut) apply(name string, rows [][]string, head int) (kept []int, said st
 		}
 	}
 	if len(kept) == head {
-		return nil, "", fmt.Errorf("no row of %s has the pupil's value in the column %q; check [[cut]] in the case file: %w", name, c.Column, redact.ErrUnsupported)
+		return nil, "", &flow.Refusal{Why: fmt.Sprintf("no row of %s has the pupil's value in the column %q", name, c.Column), Do: "check [[cut]] in the case file"}
 	}
 	return kept, fmt.Sprintf("%s was cut to the %d of %d rows that have the pupil's value in the column %q; confirmed by %s", name, len(kept)-head, len(rows)-head, c.Column, c.By), nil
 }

@@ -74,7 +74,7 @@ func ReadXlsx(ctx context.Context, data []byte, o Options) (*flow.Doc, error) {
 		}
 	}
 	if b.cut == 0 && b.without > 0 {
-		return nil, fmt.Errorf("the column that [[cut]] names is not among the headings of any sheet; correct it, so that no other rows are taken: %w", redact.ErrUnsupported)
+		return nil, o.cut("").noColumn("any sheet")
 	}
 	if b.without > 0 {
 		b.d.Notes = append(b.d.Notes, fmt.Sprintf("%d sheets have no column of the cut and are whole", b.without))
@@ -170,8 +170,10 @@ func (b *book) sheet(s entry, next bool) error {
 		switch {
 		case errors.Is(err, errNoColumn) && c.Sheet == "":
 			b.without++
+		case errors.Is(err, errNoColumn):
+			return c.noColumn("the sheet “" + s.name + "”")
 		case err != nil:
-			return fmt.Errorf("%w: %w", err, redact.ErrUnsupported)
+			return err
 		default:
 			g.keep(kept)
 			b.cut++

@@ -1,0 +1,10 @@
+// Package slides reads PowerPoint presentations (.pptx, .pptm; ECMA-376, part 1, 19)
+// slide by slide: the text of shapes and tables in the order of the file, pictures,
+// charts and diagrams by their words.
+//
+// What a presentation holds and does not show on its slides comes out as hidden
+// items: speaker notes, hidden slides, comments with their authors, alternative
+// texts, where links lead, pictures that no slide shows, properties, macros. Embedded
+// files are parts of their own. Text of masters and layouts is shown once, after the
+// slides. Nothing is laid out.
+package slides
