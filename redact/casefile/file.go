@@ -88,7 +88,7 @@ PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON;
 PRAGMA journal_mode = TRUNCATE;
 PRAGMA synchronous = FULL;`)
-	if err == nil && create {
+	if err == nil && create && checksums {
 		err = db.EnableChecksums("main")
 	}
 	if err == nil {

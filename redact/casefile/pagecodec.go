@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"sync"
 
 	"sarpack/redact"
 )
@@ -46,6 +47,15 @@ type unread struct {
 // maxPage bounds what a stored page may become when it is inflated.
 const maxPage = 512 << 20
 
+// deflaters are kept, because making one costs more than a page.
+var deflaters = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.BestSpeed)
+	if err != nil {
+		panic(err) // only a level that does not exist
+	}
+	return w
+}}
+
 func encodePage(p *redact.Page) ([]byte, error) {
 	rest := pageRest{Number: p.Number, MediaBox: p.MediaBox, CropBox: p.CropBox, View: p.View, Rotate: p.Rotate}
 	for _, u := range p.Unread {
@@ -70,18 +80,20 @@ func encodePage(p *redact.Page) ([]byte, error) {
 	for i := range p.Chars {
 		put(uint64(uint32(p.Chars[i].Rune)))
 	}
+	flags := make([]byte, len(p.Chars))
 	for i := range p.Chars {
-		raw.WriteByte(charFlags(&p.Chars[i]))
+		flags[i] = charFlags(&p.Chars[i])
 	}
+	raw.Write(flags)
 	var b [8]byte
 	for col := range 8 {
 		var last uint64
 		for i := range p.Chars {
-			c := &p.Chars[i]
-			if col >= 4 && charFlags(c)&charSlanted == 0 {
+			slanted := flags[i]&charSlanted != 0
+			if col >= 4 && !slanted {
 				continue
 			}
-			bits := math.Float64bits(*coordinate(&c.Quad, col, charFlags(c)&charSlanted != 0))
+			bits := math.Float64bits(*coordinate(&p.Chars[i].Quad, col, slanted))
 			binary.BigEndian.PutUint64(b[:], bits^last)
 			last = bits
 			raw.Write(b[:])
@@ -89,10 +101,9 @@ func encodePage(p *redact.Page) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	out.WriteByte(pageForm)
-	w, err := flate.NewWriter(&out, flate.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
+	w := deflaters.Get().(*flate.Writer)
+	defer deflaters.Put(w)
+	w.Reset(&out)
 	_, err = w.Write(raw.Bytes())
 	err = errors.Join(err, w.Close())
 	return out.Bytes(), err
@@ -126,7 +137,15 @@ func charFlags(c *redact.Char) (f byte) {
 // to an upright one.
 func coordinate(q *redact.Quad, col int, slanted bool) *float64 {
 	if !slanted {
-		return []*float64{&q[0].X, &q[1].X, &q[0].Y, &q[2].Y}[col]
+		switch col {
+		case 0:
+			return &q[0].X
+		case 1:
+			return &q[1].X
+		case 2:
+			return &q[0].Y
+		}
+		return &q[2].Y
 	}
 	p := &q[col/2]
 	if col%2 == 0 {
