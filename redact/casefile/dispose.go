@@ -160,7 +160,7 @@ func (f *File) destroy(tx sqlite3.Txn) error {
 		}
 	}
 	f.readOnly = ErrClosed
-	close(f.done)
+	f.end.Do(func() { close(f.done) })
 	err := errors.Join(tx.Rollback(), f.disconnect(), f.disk.Close())
 	clear(f.key)
 	os.Remove(f.path + "-journal")

@@ -4,13 +4,24 @@
 // drive. It opens for those who have a key to it, and for nobody else: there is no
 // back door, which is why a case has at least two ways in.
 //
+// # What is in it
+//
+// Files, which never change: the records as they came, their working copies, the
+// packs. Pages, as they were read from a record, and an index of their words. Parts,
+// which are replaced: the request, the settings, what a scan found. Lists, which
+// only grow: decisions, marks, pages seen, sign-offs. Private notes. Users. And the
+// chain of every act, in which the lists lie and which has the hash of all else.
+// What the bytes of a part or a list mean is their owner's business.
+//
 // # What it promises
 //
 // What a method wrote is on disk when the method returns, or none of it is. Records
 // never change after they were imported, and their hash is checked each time they
 // are read. The chain of who did what is only ever added to, and each entry is
 // signed by its user. Of two people who open a case the second reads, and is told
-// who writes. After a release nothing changes until somebody begins a new version.
+// who writes. After a release nothing changes until somebody begins a new version,
+// but for acts that say they may. A sealed file, its pages and what is said of it are
+// under a key of their own, and a private note under one for each reader.
 // Nothing of a record is written anywhere in the clear; there are no temporary
 // files.
 //
@@ -52,6 +63,14 @@
 // writes it into the older seal together with the pages, so that both the state
 // before and the state after have one until the journal is forgotten.
 //
-// The database is as schema.go says. The journal beside the file while something is
-// being saved is encrypted as well.
+// The database is as schema.go says: checksums on, journal_mode TRUNCATE, synchronous
+// FULL, never WAL, which a network drive does not carry. The journal beside the file
+// while something is being saved is encrypted as well.
+//
+// # Other files
+//
+// An identity (NAME.sarid) is JSON: the public half, and the private one under a
+// passphrase. A referral (NAME.sarreferral) and its answer (NAME.saranswer) are sealed
+// and signed as referral.go says. A certificate of destruction is JSON that is
+// signed over itself without the signature.
 package casefile

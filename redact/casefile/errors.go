@@ -83,6 +83,8 @@ func (f *File) explain(err error) error {
 		return fmt.Errorf("%s: %w", f.name(), ErrFull)
 	case is(sqlite3.BUSY, sqlite3.LOCKED):
 		return fmt.Errorf("%s: %w", f.name(), ErrBusy)
+	case x == sqlite3.READONLY_ROLLBACK || x == sqlite3.READONLY_RECOVERY:
+		return fmt.Errorf("%s: saving was interrupted, and has to be undone before anybody can read the case: open it where it can be written: %w", f.name(), ErrReadOnly)
 	case is(sqlite3.READONLY, sqlite3.CANTOPEN, sqlite3.PERM) || errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: %w", f.name(), ErrReadOnly)
 	case is(sqlite3.CORRUPT, sqlite3.NOTADB) || x == sqlite3.IOERR_DATA || x == sqlite3.IOERR_SHORT_READ || x == sqlite3.IOERR_CORRUPTFS:

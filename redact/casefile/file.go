@@ -30,6 +30,7 @@ type File struct {
 	id     *Identity
 	lease  lease
 	done   chan struct{}
+	end    sync.Once // closes done
 
 	mu       sync.Mutex
 	db       *sqlite3.Conn
@@ -126,10 +127,10 @@ func (f *File) disconnect() error {
 func (f *File) Close() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.end.Do(func() { close(f.done) })
 	if f.db == nil {
 		return nil
 	}
-	close(f.done)
 	var err error
 	if f.readOnly == nil {
 		err = f.release()

@@ -130,11 +130,12 @@ func (f *File) ReplaceRecovery(k *RecoveryKey) error {
 	if err != nil {
 		return err
 	}
-	return f.rekeySlots(func(t *table) {
+	return f.changeKeys(func(t *table) error {
 		if old := t.recovery(); old != nil {
 			*old = *s
 		} else {
 			t.Slots = append(t.Slots, *s)
 		}
+		return nil
 	})
 }

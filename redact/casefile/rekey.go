@@ -8,9 +8,8 @@ import (
 )
 
 // Rekey writes the case anew under another data key, which those get who have a key
-// now: whoever was removed, and kept the old data key, opens nothing of it. It also
-// gives back the room of what was replaced. The file that was is then gone; copies
-// of it are not.
+// now: whoever was removed, and kept the old data key, opens nothing of it. The file
+// that was is then gone; copies of it are not.
 func (f *File) Rekey() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -50,9 +49,6 @@ func (f *File) Rekey() error {
 
 // copyUnder writes a copy of the case under a new data key and returns that.
 func (f *File) copyUnder(path string) ([]byte, error) {
-	if err := f.db.Exec("VACUUM"); err != nil {
-		return nil, err
-	}
 	key := random(keySize)
 	v := newVolume(f.head.caseID, key)
 	t := &table{Generation: 1, Cost: f.head.table.Cost, Slots: append([]slot(nil), f.head.table.Slots...)}

@@ -3,6 +3,7 @@ package casefile
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"testing"
 
 	"sarpack/redact"
@@ -59,8 +60,18 @@ func TestSealedFile(t *testing.T) {
 	if _, err := office.Page("d1", 1); !errors.Is(err, ErrSealed) {
 		t.Errorf("sealed again, the office reads its page: %v", err)
 	}
+	if faults := checked(t, office); len(faults) > 0 {
+		t.Errorf("who cannot read it checks the case and is told %q", faults)
+	}
+	if err := office.RemoveUser("u2"); err == nil || !strings.Contains(err.Error(), "only one who can read 1 sealed") {
+		t.Errorf("removing the only reader gave %v", err)
+	}
 	must(t, office.Close())
-	readable(t, openAs(t, path, "Ines Okoro", dpoWords, Options{}), secret, 1)
+	dpo = openAs(t, path, "Ines Okoro", dpoWords, Options{})
+	readable(t, dpo, secret, 1)
+	if faults := checked(t, dpo); len(faults) > 0 {
+		t.Errorf("the check says %q", faults)
+	}
 }
 
 // readable fails unless this user can read the sealed record and all about it.

@@ -3,6 +3,7 @@ package casefile
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ncruces/go-sqlite3"
@@ -153,53 +154,78 @@ func (f *File) AddUser(u NewUser) (User, error) {
 	// First the record, then the key; see [File.heal].
 	err = f.transact(func() error { return f.addUserRow(added) })
 	if err == nil {
-		err = f.rekeySlots(func(t *table) { t.Slots = append(t.Slots, *s) })
+		err = f.changeKeys(func(t *table) error {
+			t.Slots = append(t.Slots, *s)
+			return nil
+		})
 	}
 	return added, err
 }
 
-// rekeySlots writes the key table after a change.
-func (f *File) rekeySlots(change func(*table)) error {
-	next := *f.head.table
-	next.Slots = append([]slot(nil), next.Slots...)
-	change(&next)
-	if err := f.head.writeTable(f.disk, &next, f.key); err != nil {
-		return fmt.Errorf("writing the keys of the case: %w", err)
-	}
-	return nil
+// changeKeys writes the key table after a change. It does so with the database
+// reserved and on the table as it is on disk, so that two who change it at the same
+// time, because one took the case over, lose nothing of each other's.
+func (f *File) changeKeys(change func(*table) error) error {
+	return f.transact(func() error {
+		h, err := readHeader(f.disk)
+		if err != nil {
+			return err
+		}
+		if !h.genuine(f.key) {
+			return fmt.Errorf("%w: its key table is not the one that was written", ErrAltered)
+		}
+		f.head = h
+		next := *h.table
+		next.Slots = append([]slot(nil), next.Slots...)
+		if err := change(&next); err != nil {
+			return err
+		}
+		if err := h.writeTable(f.disk, &next, f.key); err != nil {
+			return fmt.Errorf("writing the keys of the case: %w", err)
+		}
+		return nil
+	})
 }
 
 // RemoveUser takes somebody's key away. They may have kept a copy of the file and
-// of its key; [File.Rekey] puts the case under another.
+// of its key; [File.Rekey] puts the case under another. Whoever is the only one who
+// can read a sealed file stays, or nobody could.
 func (f *File) RemoveUser(id string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if err := f.writable(); err != nil {
 		return err
 	}
-	if f.head.table.byID(id) == nil {
-		return fmt.Errorf("removing a user: %w", ErrNotFound)
-	}
 	if id == f.me.ID {
 		return errors.New("nobody can remove themselves; another user does it")
 	}
-	if len(f.head.table.Slots) <= 2 {
-		return ErrLastWay
+	alone := 0
+	if _, err := f.one(func(s *sqlite3.Stmt) error { alone = s.ColumnInt(0); return nil },
+		"SELECT count(*) FROM file f WHERE f.key <> '' AND NOT EXISTS (SELECT 1 FROM seal WHERE key = f.key AND user <> ?)", id); err != nil {
+		return f.explain(err)
+	}
+	if alone > 0 {
+		return fmt.Errorf("this user is the only one who can read %d sealed files; let them be sealed to somebody else as well first", alone)
 	}
 	// First the key, then the record: whoever is on record as removed has no key.
-	err := f.rekeySlots(func(t *table) {
-		kept := t.Slots[:0:0]
-		for _, s := range t.Slots {
-			if s.ID != id {
-				kept = append(kept, s)
-			}
+	if err := f.changeKeys(func(t *table) error {
+		if t.byID(id) == nil {
+			return fmt.Errorf("removing a user: %w", ErrNotFound)
 		}
-		t.Slots = kept
-	})
-	if err != nil {
+		if len(t.Slots) <= 2 {
+			return ErrLastWay
+		}
+		t.Slots = slices.DeleteFunc(t.Slots, func(s slot) bool { return s.ID == id })
+		return nil
+	}); err != nil {
 		return err
 	}
-	return f.transact(func() error { return f.removeUserRow(id) })
+	return f.transact(func() error {
+		if err := f.exec("DELETE FROM seal WHERE user = ?", id); err != nil {
+			return err
+		}
+		return f.removeUserRow(id)
+	})
 }
 
 // heal records as removed whoever is on record as a user and has no key: the power
@@ -248,7 +274,14 @@ func (f *File) ChangePassphrase(old, new []byte) error {
 	defer clear(secret)
 	changed := *s
 	changed.lock(f.head.caseID, secret, new, f.head.table.Cost)
-	if err := f.rekeySlots(func(t *table) { *t.byID(changed.ID) = changed }); err != nil {
+	if err := f.changeKeys(func(t *table) error {
+		now := t.byID(changed.ID)
+		if now == nil {
+			return ErrNoSuchUser
+		}
+		*now = changed
+		return nil
+	}); err != nil {
 		return err
 	}
 	return f.transact(func() error {
