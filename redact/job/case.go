@@ -34,7 +34,7 @@ type Case struct {
 	docs     []caseRecord
 	scanned  scanned
 	found    *Scan
-	groupOf  map[string]int
+	at       index // of found
 	packs    []Delivery
 }
 

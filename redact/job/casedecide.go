@@ -45,19 +45,14 @@ type asked struct {
 func (c *Case) question(t Target) asked {
 	id := string(t)
 	a := asked{}
-	for i := range c.found.Groups {
-		if g := &c.found.Groups[i]; g.ID == id {
-			a = asked{target: id, group: g, document: g.Document, page: g.Page}
-		}
-	}
-	if a.target == "" {
-		for i := range c.found.Findings {
-			if f := &c.found.Findings[i]; f.ID == id {
-				a = asked{target: id, finding: f, document: f.Document, page: f.Page}
-				if g, ok := c.groupOf[id]; ok {
-					a.group = &c.found.Groups[g]
-				}
-			}
+	if i, ok := c.at.group[id]; ok {
+		g := &c.found.Groups[i]
+		a = asked{target: id, group: g, document: g.Document, page: g.Page}
+	} else if i, ok := c.at.finding[id]; ok {
+		f := &c.found.Findings[i]
+		a = asked{target: id, finding: f, document: f.Document, page: f.Page}
+		if g, ok := c.at.groupOf[id]; ok {
+			a.group = &c.found.Groups[g]
 		}
 	}
 	for i := range c.marks {
@@ -104,11 +99,7 @@ func (c *Case) sealedTarget(a asked) bool {
 	if !slices.ContainsFunc(c.docs, func(d caseRecord) bool { return d.away }) {
 		return false
 	}
-	in := map[string]bool{}
-	for _, f := range a.group.Findings {
-		in[f] = true
-	}
-	return slices.ContainsFunc(c.found.Findings, func(f Finding) bool { return in[f.ID] && c.sealedFrom(f.Document) })
+	return slices.ContainsFunc(a.group.Findings, func(id string) bool { return c.sealedFrom(c.found.Findings[c.at.finding[id]].Document) })
 }
 
 // aboutMe reports whether a target is about the user: the person named, or somebody
@@ -167,8 +158,8 @@ func (s self) in(names []string, text string) bool {
 	}
 	words := strings.Fields(text)
 	for i := range words {
-		w := roster.Fold(strings.Trim(words[i], ".,;:()'\"’"))
-		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+		w := strings.Trim(words[i], ".,;:()'\"’")
+		w = roster.Fold(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"))
 		switch {
 		case s.sur == "" && w == s.full:
 			return true

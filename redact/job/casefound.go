@@ -186,14 +186,30 @@ func (c *Case) scan() (*Scan, error) {
 	}
 	// Of what is sealed to others there is nothing to ask this user.
 	s.Groups = slices.DeleteFunc(s.Groups, func(g review.Group) bool { return g.Document != "" && c.sealedFrom(g.Document) })
-	c.groupOf = map[string]int{}
-	for i, g := range s.Groups {
-		for _, f := range g.Findings {
-			c.groupOf[f] = i
-		}
-	}
+	c.at = newIndex(s)
 	c.found = s
 	return s, nil
+}
+
+// index finds groups and findings by their ids.
+type index struct {
+	group, finding map[string]int
+	// groupOf is the group of a finding.
+	groupOf map[string]int
+}
+
+func newIndex(s *Scan) index {
+	x := index{map[string]int{}, map[string]int{}, map[string]int{}}
+	for i, g := range s.Groups {
+		x.group[g.ID] = i
+		for _, f := range g.Findings {
+			x.groupOf[f] = i
+		}
+	}
+	for i, f := range s.Findings {
+		x.finding[f.ID] = i
+	}
+	return x
 }
 
 // Notes are things to know about the lists and the search, in words without names.
@@ -305,7 +321,7 @@ func (c *Case) Findings(document string, page int) ([]CaseFinding, error) {
 	for _, i := range at {
 		f := s.Findings[i]
 		x := CaseFinding{Finding: f.Finding, Marks: f.marks}
-		if i, ok := c.groupOf[f.ID]; ok {
+		if i, ok := c.at.groupOf[f.ID]; ok {
 			x.Group = s.Groups[i].ID
 		}
 		if e, ok := c.log.For(f.ID, x.Group); ok {

@@ -51,10 +51,6 @@ func (c *Case) undecided() []undecided {
 	var out []undecided
 	add := func(id string, state string, a asked) { out = append(out, undecided{id, state, a.group, a}) }
 	moot := c.withheld()
-	byID := map[string]*Finding{}
-	for i := range c.found.Findings {
-		byID[c.found.Findings[i].ID] = &c.found.Findings[i]
-	}
 	for i := range c.found.Groups {
 		g := &c.found.Groups[i]
 		if g.Matter == review.MatterUnread && moot[g.Document] {
@@ -62,7 +58,7 @@ func (c *Case) undecided() []undecided {
 		}
 		need := len(g.Findings) == 0
 		for _, id := range g.Findings {
-			f := byID[id]
+			f := &c.found.Findings[c.at.finding[id]]
 			if moot[f.Document] {
 				continue
 			}
