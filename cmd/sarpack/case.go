@@ -25,7 +25,7 @@ var caseCost casefile.Cost
 // caseCommands are the commands "sarpack case …". Each works on one case under the
 // rules of the window.
 func caseCommands() []*command {
-	return slices.Concat(caseLifeCommands(), caseRequestCommands(), caseRecordCommands(), caseDecideCommands(), casePackCommands(), caseEndCommands())
+	return slices.Concat(caseLifeCommands(), caseRequestCommands(), caseRecordCommands(), caseDecideCommands(), caseReferCommands(), casePackCommands(), caseEndCommands())
 }
 
 // findCase returns a command of a case.

@@ -41,12 +41,14 @@ var castMembers = map[string]struct{ name, role, passphrase string }{
 //	                    about the one they name, and better detectors find more
 //	seeall CASE WHO     looks at every page of the pack as WHO, and says so
 //	getid VAR FILE      takes the id that "case mark" printed
+//	getline VAR FILE    takes the first line of a file
+//	edit FILE OLD NEW   replaces the first OLD in a file
 //	damage FILE         changes one byte in the middle of a file
 //	photo FILE.png      makes a picture without text
 //	search CASE         searches the records, as the office
 func caseScripts() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	out := map[string]func(ts *testscript.TestScript, neg bool, args []string){
-		"newcase": newCaseScript, "pick": pickScript, "settle": settleScript, "getid": idScript, "damage": damageScript, "photo": photoScript, "seeall": seeAllScript,
+		"newcase": newCaseScript, "pick": pickScript, "settle": settleScript, "getid": idScript, "getline": lineScript, "edit": editScript, "damage": damageScript, "photo": photoScript, "seeall": seeAllScript,
 		"search": func(ts *testscript.TestScript, neg bool, args []string) {
 			expect(ts, neg, ts.Exec("sarpack", as(ts, "office", append([]string{"scan"}, args...)...)...))
 		},
@@ -206,4 +208,17 @@ func photoScript(ts *testscript.TestScript, neg bool, args []string) {
 	path := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(path), 0o700))
 	ts.Check(os.WriteFile(path, b.Bytes(), 0o600))
+}
+
+func lineScript(ts *testscript.TestScript, neg bool, args []string) {
+	first, _, _ := strings.Cut(ts.ReadFile(args[1]), "\n")
+	ts.Setenv(args[0], first)
+}
+
+func editScript(ts *testscript.TestScript, neg bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
 }

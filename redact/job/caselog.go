@@ -88,13 +88,35 @@ type pageSeen struct {
 
 // readLog reads decisions, marks and pages seen.
 func (c *Case) readLog() error {
+	genuine, err := c.answered()
+	if err != nil {
+		return err
+	}
+	users, err := c.f.Users()
+	if err != nil {
+		return err
+	}
+	who := map[string]casefile.User{}
+	for _, u := range users {
+		who[u.ID] = u
+	}
 	var entries []review.Entry
-	err := each(c, listEntries, func(e casefile.Entry, d review.Entry) {
-		d.N, d.By, d.When = e.N, e.By, e.At
+	var forged int64
+	err = each(c, listEntries, func(e casefile.Entry, d review.Entry) {
+		d.N, d.When = e.N, e.At
+		if d.Answer == 0 {
+			// Who it was and in what capacity is the record's to say, not the entry's.
+			d.By, d.Name, d.Capacity = e.By, who[e.By].Name, review.Capacity(who[e.By].Role)
+		} else if !genuine(d) {
+			forged = e.N
+		}
 		entries = append(entries, d)
 	})
 	if err != nil {
 		return err
+	}
+	if forged > 0 {
+		return fmt.Errorf("%s: entry %d says that a DPO decided who did not; check the case", c.f.Path(), forged)
 	}
 	c.log = review.NewLog(entries)
 	c.marks, c.seen = nil, map[pageKey]string{}
@@ -123,7 +145,7 @@ func (c *Case) enter(e review.Entry, document string) error {
 	if err != nil {
 		return err
 	}
-	e.N, e.By, e.When = n, c.Me().ID, time.Now().UTC()
+	e.N, e.When = n, time.Now().UTC()
 	c.log.Add(e)
 	return nil
 }

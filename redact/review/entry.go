@@ -36,6 +36,9 @@ type Entry struct {
 	Delegated bool `json:"delegated,omitempty"`
 	// To is to whom it was referred.
 	To string `json:"to,omitempty"`
+	// Answer is the number of the entry of the record with the signed answer of a DPO
+	// who is no user of the case; 0 for an entry of a user's own.
+	Answer int64 `json:"answer,omitempty"`
 	// Undoes is the number of the entry that this one takes back; 0 for none.
 	Undoes int64 `json:"undoes,omitempty"`
 }
