@@ -1,0 +1,343 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sarpack/app"
+	"sarpack/app/casework"
+	"sarpack/app/screen"
+	"sarpack/redact"
+)
+
+const testPhrase = "blue kettle on the hob"
+
+// answers are those of a new case.
+func answers() map[string]string {
+	return map[string]string{
+		"reference": "SAR-2026-014", "received": time.Now().AddDate(0, 0, -3).Format("2006-01-02"), "how": "in writing", "nation": "England", "by": "parent",
+		"subject": "Ella Shaw", "upn": "B801200005001", "requester": "Karen Shaw", "relationship": "mother",
+		newName: "Meera Kapoor", newCapacity: capacities[1].words, newPhrase: testPhrase, newPhrase2: testPhrase,
+		newSecond: secondUser, newSecondName: "Owen Blythe", newSecondCapacity: capacities[0].words, newSecondPhrase: testPhrase,
+	}
+}
+
+func reopen(t *testing.T, d *Desk, path, user string) app.Case {
+	t.Helper()
+	c, err := d.OpenCase(t.Context(), path, casework.SignIn{User: user, Passphrase: testPhrase})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// reply answers a test as somebody would who withholds or keeps for good reason.
+func reply(x *casework.Test, a redact.Action) casework.Choice {
+	c := casework.Choice{Answers: map[string]string{}}
+	if x == nil || len(x.Grounds) == 0 {
+		return c
+	}
+	c.Ground = x.Grounds[0].ID
+	for _, q := range x.Grounds[0].Questions {
+		applies := true
+		for id, of := range q.When {
+			applies = applies && slices.Contains(of, c.Answers[id])
+		}
+		switch {
+		case !applies:
+		case q.Answer != "":
+			c.Answers[q.ID] = q.Answer
+		case q.ID == "consent" && a == redact.ActionKeep:
+			c.Answers[q.ID] = "yes"
+		case q.ID == "consent":
+			c.Answers[q.ID] = "not asked"
+		case q.ID == "reasonable":
+			c.Answers[q.ID] = "no"
+		case len(q.Options) > 0:
+			c.Answers[q.ID] = q.Options[0]
+		case q.Date:
+			c.Answers[q.ID] = time.Now().AddDate(0, 0, -1).Format("2006-01-02")
+		default:
+			c.Answers[q.ID] = "looked at with care"
+		}
+	}
+	return c
+}
+
+func TestACaseFromItsMakingToItsRelease(t *testing.T) {
+	ctx := t.Context()
+	dir, config := shaw(t), t.TempDir()
+	d := NewDesk(config)
+	path := filepath.Join(dir, d.Name(answers()))
+	bad := answers()
+	bad[newPhrase2] = "another"
+	var f *casework.FieldError
+	if _, err := d.NewCase(ctx, path, bad, [2]string{}); !errors.As(err, &f) || f.ID != newPhrase2 {
+		t.Fatalf("two passphrases: %v", err)
+	}
+	if _, err := d.NewCase(ctx, path, answers(), [2]string{}); err != nil {
+		t.Fatal(err)
+	}
+	if users, err := d.Users(path); err != nil || !slices.Equal(users, []string{"Meera Kapoor", "Owen Blythe"}) {
+		t.Fatalf("%v, %v", users, err)
+	}
+	if _, err := d.OpenCase(ctx, path, casework.SignIn{User: "Meera Kapoor", Passphrase: "wrong passphrase"}); err == nil {
+		t.Fatal("a wrong passphrase opens it")
+	}
+	c := reopen(t, d, path, "Meera Kapoor")
+	a := c.About()
+	if a.Where != screen.Request || !strings.Contains(a.Clock.Words, "left, until") || a.Locked != "" || !strings.Contains(a.Title, "Ella Shaw") {
+		t.Errorf("%+v", a)
+	}
+	comeIn(t, c, dir)
+	decideAll(t, c)
+	if all, err := c.Missing(ctx); err != nil || len(all) != 1 || all[0].Screen != screen.Pack {
+		t.Fatalf("%v, %v", all, err)
+	}
+	if err := c.Produce(ctx, map[string]string{packPassword: "a", packAgain: "b"}); err == nil {
+		t.Fatal("two passwords for one pack")
+	}
+	if err := c.Produce(ctx, map[string]string{}); err != nil {
+		t.Fatal(err)
+	}
+	p := c.Pack()
+	if !p.Made || p.MayLook || !p.MaySign || p.Pages < 5 || len(p.Seen) != 0 {
+		t.Fatalf("%+v", p)
+	}
+	if err := c.SignOff(ctx, testPhrase); err == nil {
+		t.Fatal("signed off before a second person has seen it")
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	c = reopen(t, d, path, "Owen Blythe")
+	for n := 1; n <= p.Pages; n++ {
+		if err := c.PackSeen(ctx, n); err == nil {
+			t.Fatal("a page is seen that was not shown")
+		}
+		if im, err := c.PackPicture(ctx, n, 72); err != nil || im.Rect.Dx() < 500 {
+			t.Fatal(n, err)
+		}
+		if err := c.PackSeen(ctx, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if x := c.Pack(); len(x.Seen) != p.Pages || x.MaySign {
+		t.Errorf("%+v", x)
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	c = reopen(t, d, path, "Meera Kapoor")
+	out := filepath.Join(dir, "out")
+	if _, err := c.Release(ctx, out); err == nil {
+		t.Fatal("released without a signature")
+	}
+	if err := c.SignOff(ctx, "not my passphrase"); err == nil {
+		t.Fatal("signed with a wrong passphrase")
+	}
+	if err := c.SignOff(ctx, testPhrase); err != nil {
+		t.Fatal(err)
+	}
+	at, err := c.Release(ctx, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files, err := os.ReadDir(at); err != nil || len(files) != 1 {
+		t.Errorf("%v in %s, %v", files, at, err)
+	}
+	if x := c.Pack(); x.Released == "" {
+		t.Errorf("%+v", x)
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if r := NewDesk(config).Recent(); len(r) != 1 || r[0].Title != "SAR-2026-014" || r[0].Gone {
+		t.Errorf("the next session knows %+v", r)
+	}
+	if data, _ := os.ReadFile(filepath.Join(config, "recent.json")); strings.Contains(string(data), "Ella") || strings.Contains(string(data), "Karen") {
+		t.Error("the list of recent cases names people")
+	}
+}
+
+// comeIn brings lists and records into a case and searches them.
+func comeIn(t *testing.T, c app.Case, dir string) {
+	t.Helper()
+	ctx := t.Context()
+	for _, kind := range []string{"roll", "contacts", "staff"} {
+		file := filepath.Join(dir, "lists", kind+".csv")
+		k, err := c.Look(ctx, kind, file)
+		if err != nil || len(k.Heads) < 3 || len(k.Rows) == 0 {
+			t.Fatalf("%s: %+v, %v", kind, k, err)
+		}
+		if err := c.SetList(ctx, kind, file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, l := range c.Lists() {
+		if !l.Have {
+			t.Errorf("the list %s is not there", l.Kind)
+		}
+	}
+	var told []string
+	run := screen.With(ctx, func(s screen.Step) { told = append(told, s.What) })
+	got, err := c.Import(run, []string{filepath.Join(dir, "records")}, nil)
+	if err != nil || !strings.HasPrefix(got.Said, "3 records came in") || len(told) == 0 {
+		t.Fatalf("%+v, told %d steps, %v", got, len(told), err)
+	}
+	if done, why := c.Scanned(); done || !strings.Contains(why, "3 records have not been searched") {
+		t.Errorf("%v, %q", done, why)
+	}
+	if _, err := c.Scan(run); err != nil {
+		t.Fatal(err)
+	}
+	if done, _ := c.Scanned(); !done || len(c.Documents()) != 3 || len(c.Pages()) < 3 {
+		t.Error("the records are not searched")
+	}
+}
+
+// decideAll decides everything, and looks at what the window shows on the way.
+func decideAll(t *testing.T, c app.Case) {
+	t.Helper()
+	ctx := context.Background()
+	groups := c.Groups()
+	if len(groups) < 10 || len(c.Everybody()) < 3 {
+		t.Fatalf("%d questions, %d people", len(groups), len(c.Everybody()))
+	}
+	places := 0
+	for _, p := range c.Pages() {
+		for _, f := range c.Findings(p.Place) {
+			places++
+			if f.Group == "" || len(f.Quads) == 0 || f.Action != redact.ActionNone {
+				t.Errorf("%+v", f)
+			}
+		}
+	}
+	if places < 10 {
+		t.Fatalf("%d places", places)
+	}
+	undoAndMark(t, c, groups)
+	for _, g := range groups {
+		act := redact.ActionRedact
+		switch {
+		case g.Kind == casework.Whole, g.Suggest == redact.SuggestKeep:
+			act = redact.ActionKeep
+		}
+		k := reply(c.Test(g.ID, act), act)
+		k.Action = act
+		if err := c.Decide(ctx, g.ID, k); err != nil {
+			t.Fatalf("%s %q: %v", g.Matter, g.Code, err)
+		}
+	}
+	for _, g := range c.Groups() {
+		if !g.Settled || g.Action == redact.ActionNone || g.By == "" {
+			t.Errorf("not settled: %+v", g)
+		}
+	}
+	for _, p := range c.Pages() {
+		if p.Open > 0 || p.Total == 0 {
+			t.Errorf("%+v", p)
+		}
+		if err := c.See(ctx, p.Place); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !c.Pages()[0].Seen {
+		t.Error("a page that was looked at is not seen")
+	}
+}
+
+// undoAndMark: what was taken back is open again, many at once as one.
+func undoAndMark(t *testing.T, c app.Case, groups []casework.Group) {
+	t.Helper()
+	ctx := context.Background()
+	i := slices.IndexFunc(groups, func(g casework.Group) bool { return g.Mentions > 1 && g.Mine && c.Test(g.ID, redact.ActionKeep) == nil })
+	if i < 0 {
+		t.Fatal("no question with several mentions")
+	}
+	one := c.Mentions(groups[i].ID)[0]
+	if err := c.Decide(ctx, one.ID, casework.Choice{Action: redact.ActionKeep}); err != nil {
+		t.Fatal(err)
+	}
+	if m := c.Mentions(groups[i].ID); !m[0].Own || m[0].Action != redact.ActionKeep || m[1].Action != redact.ActionNone {
+		t.Errorf("%+v", m)
+	}
+	if _, err := c.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	hits, err := c.Search(ctx, "Ella")
+	if err != nil || len(hits) < 2 {
+		t.Fatalf("%d hits, %v", len(hits), err)
+	}
+	n, err := c.Mark(ctx, casework.Mark{Place: hits[0].Place, Term: "Ella", Code: "TP-PUP"}, casework.Choice{Action: redact.ActionRedact})
+	if err != nil || n != len(hits) {
+		t.Fatalf("marked %d of %d, %v", n, len(hits), err)
+	}
+	if g := c.Groups(); len(g) != len(groups)+n {
+		t.Errorf("%d questions, were %d and %d marks", len(g), len(groups), n)
+	}
+	if _, err := c.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if g := c.Groups(); len(g) != len(groups) {
+		t.Errorf("%d questions after the marks were taken back, were %d", len(g), len(groups))
+	}
+	if h := c.History(one.ID); len(h) != 2 {
+		t.Errorf("%+v", h)
+	}
+}
+
+func TestOfficeStaffCannotCloseWhatIsReserved(t *testing.T) {
+	dir := shaw(t)
+	d := NewDesk("")
+	path := filepath.Join(dir, "x.sarcase")
+	if _, err := d.NewCase(t.Context(), path, answers(), [2]string{}); err != nil {
+		t.Fatal(err)
+	}
+	c := reopen(t, d, path, "Owen Blythe")
+	defer c.Close()
+	comeIn(t, c, dir)
+	reserved := 0
+	for _, g := range c.Groups() {
+		if g.Mine {
+			continue
+		}
+		reserved++
+		if g.MayDecide == "" {
+			t.Errorf("nobody is named who may decide %+v", g)
+		}
+		if err := c.Decide(t.Context(), g.ID, casework.Choice{Action: redact.ActionRedact}); err == nil {
+			t.Errorf("closed: %+v", g)
+		}
+	}
+	if reserved == 0 {
+		t.Fatal("nothing is reserved, so this looked at nothing")
+	}
+	i := slices.IndexFunc(c.Groups(), func(g casework.Group) bool { return !g.Mine })
+	g := c.Groups()[i]
+	if err := c.Decide(t.Context(), g.ID, casework.Choice{Action: redact.ActionRefer}); err != nil {
+		t.Fatal(err)
+	}
+	if g = c.Groups()[i]; g.Settled || g.Wait == "" {
+		t.Errorf("%+v", g)
+	}
+	other, err := d.OpenCase(t.Context(), path, casework.SignIn{User: "Meera Kapoor", Passphrase: testPhrase})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if a := other.About(); !strings.Contains(a.Locked, "Owen Blythe") {
+		t.Errorf("the second to open it is told %q", a.Locked)
+	}
+	if err := other.Decide(t.Context(), g.ID, casework.Choice{Action: redact.ActionHold}); err == nil {
+		t.Error("two people write at once")
+	}
+}
