@@ -41,11 +41,15 @@ var policy = map[string][]string{
 	"redact/intake/word":    {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture"},
 	"redact/intake/sheet":   {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture", "redact/intake/plain", "github.com/xuri/excelize/v2"},
 	"redact/intake/typeset": {"redact", "redact/intake/flow", "redact/pdfdoc", "codeberg.org/go-fonts/dejavu/...", "codeberg.org/go-fonts/liberation/...", "golang.org/x/text/..."},
+	// Processes of this program in which strangers' files are read.
+	"redact/child": {"redact", "github.com/tetratelabs/wazero/...", "golang.org/x/sys/..."},
 	// The only door to PDFium.
-	"redact/pdfeye": {"redact", "github.com/klippa-app/go-pdfium/...", "github.com/tetratelabs/wazero/...", "golang.org/x/sys/..."},
+	"redact/pdfeye": {"redact", "redact/child", "github.com/klippa-app/go-pdfium/...", "github.com/tetratelabs/wazero/..."},
+	// Text recognition: Tesseract, with the model under assets.
+	"redact/ocr": {"redact", "redact/child", "assets", "github.com/tetratelabs/wazero/..."},
 	// The only door to pdfcpu.
 	"redact/pdfdoc": {"redact", "github.com/pdfcpu/pdfcpu/...", "golang.org/x/text/..."},
-	"redact/read":   {"redact", "redact/pdfeye"},
+	"redact/read":   {"redact", "redact/ocr", "redact/pdfeye"},
 	"redact/roster": {"redact", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
 	"redact/detect": {"redact", "redact/detect/tagger", "redact/policy", "redact/roster"},
 	// The model of names: its weights are in assets.

@@ -31,13 +31,10 @@
 //
 // # The worker
 //
-// [Start] re-executes the running program with an environment variable set;
-// [Main], called first in main and in every TestMain that needs it, then serves
-// requests on standard input until its end. A message is the length of a head (4
-// bytes, little-endian), the length of a body (8 bytes), the head in gob and the
-// body as it is: the document in a request to open one, packed characters, pixels
-// or a copy in an answer (see wire.go). The first message is the child's and says
-// that it is ready. Standard error is not read: a trap's trace could quote the file.
+// [Start] re-executes the running program with an environment variable set, as package
+// child does it; [Main], called first in main and in every TestMain that needs it, then
+// serves requests on standard input until its end. A message's body is the document in
+// a request to open one, packed characters, pixels or a copy in an answer (see wire.go).
 //
 // PDFium is compiled once, which takes some seconds, and kept in the user's cache
 // folder; if what is kept there cannot be used it is removed and made again.

@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"image"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/child"
 )
 
 // Options of an [Eye].
@@ -59,37 +59,12 @@ func Start(o Options) (*Eye, error) {
 		o.Memory = redact.WorkerMemory
 	}
 	e := &Eye{o: o}
-	if o.CacheDir == "" {
-		if dir, err := os.UserCacheDir(); err == nil {
-			o.CacheDir = filepath.Join(dir, "sarpack", "pdfeye")
-		}
-	}
-	if !writable(o.CacheDir) {
-		// Without a cache every process would compile the reader again, which takes
-		// seconds: let at least those of this Eye share one.
-		var err error
-		if o.CacheDir, err = os.MkdirTemp("", "sarpack-pdfeye-"); err == nil {
-			e.tempCache = o.CacheDir
-		}
-	}
+	o.CacheDir, e.tempCache = child.CacheDir(o.CacheDir, "pdfeye")
 	e.o = o
 	for range o.Workers {
-		e.workers = append(e.workers, &worker{o: o, turn: newTurn(), quit: make(chan struct{})})
+		e.workers = append(e.workers, newWorker(o))
 	}
 	return e, nil
-}
-
-// writable reports whether files can be put into dir, making it if need be.
-func writable(dir string) bool {
-	if dir == "" || os.MkdirAll(dir, 0o700) != nil {
-		return false
-	}
-	f, err := os.CreateTemp(dir, ".try-*")
-	if err != nil {
-		return false
-	}
-	f.Close()
-	return os.Remove(f.Name()) == nil
 }
 
 // Close ends the processes, busy ones too. Documents still open fail from then on.
@@ -101,7 +76,7 @@ func (e *Eye) Close() error {
 	}
 	e.closed = true
 	for _, w := range e.workers {
-		w.stop()
+		w.Stop()
 	}
 	if e.tempCache != "" {
 		return os.RemoveAll(e.tempCache)
@@ -121,9 +96,9 @@ type Doc struct {
 	data     []byte
 	password string
 	pages    int
-	// life is the process the document is open in; see worker.life.
+	// life is the process the document is open in; see [child.Process].
 	life int
-	turn turn
+	turn child.Turn
 	// known is the hash of data where remember says that its pages are kept.
 	known    [sha256.Size]byte
 	remember bool
@@ -145,7 +120,7 @@ func (e *Eye) Open(ctx context.Context, pdf []byte, password string) (*Doc, erro
 		return nil, errors.New("the PDF reader is closed")
 	}
 	e.nextDoc++
-	d := &Doc{eye: e, id: e.nextDoc, data: pdf, password: password, turn: newTurn()}
+	d := &Doc{eye: e, id: e.nextDoc, data: pdf, password: password, turn: child.NewTurn()}
 	for _, w := range e.workers {
 		if d.w == nil || w.docs < d.w.docs {
 			d.w = w
@@ -182,8 +157,8 @@ func (d *Doc) release() {
 
 // Close gives the document's memory back.
 func (d *Doc) Close() error {
-	_ = d.turn.take(context.Background())
-	defer d.turn.give()
+	_ = d.turn.Take(context.Background())
+	defer d.turn.Give()
 	if d.data == nil {
 		return nil
 	}
@@ -202,16 +177,16 @@ func (d *Doc) Pages() int { return d.pages }
 // ask sends a request about the document, opening it again where its process was
 // lost.
 func (d *Doc) ask(ctx context.Context, q *request) (*reply, error) {
-	if err := d.turn.take(ctx); err != nil {
+	if err := d.turn.Take(ctx); err != nil {
 		return nil, err
 	}
-	defer d.turn.give()
+	defer d.turn.Give()
 	if d.data == nil {
 		return nil, errors.New("the document is closed")
 	}
 	q.Doc = d.id
 	rep, _, err := d.w.ask(ctx, d.eye.o.PageTimeout, d.life, q, nil)
-	if errors.Is(err, errLost) {
+	if errors.Is(err, child.ErrLost) {
 		if err := d.open(ctx); err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 	"testing/iotest"
 
 	"sarpack/redact"
+	"sarpack/redact/child"
 )
 
 func TestOpenRefusesWithAReason(t *testing.T) {
@@ -37,8 +38,7 @@ func TestKilledWorkerIsReplaced(t *testing.T) {
 	pdf := onePage("", "BT /F 10 Tf 50 100 Td (still here) Tj ET")
 	d := open(t, e, pdf, "")
 	for range 3 {
-		e.workers[0].cmd.Process.Kill()
-		e.workers[0].cmd.Wait()
+		crash(t, e)
 		_, err := d.Page(ctx, 1)
 		if err != nil && !errors.Is(err, redact.ErrReaderFailed) {
 			t.Fatalf("the reason should be that the reader failed: %v", err)
@@ -127,16 +127,16 @@ func TestMessageRoundTrip(t *testing.T) {
 	body := []byte("the body")
 	var b bytes.Buffer
 	want := request{Op: opRender, Doc: 3, N: 7, Password: "x", Render: RenderOptions{DPI: 72, Clip: &redact.Rect{X1: 1}}}
-	if err := writeMessage(&b, &want, body); err != nil {
+	if err := child.Write(&b, &want, body); err != nil {
 		t.Fatal(err)
 	}
 	r := iotest.OneByteReader(&b)
 	var got request
-	n, err := readMessage(r, &got)
+	n, err := child.Read(r, &got)
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Fatalf("%+v, %v", got, err)
 	}
-	if back, err := readBody(r, n); err != nil || !bytes.Equal(back, body) {
+	if back, err := child.ReadBody(r, n); err != nil || !bytes.Equal(back, body) {
 		t.Errorf("%q, %v", back, err)
 	}
 }
@@ -144,7 +144,7 @@ func TestMessageRoundTrip(t *testing.T) {
 func FuzzReadMessage(f *testing.F) {
 	for _, q := range []request{{Op: opOpen, Password: "x"}, {Op: opPage, Doc: 1, N: 2}, {Op: opRender, Render: RenderOptions{DPI: 1, Clip: &redact.Rect{}}}} {
 		var b bytes.Buffer
-		if err := writeMessage(&b, &q, []byte("body")); err != nil {
+		if err := child.Write(&b, &q, []byte("body")); err != nil {
 			f.Fatal(err)
 		}
 		f.Add(b.Bytes())
@@ -153,15 +153,15 @@ func FuzzReadMessage(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		r := bytes.NewReader(b)
 		var q request
-		n, err := readMessage(r, &q)
+		n, err := child.Read(r, &q)
 		if err != nil {
 			return
 		}
-		if _, err := readBody(r, n); err == nil && n > int64(len(b)) {
+		if _, err := child.ReadBody(r, n); err == nil && n > int64(len(b)) {
 			t.Errorf("%d bytes out of %d", n, len(b))
 		}
 		var again bytes.Buffer
-		if err := writeMessage(&again, &q, nil); err != nil {
+		if err := child.Write(&again, &q, nil); err != nil {
 			t.Errorf("what was read cannot be sent: %v", err)
 		}
 	})

@@ -14,6 +14,8 @@ import (
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
+
+	"sarpack/redact/child"
 )
 
 // scratchSize is the room kept in linear memory for what calls return.
@@ -63,7 +65,7 @@ func load(cacheDir string, memory int64) (*lib, error) {
 	}
 	var mod api.Module
 	ctx := experimental.WithFunctionListenerFactory(context.Background(), capture{&mod})
-	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(reserve))
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(child.Reserve))
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: cfg,
 		// The default would mount the whole disk.

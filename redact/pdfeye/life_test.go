@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/child"
 )
 
 // soon fails the test where something took so long that it was waited for.
@@ -116,19 +117,18 @@ func TestProcessEndsWithItsParent(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer cmd.Process.Kill()
-	var rep reply
-	for _, send := range []func() error{
-		func() error { return nil },
-		func() error { return writeMessage(in, &request{Op: opOpen, Doc: 1}, slow()) },
-	} {
-		if err := send(); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := readMessage(out, &rep); err != nil || rep.Fault != faultNone {
-			t.Fatal(err, rep.Detail)
-		}
+	var hello child.Hello
+	if _, err := child.Read(out, &hello); err != nil || !hello.Ready {
+		t.Fatal(err)
 	}
-	if err := writeMessage(in, &request{Op: opPage, Doc: 1, N: 1}, nil); err != nil {
+	if err := child.Write(in, &request{Op: opOpen, Doc: 1}, slow()); err != nil {
+		t.Fatal(err)
+	}
+	var rep reply
+	if _, err := child.Read(out, &rep); err != nil || rep.Fault != faultNone {
+		t.Fatal(err, rep.Detail)
+	}
+	if err := child.Write(in, &request{Op: opPage, Doc: 1, N: 1}, nil); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(300 * time.Millisecond)
@@ -183,8 +183,8 @@ func TestNoCacheFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(e.tempCache); err != nil || e.workers[0].o.CacheDir != e.tempCache {
-		t.Errorf("the cache is %q for the processes, %q to be removed: %v", e.workers[0].o.CacheDir, e.tempCache, err)
+	if _, err := os.Stat(e.tempCache); err != nil || e.o.CacheDir != e.tempCache {
+		t.Errorf("the cache is %q for the processes, %q to be removed: %v", e.o.CacheDir, e.tempCache, err)
 	}
 	if err := e.Close(); err != nil {
 		t.Fatal(err)

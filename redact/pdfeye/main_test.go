@@ -29,6 +29,18 @@ func eye(t testing.TB, o Options) *Eye {
 	return e
 }
 
+// crash ends the reading process as a fault of its own would.
+func crash(t testing.TB, e *Eye) {
+	t.Helper()
+	p, err := os.FindProcess(e.workers[0].Pid())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Kill(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func open(t testing.TB, e *Eye, pdf []byte, password string) *Doc {
 	t.Helper()
 	d, err := e.Open(context.Background(), pdf, password)

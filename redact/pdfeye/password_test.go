@@ -48,7 +48,7 @@ func TestPassword(t *testing.T) {
 		t.Errorf("it reads %v, %v", p, err)
 	}
 	// A lost process must not lose the password.
-	e.workers[0].cmd.Process.Kill()
+	crash(t, e)
 	if _, err := d.Page(ctx, 1); err != nil && !errors.Is(err, redact.ErrReaderFailed) {
 		t.Error(err)
 	}

@@ -1,6 +1,6 @@
 //go:build unix
 
-package pdfeye
+package child
 
 import (
 	"syscall"

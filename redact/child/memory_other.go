@@ -1,6 +1,6 @@
 //go:build !unix && !windows
 
-package pdfeye
+package child
 
 import "github.com/tetratelabs/wazero/experimental"
 

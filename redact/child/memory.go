@@ -1,4 +1,4 @@
-package pdfeye
+package child
 
 import (
 	"runtime"
@@ -12,8 +12,8 @@ import (
 // that is reserved once: so it grows without being copied, and Go's collector,
 // which would have to stop a call that never returns, is not concerned.
 
-// reserve returns linear memory that may grow to limit bytes.
-func reserve(_, limit uint64) experimental.LinearMemory {
+// Reserve returns linear memory that may grow to limit bytes.
+func Reserve(_, limit uint64) experimental.LinearMemory {
 	if m := reserved(limit); m != nil {
 		return m
 	}
@@ -38,19 +38,19 @@ func (h *heap) Free() { h.b = nil }
 // collectEvery is after how many allocated bytes garbage is collected.
 const collectEvery = 32 << 20
 
-// collector collects garbage between requests only. A collection that has begun
+// Collector collects garbage between requests only. A collection that has begun
 // stops everything until the call that computes stops too, and then nobody would
 // notice that the parent is gone.
-type collector struct {
+type Collector struct {
 	sample [1]metrics.Sample
 	last   uint64
 }
 
-// newCollector turns Go's own collection off. What compiling PDFium left, if it was
-// compiled, is given back to the system.
-func newCollector() *collector {
+// NewCollector turns Go's own collection off. What compiling the module left, if it
+// was compiled, is given back to the system.
+func NewCollector() *Collector {
 	debug.SetGCPercent(-1)
-	c := &collector{sample: [1]metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}}
+	c := &Collector{sample: [1]metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}}
 	metrics.Read(c.sample[:])
 	if c.last = c.sample[0].Value.Uint64(); c.last > 200<<20 {
 		debug.FreeOSMemory()
@@ -58,7 +58,8 @@ func newCollector() *collector {
 	return c
 }
 
-func (c *collector) collect() {
+// Collect collects what has gathered, where it is enough.
+func (c *Collector) Collect() {
 	metrics.Read(c.sample[:])
 	if now := c.sample[0].Value.Uint64(); now-c.last > collectEvery {
 		c.last = now

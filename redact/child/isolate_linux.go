@@ -1,4 +1,4 @@
-package pdfeye
+package child
 
 import (
 	"os"

@@ -1,6 +1,6 @@
 //go:build !linux && !windows
 
-package pdfeye
+package child
 
 import (
 	"os"
