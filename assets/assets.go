@@ -1,5 +1,5 @@
-// Package assets holds what is built into the program: its icon, and the licences of
-// what others wrote and Sarpack carries.
+// Package assets holds what is built into the program: its icon, the text
+// recognition that it carries, and the licences of what others wrote.
 package assets
 
 import "embed"
@@ -15,3 +15,15 @@ var Icon []byte
 //
 //go:embed licences
 var Licences embed.FS
+
+// Tesseract is the text recognition, Tesseract 5.5.0 with Leptonica 1.84.1 as a
+// WebAssembly module, compressed with gzip. Folder ocr/build says how it is made.
+//
+//go:embed ocr/tesseract.wasm.gz
+var Tesseract []byte
+
+// English is the model that it reads with: eng of tessdata_fast 4.1.0, compressed with
+// gzip.
+//
+//go:embed ocr/eng.traineddata.gz
+var English []byte

@@ -112,6 +112,7 @@ var policy = map[string][]string{
 var testPolicy = map[string][]string{
 	"redact/pdfdoc": {"codeberg.org/go-fonts/liberation/..."},
 	"redact/intake": {"redact/pdfeye", "redact/read", "golang.org/x/image/..."},                 // what was taken in is read as it will be reviewed
+	"redact/ocr":    {"codeberg.org/go-fonts/liberation/...", "golang.org/x/image/..."},         // pages to read
 	"redact/bundle": {"redact/pdfeye", "redact/policy"},                                         // the pack is judged by what it looks like and in the words it really gets
 	"cmd/sarpack":   {"github.com/rogpeppe/go-internal/testscript", "codeberg.org/go-pdf/fpdf"}, // pages for the engine's benchmark
 	"app/ask":       {"app/screen/bench"},

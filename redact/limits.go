@@ -40,6 +40,10 @@ const (
 	PageTimeout = 20 * time.Second
 	// FileTimeout is the longest one file may take to open.
 	FileTimeout = 25 * time.Second
+	// MaxReadPixels is the largest picture of a page that is recognised: A4 at 600 dpi.
+	MaxReadPixels = 36_000_000
+	// ReadTimeout is after how long the recognition of one page stops with what it has.
+	ReadTimeout = 45 * time.Second
 	// WorkerMemory is the most memory one reading process may use, in bytes.
 	WorkerMemory = 1 << 30
 )

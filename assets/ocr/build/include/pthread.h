@@ -1,0 +1,2 @@
+// There are no threads, and so nothing of POSIX threads.
+#pragma once
