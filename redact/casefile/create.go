@@ -29,7 +29,7 @@ func Create(path string, n New) (*File, error) {
 		return nil, fmt.Errorf("%s: %w; choose another name", filepath.Base(path), ErrExists)
 	}
 	// It is made under another name, so that a case that is there is whole.
-	temp := path + fmt.Sprintf(".%x.new", random(4))
+	temp := newName(path)
 	f, err := create(temp, n)
 	if err != nil {
 		return nil, errors.Join(err, remove(temp))

@@ -17,6 +17,9 @@ type disk struct {
 }
 
 func (d disk) OpenFilename(n *vfs.Filename, flags vfs.OpenFlag) (vfs.File, vfs.OpenFlag, error) {
+	if n == nil {
+		return &vfsutil.SliceFile{}, flags | vfs.OPEN_MEMORY, nil // nothing temporary goes to the disk
+	}
 	f, out, err := vfsutil.WrapOpenFilename(d.VFS, n, flags)
 	switch {
 	case err != nil:
@@ -147,7 +150,7 @@ func (v *volume) findSeal(r io.ReaderAt, first sum) (state, int, error) {
 		}
 	}
 	if found < 0 {
-		return state{}, 0, fmt.Errorf("%w: no seal vouches for its contents; restore it from a backup", ErrAltered)
+		return state{}, 0, fmt.Errorf("%w: no seal vouches for its contents; if a file of its name with -journal was beside it, put that back; else restore it from a backup", ErrAltered)
 	}
 	return best, found, nil
 }

@@ -273,6 +273,12 @@ func work(f *File) (saved []string, under string) {
 			if f.Put("request", bytesOf("request", 9000), Act{}) != nil {
 				return saved, under
 			}
+		case 9:
+			under = ""
+			u, err := f.AddUser(NewUser{Name: "Sam Reed", Role: RoleOffice, Passphrase: []byte("cedar window nine")})
+			if err != nil || f.RemoveUser(u.ID) != nil {
+				return saved, under
+			}
 		case 7:
 			under = ""
 			if f.ChangePassphrase([]byte(officeWords), []byte(officeWords)) != nil {
@@ -306,6 +312,16 @@ func afterwards(t testing.TB, path string, saved []string, under string) {
 	}
 	if faults := checked(t, f); len(faults) > 0 {
 		t.Fatalf("the check says %q", faults)
+	}
+	us, err := f.Users()
+	must(t, err)
+	for _, u := range us {
+		if has := f.head.table.byID(u.ID) != nil; has != (u.Removed == 0) {
+			t.Fatalf("%s has a key: %v; is on record as removed with entry %d", u.Name, has, u.Removed)
+		}
+	}
+	if n := len(f.head.table.Slots); n > 3 {
+		t.Fatalf("%d have a key", n)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -47,6 +48,9 @@ func child(path string) {
 			if s, err = f.Sign([]byte(officeWords), []byte(what)); err == nil {
 				_, err = f.Append("signatures", append([]byte(what+" "), s...), Act{What: "pack signed off"})
 			}
+		}
+		if err == nil && i%10 == 9 {
+			err = f.Rekey()
 		}
 		if err == nil && i%20 == 19 {
 			err = f.Put("request", bytesOf(what, 50_000), Act{What: "request changed"})
@@ -136,4 +140,7 @@ func holdsAll(t *testing.T, path string, saved []string) {
 		t.Fatalf("the check says %q", faults)
 	}
 	must(t, f.Close())
+	if left, err := filepath.Glob(path + "*"); err != nil || len(left) != 1 {
+		t.Errorf("beside the case there are %v, %v", left, err)
+	}
 }

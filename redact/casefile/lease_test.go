@@ -3,6 +3,7 @@ package casefile
 import (
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -26,6 +27,47 @@ func TestSecondOpenerReads(t *testing.T) {
 	must(t, f.Close())
 	h := openAs(t, f.path, "Ines Okoro", dpoWords, Options{})
 	must(t, h.ReadOnly())
+}
+
+// One reads while the other writes, and each of them from several goroutines.
+func TestManyHands(t *testing.T) {
+	f := newCase(t)
+	must(t, f.AddFile("d1", bytesOf("record", 100_000), nil, Act{}))
+	g := openAs(t, f.path, "Ines Okoro", dpoWords, Options{})
+	var all sync.WaitGroup
+	for range 2 {
+		all.Go(func() {
+			for range 15 {
+				if _, err := f.Append("decisions", []byte("x"), Act{What: "decided"}); err != nil {
+					t.Errorf("writing: %v", err)
+				}
+			}
+		})
+		all.Go(func() {
+			last := 0
+			for range 40 {
+				ds, err := g.List("decisions")
+				if err != nil || len(ds) < last {
+					t.Errorf("reading gave %d decisions after %d, %v", len(ds), last, err)
+				}
+				last = len(ds)
+				if _, err := g.File("d1"); err != nil {
+					t.Errorf("reading: %v", err)
+				}
+			}
+		})
+		all.Go(func() {
+			for range 3 {
+				if faults, err := g.Check(t.Context(), nil); err != nil || len(faults) > 0 {
+					t.Errorf("checking while somebody writes gave %q, %v", faults, err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if ds, err := g.List("decisions"); err != nil || len(ds) != 30 {
+		t.Errorf("there are %d decisions, %v", len(ds), err)
+	}
 }
 
 func TestTakeOver(t *testing.T) {

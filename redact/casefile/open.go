@@ -243,6 +243,9 @@ func (f *File) announce(o Options) error {
 		}
 		return f.heal()
 	})
+	if err == nil {
+		f.sweep()
+	}
 	if errors.Is(err, ErrReadOnly) {
 		f.readOnly = fmt.Errorf("%w: its folder cannot be written, and saving needs a second file beside it for a moment", ErrReadOnly)
 		return nil

@@ -1,9 +1,12 @@
 package casefile
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -22,7 +25,7 @@ func (f *File) Rekey() error {
 	}); err != nil {
 		return err
 	}
-	temp := f.path + fmt.Sprintf(".%x.new", random(4))
+	temp := newName(f.path)
 	key, err := f.copyUnder(temp)
 	if err != nil {
 		return errors.Join(f.explain(err), remove(temp))
@@ -91,6 +94,27 @@ func (f *File) reconnect() error {
 		d.Close()
 	}
 	return err
+}
+
+// newName is the name of a file that is to take a case's place: it, eight digits and
+// ".new".
+func newName(path string) string { return path + fmt.Sprintf(".%x.new", random(4)) }
+
+// sweep removes what was left beside the case when the program stopped while it made
+// such a file. Only who holds the case makes them.
+func (f *File) sweep() {
+	dir, base := filepath.Split(f.path)
+	all, err := os.ReadDir(filepath.Clean(dir))
+	if err != nil {
+		return
+	}
+	for _, e := range all {
+		rest, ours := strings.CutPrefix(e.Name(), base+".")
+		digits, isNew := strings.CutSuffix(strings.TrimSuffix(rest, "-journal"), ".new")
+		if _, err := hex.DecodeString(digits); ours && isNew && err == nil && len(digits) == 8 {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 func remove(path string) error {
