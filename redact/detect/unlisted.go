@@ -33,6 +33,7 @@ func (d unlisted) twin(w *twin) float64 {
 // it in.
 func (d unlisted) join(p *Page, spans []Span, mentions []tagger.Mention) []Span {
 	for _, m := range mentions {
+		freeFromAddress(p, spans, m)
 		owners := make([]int, len(m.Words)) // of each word: a span, free or taken
 		for i, w := range m.Words {
 			owners[i] = owner(spans, w)
@@ -61,6 +62,25 @@ func (d unlisted) join(p *Page, spans []Span, mentions []tagger.Mention) []Span 
 	return slices.DeleteFunc(spans, func(s Span) bool {
 		return s.From >= s.To || s.Kind == redact.KindPerson && s.relation() && (named[s.To+1] || named[s.To+2] && p.Runes[s.To] == ',')
 	})
+}
+
+// freeFromAddress takes a name out of the beginning of an address that it stands
+// before: "Maureen Shaw 8 Lock Cottages".
+func freeFromAddress(p *Page, spans []Span, m tagger.Mention) {
+	if m.P < firmly {
+		return
+	}
+	for i, s := range spans {
+		if s.Kind != redact.KindIdentifier || s.Sort != "address" || s.From < m.From || s.From >= m.To || s.To <= m.To {
+			continue
+		}
+		for _, t := range p.Tokens {
+			if t.From >= m.To && t.From < s.To {
+				spans[i].From = t.From
+				break
+			}
+		}
+	}
 }
 
 const (

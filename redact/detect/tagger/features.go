@@ -35,6 +35,9 @@ func kind(e Entry) uint64 {
 	if e.Proper() {
 		k |= 1 << 8
 	}
+	if e.Place() {
+		k |= 1 << 11
+	}
 	return k
 }
 
@@ -136,6 +139,15 @@ func (d *Document) Features(i, from, to int, drop Drop, out []uint32) []uint32 {
 		if o >= from && o < to && len(d.Tokens[o].Fold) > 3 && d.Tokens[o].Word() {
 			f := d.Tokens[o].Fold
 			out = append(out, row(38+uint64(k), hashWord(f[len(f)-3:])))
+		}
+	}
+	// The ending of the next word tells a verb, and with it whether a word is its subject.
+	if i+1 < to && d.Tokens[i+1].Shape == Lower {
+		f := d.Tokens[i+1].Fold
+		tail := pair(hashWord(f[max(0, len(f)-2):]), boolean(d.Entries[i+1].Word() > 1))
+		out = append(out, row(46, pair(pair(g, s), pair(tail, begin))), row(47, pair(pair(tail, begin), s)))
+		if letters {
+			out = append(out, row(48, pair(w, tail)))
 		}
 	}
 	if drop&NoTable == 0 {

@@ -108,9 +108,11 @@ func (t *Tagger) Find(text []rune) []Mention {
 	f.surnameFirst()
 	f.layout()
 	f.initials()
+	f.surnames()
 	f.memory()
 	f.particles()
 	f.remainder()
+	f.broken()
 	return f.mentions()
 }
 
@@ -133,7 +135,11 @@ func (f *finding) mentions() []Mention {
 			i++
 			continue
 		}
-		m := Mention{From: ts[i].From, To: ts[i].To, P: f.p[i], Why: f.why[i], Words: []Word{{ts[i].From, ts[i].To, f.p[i]}}}
+		first := i
+		if f.collar(i) {
+			first--
+		}
+		m := Mention{From: ts[first].From, To: ts[i].To, P: f.p[i], Why: f.why[i], Words: []Word{{ts[first].From, ts[i].To, f.p[i]}}}
 		j := i + 1
 		for j < len(ts) {
 			if f.bridged(j) {

@@ -28,7 +28,7 @@ func scramble(h uint64) uint64 {
 func pair(a, b uint64) uint64 { return bits.RotateLeft64(a, 25)*mixA ^ b }
 
 // Rows is how many rows of weights there are.
-const Rows = 1_400_000
+const Rows = 1_340_000
 
 // row returns the row of a feature of the given template.
 func row(template, h uint64) uint32 {

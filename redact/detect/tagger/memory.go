@@ -4,6 +4,8 @@ import "strings"
 
 // initials finds "K. Mallinson", "S.B." and the letter of "Jack T".
 func (f *finding) initials() {
+	f.collars()
+	f.lowInitials()
 	ts := f.Tokens
 	for i := range ts {
 		t := &ts[i]
@@ -14,7 +16,8 @@ func (f *finding) initials() {
 			if t.Line && stop && t.Shape == Initial && i+1 < len(ts) && f.Entries[i+1].Word() >= 2 && f.p[i+1] < 0.9 {
 				continue // the letter of a section: "C. Referrer"
 			}
-			if t.Shape == Initial && i+1 < len(ts) && ts[i+1].Line && !ts[i+1].Blank && ts[i+1].Shape == Capital && f.p[i+1] > sureFrom && t.Fold != "i" {
+			if t.Shape == Initial && i+1 < len(ts) && ts[i+1].Line && !ts[i+1].Blank && ts[i+1].Shape == Capital && t.Fold != "i" &&
+				(f.p[i+1] > sureFrom || f.p[i+1] > 0.05 && f.Entries[i+1].Surname() >= 5) {
 				// Parted by the end of a narrow column.
 				f.raise(i, pInitialName, whyInitials)
 				f.starts[i], ts[i+1].Wrapped = true, true
@@ -45,6 +48,53 @@ func (f *finding) initials() {
 	}
 }
 
+// lowInitials finds the letters before a surname in hurried notes: "p. fitzgibbon",
+// and after a title: "mr f".
+func (f *finding) lowInitials() {
+	ts := f.Tokens
+	for i := len(ts) - 2; i >= 0; i-- {
+		t := &ts[i]
+		if t.Shape != Lower || t.To-t.From != 1 || !f.bare[i] {
+			continue
+		}
+		if f.titleBefore(i) && mainTitles[strings.TrimSuffix(ts[i-1].Fold, ".")] && t.Fold != "a" && t.Fold != "i" {
+			f.raise(i, pNameLetter, whyInitials)
+		}
+		next := i + 1
+		stop := ts[next].Fold == "." && !ts[next].Space
+		if stop {
+			next++
+		}
+		switch t.Fold {
+		case "a", "i", "w", "n", "x", "r", "u", "y", "v", "b", "c":
+			if !stop {
+				continue
+			}
+		}
+		if next < len(ts) && !ts[next].Line && f.p[next] > 0.3 && ts[next].Shape == Lower {
+			f.raise(i, pNameLetter, whyInitials)
+		}
+	}
+}
+
+// collars finds the names after a police rank and a number: "PC 4417 Kemp".
+func (f *finding) collars() {
+	for i := 2; i < len(f.Tokens); i++ {
+		if f.collar(i) && f.Tokens[i].Namelike() {
+			f.raise(i, pTitled, whyTitled)
+			f.titledOn(i)
+		}
+	}
+}
+
+// collar reports whether the number of a police officer is before token i. It tells
+// who it is as the name does.
+func (f *finding) collar(i int) bool {
+	return i >= 2 && f.Tokens[i-1].Shape == Digits && ranked[f.Tokens[i-2].Fold] && f.Tokens[i-2].Shape != Lower && !f.Tokens[i].Line && !f.Tokens[i-1].Line
+}
+
+var ranked = words(`pc dc ds di dci pcso sgt wpc constable sergeant inspector`)
+
 // abbreviations with full stops that are nobody's initials.
 var abbreviations = words(`u.k. u.k u.s. u.s u.s.a. e.g. e.g i.e. i.e d.o.b. d.o.b p.e. p.e r.e. r.e p.s. n.b. a.m. a.m p.m. p.m b.a. q.c. k.c. e.u. u.n. d.c. p.t.o. p.t.a. p.s.h.e.
  n.a. h.m. l.a. s.e.n. t.v. n.h.s. a.k.a. r.i.p. i.q. f.a.o. w.r.t. r.s.v.p. b.b.c. i.d. v.`)
@@ -58,7 +108,11 @@ func (f *finding) memory() {
 		if !t.Word() || f.letters(i) < 2 {
 			continue
 		}
-		if t.Shape == Acronym && f.letters(i) <= 4 && !acronyms[t.Fold] && m.initials[t.Fold] && !f.capitals[i] {
+		if t.Shape == Initial && m.letters[t.Fold] && f.p[i] < pCode && !(t.Line && i+1 < len(ts) && ts[i+1].Namelike()) {
+			f.raise(i, pCode, whyAgain)
+			continue
+		}
+		if t.Shape == Acronym && f.letters(i) <= 4 && !acronyms[t.Fold] && m.initials[t.Fold] && !f.capitals[i] && !(i+1 < len(ts) && otherTails[ts[i+1].Fold]) {
 			f.raise(i, pCode, whyCode)
 			continue
 		}
@@ -94,7 +148,8 @@ func (f *finding) memory() {
 type known struct {
 	words    map[string]bool
 	initials map[string]bool
-	long     []string // of five letters and more, for misspellings
+	letters  map[string]bool // "K." of "Mr K."
+	long     []string        // of five letters and more, for misspellings
 }
 
 func (m *known) knows(fold string, word int) bool {
@@ -114,7 +169,7 @@ func (m *known) knows(fold string, word int) bool {
 
 // remember collects the names that are sure.
 func (f *finding) remember() *known {
-	m := &known{map[string]bool{}, map[string]bool{}, nil}
+	m := &known{map[string]bool{}, map[string]bool{}, map[string]bool{}, nil}
 	ts := f.Tokens
 	put := func(w string) {
 		if len(w) >= 3 && !m.words[w] {
@@ -153,6 +208,9 @@ func (f *finding) remember() *known {
 			} else {
 				initial(t.Fold, ts[next].Fold)
 			}
+		}
+		if t.Shape == Initial && f.titleBefore(i) && len(t.Fold) == 2 {
+			m.letters[t.Fold] = true
 		}
 		if t.Shape == Acronym || t.Shape == Dotted || t.Shape == Initial || particles[t.Fold] || roleWords[t.Fold] {
 			continue

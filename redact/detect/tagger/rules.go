@@ -18,6 +18,7 @@ const (
 	pAgain       = 0.60 // a name found elsewhere in the text
 	pAgainWord   = 0.20 // the same, where it may be the word
 	pCode        = 0.35 // the initials of somebody named in the text
+	pSecond      = 0.35 // Lorraine Beech
 	pParticle    = 0.50 // van, bin
 	pRest        = 0.03 // what no rule took and might be a name
 )
@@ -74,6 +75,8 @@ func (f *finding) temper() {
 			}
 		case t.Shape == Initial && (t.Fold == "i" || t.Fold == "a") && f.letters(i) == 1 && f.p[i] < 0.5 && !f.nameBefore(i):
 			f.lower(i, 0.01)
+		case t.Shape == Lower && !f.bare[i] && f.Entries[i].Word() == 3 && f.Entries[i].Forename() < 9 && !f.titleBefore(i) && !particles[t.Fold]:
+			f.lower(i, 0.08)
 		case t.Shape == Lower && f.letters(i) == 1 && !f.nameBefore(i):
 			f.lower(i, 0.01)
 		}
@@ -176,6 +179,23 @@ func (f *finding) surnameFirst() {
 	}
 }
 
+// surnames takes the capital word after a forename that is sure: "Lorraine Beech",
+// where Beech is a class as well.
+func (f *finding) surnames() {
+	ts := f.Tokens
+	for i := 1; i < len(ts); i++ {
+		e := f.Entries[i]
+		if f.p[i] >= pSecond || f.p[i-1] < sureFrom || f.shape(i-1) != Capital || ts[i].Shape != Capital || ts[i].Line && !ts[i].Wrapped || ts[i].Gap || ts[i].Sentence ||
+			f.Entries[i-1].Forename() < 6 || roleWords[ts[i].Fold] || otherTails[ts[i].Fold] || titleWords[ts[i].Fold] || e.Surname() < 5 && (e.Word() > 0 || e.Proper()) {
+			continue
+		}
+		if i+1 < len(ts) && (otherTails[ts[i+1].Fold] && ts[i+1].Shape == Capital) || i > 1 && f.p[i-2] >= sureFrom && !ts[i-1].Line {
+			continue
+		}
+		f.raise(i, pSecond, "the word after a forename")
+	}
+}
+
 // particles joins "van", "bin" and their kind to the names around them.
 func (f *finding) particles() {
 	ts := f.Tokens
@@ -198,6 +218,11 @@ func (f *finding) particles() {
 func (f *finding) remainder() {
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
+		if t.Shape == Acronym && f.letters(i) <= 3 && f.p[i] < pRest && !f.acronym(i) && f.Entries[i].Word() < 2 && !f.Entries[i].Proper() && f.other[i] < 0.1 &&
+			(f.p[i] > 0.004 && !f.capitals[i] || f.alone(i)) {
+			f.raise(i, pRest, whyInitials)
+			continue
+		}
 		if f.p[i] >= possibleFrom || !t.Word() || f.letters(i) < 3 || f.acronym(i) || titleWords[t.Fold] {
 			continue
 		}
@@ -214,11 +239,25 @@ func (f *finding) remainder() {
 			named = e.Forename() >= 8 && p > 0.003
 		case capital:
 			named = e.Forename() >= 8 && p > 0.001 && !f.asked(i)
+		case f.bare[i]:
+			named = e.Forename() >= 9 && p > 0.003 && !f.asked(i)
+		case t.Shape == Upper || t.Shape == Acronym:
+			named = e.Forename() >= 9 && p > 0.003
 		}
 		if named {
 			f.raise(i, pRest, whyRest)
 		}
 	}
+}
+
+// alone reports whether two or three capitals stand alone on their line or between
+// brackets, as the writer's initials do.
+func (f *finding) alone(i int) bool {
+	ts := f.Tokens
+	if i+1 < len(ts) && f.is(i-1, "(") && f.is(i+1, ")") {
+		return true
+	}
+	return ts[i].Line && i > 0 && (i+1 == len(ts) || ts[i+1].Line)
 }
 
 // asked reports whether what follows says that the word is the verb: "Will you",

@@ -9,7 +9,8 @@ import (
 )
 
 // Entry is what the table knows about a word: how common it is as a forename and as
-// a surname (0 to 15, by the logarithm of its count) and as an English word.
+// a surname (0 to 15, by the logarithm of its count) and as an English word, and whether
+// it is a place.
 type Entry uint16
 
 // Forename and Surname return how common a word is as such, 0 to 15.
@@ -25,11 +26,17 @@ func (e Entry) Word() int { return int(e >> 8 & 3) }
 // Proper says that English dictionaries have it with a capital (Monday, London, John).
 func (e Entry) Proper() bool { return e>>10&1 == 1 }
 
+// Place says that a town or village has the name.
+func (e Entry) Place() bool { return e>>11&1 == 1 }
+
 // NewEntry makes an entry; the numbers are cut to their ranges.
-func NewEntry(forename, surname, word int, proper bool) Entry {
+func NewEntry(forename, surname, word int, proper, place bool) Entry {
 	e := Entry(min(max(forename, 0), 15)) | Entry(min(max(surname, 0), 15))<<4 | Entry(min(max(word, 0), 3))<<8
 	if proper {
 		e |= 1 << 10
+	}
+	if place {
+		e |= 1 << 11
 	}
 	return e
 }
@@ -71,7 +78,7 @@ func place(h uint64, slots uint32) (uint32, uint32) {
 
 // BuildTable makes a table.
 func BuildTable(words map[string]Entry, order []string) []byte {
-	slots := uint32(len(words)*5/4 + 16)
+	slots := uint32(len(words)*6/5 + 16)
 	out := make([]byte, 8+int(slots)*slotSize)
 	copy(out, tableMagic)
 	binary.LittleEndian.PutUint32(out[4:], slots)
@@ -123,14 +130,14 @@ func (t *Table) Look(word string) Entry {
 			e := t.find(hashWord(p))
 			f, s, w = max(f, e.Forename()), max(s, e.Surname()), min(w, e.Word())
 		}
-		return NewEntry(f, s, w, false)
+		return NewEntry(f, s, w, false, false)
 	}
 	if i := strings.IndexByte(word, '\''); i > 0 && i <= 3 {
 		if e := t.find(hashWord(word[:i] + word[i+1:])); e != 0 {
 			return e
 		}
 		e := t.find(hashWord(word[i+1:]))
-		return NewEntry(e.Forename(), e.Surname(), 0, false)
+		return NewEntry(e.Forename(), e.Surname(), 0, false, false)
 	}
 	return 0
 }

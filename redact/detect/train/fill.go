@@ -111,11 +111,12 @@ func (w *writer) name(slot, inside string) {
 		q := w.reg.someone(w.r)
 		p, joined = &q, false
 	}
-	if slot == "WF2" {
+	if slot == "WF2" || slot == "wf" {
 		// A pupil whose forename is a word.
 		q := *p
 		q.forename = w.reg.wordNames.draw(w.r)
-		p, slot, world = &q, "F", false
+		p, world = &q, false
+		slot = map[string]string{"WF2": "F", "wf": "f"}[slot]
 	}
 	text, person := w.form(slot, p, world)
 	switch {

@@ -80,7 +80,7 @@ func newLearner(rate float32) *learner {
 }
 
 const (
-	decay = 2e-6
+	decay = 2e-5
 	tiny  = 1e-3
 )
 

