@@ -37,4 +37,12 @@ type Person struct {
 	Source string `json:"source,omitempty"`
 	// Ambiguous lists the ids of the people this could be, when more than one.
 	Ambiguous []string `json:"ambiguous,omitempty"`
+	// Links say why each other form was taken for this person.
+	Links []Link `json:"links,omitempty"`
+}
+
+// Link says why a form of a name was taken for a person.
+type Link struct {
+	Form   string `json:"form"`
+	Reason string `json:"reason"`
 }

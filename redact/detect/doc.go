@@ -37,6 +37,25 @@
 // about on its own. The command redact/detect/eval measures all of it on marked texts,
 // redact/detect/train makes the model.
 //
+// # From mentions to people
+//
+// [Engine.Resolve] puts the mentions of a whole case to people, after all pages were
+// read. Somebody of the lists is one person by their entry; the others are put
+// together by reasons that are named in each finding and in [redact.Person.Links]: the
+// same full name, initial and surname, a usual short form, a title and a surname, a part
+// of a full name in the same document. Where several may be meant the mention stays a
+// question, with the candidates, for that document. People of one surname are never put
+// together by it. The subject takes in an exact full name, a listed or stated name, and
+// what a person said; a bare surname, initials, a misspelling are questions. Ids depend
+// on who it is and not on the order of the records, so that decisions stay when
+// records come or people are put together or apart in the case file.
+//
+// # Roles
+//
+// The role belongs to the mention. It is the lists', but for what the words around it
+// say: a teacher who is there as a parent or in private life, somebody who saw or who
+// told in confidence, and, for people in no list, the job beside the name.
+//
 // # Limits
 //
 // English text. Names that are words are told from the words by their place only;

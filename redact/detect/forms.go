@@ -21,6 +21,7 @@ const (
 	formFull         formSort = iota // Thomas Shaw, Tom Shaw where the lists say Tom
 	formSurnameFirst                 // Shaw Thomas
 	formNickFull                     // Tommy Shaw, where only English says so
+	formHalfFull                     // Sienna Reid, where the lists say Okonkwo-Reid
 	formForename                     // Thomas
 	formSurname                      // Shaw
 	formHalf                         // Reid of Okonkwo-Reid, Sienna of Sienna-Rae
@@ -29,7 +30,7 @@ const (
 )
 
 // whole reports whether a form is a full name.
-func (s formSort) whole() bool { return s <= formNickFull }
+func (s formSort) whole() bool { return s <= formHalfFull }
 
 // formIndex holds the forms of everybody's names by their first word.
 type formIndex struct {
@@ -114,7 +115,7 @@ func (x *formIndex) member(i int, m *roster.Member) {
 			}
 			x.put(formHalf, i, half)
 			for _, f := range forenames {
-				x.put(formFull, i, f, half)
+				x.put(formHalfFull, i, f, half)
 			}
 		}
 		if len(h) == 2 && !roster.Particle(h[0]) {
@@ -131,6 +132,9 @@ func (x *formIndex) member(i int, m *roster.Member) {
 			}
 			if len(nick) > 2 {
 				x.put(formNick, i, nick)
+			}
+			if !roster.Diminutive(nick, firstOf(f)) {
+				continue
 			}
 			for _, s := range surnames {
 				x.put(formNickFull, i, nick, s)

@@ -135,7 +135,7 @@ func (n *names) match(p *Page, i int) (Span, int) {
 		s.P, s.Why = s.P*0.6, s.Why+", with an s"
 	}
 	who := members(best)
-	sure := sort.whole() && sort != formNickFull || sort == formForename && !loose
+	sure := sort <= formSurnameFirst || sort == formForename && !loose
 	if sort == formSurname || sort == formHalf {
 		who = n.byTitle(p, i, who, &s)
 		if s.From == t.From && n.initialBefore(p, i) {
@@ -206,7 +206,8 @@ func (n *names) follows(p *Page, i int, f *form) bool {
 			switch {
 			case r == '\n':
 				lines++
-			case r == ' ' || r == '-' || r == '\u2010' || r == '\u2011' || r == '.' || r == '\u00a0' || r == '\t':
+			case r == ' ' || r == '-' || r == '\u2010' || r == '\u2011' || r == '\u00a0' || r == '\t':
+			case r == '.' && len(f.words[k-1]) == 1: // after an initial; else it ends a sentence
 			case r == ',' && (f.sort == formSurnameFirst || f.sort == formNickFull) && !comma:
 				comma = true
 			default:
@@ -275,17 +276,22 @@ func ordinary(w string) bool { return wordNames[w] || tagger.BuiltIn().Word(w) }
 // evidence sets probability and reason, or reports that there is too little.
 func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 	t := p.Tokens[i]
-	anyUpper, words := false, true
+	anyUpper, words, low := false, true, false
 	for _, x := range p.Tokens[i : i+length] {
+		low = low || !x.Upper && ordinary(x.Fold)
 		anyUpper = anyUpper || x.Upper
 		words = words && ordinary(x.Fold) && !oftenNames[x.Fold]
 	}
 	if length > 1 && sort.whole() {
 		switch {
+		case anyUpper && low && sort != formFull:
+			return false // Oldroyd will
 		case anyUpper && sort == formFull:
 			s.P, s.Why = pFullName, "forename and surname, as in the lists"
 		case anyUpper && sort == formSurnameFirst:
 			s.P, s.Why = pSurnameFirst, "surname and forename, as in the lists"
+		case anyUpper && sort == formHalfFull:
+			s.P, s.Why = pNickFull, "forename and half of a double surname of the lists"
 		case anyUpper:
 			s.P, s.Why = pNickFull, "a usual short form of a forename, and the surname of the lists"
 		case words:

@@ -108,6 +108,50 @@ func (c *people) found(id, text string) {
 	c.forms[id][strings.Join(strings.Fields(text), " ")] = true
 }
 
+// candidates returns the ids of those whom an open question may mean.
+func (c *people) candidates(id string) []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if p := c.all[id]; p != nil {
+		return p.Ambiguous
+	}
+	return nil
+}
+
+// question enters a mention that may be several people.
+func (c *people) question(id, text string, ids []string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.all[id] == nil {
+		c.all[id] = &redact.Person{ID: id, Name: strings.Join(strings.Fields(text), " "), Role: redact.RoleOther, Ambiguous: ids}
+	}
+}
+
+// clear forgets the forms in which people were mentioned, to be noted anew.
+func (c *people) clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	clear(c.forms)
+}
+
+// set enters somebody in no list.
+func (c *people) set(p redact.Person) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.all[p.ID] = &p
+}
+
+// linked notes why other forms were taken for somebody of the lists.
+func (c *people) linked(id string, links []redact.Link) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i := range c.book.Members {
+		if m := &c.book.Members[i]; m.ID == id {
+			m.Links = links
+		}
+	}
+}
+
 // list returns everybody who was mentioned, in a fixed order: the members of the
 // book as the lists have them, then the others by name.
 func (c *people) list() []redact.Person {

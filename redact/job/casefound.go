@@ -30,7 +30,7 @@ func (c *Case) Scan(ctx context.Context) error {
 		err = fmt.Errorf("there are no records in the case; import them first")
 	}
 	s := &Scan{Case: c.details.Case()}
-	subject := hashOf(c.details.Subject, c.details.Requester)
+	subject := hashOf(c.details.Subject, c.details.Requester, c.details.People, c.details.Columns)
 	c.mu.RUnlock()
 	if err != nil {
 		return err

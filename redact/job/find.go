@@ -76,9 +76,11 @@ func bookOf(c *request.Case, lists []*roster.List) *roster.Book {
 		return d.Format("2006-01-02")
 	}
 	s, q := c.Subject, c.Requester
-	return roster.NewBook(
+	b := roster.NewBook(
 		roster.Subject{Name: s.Name, KnownAs: s.KnownAs, DOB: day(s.DateOfBirth), UPN: s.UPN, Emails: s.Emails},
 		roster.Requester{Name: q.Name, Relationship: q.Relationship, Email: q.Email}, lists...)
+	b.Same, b.Apart = c.People.Same, c.People.Apart
+	return b
 }
 
 // find runs the detectors over all pages and over what the documents hide.
@@ -100,6 +102,7 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 		s.Records[i].suggest, s.Records[i].code, s.Records[i].why = about(d)
 	}
 	e.Propagate(pages)
+	e.Resolve(pages)
 	for i, pg := range pages {
 		p := from[i].page
 		text, marker := []rune(p.Text), redact.NewMarker(p)

@@ -28,6 +28,10 @@ type Details struct {
 	By        Kind      `json:"by"`
 	Subject   Subject   `json:"subject"`
 	Requester Requester `json:"requester"`
+	// People is what somebody said of those whom the records name, and Columns how the
+	// lists' columns are to be taken; see [Case] for both.
+	People  People                       `json:"people"`
+	Columns map[string]map[string]string `json:"columns,omitempty"`
 	// Address is where the answer goes; Abroad says that it leaves the United
 	// Kingdom, so that Article 15(2) safeguards are told.
 	Address string `json:"address"`
@@ -263,7 +267,7 @@ func DetailsOf(c *Case) Details {
 // Case returns what scan and pack need of the details.
 func (d Details) Case() *Case {
 	return &Case{
-		Version: 1, Subject: d.Subject, Requester: d.Requester, Cuts: d.Cuts,
+		Version: 1, Subject: d.Subject, Requester: d.Requester, Cuts: d.Cuts, People: d.People, Lists: Lists{Columns: d.Columns},
 		Request: Request{Reference: d.Reference, Received: d.Received, By: string(d.By), School: d.School, Contact: d.Contact},
 	}
 }

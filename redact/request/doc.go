@@ -42,6 +42,10 @@
 //	"Chosen" = "preferred forename"     # sarpack lists shows what was understood
 //	"Notes" = "-"                       # not to be used
 //
+//	[people]                            # what somebody knows of the names; optional
+//	same = [["Kian Brady", "Moggy"]]    # one person, the fullest name first
+//	apart = [["Jamie", "Jamie Ashcroft"]] # not one
+//
 //	[passwords]                         # of encrypted records, by file name
 //	"Review.pdf" = "blue-kettle"
 //

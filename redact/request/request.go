@@ -24,6 +24,7 @@ type Case struct {
 	Subject   Subject           `toml:"subject"`
 	Requester Requester         `toml:"requester"`
 	Lists     Lists             `toml:"lists"`
+	People    People            `toml:"people"`
 	Passwords map[string]string `toml:"passwords"`
 	Cuts      []Cut             `toml:"cut"`
 }
@@ -53,6 +54,13 @@ type Requester struct {
 	Name         string `toml:"name" json:"name"`
 	Relationship string `toml:"relationship" json:"relationship"`
 	Email        string `toml:"email" json:"email"`
+}
+
+// People is what a person said of those whom the records name: each entry lists names
+// of one person in Same, the fullest first, and of different people in Apart.
+type People struct {
+	Same  [][]string `toml:"same" json:"same,omitempty"`
+	Apart [][]string `toml:"apart" json:"apart,omitempty"`
 }
 
 // Lists are the school's own lists: CSV files, .xlsx workbooks or, for the roll, a

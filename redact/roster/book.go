@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
@@ -52,6 +53,9 @@ type Book struct {
 	Members []Member
 	// Subject and Requester index Members; Requester is -1 where the pupil asks.
 	Subject, Requester int
+	// Same and Apart are what a person said of people, by their names: that they are
+	// one, or that they are not.
+	Same, Apart [][]string
 	// names are the members by their folded full names.
 	names map[string][]int
 }
@@ -289,13 +293,29 @@ func digits(s string) string {
 	}, s)
 }
 
+// marks takes accents off letters.
+func marks(s string) string {
+	t := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+	if out, _, err := transform.String(t, s); err == nil {
+		return out
+	}
+	return s
+}
+
+var plainLetters = strings.NewReplacer("’", "", "'", "", "`", "", "ł", "l", "Ł", "l", "ø", "o", "Ø", "o", "đ", "d", "Đ", "d", "ß", "ss", "æ", "ae", "Æ", "ae")
+
 // Fold lowers letters, takes accents off and squeezes white space, so that forms
 // of a name can be compared.
 func Fold(s string) string {
-	t := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
-	if out, _, err := transform.String(t, s); err == nil {
-		s = out
+	plain := true
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || s[i] == '\'' || s[i] == '`' {
+			plain = false
+			break
+		}
 	}
-	s = strings.NewReplacer("’", "", "'", "", "`", "", "ł", "l", "Ł", "l", "ø", "o", "Ø", "o", "đ", "d", "Đ", "d", "ß", "ss", "æ", "ae", "Æ", "ae").Replace(s)
+	if !plain {
+		s = plainLetters.Replace(marks(s))
+	}
 	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
 }
