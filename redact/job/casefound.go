@@ -93,6 +93,7 @@ type storedRecord struct {
 	Suggest redact.Suggest  `json:"suggest"`
 	Code    string          `json:"code"`
 	Why     string          `json:"why"`
+	Twins   []Twin          `json:"twins,omitempty"`
 }
 
 type storedFinding struct {
@@ -116,7 +117,9 @@ func (c *Case) storeFound(s *Scan, k scanned) error {
 	}
 	for _, r := range s.Records {
 		p := part(r.Document.ID)
-		p.Records = append(p.Records, storedRecord{r.Document.ID, r.Unread, r.views, r.suggest, r.code, r.why})
+		// What is sealed to some is not named to others.
+		same := slices.DeleteFunc(slices.Clone(r.twins), func(t Twin) bool { return part(t.Document) != p })
+		p.Records = append(p.Records, storedRecord{r.Document.ID, r.Unread, r.views, r.suggest, r.code, r.why, same})
 	}
 	for _, f := range s.Findings {
 		p := part(f.Document)
@@ -175,7 +178,7 @@ func (c *Case) scan() (*Scan, error) {
 		if !ok {
 			r.Unread = d.Unread
 		}
-		s.Records = append(s.Records, Record{Document: d.Document, Unread: r.Unread, views: r.Views, suggest: r.Suggest, code: r.Code, why: r.Why})
+		s.Records = append(s.Records, Record{Document: d.Document, Unread: r.Unread, views: r.Views, suggest: r.Suggest, code: r.Code, why: r.Why, twins: r.Twins})
 		s.Pages += d.Pages
 		for _, f := range findings[d.ID] {
 			s.Findings = append(s.Findings, Finding{f.Finding, f.Marks})

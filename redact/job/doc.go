@@ -12,6 +12,7 @@
 //
 //	{"version":1,
 //	 "documents":[{"id","path","sha256","pages","parent","done":[…],"notes":[…],
+//	               "twins":[{"document","kind","alike","page","other_page"}],
 //	               "unread":[{"page","why"}],"hidden":[{"kind","page","text"}]}],
 //	 "people":[{"id","name","role","in_lists","names":[…]}],
 //	 "findings":[{"id","document","path","page","quads":[[x1,y1,x2,y2,x3,y3,x4,y4]…],
@@ -21,7 +22,8 @@
 // Pages count from 1. Quads are in default user space, in points, unrotated, from
 // the lower left corner along the baseline. A document with 0 pages was refused;
 // its unread says why. parent is the document in which one came, done what was
-// done to make its pages, notes what whoever decides should know. The file is
+// done to make its pages, notes what whoever decides should know, twins the records
+// that say the same. A finding on page 0 is in the file's name. The file is
 // personal data.
 //
 // # MARKS.json

@@ -93,6 +93,9 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 	var from []source
 	count := j.counter("Finding names and passages", "pages", s.Pages)
 	for i, d := range docs {
+		t := detect.Text{Document: d.document.ID, Path: d.document.Path, Text: nameText(d.document.Path)}
+		pages = append(pages, detect.PageSpans{Text: t, Spans: e.Page(t)})
+		from = append(from, source{d.document, nil})
 		for _, p := range d.pages {
 			t := detect.Text{Document: d.document.ID, Path: d.document.Path, Page: p.Number, Text: p.Text}
 			pages = append(pages, detect.PageSpans{Text: t, Spans: e.Page(t)})
@@ -105,6 +108,10 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 	e.Resolve(pages)
 	for i, pg := range pages {
 		p := from[i].page
+		if p == nil {
+			s.Findings = append(s.Findings, inName(from[i].doc, pg.Text.Text, pg.Spans)...)
+			continue
+		}
 		text, marker := []rune(p.Text), redact.NewMarker(p)
 		for _, sp := range pg.Spans {
 			f := finding(from[i].doc, p, text, sp)
@@ -117,6 +124,7 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 		s.Findings = append(s.Findings, typesetHidden(d)...)
 	}
 	s.People = e.People()
+	twins(docs, s)
 }
 
 // contextReach is how many characters of context a finding has on either side.

@@ -25,6 +25,7 @@ type findingDocument struct {
 	Parent string          `json:"parent,omitempty"`
 	Done   []string        `json:"done,omitempty"`
 	Notes  []string        `json:"notes,omitempty"`
+	Twins  []Twin          `json:"twins,omitempty"`
 	Unread []redact.Unread `json:"unread"`
 	Hidden []redact.Hidden `json:"hidden"`
 }
@@ -63,7 +64,7 @@ func (s *Scan) encode() ([]byte, error) {
 	for _, r := range s.Records {
 		d := r.Document
 		paths[d.ID] = d.Path
-		fd := findingDocument{ID: d.ID, Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Parent: d.Parent, Done: d.Done, Notes: d.Notes, Unread: r.Unread, Hidden: d.Hidden}
+		fd := findingDocument{ID: d.ID, Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Parent: d.Parent, Done: d.Done, Notes: append(append([]string(nil), d.Notes...), mailNotes(d.Mail, s.Case)...), Twins: r.twins, Unread: r.Unread, Hidden: d.Hidden}
 		if fd.Unread == nil {
 			fd.Unread = []redact.Unread{}
 		}

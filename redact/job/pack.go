@@ -229,8 +229,8 @@ func terms(p *docPlan) []verify.Term {
 	}
 	for _, f := range p.redacted {
 		// A hidden item goes from its page; its words ("ok", an address) may stand
-		// elsewhere.
-		if f.Kind != redact.KindHidden {
+		// elsewhere. What a file's name says stands on no page.
+		if f.Kind != redact.KindHidden && len(f.marks) > 0 {
 			add(f.Text)
 		}
 	}

@@ -27,6 +27,7 @@ type Record struct {
 	suggest redact.Suggest
 	code    string
 	why     string
+	twins   []Twin
 }
 
 // Finding is a finding with the marks that would redact it.
@@ -232,15 +233,21 @@ func (s *Scan) plainFindings() []redact.Finding {
 
 func (s *Scan) reviewRecords() []review.Record {
 	out := make([]review.Record, len(s.Records))
+	number, mails := map[string]int{}, map[string]*redact.Mail{}
 	for i, r := range s.Records {
-		out[i] = review.Record{Document: r.Document, Unread: r.Unread, Suggest: r.suggest, Code: r.code, Why: r.why, Notes: r.notes()}
+		number[r.Document.ID], mails[r.Document.ID] = i+1, r.Document.Mail
+	}
+	for i, r := range s.Records {
+		notes := append([]string{}, r.Document.Notes...)
+		if n := number[r.Document.Parent]; n > 0 {
+			notes = append(notes, fmt.Sprintf("came in d%d", n))
+		}
+		notes = append(append(notes, mailNotes(r.Document.Mail, s.Case)...), r.twinNotes(number, mails)...)
+		out[i] = review.Record{
+			Document: r.Document, Unread: r.Unread, Suggest: r.suggest, Code: r.code, Why: r.why, Notes: append(notes, r.Document.Done...),
+		}
 	}
 	return out
-}
-
-// notes are what whoever decides about the document should know.
-func (r *Record) notes() []string {
-	return append(append([]string{}, r.Document.Notes...), r.Document.Done...)
 }
 
 // cuts returns what the case file says about the rows of a record.
