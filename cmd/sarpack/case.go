@@ -56,7 +56,8 @@ func caseHelp() string {
 	}
 	b.WriteString(`
 Everybody opens the case with their own name and passphrase: --user NAME, and the
-passphrase is asked on the terminal, or read with --passphrase-from FILE or fd:N.
+passphrase is asked on the terminal, or read with --passphrase-from FILE, fd:N or
+credential:NAME, which is a generic credential in the Windows credential store.
 It is never an argument.
 
 "scan" and "pack" take a case in place of a folder.`)
@@ -143,6 +144,9 @@ func none(args []string) error {
 // secret asks for a passphrase on the terminal with the echo off, or reads the only
 // line of a source.
 func (sh *shell) secret(what, source string) ([]byte, error) {
+	if name, ok := strings.CutPrefix(source, credentialPrefix); ok {
+		return fromCredential(name)
+	}
 	if source != "" {
 		pw, err := onePassword(source)
 		return []byte(pw), err
