@@ -34,8 +34,6 @@ const (
 	KindAnswered          Kind = "answer-merged"
 	KindReleased          Kind = "released"
 	KindReopened          Kind = "version-begun"
-	KindHeld              Kind = "hold-set"
-	KindHoldLifted        Kind = "hold-lifted"
 	KindRecorded          Kind = "recorded"
 )
 

@@ -13,40 +13,6 @@ import (
 	"github.com/ncruces/go-sqlite3"
 )
 
-// Hold keeps the case from being destroyed, for the reason that the act says: a
-// complaint, a litigation, an audit. There may be several; Lift takes all of them
-// away.
-func (f *File) Hold(a Act) error { return f.hold(KindHeld, a) }
-
-// Lift ends all holds.
-func (f *File) Lift(a Act) error { return f.hold(KindHoldLifted, a) }
-
-func (f *File) hold(k Kind, a Act) error {
-	return f.write(func() error {
-		_, err := f.append(k, "", a, nil)
-		return err
-	})
-}
-
-// Holds returns the acts that keep the case from being destroyed.
-func (f *File) Holds() ([]Entry, error) {
-	var out []Entry
-	err := f.read(func() (err error) {
-		out, err = f.holds()
-		return err
-	})
-	return out, err
-}
-
-func (f *File) holds() ([]Entry, error) {
-	var lifted int64
-	if _, err := f.one(func(s *sqlite3.Stmt) error { lifted = s.ColumnInt64(0); return nil },
-		"SELECT n FROM chain WHERE kind = ? ORDER BY n DESC LIMIT 1", string(KindHoldLifted)); err != nil {
-		return nil, err
-	}
-	return f.entries(chainColumns+" WHERE kind = ? AND n > ? ORDER BY n", string(KindHeld), lifted)
-}
-
 // Certificate says that a case was destroyed, signed by who did it. It can be checked
 // when the case is gone.
 type Certificate struct {
@@ -96,8 +62,9 @@ func VerifyCertificate(b []byte) (Certificate, error) {
 }
 
 // Destroy destroys the keys of the case, so that no copy of the rest of this file can
-// be read, and then the file, and returns the certificate. It does not reach
-// backups and other copies: they have keys of their own until they are destroyed.
+// be read, and then the file. It does not reach backups and other copies: they have
+// keys of their own until they are destroyed. Whether it may be done, for a hold or
+// a retention period, is the caller's business.
 // keep is called with the certificate before anything is destroyed; if it fails,
 // because the certificate could not be saved, nothing is.
 func (f *File) Destroy(statement string, keep func(certificate []byte) error) error {
@@ -118,11 +85,6 @@ func (f *File) Destroy(statement string, keep func(certificate []byte) error) er
 	}()
 	if err := f.mine(); err != nil {
 		return err
-	}
-	if hs, err := f.holds(); err != nil {
-		return f.explain(err)
-	} else if len(hs) > 0 {
-		return fmt.Errorf("%w: %s", ErrHeld, hs[0].What)
 	}
 	n, head, err := f.headOfChain()
 	if err != nil {

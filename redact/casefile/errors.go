@@ -23,7 +23,6 @@ var (
 	ErrAltered     = errors.New("the case was altered by something other than Sarpack")
 	ErrFull        = errors.New("the disk is full; what was being saved is not in the case, everything before it is")
 	ErrReadOnly    = errors.New("the case is open for reading only")
-	ErrHeld        = errors.New("the case is on hold and cannot be destroyed")
 	ErrLocked      = errors.New("the pack was released, so the case is locked; start a new version to change anything")
 	ErrBusy        = errors.New("the case is being written by somebody else at this moment; try again")
 	ErrClosed      = errors.New("the case is closed")

@@ -171,12 +171,6 @@ func TestRekey(t *testing.T) {
 func TestDestroy(t *testing.T) {
 	path, _ := fullCase(t)
 	f := openAs(t, path, "Ines Okoro", dpoWords, Options{})
-	must(t, f.Hold(Act{What: "a complaint is open"}))
-	keep := func([]byte) error { return nil }
-	if err := f.Destroy("", keep); !errors.Is(err, ErrHeld) || !strings.Contains(err.Error(), "complaint") {
-		t.Fatalf("a case on hold gave %v", err)
-	}
-	must(t, f.Lift(Act{What: "the complaint is closed"}))
 	full := errors.New("no room for the certificate")
 	if err := f.Destroy("", func([]byte) error { return full }); !errors.Is(err, full) {
 		t.Fatalf("without a certificate it gave %v", err)
