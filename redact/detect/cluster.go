@@ -39,6 +39,7 @@ func (e *Engine) Resolve(pages []PageSpans) {
 	r.initials()
 	r.parts()
 	r.homonyms()
+	r.bare()
 	r.told()
 	r.write()
 }

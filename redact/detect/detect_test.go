@@ -83,7 +83,7 @@ func TestScenarios(t *testing.T) {
 		{"said that Alex pushed her", "Alex", "redact/pupil sure"},
 		{"Alex Nowak was there. Later Alex left.", "Alex", "redact/pupil sure"},
 		{"sat beside Amara Okonkwo-Reid on the bus", "Amara Okonkwo-Reid", "redact/pupil sure"},
-		{"and Okonkwo laughed", "Okonkwo", "redact/pupil likely"},
+		{"and Okonkwo laughed", "Okonkwo", "redact/pupil sure"},
 		{"with Lukasz Kowalski", "Lukasz Kowalski", "redact/pupil sure"},
 		{"with Sian O’Connor’s bag", "Sian O’Connor", "redact/pupil sure"},
 		{"played with Grace Hill", "Grace Hill", "redact/pupil sure"},

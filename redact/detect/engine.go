@@ -45,7 +45,9 @@ func (e *Engine) Page(t Text) []Span {
 	for _, d := range e.detectors {
 		spans = append(spans, d.Detect(p)...)
 	}
-	spans = e.unlisted.join(p, spans, tagger.BuiltIn().Find(p.Runes))
+	mentions := tagger.BuiltIn().Find(p.Runes)
+	agree(spans, mentions)
+	spans = e.unlisted.join(p, spans, mentions)
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" })
 	e.ids.beside(p, spans)
 	e.roles(p, spans)
@@ -55,6 +57,39 @@ func (e *Engine) Page(t Text) []Span {
 		}
 	}
 	return spans
+}
+
+// agree asks the tagger about what the lists alone are little evidence for: a name that
+// is a word, a short form, a misspelling. What does not read like a name there is
+// possible only; what does is as likely as the tagger says.
+func agree(spans []Span, mentions []tagger.Mention) {
+	for i := range spans {
+		s := &spans[i]
+		if s.Kind != redact.KindPerson {
+			continue
+		}
+		p := 0.0
+		for _, m := range mentions {
+			for _, w := range m.Words {
+				if w.From < s.To && s.From < w.To {
+					p = max(p, w.P)
+				}
+			}
+		}
+		switch {
+		case s.weak && p < 0.1:
+			s.P = min(s.P, pWordNameWeak)
+		case p > s.P:
+			s.P = p
+		}
+	}
+}
+
+// Alone returns the findings on a text that is a whole case by itself.
+func (e *Engine) Alone(t Text) []Span {
+	pages := []PageSpans{{t, e.Page(t)}}
+	e.Resolve(pages)
+	return pages[0].Spans
 }
 
 // People returns everybody found so far.

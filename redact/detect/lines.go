@@ -44,7 +44,7 @@ func Lines(r io.Reader, w io.Writer, e *Engine) error {
 			if q.ID == nil {
 				q.ID = json.RawMessage("null")
 			}
-			if err := enc.Encode(lineOut{q.ID, rows(e.Page(Text{Text: q.Text}))}); err != nil {
+			if err := enc.Encode(lineOut{q.ID, rows(e.Alone(Text{Text: q.Text}))}); err != nil {
 				return fmt.Errorf("the answer could not be written: %w", err)
 			}
 		}

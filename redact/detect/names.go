@@ -103,6 +103,9 @@ func (n *names) Detect(p *Page) []Span {
 // match finds the longest form that begins at token i.
 func (n *names) match(p *Page, i int) (Span, int) {
 	t := p.Tokens[i]
+	if contractions[t.Fold] && t.To-t.From > len(t.Fold) {
+		return Span{}, 0 // I'm is not Im
+	}
 	best, length := n.longest(p, i)
 	plural, loose := false, false
 	if length == 0 && strings.HasSuffix(t.Fold, "s") && len(t.Fold) > 3 {
@@ -156,6 +159,9 @@ func (n *names) match(p *Page, i int) (Span, int) {
 	n.assign(p, &s, who, sure)
 	return s, length
 }
+
+// contractions are short words that an apostrophe makes into names.
+var contractions = set("im ill id ive well hell shell were wed hed shed its cant dont isnt wont youre theyre youll theyll youve weve lets thats whos hes shes")
 
 // longest returns the forms of the most words that stand at token i.
 func (n *names) longest(p *Page, i int) (best []*form, length int) {
@@ -325,13 +331,13 @@ func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 	case plain && (t.Start || t.Caps) && !t.Possessive && !beside:
 		s.P, s.Why = pWordNameWeak, "a name of the lists that is a word as well, where any word has a capital"
 	case plain && !beside && !t.Possessive:
-		s.P, s.Why = pWordName, "a name of the lists that is a word as well, with a capital"
+		s.P, s.Why, s.weak = pWordName, "a name of the lists that is a word as well, with a capital", true
 	case sort == formForename:
 		s.P, s.Why = pForename, "a forename of the lists"
 	case sort == formSurname:
 		s.P, s.Why = pSurname, "a surname of the lists"
 	case sort == formNick:
-		s.P, s.Why = pNick, "a usual short form of a forename in the lists"
+		s.P, s.Why, s.weak = pNick, "a usual short form of a forename in the lists", true
 	default:
 		s.P, s.Why = pHyphenHalf, "half of a double name of the lists"
 	}

@@ -92,15 +92,20 @@ func (n *names) nearOne(p *Page, i int) (Span, int) {
 	if len(who) == 0 {
 		return Span{}, 0
 	}
-	s := Span{From: t.From, To: t.To, Kind: redact.KindPerson, P: pNearOne, Why: "near a name of the lists"}
+	s := Span{From: t.From, To: t.To, Kind: redact.KindPerson, P: pNearOne, Why: "near a name of the lists", weak: true}
 	titled := n.titleBefore(p, i) != ""
 	switch {
 	case titled || n.initialBefore(p, i):
-		s.P = pNearTitled
+		s.P, s.weak = pNearTitled, false
 	case len(t.Fold) < 5 || t.Start && !t.Possessive || n.known(t.Fold):
 		s.P = pNearWeak
 	}
 	n.assign(p, &s, who, false)
+	if s.weak && s.Suggest == redact.SuggestKeep {
+		// A pupil's name may be near a teacher's: what is only near is not shown unasked.
+		s.Suggest = redact.SuggestRefer
+		s.Why += "; it may be somebody else's name"
+	}
 	return s, 1
 }
 

@@ -23,6 +23,9 @@ type Span struct {
 	P       float64
 	Suggest redact.Suggest
 	Why     string
+	// weak says that the lists alone are little evidence here, so that the tagger is
+	// asked as well.
+	weak bool
 }
 
 // Detector finds one sort of thing.

@@ -212,6 +212,27 @@ func (r *resolver) homonyms() {
 	}
 }
 
+// bare makes a question of a forename alone that would be shown, because the lists
+// have it for a member of staff or for who asks, in a document that does not name
+// them in any other way: children in no list have such forenames too.
+func (r *resolver) bare() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.member < 0 || m.member == r.people.book.Subject || !m.single || m.title != "" {
+			continue
+		}
+		s := &r.pages[m.page].Spans[m.span]
+		b := &r.people.book.Members[m.member]
+		if s.Suggest != redact.SuggestKeep || !slices.ContainsFunc(b.Forenames, func(f string) bool { return firstOf(f) == m.words[0] }) {
+			continue
+		}
+		if !slices.ContainsFunc(r.seen[m.doc][m.member], func(k int) bool { return !r.mentions[k].single || r.mentions[k].title != "" }) {
+			s.Suggest = redact.SuggestRefer
+			s.Why += "; but only by a forename, in a document that does not name them otherwise"
+		}
+	}
+}
+
 // told applies what a person said in the case file: who is one, and who is not.
 func (r *resolver) told() {
 	apart := func(a, b string) bool {
