@@ -100,6 +100,8 @@ var policy = map[string][]string{
 		"app", "app/casework", "app/screen", "redact", "redact/casefile", "redact/job", "redact/policy", "redact/request", "redact/review", "redact/roster",
 		"testdata",
 	},
+	// The window without OpenGL: Fyne's software painter and Windows' own calls.
+	"app/soft": {"fyne.io/fyne/v2/...", "golang.org/x/sys/windows"},
 	"cmd/sarpack": {
 		"app", "app/engine", "assets", "redact", "redact/casefile", "redact/job", "redact/pdfeye", "redact/request", "redact/review",
 		"fyne.io/fyne/v2", driver, "golang.org/x/sys/windows", "golang.org/x/term",
