@@ -109,6 +109,13 @@ func (f *frame) show() {
 	f.Go(screen.Today, "")
 }
 
+// signIn asks who opens the case at path.
+func (f *frame) signIn(path string) {
+	if t, ok := f.screens[screen.Today].(*today.Screen); ok {
+		t.SignIn(path)
+	}
+}
+
 // Go shows a screen.
 func (f *frame) Go(name, at string) {
 	s := f.screens[name]

@@ -44,6 +44,8 @@ type Options struct {
 	Desk Desk
 	// Home is where new folders are suggested; "" suggests none.
 	Home string
+	// Open is a case to be opened at once, "" for none.
+	Open string
 }
 
 // startSize is the window's first size in units of 1/96 inch. A laptop of 1366 × 768
@@ -92,6 +94,9 @@ func New(a fyne.App, e Engine, o Options) *Window {
 		w.win.Resize(deskSize)
 	}
 	w.showFirst()
+	if w.desk != nil && o.Open != "" {
+		w.desk.signIn(o.Open)
+	}
 	return w
 }
 

@@ -20,3 +20,16 @@ func graphicsReady() error {
 
 // tellWithoutWindow prints what a window would have said.
 func tellWithoutWindow(text string) { fmt.Fprintln(os.Stderr, "sarpack: "+text) }
+
+// withoutGraphics says why there is no window.
+func withoutGraphics(_ windowStart, err error) int {
+	tellWithoutWindow("Sarpack cannot show its window: " + err.Error() + "\n\n" + withoutWindow)
+	return exitFailed
+}
+
+// openSoftware says that only Windows has the window without OpenGL: elsewhere OpenGL
+// in software is a part of the system.
+func openSoftware(windowStart) int {
+	tellWithoutWindow("--software is for Windows; here the system draws without graphics hardware by itself")
+	return exitUsage
+}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"strings"
 	"unsafe"
 
 	"golang.org/x/sys/windows"
@@ -31,8 +30,6 @@ const (
 	pfdColourBits     = 24
 	glRenderer        = 0x1F01
 	glVersion         = 0x1F02
-	mbIconError       = 0x10
-	mbSetForeground   = 0x10000
 	leastMajor, least = 2, 1
 )
 
@@ -135,18 +132,4 @@ func call(dll *windows.LazyDLL, name string, args ...uintptr) (uintptr, error) {
 		return 0, fmt.Errorf("%s failed", name)
 	}
 	return 0, fmt.Errorf("%s: %w", name, err)
-}
-
-// tellWithoutWindow shows a message box: sarpack.exe has no console to print to.
-func tellWithoutWindow(text string) {
-	t, err := windows.UTF16PtrFromString(strings.ReplaceAll(text, "\x00", ""))
-	if err != nil {
-		return
-	}
-	title, err := windows.UTF16PtrFromString("Sarpack")
-	if err != nil {
-		return
-	}
-	// There is no window to fall back to if this fails as well.
-	_, _ = windows.MessageBox(0, t, title, mbIconError|mbSetForeground)
 }

@@ -26,8 +26,8 @@ func main() {
 	// by an array that nothing touches, so that it takes up no memory.
 	ballast := make([]byte, 64<<20)
 	defer runtime.KeepAlive(ballast)
-	if len(os.Args) < 2 {
-		os.Exit(openWindow())
+	if start, ok := windowArgs(os.Args[1:]); ok {
+		os.Exit(openWindow(start))
 	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -17,8 +17,8 @@ func TestMain(m *testing.M) {
 	caseCost = casefile.Cost{Time: 1, MemoryKiB: 8, Threads: 1}
 	testscript.Main(m, map[string]func(){
 		"sarpack": func() {
-			if len(os.Args) < 2 {
-				os.Exit(openWindow())
+			if start, ok := windowArgs(os.Args[1:]); ok {
+				os.Exit(openWindow(start))
 			}
 			os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 		},

@@ -1,4 +1,4 @@
-//go:build !(cgo && !ci && (windows || darwin || gui))
+//go:build !(!ci && ((cgo && (windows || darwin || gui)) || (windows && gui)))
 
 package main
 
@@ -8,7 +8,7 @@ import (
 )
 
 // openWindow says how to get the window; this build has none.
-func openWindow() int {
+func openWindow(windowStart) int {
 	fmt.Fprint(os.Stderr, `sarpack: this build has no window; it is the batch tool.
 
 The window needs a C compiler, OpenGL and, on Linux, the X11 headers:

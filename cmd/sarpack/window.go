@@ -1,0 +1,33 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+)
+
+// windowStart is how the window was asked for.
+type windowStart struct {
+	// software draws it without OpenGL, whatever the computer has.
+	software bool
+	// open is a case to be opened, "" for none.
+	open string
+}
+
+// windowArgs reports whether a call asks for the window: without a command, with a case
+// that was opened in the file manager, or with --software.
+func windowArgs(args []string) (windowStart, bool) {
+	var s windowStart
+	for _, a := range args {
+		switch {
+		case a == "--software" && !s.software:
+			s.software = true
+		case strings.EqualFold(filepath.Ext(a), ".sarcase") && s.open == "":
+			s.open = a
+		default:
+			return windowStart{}, false
+		}
+	}
+	return s, true
+}
+
+const withoutWindow = "The same work can be done on the command line: run \"sarpack help\" (on Windows \"sarpack.com help\")."

@@ -1,0 +1,35 @@
+//go:build !ci && ((cgo && (windows || darwin || gui)) || (windows && gui))
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"sarpack/app"
+	"sarpack/app/engine"
+	"sarpack/assets"
+)
+
+// appMetadata names the window's settings (scale, light or dark) to the computer.
+func appMetadata() fyne.AppMetadata {
+	return fyne.AppMetadata{
+		ID: "uk.sarpack.Sarpack", Name: "Sarpack", Version: version, Icon: fyne.NewStaticResource("icon.png", assets.Icon),
+		Migrations: map[string]bool{"fyneDo": true},
+	}
+}
+
+// show shows the window until it is closed, whichever way it is drawn.
+func show(a fyne.App, start windowStart) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "" // nothing is suggested then
+	}
+	config, err := os.UserConfigDir()
+	if err == nil {
+		config = filepath.Join(config, "sarpack")
+	}
+	app.New(a, engine.New(), app.Options{Home: home, Desk: engine.NewDesk(config), Open: start.open}).ShowAndRun()
+}
