@@ -765,6 +765,11 @@ staff = "lists/staff.csv"
 
 [passwords]
 "12 MASH referral.pdf" = "%s"
+
+[[cut]]
+file = "21 Attendance marks.csv"
+column = "UPN"
+confirmed_by = "Priya Nair, office manager"
 """
 
 TRUTH_HEAD = ["file", "page", "text", "person", "role", "kind", "expect"]
@@ -871,6 +876,8 @@ def main(args):
         write_csv(os.path.join(OUT, "lists", "staff.csv"), STAFF_HEAD, STAFF)
         open(os.path.join(OUT, "CASE.toml"), "w").write(CASE % (PEOPLE["ella"].ids["upn"], PEOPLE["ella"].ids["email"], PASSWORD))
         write_csv(os.path.join(OUT, "truth.csv"), TRUTH_HEAD, [r.list() for r in ROWS])
+        import files
+        files.main()
         import shaw
         bad += shaw.main(work)
     if bad or PROBLEMS:

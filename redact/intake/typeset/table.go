@@ -343,6 +343,9 @@ func (s *setter) row(cells []cellLines, plain, head bool) {
 					last := l.pieces[len(l.pieces)-1]
 					x = max(x, c.x+c.w-pad-last.x-last.w)
 				}
+				if first && i > 0 && !plain && len(l.pieces) > 0 {
+					s.divide(c.x, y, l)
+				}
 				s.draw(l, x, y)
 				y -= l.height
 				done[i]++
@@ -361,6 +364,21 @@ func (s *setter) row(cells []cellLines, plain, head bool) {
 		force = !moved
 		s.next()
 	}
+}
+
+// divide sets a bar as a letter on the line between two cells, in its grey: readers of
+// the page's text would else run "Miss Prosser" and the next cell's "Ella" together.
+func (s *setter) divide(x, y float64, l *line) {
+	w := s.faces.advance(regular, '|') * l.size
+	b := *l
+	b.bars, b.before, b.pieces = nil, 0, []piece{{face: regular, text: "|", w: w}}
+	was := s.mark
+	s.mark = nil
+	s.page.WriteString("0.6 g\n")
+	b.grey = false
+	s.draw(&b, x-w/2, y)
+	s.page.WriteString("0 g\n")
+	s.mark = was
 }
 
 // frame draws the lines round a row's cells.
