@@ -73,6 +73,9 @@ type caseFlags struct {
 func (k *caseFlags) declare(fs *flag.FlagSet) {
 	fs.StringVar(&k.user, "user", "", "the `NAME` under which you are in the case")
 	fs.StringVar(&k.passphrase, "passphrase-from", "", "read your passphrase from `FILE` or fd:N, not from the terminal")
+	fs.StringVar(&k.identity, "identity-file", "", "open it with the identity in `FILE`, for who keeps one; the passphrase is that of the identity")
+	fs.StringVar(&k.recovery, "recovery-key-from", "", "open it with the recovery key in `FILE` or fd:N: users can be added and removed then, and nothing else")
+	fs.BoolVar(&k.takeOver, "take-over", false, "take the case from somebody who is on record as having it open, because you know that nobody has")
 }
 
 // open opens the case that is the first argument.
@@ -83,19 +86,16 @@ func (k *caseFlags) open(sh *shell, args []string) (*job.Job, *job.Case, []strin
 	if !job.IsCase(args[0]) {
 		return nil, nil, nil, usagef("%s: a case is a file that ends in %s", args[0], casefile.Ext)
 	}
-	if err := k.who(args[0]); err != nil {
-		return nil, nil, nil, err
-	}
-	pass, err := sh.secret("Passphrase of "+k.user, k.passphrase)
+	key, err := k.key(sh, args[0])
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	defer clear(pass)
+	defer clear(key.Passphrase)
 	j, err := job.New(job.Options{Progress: sh.progress})
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	c, err := j.OpenCaseWith(args[0], job.CaseKey{User: k.user, Passphrase: pass}, casefile.Options{ReadOnly: k.readOnly, TakeOver: k.takeOver})
+	c, err := j.OpenCaseWith(args[0], key, casefile.Options{ReadOnly: k.readOnly, TakeOver: k.takeOver})
 	if err != nil {
 		return nil, nil, nil, errors.Join(err, j.Close())
 	}
@@ -103,6 +103,33 @@ func (k *caseFlags) open(sh *shell, args []string) (*job.Job, *job.Case, []strin
 		sh.warn("%s", who)
 	}
 	return j, c, args[1:], nil
+}
+
+// key is what the case is opened with.
+func (k *caseFlags) key(sh *shell, path string) (job.CaseKey, error) {
+	none := job.CaseKey{}
+	switch {
+	case k.recovery != "":
+		text, err := onePassword(k.recovery)
+		if err != nil {
+			return none, err
+		}
+		r, err := casefile.ParseRecoveryKey(text)
+		return job.CaseKey{Recovery: r}, err
+	case k.identity != "":
+		pass, err := sh.secret("Passphrase of the identity", k.passphrase)
+		if err != nil {
+			return none, err
+		}
+		defer clear(pass)
+		id, err := casefile.OpenIdentity(k.identity, pass)
+		return job.CaseKey{Identity: id}, err
+	}
+	if err := k.who(path); err != nil {
+		return none, err
+	}
+	pass, err := sh.secret("Passphrase of "+k.user, k.passphrase)
+	return job.CaseKey{User: k.user, Passphrase: pass}, err
 }
 
 // who settles under which name the case is opened.

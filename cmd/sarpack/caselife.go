@@ -77,19 +77,24 @@ func second(sh *shell, n *job.CaseNew, name, role, source string) (err error) {
 		n.Second.Passphrase, err = sh.newSecret("A first passphrase for "+name, source)
 		return err
 	}
+	n.Recovery, err = confirmRecovery(sh)
+	return err
+}
+
+// confirmRecovery prints a recovery key and has part of it typed from the paper.
+func confirmRecovery(sh *shell) (*casefile.RecoveryKey, error) {
 	k := casefile.NewRecoveryKey()
 	fmt.Fprintf(sh.stderr, "The recovery key. Write it down or print it, and lock it away; it is kept nowhere else:\n\n  %s\n\n", k)
 	a, b := k.Ask()
 	first, err := sh.line(fmt.Sprintf("Type group %d from the paper", a))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	other, err := sh.line(fmt.Sprintf("Type group %d from the paper", b))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	n.Recovery = k
-	return k.Confirm(first, other)
+	return k, k.Confirm(first, other)
 }
 
 func makeCase(sh *shell, path string, n job.CaseNew, t *request.Case) error {
@@ -186,14 +191,19 @@ A decision-maker or DPO is added by one of these; office staff can add the first
 func caseUsersCommand() *command {
 	var k caseFlags
 	var remove, maker string
+	var rekey, recovery bool
 	return &command{
-		name: "case users", use: "CASE.sarcase [--remove NAME] [--decision-maker NAME]", short: "who has a way in, and who decides",
+		name: "case users", use: "CASE.sarcase [--remove NAME [--rekey]] [--decision-maker NAME] [--new-recovery-key]", short: "who has a way in, and who decides",
 		long: `Lists the users with their roles. With --remove somebody loses their way in; with
 --decision-maker the case names who decides for the controller: the head, or a
-deputy or governor without a conflict.`,
+deputy or governor without a conflict. --rekey writes the case anew under another
+key, so that a copy of the old key opens nothing of it. --new-recovery-key prints
+another recovery key, in place of the one before.`,
 		flags: func(fs *flag.FlagSet) {
 			k.declare(fs)
 			fs.StringVar(&remove, "remove", "", "take away the way in of `NAME`")
+			fs.BoolVar(&rekey, "rekey", false, "write the case anew under another key")
+			fs.BoolVar(&recovery, "new-recovery-key", false, "print and confirm another recovery key")
 			fs.StringVar(&maker, "decision-maker", "", "`NAME` decides for the controller")
 		},
 		run: k.with(func(_ context.Context, sh *shell, c *job.Case, args []string) error {
@@ -207,6 +217,21 @@ deputy or governor without a conflict.`,
 			}
 			if maker != "" {
 				if err := c.NameDecisionMaker(maker); err != nil {
+					return err
+				}
+			}
+			if rekey {
+				if err := c.Rekey(); err != nil {
+					return err
+				}
+				sh.say("The case is under another key.")
+			}
+			if recovery {
+				key, err := confirmRecovery(sh)
+				if err != nil {
+					return err
+				}
+				if err := c.ReplaceRecovery(key); err != nil {
 					return err
 				}
 			}

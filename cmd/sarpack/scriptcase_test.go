@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -35,6 +36,8 @@ var castMembers = map[string]struct{ name, role, passphrase string }{
 //	                    office, the head and whoever is named, passphrases changed
 //	office SUB CASE …   runs "sarpack case SUB CASE …" as the office; head, dpo, dsl,
 //	                    nurse and reader likewise
+//	recoverycase CASE KEY  makes a case with one user, whose passphrase is in the file
+//	                    words, and a recovery key, which is written to KEY
 //	pick VAR WHAT       takes the id of the question about WHAT from what "case
 //	                    questions" has just printed; "WHAT" is the beginning of its text
 //	settle CASE         answers every question that is left, as the head: the scripts are
@@ -48,7 +51,7 @@ var castMembers = map[string]struct{ name, role, passphrase string }{
 //	search CASE         searches the records, as the office
 func caseScripts() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	out := map[string]func(ts *testscript.TestScript, neg bool, args []string){
-		"newcase": newCaseScript, "pick": pickScript, "settle": settleScript, "getid": idScript, "getline": lineScript, "edit": editScript, "damage": damageScript, "photo": photoScript, "seeall": seeAllScript,
+		"newcase": newCaseScript, "recoverycase": recoveryCaseScript, "pick": pickScript, "settle": settleScript, "getid": idScript, "getline": lineScript, "edit": editScript, "damage": damageScript, "photo": photoScript, "seeall": seeAllScript,
 		"search": func(ts *testscript.TestScript, neg bool, args []string) {
 			expect(ts, neg, ts.Exec("sarpack", as(ts, "office", append([]string{"scan"}, args...)...)...))
 		},
@@ -221,4 +224,37 @@ func editScript(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
+}
+
+// recoveryCaseScript runs the command with somebody at the keyboard who types from
+// the paper what is asked for.
+func recoveryCaseScript(ts *testscript.TestScript, neg bool, args []string) {
+	in, keyboard := io.Pipe()
+	screen, out := io.Pipe()
+	done := make(chan int, 1)
+	go func() {
+		done <- run([]string{"case", "new", ts.MkAbs(args[0]), "--request", ts.MkAbs("CASE.toml"), "--user", "Priya Nair", "--passphrase-from", ts.MkAbs("words")}, in, io.Discard, out)
+		out.Close()
+	}()
+	var key []string
+	seen := ""
+	buf := make([]byte, 1)
+	for {
+		if _, err := screen.Read(buf); err != nil {
+			break
+		}
+		seen += string(buf)
+		if m := regexp.MustCompile(`\n  ((?:[A-Z2-7]{4}-){8}[A-Z2-7]{4})\n`).FindStringSubmatch(seen); m != nil {
+			key = strings.Split(m[1], "-")
+		}
+		if m := regexp.MustCompile(`Type group (\d) from the paper: $`).FindStringSubmatch(seen); m != nil && key != nil {
+			seen = ""
+			_, err := io.WriteString(keyboard, strings.ToLower(key[int(m[1][0]-'1')])+"\n")
+			ts.Check(err)
+		}
+	}
+	if code := <-done; code != exitDone {
+		ts.Fatalf("the case was not made: %d\n%s", code, seen)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Join(key, "-")+"\n"), 0o600))
 }

@@ -150,12 +150,21 @@ func (c *Case) locked() bool {
 // is locked.
 func (c *Case) mayWork(after bool) error {
 	switch me := c.Me(); {
+	case c.f.Me().Role == casefile.RoleRecovery:
+		return &Refusal{What: "with the recovery key users can be added and removed, and nothing else; open the case as one of them"}
 	case me.Capacity == review.ReadOnly || me.Capacity == review.Health || me.Capacity == review.Safeguarding:
 		return &Refusal{What: fmt.Sprintf("as %s you cannot change this; ask the office or the decision-maker", me.Capacity)}
 	case !after && c.locked():
 		return errLocked()
 	}
 	return nil
+}
+
+// may asks under the lock.
+func (c *Case) may(ask func() error) error {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return ask()
 }
 
 func errLocked() error {

@@ -183,11 +183,14 @@ func (c *Case) mayGive(k review.Capacity) error {
 func (c *Case) RemoveUser(name string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.mayWork(true); err != nil {
-		return err
-	}
 	u, err := c.userNamed(name)
 	if err != nil {
+		return err
+	}
+	if c.f.Me().Role == casefile.RoleRecovery {
+		return c.f.RemoveUser(u.ID)
+	}
+	if err := c.mayWork(true); err != nil {
 		return err
 	}
 	switch {
@@ -199,6 +202,28 @@ func (c *Case) RemoveUser(name string) error {
 		}
 	}
 	return c.f.RemoveUser(u.ID)
+}
+
+// Rekey writes the case anew under another data key: whoever was removed, and kept
+// the old one, opens nothing of it.
+func (c *Case) Rekey() error {
+	c.work.Lock()
+	defer c.work.Unlock()
+	if err := c.may(func() error { return c.mayWork(true) }); err != nil {
+		return err
+	}
+	return c.f.Rekey()
+}
+
+// ReplaceRecovery gives the case another recovery key, or its first; it must have
+// been confirmed. Who has the old one can do it too.
+func (c *Case) ReplaceRecovery(k *casefile.RecoveryKey) error {
+	if c.f.Me().Role != casefile.RoleRecovery {
+		if err := c.may(func() error { return c.mayWork(true) }); err != nil {
+			return err
+		}
+	}
+	return c.f.ReplaceRecovery(k)
 }
 
 // ChangePassphrase changes the user's own.
