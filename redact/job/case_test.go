@@ -245,6 +245,35 @@ func TestSingleMentionBeatsItsGroup(t *testing.T) {
 	}
 }
 
+// TestAcceptNumbersItsEntries: what was taken in one go has the numbers of the record,
+// so that undoing takes back the right one, now and after a new opening.
+func TestAcceptNumbersItsEntries(t *testing.T) {
+	j := newJob(t)
+	c, path, _ := shawCase(t, j)
+	o, err := c.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := c.Log()
+	if o.Decided < 5 || len(now) != o.Decided || len(o.Order) > 0 {
+		t.Fatalf("%+v, and %d entries in the log", o, len(now))
+	}
+	last, err := c.Undo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c = reopen(t, j, c, path, "Priya Nair", words)
+	after := c.Log()
+	for i, e := range now {
+		if after[i].N != e.N || after[i].Target != e.Target || !after[i].Bulk {
+			t.Errorf("entry %d was number %d about %s, and is number %d about %s", i, e.N, e.Target, after[i].N, after[i].Target)
+		}
+	}
+	if u := after[len(after)-1]; u.Undoes != last.N || u.Target != now[len(now)-1].Target {
+		t.Errorf("undone was %+v", u)
+	}
+}
+
 // TestNobodyDecidesOnThemselves, under any form of their name.
 func TestNobodyDecidesOnThemselves(t *testing.T) {
 	for _, c := range []struct {

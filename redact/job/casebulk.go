@@ -46,22 +46,37 @@ func (c *Case) Accept() (*BulkOutcome, error) {
 		return nil, err
 	}
 	o := &BulkOutcome{Refused: map[string]string{}}
+	var batch []review.Entry
 	for i := range s.Groups {
 		g := &s.Groups[i]
 		if e, ok := c.log.Of(g.ID); ok && e.Action != redact.ActionNone || g.Suggest == redact.SuggestRefer || g.Matter == review.MatterUnread || g.Refused {
 			continue
 		}
-		if a := c.question(Target(g.ID)); !review.MayDecide(c.asker(), a.q).Allowed {
+		a := c.question(Target(g.ID))
+		if !review.MayDecide(c.asker(), a.q).Allowed {
 			continue
 		}
 		action := redact.ActionRedact
 		if g.Suggest == redact.SuggestKeep {
 			action = redact.ActionKeep
 		}
-		if err := o.take(g.ID, c.decide(Target(g.ID), Choice{Action: action, Note: "suggestion accepted"}, true)); err != nil {
+		e, err := c.weigh(a, Choice{Action: action, Note: "suggestion accepted"})
+		if err == nil {
+			e.Bulk = true
+			if a.document == "" {
+				batch = append(batch, e)
+				continue // one write for all of them, at the end
+			}
+			err = c.enter(e, a.document)
+		}
+		if err := o.take(g.ID, err); err != nil {
 			return o, err
 		}
 	}
+	if err := c.enterAll(batch); err != nil {
+		return o, err
+	}
+	o.Decided += len(batch)
 	o.Left = len(c.undecided())
 	return o, nil
 }
@@ -73,6 +88,9 @@ func (c *Case) Apply(sheet *review.Sheet) (*BulkOutcome, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	s, err := c.scan()
+	if err == nil {
+		err = s.seal()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -118,6 +136,9 @@ func (c *Case) Sheet(w io.Writer) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	s, err := c.scan()
+	if err == nil {
+		err = s.seal()
+	}
 	if err != nil {
 		return err
 	}

@@ -153,9 +153,14 @@ func (c *Case) scan() (*Scan, error) {
 	findings := map[string][]storedFinding{}
 	take := func(name string) error {
 		var p foundPart
-		if err := c.load(name, &p); err != nil {
-			return err
+		data, err := c.f.Get(name)
+		if err == nil && data != nil {
+			err = json.Unmarshal(data, &p)
 		}
+		if err != nil {
+			return fmt.Errorf("%s: what was found cannot be read; search the records again: %w", c.f.Path(), err)
+		}
+		s.basis += redact.Hash(data)
 		for _, r := range p.Records {
 			byID[r.ID] = r
 		}
@@ -184,9 +189,7 @@ func (c *Case) scan() (*Scan, error) {
 			s.Findings = append(s.Findings, Finding{f.Finding, f.Marks})
 		}
 	}
-	if err := s.sort(); err != nil {
-		return nil, err
-	}
+	s.sort()
 	// Of what is sealed to others there is nothing to ask this user.
 	s.Groups = slices.DeleteFunc(s.Groups, func(g review.Group) bool { return g.Document != "" && c.sealedFrom(g.Document) })
 	c.at = newIndex(s)

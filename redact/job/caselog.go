@@ -150,6 +150,32 @@ func (c *Case) enter(e review.Entry, document string) error {
 	return nil
 }
 
+// enterAll writes entries that were taken in one go: all of them or none.
+func (c *Case) enterAll(entries []review.Entry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	data := make([][]byte, len(entries))
+	for i, e := range entries {
+		var err error
+		if data[i], err = json.Marshal(e); err != nil {
+			return fmt.Errorf("%s: %w", listEntries, err)
+		}
+	}
+	if err := c.f.AppendAll(listEntries, data, did("decision", fmt.Sprintf("one of %d taken in bulk", len(entries)), "")); err != nil {
+		return err
+	}
+	last, _, err := c.f.Head()
+	if err != nil {
+		return err
+	}
+	for i, e := range entries {
+		e.N, e.When = last-int64(len(entries)-1-i), time.Now().UTC()
+		c.log.Add(e)
+	}
+	return nil
+}
+
 // Log returns all decisions, in order.
 func (c *Case) Log() []review.Entry {
 	c.mu.RLock()

@@ -185,7 +185,7 @@ func (c *Case) basis() string {
 	h := sha256.New()
 	enc := json.NewEncoder(h)
 	_ = enc.Encode(c.details.Case()) // hashing does not fail
-	_ = enc.Encode(s.SHA256)
+	_ = enc.Encode(s.basis)
 	for _, e := range c.log.All() {
 		if !e.Advice {
 			e.When = time.Time{} // the file has its own to the millisecond; the number tells entries apart
@@ -345,6 +345,9 @@ func (c *Case) verdicts() (*Scan, verdicts, []redact.Decision, error) {
 			r.Reasons = append(r.Reasons, o.String())
 		}
 		return nil, none, nil, r
+	}
+	if err := c.found.seal(); err != nil {
+		return nil, none, nil, err
 	}
 	v := verdicts{groups: map[string]redact.Decision{}, findings: map[string]redact.Decision{}}
 	var all []redact.Decision

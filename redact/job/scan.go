@@ -50,6 +50,8 @@ type Scan struct {
 	Pages int
 	// notes are things to know about the lists, in words without names.
 	notes []string
+	// basis is the hash of what was found as a case keeps it.
+	basis string
 	// JSON is the findings.json and SHA256 its hash, which ties decisions to it.
 	JSON   []byte
 	SHA256 string
@@ -90,12 +92,18 @@ func (j *Job) search(ctx context.Context, s *Scan, book *roster.Book, docs []*re
 		return nil, err
 	}
 	j.find(detect.New(book, detect.Options{}), pages, s)
-	return pages, s.sort()
+	s.sort()
+	return pages, s.seal()
 }
 
-// sort puts what was found into groups and hashes it.
-func (s *Scan) sort() (err error) {
-	s.Groups = review.Groups(s.reviewRecords(), s.plainFindings(), s.People)
+// sort puts what was found into groups.
+func (s *Scan) sort() { s.Groups = review.Groups(s.reviewRecords(), s.plainFindings(), s.People) }
+
+// seal makes the findings.json and its hash, once.
+func (s *Scan) seal() (err error) {
+	if s.JSON != nil {
+		return nil
+	}
 	if s.JSON, err = s.encode(); err != nil {
 		return fmt.Errorf("findings.json: %w", err)
 	}
