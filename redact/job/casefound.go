@@ -30,7 +30,7 @@ func (c *Case) Scan(ctx context.Context) error {
 		err = fmt.Errorf("there are no records in the case; import them first")
 	}
 	s := &Scan{Case: c.details.Case()}
-	subject := hashOf(c.details.Subject, c.details.Requester, c.details.People, c.details.Columns)
+	subject := c.subject()
 	c.mu.RUnlock()
 	if err != nil {
 		return err
@@ -399,4 +399,11 @@ func (c *Case) searchTerm(term string) ([]Hit, error) {
 		}
 	}
 	return out, nil
+}
+
+// subject hashes what the request says about who is who: a change of it makes a new
+// search necessary.
+func (c *Case) subject() string {
+	d := c.details
+	return hashOf(d.Subject, d.Requester, d.People, d.Columns)
 }

@@ -205,7 +205,7 @@ func (c *Case) missing() ([]Obstacle, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(out) == 0 && (lists != c.scanned.Lists || c.scanned.Subject != hashOf(c.details.Subject, c.details.Requester, c.details.People, c.details.Columns)) {
+	if len(out) == 0 && (lists != c.scanned.Lists || c.scanned.Subject != c.subject()) {
 		out = append(out, Obstacle{Kind: "scan", What: "the records have not been searched since a list, or what is known of pupil and requester, was changed", Who: "office"})
 	}
 	if len(out) > 0 {

@@ -278,7 +278,7 @@ func (c *Case) SetList(kind, name string, data []byte) ([]string, error) {
 	if !slices.Contains([]roster.Kind{roster.Roll, roster.Contacts, roster.Staff}, roster.Kind(kind)) {
 		return nil, fmt.Errorf("a list is of roll, contacts or staff")
 	}
-	l, err := roster.LoadAs(roster.Kind(kind), name, bytes.NewReader(data), c.details.Columns[string(kind)])
+	l, err := roster.LoadAs(roster.Kind(kind), name, bytes.NewReader(data), c.details.Columns[kind])
 	if err != nil {
 		return nil, err
 	}

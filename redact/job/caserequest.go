@@ -134,12 +134,12 @@ func (c *Case) Warnings() ([]CaseWarning, error) {
 	for _, l := range lists {
 		for _, e := range l.Entries {
 			switch {
-			case l.Kind == roster.Roll && upn != "" && strings.EqualFold(e.UPN, upn):
+			case e.Kind == roster.Roll && upn != "" && strings.EqualFold(e.UPN, upn):
 				home = e.Postcode
 				if home == "" {
 					home = e.Address
 				}
-			case l.Kind == roster.Contacts && (upn == "" || strings.EqualFold(e.PupilUPN, upn)):
+			case e.Kind == roster.Contacts && (upn == "" || strings.EqualFold(e.PupilUPN, upn)):
 				name := strings.TrimSpace(e.Forename + " " + e.Surname)
 				contacts = append(contacts, request.Contact{
 					Name: name, Relationship: e.Relationship, Responsibility: e.Responsibility, CourtOrder: e.CourtOrder,

@@ -260,7 +260,7 @@ func DetailsOf(c *Case) Details {
 	return Details{
 		Version: detailsVersion, Reference: c.Request.Reference, School: c.Request.School, Contact: c.Request.Contact,
 		Nation: England, Received: c.Request.Received, How: InWriting, By: Kind(c.Request.By),
-		Subject: c.Subject, Requester: c.Requester, Systems: UsualSystems(), Cuts: c.Cuts,
+		Subject: c.Subject, Requester: c.Requester, Systems: UsualSystems(), Cuts: c.Cuts, People: c.People, Columns: c.Lists.Columns,
 	}
 }
 
