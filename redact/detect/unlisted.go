@@ -2,6 +2,7 @@ package detect
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"sarpack/redact"
@@ -60,8 +61,22 @@ func (d unlisted) join(p *Page, spans []Span, mentions []tagger.Mention) []Span 
 		}
 	}
 	return slices.DeleteFunc(spans, func(s Span) bool {
-		return s.From >= s.To || s.Kind == redact.KindPerson && s.relation() && (named[s.To+1] || named[s.To+2] && p.Runes[s.To] == ',')
+		return s.From >= s.To || s.Kind == redact.KindPerson && s.relation() && namedNext(p, s, named)
 	})
+}
+
+// namedNext reports whether a person's name begins right after a span, perhaps after a
+// comma, a bracket and a title.
+func namedNext(p *Page, s Span, named map[int]bool) bool {
+	for k := s.To; k < min(s.To+9, len(p.Runes)); k++ {
+		if !named[k] {
+			continue
+		}
+		gap := strings.ToLower(strings.Trim(string(p.Runes[s.To:k]), " ,(.\n\u00a0"))
+		_, title := ranks[gap]
+		return gap == "" || title
+	}
+	return false
 }
 
 // freeFromAddress takes a name out of the beginning of an address that it stands

@@ -83,7 +83,8 @@ func (d *Document) split() {
 		}
 		for k := i; k < j; k++ {
 			d.capitals[k] = upper > 0 && lower+capital == 0
-			d.bare[k] = upper+capital == 0
+			// A word in capitals (DSL, NOT) does not make a hurried note anything else.
+			d.bare[k] = capital == 0 && upper*6 <= lower
 		}
 		i = j
 	}

