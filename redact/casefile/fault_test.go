@@ -10,11 +10,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/vfs"
+
+	"sarpack/redact"
 )
 
 // cutDisk is a disk in memory whose power fails. What was not synced may then be
@@ -29,6 +32,8 @@ type cutDisk struct {
 	// refuse answers an operation instead of the disk; nil lets it through.
 	refuse func(op, path string) error
 	ops    int
+	// watch is told what is written.
+	watch func(data []byte)
 }
 
 type cutFile struct {
@@ -200,6 +205,9 @@ func (h *cutHandle) do(what string, o cutOp) error {
 }
 
 func (h *cutHandle) WriteAt(p []byte, off int64) (int, error) {
+	if h.d.watch != nil {
+		h.d.watch(p)
+	}
 	if err := h.do("write", cutOp{at: off, data: bytes.Clone(p)}); err != nil {
 		return 0, err
 	}
@@ -415,5 +423,52 @@ func TestReadOnlyFolder(t *testing.T) {
 	}
 	if _, err := f.File("d1"); err != nil {
 		t.Errorf("it cannot be read: %v", err)
+	}
+}
+
+// Nothing of a record, of a decision or of a key goes to the disk in the clear: not
+// into the case, not into its journal, and nowhere else.
+func TestNothingInTheClear(t *testing.T) {
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	t.Setenv("TMP", temp)
+	d, f := onCutDisk(t, -1)
+	marker := []byte("Ella told her teacher")
+	secrets := [][]byte{marker, f.key, f.volume.page, f.id.sign.Seed(), []byte(officeWords)}
+	writes := 0
+	d.watch = func(data []byte) {
+		writes++
+		for i, s := range secrets {
+			if bytes.Contains(data, s) {
+				t.Errorf("secret %d was written in the clear", i)
+			}
+		}
+	}
+	said := string(marker)
+	record := bytes.Repeat(marker, 200_000) // more than the database keeps in memory
+	must(t, f.AddFile("d9", record, nil, Act{What: said, About: said}))
+	must(t, f.AddFile(said, record[:500], []string{"u1"}, Act{}))
+	must(t, f.SetPages("d9", []*redact.Page{testPage(1, said)}, Act{}))
+	for range 3 {
+		must(t, f.Put("found", record, Act{What: "found"}))
+	}
+	must(t, f.AddNote(said, []string{"u1", "u2"}, Act{}))
+	must(t, f.ChangePassphrase([]byte(officeWords), []byte(said)))
+	if _, err := f.Search("teacher"); err != nil {
+		t.Error(err)
+	}
+	must(t, f.write(func() error {
+		return f.db.Exec("CREATE TABLE sorted AS SELECT data FROM chunk ORDER BY data; DROP TABLE sorted")
+	}))
+	if writes < 100 {
+		t.Errorf("only %d writes were watched", writes)
+	}
+	for name := range d.files {
+		if strings.TrimSuffix(name, "-journal") != f.path {
+			t.Errorf("%s was written", name)
+		}
+	}
+	if left, err := os.ReadDir(temp); err != nil || len(left) > 0 {
+		t.Errorf("temporary files: %v, %v", left, err)
 	}
 }
