@@ -126,6 +126,9 @@ func (f *File) destroy(tx sqlite3.Txn) error {
 	err := errors.Join(tx.Rollback(), f.disconnect(), f.disk.Close())
 	clear(f.key)
 	os.Remove(f.path + "-journal")
+	if f.witness != "" {
+		os.Remove(f.witness)
+	}
 	if gone := os.Remove(f.path); gone != nil {
 		err = errors.Join(err, fmt.Errorf("the keys are destroyed and nothing can be read; delete the file by hand: %w", gone))
 	}

@@ -30,8 +30,9 @@
 // It knows no rule about who may decide what: that is the review room's. Whoever has
 // a passphrase and writes a program of their own can write anything into the case
 // but somebody else's signature. Whoever can replace the file can replace it with
-// an older copy of itself; the head of the chain stands in every release, so that
-// it shows.
+// an older copy of itself, which nothing in the file can tell; so each computer
+// remembers how far the record went (see [File.Witness]), and the head of the chain
+// stands in every release.
 //
 // # The file, format 1
 //

@@ -31,6 +31,8 @@ type File struct {
 	lease  lease
 	done   chan struct{}
 	end    sync.Once // closes done
+	// witness is where this computer notes how far the record went, or "".
+	witness string
 
 	mu       sync.Mutex
 	db       *sqlite3.Conn
@@ -132,6 +134,7 @@ func (f *File) Close() error {
 		return nil
 	}
 	var err error
+	f.remember()
 	if f.readOnly == nil {
 		err = f.release()
 	}
