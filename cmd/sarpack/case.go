@@ -102,6 +102,9 @@ func (k *caseFlags) open(sh *shell, args []string) (*job.Job, *job.Case, []strin
 	if who, ro := c.HeldBy(); ro && !k.readOnly {
 		sh.warn("%s", who)
 	}
+	if err := c.Doubt(); err != nil {
+		sh.warn("%s", err)
+	}
 	return j, c, args[1:], nil
 }
 

@@ -36,6 +36,8 @@ type Case struct {
 	found    *Scan
 	at       index // of found
 	packs    []Delivery
+
+	doubt error // see Doubt
 }
 
 type pageKey struct {

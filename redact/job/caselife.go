@@ -38,7 +38,7 @@ func (j *Job) NewCase(path string, n CaseNew) (*Case, error) {
 		return nil, err
 	}
 	c := &Case{job: j, f: f, seen: map[pageKey]string{}, log: review.NewLog(nil)}
-	if err := c.begin(n.Request); err != nil {
+	if err := errors.Join(c.begin(n.Request), c.recall()); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return c, nil
@@ -83,6 +83,9 @@ func (j *Job) OpenCaseWith(path string, k CaseKey, o casefile.Options) (*Case, e
 		return nil, err
 	}
 	c, err := j.openCase(f)
+	if err == nil {
+		err = c.recall()
+	}
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
