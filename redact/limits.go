@@ -35,7 +35,7 @@ const (
 	IntakeTimeout = 90 * time.Second
 	// KeptInMemory is how many bytes of working copies are kept rather than made
 	// again when they are needed.
-	KeptInMemory = 256 << 20
+	KeptInMemory = 128 << 20
 	// PageTimeout is the longest one page may take to read or render.
 	PageTimeout = 20 * time.Second
 	// FileTimeout is the longest one file may take to open.
