@@ -161,12 +161,18 @@ to you, and it does not count from the person who made the pack.`,
 
 func caseSignCommand() *command {
 	var k caseFlags
+	var counter bool
 	return &command{
-		name: "case signoff", use: "CASE.sarcase", short: "sign the pack off with your own key",
+		name: "case signoff", use: "CASE.sarcase [--countersign]", short: "sign the pack off with your own key",
 		long: `Signs the pack off: the decision-maker, or the DPO by a delegation on record, over the
 hashes of the pack and of its record. A second person must have seen every page.
-The passphrase is asked for again, because it opens the key that signs.`,
-		flags: k.declare,
+The passphrase is asked for again, because it opens the key that signs.
+
+With --countersign the DPO signs beside the decision-maker, which releases nothing.`,
+		flags: func(fs *flag.FlagSet) {
+			k.declare(fs)
+			fs.BoolVar(&counter, "countersign", false, "sign as the DPO, beside the decision-maker")
+		},
 		run: k.with(func(_ context.Context, sh *shell, c *job.Case, args []string) error {
 			if err := none(args); err != nil {
 				return err
@@ -176,10 +182,18 @@ The passphrase is asked for again, because it opens the key that signs.`,
 				return err
 			}
 			defer clear(pass)
-			if err := c.SignOff(pass); err != nil {
+			sign := c.SignOff
+			if counter {
+				sign = c.Countersign
+			}
+			if err := sign(pass); err != nil {
 				return err
 			}
 			d, _ := c.Pack()
+			if counter {
+				sh.say("Countersigned: version %d, sha256 %s.", d.Version, d.SHA256)
+				return sh.result(d.Countersigned)
+			}
 			sh.say("Signed off: version %d, sha256 %s.", d.Version, d.SHA256)
 			return sh.result(d.Signed)
 		}),

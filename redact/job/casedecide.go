@@ -72,12 +72,12 @@ func (c *Case) rules(a asked) review.Question {
 		q.Code = a.mark.Code
 	case a.finding != nil:
 		q.Code, q.Hidden = a.finding.Code, a.finding.Kind == redact.KindHidden
-		q.Mild = a.finding.Suggest == redact.SuggestKeep
+		q.Mild, q.Placed = a.finding.Suggest == redact.SuggestKeep, q.Hidden && len(a.finding.Quads) > 0
 		q.Reserved = a.group != nil && a.group.Reserved && policy.Office(a.finding.Code)
 	case a.group != nil:
 		g := a.group
 		q.Code, q.Reserved, q.Refused = g.Code, g.Reserved, g.Refused
-		q.Mild = g.Suggest == redact.SuggestKeep
+		q.Mild, q.Placed = g.Suggest == redact.SuggestKeep, g.Placed
 		q.Hidden, q.Document, q.Unread = g.Matter == review.MatterHidden, g.Matter == review.MatterDocument, g.Matter == review.MatterUnread
 	}
 	q.Sealed = c.sealedTarget(a)

@@ -39,9 +39,11 @@ type Delivery struct {
 	Files string `json:"files"`
 	// Seen are the pages that somebody saw as they will be sent, by whom; the person
 	// who made the pack does not count.
-	Seen     map[int]string `json:"-"`
-	Signed   *Signature     `json:"-"`
-	Released *Release       `json:"-"`
+	Seen   map[int]string `json:"-"`
+	Signed *Signature     `json:"-"`
+	// Countersigned is the DPO's signature beside that of the decision-maker.
+	Countersigned *Signature `json:"-"`
+	Released      *Release   `json:"-"`
 	// Out is the folder of the file, right after a release.
 	Out   string `json:"-"`
 	shown map[shownTo]bool
@@ -71,10 +73,11 @@ type Release struct {
 
 // packEvent is an entry of the list of packs.
 type packEvent struct {
-	Version  int        `json:"version"`
-	Made     *Delivery  `json:"made,omitempty"`
-	Signed   *Signature `json:"signed,omitempty"`
-	Released bool       `json:"released,omitempty"`
+	Version       int        `json:"version"`
+	Made          *Delivery  `json:"made,omitempty"`
+	Signed        *Signature `json:"signed,omitempty"`
+	Countersigned *Signature `json:"countersigned,omitempty"`
+	Released      bool       `json:"released,omitempty"`
 }
 
 // packLook is an entry of the list of pages of packs that were shown or seen.
@@ -107,6 +110,10 @@ func (c *Case) takePack(at casefile.Entry, e packEvent) {
 			if e.Signed != nil {
 				p.Signed = e.Signed
 				p.Signed.By, p.Signed.When = at.By, at.At
+			}
+			if e.Countersigned != nil {
+				p.Countersigned = e.Countersigned
+				p.Countersigned.By, p.Countersigned.When = at.By, at.At
 			}
 			if e.Released {
 				p.Released = &Release{at.By, at.At}

@@ -24,15 +24,44 @@ func signedDigest(d *Delivery, head string) []byte {
 func (c *Case) SignOff(passphrase []byte) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.locked() {
-		return errLocked()
-	}
 	if err := c.decides(); err != nil {
 		return err
 	}
-	missing, err := c.missing()
+	d, s, err := c.sign(passphrase)
 	if err != nil {
 		return err
+	}
+	return c.addPack(packEvent{Version: d.Version, Signed: s}, did("pack signed off", signedAbout(d), ""))
+}
+
+// Countersign puts the DPO's signature beside the decision-maker's, before or after
+// it, over the same and under the same conditions. It releases nothing.
+func (c *Case) Countersign(passphrase []byte) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if me := c.Me(); me.Capacity != review.DPO || c.settings.Given[me.ID] {
+		return &Refusal{What: "the DPO countersigns, with a passphrase of their own choosing"}
+	}
+	d, s, err := c.sign(passphrase)
+	if err != nil {
+		return err
+	}
+	return c.addPack(packEvent{Version: d.Version, Countersigned: s}, did("pack countersigned", signedAbout(d), ""))
+}
+
+func signedAbout(d *Delivery) string {
+	return fmt.Sprintf("version %d sha256 %s record %s", d.Version, d.SHA256, d.Record)
+}
+
+// sign makes the user's signature under the pack as it stands. Nothing may be
+// missing, and every page must have been seen.
+func (c *Case) sign(passphrase []byte) (*Delivery, *Signature, error) {
+	if c.locked() {
+		return nil, nil, errLocked()
+	}
+	missing, err := c.missing()
+	if err != nil {
+		return nil, nil, err
 	}
 	d := c.current()
 	if d == nil && len(missing) == 0 {
@@ -48,20 +77,19 @@ func (c *Case) SignOff(passphrase []byte) error {
 		for _, o := range missing {
 			r.Reasons = append(r.Reasons, o.String())
 		}
-		return r
+		return nil, nil, r
 	}
 	// What is signed stands on a record that holds.
 	head, err := c.VerifyAudit()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	sig, err := c.f.Sign(passphrase, signedDigest(d, head))
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	me := c.Me()
-	e := packEvent{Version: d.Version, Signed: &Signature{Name: me.Name, Head: head, Signature: sig, Delegated: me.Capacity == review.DPO}}
-	return c.addPack(e, did("pack signed off", fmt.Sprintf("version %d sha256 %s record %s", d.Version, d.SHA256, d.Record), ""))
+	return d, &Signature{Name: me.Name, Head: head, Signature: sig, Delegated: c.asker().Delegated}, nil
 }
 
 // Release writes the signed pack into the folder SEND under out, and locks the case.

@@ -8,6 +8,22 @@
 // output is written to a temporary name in the same folder, synced and renamed;
 // an interruption leaves no half pack. Records are read and never written.
 //
+// # Cases
+//
+// [Case] is one request in its encrypted file; see the casefile room. A folder and a
+// case go one way: both are searched by search, planned by plan, burnt, proved,
+// assembled and proved again by make; only where records come from and decisions go
+// to differs. What a case keeps, by the names of its parts and lists: "request",
+// "settings", "records", "searched", "found", "list/roll" and so on; the lists
+// "decisions", "marks", "pages seen", "packs", "pages of packs". What belongs to a
+// sealed record lies in parts of its own ("record/…", "found/…"), sealed with it.
+//
+// A pack of a case stands on everything that was decided when it was made: what is
+// decided later makes it out of date. It is signed by [Case.SignOff] over its hash,
+// its record's and the head of the chain, after somebody other than its maker has
+// seen every page as it will be sent; [Case.Release] checks that again, writes it
+// and locks the case.
+//
 // # findings.json, version 1
 //
 //	{"version":1,

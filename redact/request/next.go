@@ -14,14 +14,20 @@ type Action struct {
 
 // Progress is how far the work on the records is, as the case knows it.
 type Progress struct {
-	Documents, Unscanned int
+	Documents int `json:"documents"`
+	Unscanned int `json:"unscanned"`
 	// Open questions that the office may answer, and those reserved; Referred are
 	// with the DPO or adviser; Seconds wait for a second person.
-	Open, Reserved, Referred, Seconds int
+	Open     int `json:"open"`
+	Reserved int `json:"reserved"`
+	Referred int `json:"referred"`
+	Seconds  int `json:"seconds"`
 	// Unseen pages of the produced pack; Produced, Signed and Released say what was
 	// made.
-	Unseen                     int
-	Produced, Signed, Released bool
+	Unseen   int  `json:"unseen"`
+	Produced bool `json:"produced"`
+	Signed   bool `json:"signed"`
+	Released bool `json:"released"`
 }
 
 // NextOf returns the next thing to be done. What has a date of its own and is

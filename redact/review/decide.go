@@ -142,7 +142,7 @@ func allowed(g Group, a redact.Action) string {
 		switch {
 		case g.Refused:
 			return "this record could not be taken in, so it cannot be sent: write withhold-document, or mend it and scan again"
-		case g.Matter == MatterHidden:
+		case g.Matter == MatterHidden && !g.Placed:
 			return "what no page shows cannot be sent by this version: write redact; to disclose it, print it and add it as a record of its own"
 		}
 		return ""

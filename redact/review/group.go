@@ -26,33 +26,36 @@ const (
 
 // Group is what one decision is about.
 type Group struct {
-	ID     string
-	Matter Matter
+	ID     string `json:"id"`
+	Matter Matter `json:"matter"`
 	// What names the matter for the person who decides. It is personal data.
-	What string
-	Role redact.Role
-	Code string
+	What string      `json:"what"`
+	Role redact.Role `json:"role"`
+	Code string      `json:"code"`
 	// Suggest is the strictest of the suggestions of its findings.
-	Suggest redact.Suggest
+	Suggest redact.Suggest `json:"suggest"`
 	// Reserved says that office staff may not close it; MayDecide says who may.
-	Reserved  bool
-	MayDecide string
+	Reserved  bool   `json:"reserved"`
+	MayDecide string `json:"may_decide"`
 	// Exemption is the provision that the taxonomy names for not disclosing it.
-	Exemption string
+	Exemption string `json:"exemption"`
 	// Why is the rule in words of its first finding.
-	Why string
+	Why string `json:"why"`
 	// Findings are the ids of its findings, in order.
-	Findings []string
+	Findings []string `json:"findings"`
 	// Person is the [redact.Person.ID] of a person's group.
-	Person string
+	Person string `json:"person"`
 	// Document and Page are set for unread pages and for documents.
-	Document string
-	Page     int
+	Document string `json:"document"`
+	Page     int    `json:"page"`
 	// Refused marks a document of which nothing could be taken in.
-	Refused bool
+	Refused bool `json:"refused"`
+	// Placed marks a hidden item that stands on a page of the working copy, where it can
+	// be kept; of others nothing can be sent.
+	Placed bool `json:"placed"`
 	// Mentions counts the places and Pages lists them as "d3 p2, d3 p4".
-	Mentions int
-	Pages    string
+	Mentions int    `json:"mentions"`
+	Pages    string `json:"pages"`
 }
 
 // Record is one document as review needs it.
@@ -197,6 +200,7 @@ func (b *builder) finding(f redact.Finding) {
 	have := &b.groups[i]
 	have.Findings = append(have.Findings, f.ID)
 	have.Suggest = stricter(have.Suggest, f.Suggest)
+	have.Placed = have.Placed || f.Kind == redact.KindHidden && len(f.Quads) > 0
 	b.places[i] = append(b.places[i], place{b.number[f.Document], f.Page})
 }
 

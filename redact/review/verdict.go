@@ -23,9 +23,10 @@ type Question struct {
 	// Reserved says that the question is the decision-maker's whatever the code, as
 	// where it is not certain who is meant.
 	Reserved bool
-	// Hidden marks what no page shows, Document a whole document, Unread a page that
+	// Hidden marks what no page shows, Placed that it stands on a page of the working
+	// copy all the same, Document a whole document, Unread a page that
 	// nobody could read, Refused a record of which nothing could be taken in.
-	Hidden, Document, Unread, Refused bool
+	Hidden, Placed, Document, Unread, Refused bool
 	// Mild says that the software suggests keeping it, because the words by themselves
 	// tell nobody more than the pupil knows ("her brother").
 	Mild bool
@@ -131,5 +132,5 @@ func Fits(q Question, a redact.Action) string {
 	case redact.ActionNone:
 		return "no action is given: write redact, keep, refer, hold or withhold-document"
 	}
-	return allowed(Group{Matter: m, Refused: q.Refused}, a)
+	return allowed(Group{Matter: m, Refused: q.Refused, Placed: q.Placed}, a)
 }

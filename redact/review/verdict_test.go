@@ -92,6 +92,7 @@ func TestFits(t *testing.T) {
 		{Question{Document: true}, redact.ActionWithholdDocument, true},
 		{Question{Document: true, Refused: true}, redact.ActionKeep, false},
 		{Question{Code: "HID", Hidden: true}, redact.ActionKeep, false},
+		{Question{Code: "HID", Hidden: true, Placed: true}, redact.ActionKeep, true},
 		{Question{Code: "HID", Hidden: true}, redact.ActionRedact, true},
 		{Question{Code: "SH-EDU"}, redact.ActionRefer, true},
 		{Question{Code: "SH-EDU"}, redact.ActionNone, false},
