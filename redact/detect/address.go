@@ -14,7 +14,7 @@ const streetTypes = `(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|P
 
 var (
 	// street is a number and a street: "Flat 2, 14a Mill Lane".
-	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:[A-Z][A-Za-z'’.]*[ -]){1,4}` + streetTypes + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
+	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+)?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:[A-Z][A-Za-z'’.]*[ \n-]){1,4}` + streetTypes + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
 	// streetWord is a street of one word: "27 Broadway", and sure only with a town.
 	streetWord = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?:way|gate|side|croft|holme|wick|garth|bank|lea|field|fields|wood|thorpe|fold|hey|brook|mead|bridge|cross|holm)\b`)
 	// house is a named house before a street: "Rose Cottage, Church Lane".

@@ -173,7 +173,7 @@ func bigBook(people int) *roster.Book {
 func BenchmarkBigRoll(b *testing.B) {
 	began := time.Now()
 	e := New(bigBook(5000), Options{})
-	b.ReportMetric(time.Since(began).Seconds(), "s-to-build")
+	built := time.Since(began).Seconds()
 	text := strings.Repeat("On Tuesday Tom Shaw and Amara Okonkwo-Reid fell out at lunch; Mrs Patel spoke to them both and rang home.\nElla sat with Grace Hill and was calm for the rest of the lesson, which was about fractions and how to add them.\nShe has made good progress in reading and can explain what a character feels and why.\nMum came in on Friday to talk about the trip and the money that is still owed for it.\n", 20)
 	tokens := len(strings.Fields(text))
 	for b.Loop() {
@@ -184,4 +184,6 @@ func BenchmarkBigRoll(b *testing.B) {
 	runtime.GC()
 	runtime.ReadMemStats(&m)
 	b.ReportMetric(float64(m.HeapAlloc)/1e6, "MB-live")
+	b.ReportMetric(built, "s-to-build")
+	runtime.KeepAlive(e)
 }

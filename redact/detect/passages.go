@@ -164,7 +164,7 @@ func (passages) Detect(p *Page) []Span {
 		}
 		s := sentence{from: at[0], to: at[1], tokens: p.Tokens[next:end]}
 		next = end
-		s.words, s.hint = cued(string(p.Runes[at[0]:at[1]]))
+		s.words, s.hint = cued(oneLine(p.Runes[at[0]:at[1]]))
 		s.said = lex.read(s.tokens)
 		codes, made := lex.codes(s.said)
 		for _, c := range codes {
@@ -230,6 +230,16 @@ func (s *sentence) quote(p *Page, at []said) string {
 		}
 	}
 	return strings.Join(parts, " … ")
+}
+
+// oneLine turns line ends into blanks: a cue may stand across one.
+func oneLine(r []rune) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) {
+			return ' '
+		}
+		return c
+	}, string(r))
 }
 
 func squeeze(r []rune) string { return strings.Join(strings.Fields(string(r)), " ") }

@@ -80,3 +80,12 @@ func TestPassagesOfTwoHands(t *testing.T) {
 		}
 	}
 }
+
+// A cue may stand across the end of a line, as it does on every page of running text.
+func TestCuesAcrossLines(t *testing.T) {
+	for _, text := range []string{"There was a verbal\naltercation at the address.", "He was released under\ninvestigation, no further news."} {
+		if len(engine(t).Page(Text{Text: text})) == 0 {
+			t.Errorf("%q: nothing was found", text)
+		}
+	}
+}
