@@ -3,6 +3,7 @@ package detect
 import (
 	"regexp"
 	"sync"
+	"unicode/utf8"
 
 	"sarpack/redact"
 )
@@ -39,18 +40,43 @@ var relationRules = sync.OnceValue(func() []relationRule {
 	}
 })
 
+// relationHeads are the last words of what the rules find, without which they need not
+// be tried; hyphens part them.
+var relationHeads = set(`brother brothers sister sisters sibling siblings twin twins dad father mum mother partner boyfriend girlfriend husband wife nan nana nanny gran
+ granny grandma grandad grandmother grandfather grandparent grandparents uncle aunt auntie aunty cousin cousins niece nephew childminder carer carers mums dads mothers
+ fathers parent parents guardian godmother godfather landlord neighbour neighbours lodger stepdad stepfather stepmum stepmother stepbrother stepbrothers stepsister
+ stepsisters boy boys girl girls lad lads child childs pupil pupils student students kid kids friend friends mate mates classmate classmates`)
+
+// relationReach is how many words before and after a head the rules look at.
+const relationReach = 6
+
 // Detect implements Detector.
 func (relations) Detect(p *Page) []Span {
 	var out []Span
-	for _, r := range relationRules() {
-		for _, m := range r.re.FindAllStringSubmatchIndex(p.Text.Text, -1) {
-			from, to := m[0], m[1]
-			if len(m) > 2 && m[2] >= 0 {
-				from, to = m[2], m[3]
+	seen := map[[2]int]bool{}
+	for i, t := range p.Tokens {
+		if !relationHeads[t.Fold] {
+			continue
+		}
+		lo := p.Tokens[max(0, i-relationReach)].From
+		hi := p.Tokens[min(len(p.Tokens)-1, i+relationReach)].To
+		text := string(p.Runes[lo:hi])
+		for _, r := range relationRules() {
+			for _, m := range r.re.FindAllStringSubmatchIndex(text, -1) {
+				from, to := m[0], m[1]
+				if len(m) > 2 && m[2] >= 0 {
+					from, to = m[2], m[3]
+				}
+				s := Span{Kind: redact.KindPerson, P: pRelation, Why: "somebody told by what they are to the pupil or to another"}
+				s.From = lo + utf8.RuneCountInString(text[:from])
+				s.To = s.From + utf8.RuneCountInString(text[from:to])
+				if s.From > t.From || s.To < t.To || seen[[2]int{s.From, s.To}] {
+					continue // another head's
+				}
+				seen[[2]int{s.From, s.To}] = true
+				s.settle(r.role, r.code, redact.SuggestKeep)
+				out = append(out, s)
 			}
-			s := Span{From: p.at(from), To: p.at(to), Kind: redact.KindPerson, P: pRelation, Why: "somebody told by what they are to the pupil or to another"}
-			s.settle(r.role, r.code, redact.SuggestKeep)
-			out = append(out, s)
 		}
 	}
 	return out
