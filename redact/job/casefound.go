@@ -43,8 +43,6 @@ func (c *Case) Scan(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	return c.keepScan(ctx, s, pages, scanned{Lists: hash, Subject: subject, Notes: notes})
 }
 
@@ -60,7 +58,6 @@ func hashOf(what ...any) string {
 // keepScan writes a scan into the case. That it was made comes last: until then the
 // records are not searched.
 func (c *Case) keepScan(ctx context.Context, s *Scan, pages []docPages, k scanned) error {
-	c.found = nil
 	tell := c.job.counter("Keeping what was read", "documents", len(pages))
 	for _, d := range pages {
 		if err := ctx.Err(); err != nil {
@@ -74,6 +71,8 @@ func (c *Case) keepScan(ctx context.Context, s *Scan, pages []docPages, k scanne
 		k.Documents = append(k.Documents, d.document.ID)
 		tell()
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	return c.storeFound(s, k)
 }
 

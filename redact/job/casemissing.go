@@ -201,7 +201,7 @@ func (c *Case) missing() ([]Obstacle, error) {
 			out = append(out, Obstacle{Kind: "scan", Document: d.ID, What: fmt.Sprintf("document %d has not been searched since it came into the case", i+1), Who: "office"})
 		}
 	}
-	_, _, lists, err := c.lists()
+	lists, err := c.listsHash()
 	if err != nil {
 		return nil, err
 	}

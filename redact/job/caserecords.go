@@ -163,33 +163,42 @@ func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Im
 	}
 	out := &ImportOutcome{Passed: append([]string{}, s.Passed...)}
 	tell := c.job.counter("Putting the records into the case", "files", len(docs))
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	for _, d := range docs {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if c.number(d.ID) > 0 {
-			out.Already++
-			tell()
-			continue
-		}
-		if err := c.takeIn(d, seal); err != nil {
+		added, err := c.takeIn(d, seal)
+		if err != nil {
 			return nil, err
 		}
-		out.Added++
-		out.Pages += d.Pages
-		if d.Refused() {
-			out.Refused++
+		switch {
+		case !added:
+			out.Already++
+		default:
+			out.Added++
+			out.Pages += d.Pages
+			if d.Refused() {
+				out.Refused++
+			}
 		}
 		tell()
 	}
-	c.found = nil
 	return out, nil
 }
 
-// takeIn puts one record into the case: first its bytes, then that it is there.
-func (c *Case) takeIn(d *redact.Document, seal []string) error {
+// takeIn puts one record into the case: first its bytes, then that it is there. It
+// reports false for one that is there already.
+func (c *Case) takeIn(d *redact.Document, seal []string) (bool, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.number(d.ID) > 0 {
+		return false, nil
+	}
+	c.found = nil
+	return true, c.keepRecord(d, seal)
+}
+
+func (c *Case) keepRecord(d *redact.Document, seal []string) error {
 	r := caseRecord{Document: d, ID: d.ID, Password: d.Password, SealedTo: seal}
 	about := d.ID + " sha256 " + d.SHA256
 	add := func(name, what string, read func() ([]byte, error)) error {
@@ -308,10 +317,25 @@ func (c *Case) lists() (lists []*roster.List, notes []string, hash string, err e
 			*l.path = "the " + string(l.kind) + " list"
 			data[*l.path] = b
 		}
-		hash += redact.Hash(b)
+	}
+	if hash, err = c.listsHash(); err != nil {
+		return nil, nil, "", err
 	}
 	lists, notes, err = readLists(k, func(path string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data[path])), nil })
 	return lists, notes, hash, err
+}
+
+// listsHash is the hash of the lists as they are in the case.
+func (c *Case) listsHash() (string, error) {
+	hash := ""
+	for _, k := range []roster.Kind{roster.Roll, roster.Contacts, roster.Staff} {
+		b, err := c.f.Get(partList + string(k))
+		if err != nil {
+			return "", err
+		}
+		hash += redact.Hash(b)
+	}
+	return hash, nil
 }
 
 // isScanned reports whether the last search has seen a document. Whether lists or
@@ -401,6 +425,8 @@ func (c *Case) Unseen() int {
 // none opens it to all again. From then on only they read it, and nobody else can
 // make the pack. What others have read before, nobody can take back.
 func (c *Case) Seal(document string, users []string, why string) error {
+	c.work.Lock()
+	defer c.work.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := c.mayWork(false); err != nil && c.Me().Capacity != review.Safeguarding {
