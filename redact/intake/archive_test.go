@@ -3,6 +3,8 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -91,4 +93,21 @@ func TestHostileZip(t *testing.T) {
 			t.Errorf("%s: %d documents, %+v", name, len(docs), docs[0].Unread)
 		}
 	}
+}
+
+// A file attached to a PDF is a document of its own.
+func TestAttachedToPDF(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "testdata", "sample", "records", "18 Transition notes.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := takeData(t, "notes.pdf", data, Options{})
+	if len(docs) != 2 || docs[1].Parent != docs[0].ID || !strings.HasPrefix(docs[1].Path, "notes.pdf/") {
+		t.Fatal(paths(docs))
+	}
+	if b, err := docs[1].Source(); err != nil || redact.Hash(b) != docs[1].SHA256 {
+		t.Error(err)
+	}
+	shown, _ := shownText(t, docs[1])
+	wants(t, docs[1].Path, shown, "Patel")
 }

@@ -10,7 +10,7 @@
 // and mailboxes (mail), Common Transfer Files (ctf) and archives; Office documents that are
 // encrypted open with their password. What a file hid stands on pages of its own
 // after it, flagged. Files within files become documents of their own that name
-// their parent; their paths go on behind that of the file ("mail.eml/report.docx").
+// their parent, those attached to a PDF too; their paths go on behind that of the file ("mail.eml/report.docx").
 //
 // Every other kind of file is refused, never passed over: a refused record stands in
 // the list of documents, and delivery waits until a person has decided about it.

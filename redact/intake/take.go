@@ -240,7 +240,7 @@ func (t *taker) inside(ctx context.Context, it item, k kind, id string, parts []
 		t.left -= int64(len(data))
 		switch {
 		case err != nil:
-			t.refused(sub, "", because(err), "unpack the archive by hand, or get it again from where it came")
+			t.refused(sub, "", because(err), "open the file in which it came, save it from there, and take in that")
 		case sub.depth > redact.MaxNesting:
 			t.refused(sub, sha, fmt.Errorf("it lies %d files deep: %w", sub.depth, redact.ErrTooLarge), "unpack the files by hand and take them in")
 		case t.left < 0:
@@ -264,13 +264,13 @@ func (t *taker) again(it item, k kind, i int, name, sha string) func() ([]byte, 
 		if err != nil {
 			return nil, err
 		}
-		d, err := t.read(context.Background(), it, k, outer)
+		parts, err := t.partsOf(it, k, outer)
 		if err != nil {
 			return nil, err
 		}
 		var b []byte
-		if i < len(d.Parts) {
-			b, err = d.Parts[i].Bytes()
+		if i < len(parts) {
+			b, err = parts[i].Bytes()
 		}
 		if err != nil || redact.Hash(b) != sha {
 			return nil, &redact.FileError{Path: name, Err: errors.New("it is not in the file any more in which it came"), Do: "put the original back"}
@@ -356,29 +356,58 @@ func (t *taker) pdf(ctx context.Context, it item, data []byte, sha, note string)
 	if it.depth > 0 {
 		d.Content = t.o.Memory.content(data, it.path, it.load)
 	}
-	if err := hide(ctx, d, data); err != nil {
+	parts, err := hide(ctx, d, data)
+	if err != nil {
 		return err
 	}
 	finish(d, it, note)
 	t.docs = append(t.docs, d)
-	return nil
+	return t.inside(ctx, it, kindPDF, d.ID, parts)
 }
 
-// hide fills in what the record holds that no page shows.
-func hide(ctx context.Context, d *redact.Document, data []byte) error {
+// hide fills in what the record holds that no page shows, and returns the files that
+// are attached to it.
+func hide(ctx context.Context, d *redact.Document, data []byte) ([]flow.Part, error) {
 	f, err := pdfdoc.Open(ctx, data, d.Password)
 	if err != nil {
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return nil, ctx.Err()
 		}
 		// PDFium opened it, the object reader did not: burn will deliver nothing but
 		// pictures of such a file, so nothing hidden can pass, but the person should
 		// know that it was not listed either.
 		d.Unread = append(d.Unread, redact.Unread{Why: "the file is damaged, so what it may hide (comments, attachments, earlier versions) could not be listed; its pages can only be delivered as pictures"})
-		return nil
+		return nil, nil
 	}
-	d.Hidden = f.Hidden()
-	return nil
+	var files []pdfdoc.Attachment
+	d.Hidden, files = f.Inventory()
+	return attached(files), nil
+}
+
+// attached makes parts of the files attached to a PDF.
+func attached(files []pdfdoc.Attachment) []flow.Part {
+	var parts []flow.Part
+	for _, a := range files {
+		parts = append(parts, flow.Part{Name: a.Name, Open: a.Bytes, Kept: "attached to a PDF"})
+	}
+	return parts
+}
+
+// partsOf returns the files that lie in a file, once more.
+func (t *taker) partsOf(it item, k kind, data []byte) ([]flow.Part, error) {
+	if k == kindPDF {
+		f, err := pdfdoc.Open(context.Background(), data, t.password(it.path))
+		if err != nil {
+			return nil, err
+		}
+		_, files := f.Inventory()
+		return attached(files), nil
+	}
+	d, err := t.read(context.Background(), it, k, data)
+	if err != nil {
+		return nil, err
+	}
+	return d.Parts, nil
 }
 
 // isPDF reports whether the header is where readers accept it: within the first

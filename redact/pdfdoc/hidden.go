@@ -24,6 +24,24 @@ const (
 // states and data outside the PDF. It does not look at page content: invisible
 // text is the readers' business.
 func (f *File) Hidden() []redact.Hidden {
+	list, _ := f.Inventory()
+	return list
+}
+
+// Attachment is a file embedded in a PDF (ISO 32000-2, 7.11.4).
+type Attachment struct {
+	// Name is as the PDF states it; never a path to write to.
+	Name string
+	f    *File
+	s    *Stream
+}
+
+// Bytes returns the file; an error where it is damaged or larger than
+// [redact.MaxStream].
+func (a Attachment) Bytes() ([]byte, error) { return a.f.Decode(a.s) }
+
+// Inventory is [File.Hidden] with the embedded files.
+func (f *File) Inventory() ([]redact.Hidden, []Attachment) {
 	h := &inventory{f: f, seen: map[int]bool{}}
 	h.metadata()
 	h.revisions()
@@ -41,14 +59,15 @@ func (f *File) Hidden() []redact.Hidden {
 		h.list = append(h.list, redact.Hidden{Kind: redact.HiddenMetadata,
 			Text: fmt.Sprintf("%d more hidden items that are not listed one by one", h.more)})
 	}
-	return h.list
+	return h.list, h.embedded
 }
 
 // inventory gathers hidden things.
 type inventory struct {
-	f    *File
-	list []redact.Hidden
-	more int
+	f        *File
+	list     []redact.Hidden
+	embedded []Attachment
+	more     int
 	// seen holds the objects that have been listed, or walked through.
 	seen  map[int]bool
 	steps int

@@ -42,14 +42,19 @@ func (h *inventory) file(o Object, page int, name string) {
 		}
 	}
 	size := "not embedded"
+	var stream *Stream
 	ef := h.f.Dict(d["EF"])
 	for _, k := range [...]string{"F", "UF"} {
 		if s := h.f.Stream(ef[k]); s != nil {
 			size = fmt.Sprintf("%d bytes as stored", len(s.Raw))
+			stream = s
 		}
 	}
 	if name == "" {
 		name = "without a name"
+	}
+	if stream != nil && len(h.embedded) < maxHidden {
+		h.embedded = append(h.embedded, Attachment{Name: name, f: h.f, s: stream})
 	}
 	text := fmt.Sprintf("attached file: %s (%s)", name, size)
 	if desc := h.f.Text(d["Desc"]); desc != "" {
