@@ -79,13 +79,20 @@ func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) {
 			kept = append(kept, c)
 		}
 	}
+	boxes := regionOf(j.at)
 	for _, c := range after.Chars {
-		if c.Rune = plainRune(c.Rune); ink(after, c) && !marks.takes(c) {
+		if c.Rune = plainRune(c.Rune); ink(after, c) && !boxes.takes(c) {
 			now = append(now, c)
 		}
 	}
 	j.count["characters kept"] += len(kept)
 	lost := 0
+	all := len(kept)
+	if len(j.lines) > 0 {
+		var gone int
+		kept, now, gone = j.ordered(before, kept, now, marks)
+		lost += gone
+	}
 	var first *redact.Quad
 	if j.rastered[before.Number] {
 		have := map[rune]int{}
@@ -119,8 +126,45 @@ func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) {
 	}
 	if lost > 0 {
 		j.leak(redact.Leak{Kind: redact.LeakLostText, Page: before.Number, Where: first, Reader: readerEye,
-			Why: fmt.Sprintf("%d of %d characters that were to stay are gone or elsewhere", lost, len(kept))})
+			Why: fmt.Sprintf("%d of %d characters that were to stay are gone or elsewhere", lost, all)})
 	}
+}
+
+// ordered holds the characters on lines that were laid anew against the original's,
+// and returns the others, which are where they were.
+func (j *judge) ordered(before *redact.Page, kept, now []redact.Char, marks region) (restKept, restNow []redact.Char, lost int) {
+	a, b := map[*textLine][]redact.Char{}, map[*textLine][]redact.Char{}
+	for _, c := range kept {
+		if l := j.onLine(c.Quad); l != nil {
+			a[l] = append(a[l], c)
+		} else {
+			restKept = append(restKept, c)
+		}
+	}
+	for _, c := range now {
+		if l := j.onLine(c.Quad); l != nil {
+			b[l] = append(b[l], c)
+		} else {
+			restNow = append(restNow, c)
+		}
+	}
+	went := map[*textLine]map[rune]bool{}
+	for _, c := range before.Chars {
+		if c.Generated || !marks.takes(c) {
+			continue
+		}
+		if l := j.onLine(c.Quad); l != nil {
+			if went[l] == nil {
+				went[l] = map[rune]bool{}
+			}
+			went[l][plainRune(c.Rune)] = true
+		}
+	}
+	for i := range j.lines {
+		l := &j.lines[i]
+		lost += j.inOrder(before.Number, l, a[l], b[l], went[l])
+	}
+	return restKept, restNow, lost
 }
 
 // take finds a character within a point or so of its place.

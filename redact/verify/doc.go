@@ -12,7 +12,9 @@
 //   - what is drawn inside a mark is the box and its label; no picture has pixels
 //     there;
 //   - everything else is where it was: each kept character, and each pixel away
-//     from the marks;
+//     from the marks. Lines that were laid anew are found from the original's
+//     characters: on them what stays is all there and in its order, and nothing lies
+//     over anything;
 //   - the file holds nothing outside a list of what a clean file holds, has one
 //     revision and no object that nothing refers to.
 //

@@ -17,6 +17,9 @@ type Input struct {
 	Password string
 	// Redactions are the marks that were to be burnt in.
 	Redactions []redact.Redaction
+	// Boxes say where the boxes stand; nil where nobody says, and they are looked for.
+	// A mark that is not among them has its box over it.
+	Boxes []Box
 	// Terms are the words that must be gone.
 	Terms []Term
 	// Rastered are the pages said to be pictures: their pixels are compared coarsely

@@ -87,6 +87,9 @@ func (j *judge) changed(before *redact.Page, b *image.RGBA, dpi float64, notes [
 	for _, b := range bands(before, quads) {
 		free = append(free, onPixels(m, b.Quad()).Grow(2))
 	}
+	for i := range j.lines {
+		free = append(free, onPixels(m, j.lines[i].area().Quad()).Grow(4))
+	}
 	// An annotation that meets a mark goes whole where it cannot be cut; a note's
 	// icon goes always, as what it says is not on the page; a form field's looks are
 	// each viewer's own, and its text is compared as text.

@@ -30,6 +30,12 @@ type judge struct {
 	count       map[string]int
 	rastered    map[int]bool
 	byPage      map[int][]redact.Redaction
+	// at says where the boxes of the page being judged are, by the order of its marks,
+	// and lines which lines were laid anew.
+	at    []redact.Quad
+	lines []textLine
+	// home is where characters on those lines were in the original.
+	home map[redact.Quad]redact.Quad
 	// allowed counts the occurrences that a decision keeps.
 	allowed map[spot]int
 }
@@ -130,34 +136,51 @@ func (j *judge) page(n int) error {
 	for _, r := range j.byPage[n] {
 		quads = append(quads, r.Quads...)
 	}
+	var before *redact.Page
+	if j.before != nil {
+		if before, err = j.before.FlatPage(j.ctx, n); err != nil {
+			if j.ctx.Err() != nil {
+				return j.ctx.Err()
+			}
+			before = nil
+		}
+	}
+	if err := j.place(before, after, quads); err != nil {
+		return err
+	}
 	j.underMarks(after, j.byPage[n])
-	j.pageTerms(after)
 	var picture *image.RGBA
 	if len(quads) > 0 || j.before != nil {
 		if picture, err = j.out.RenderOpts(j.ctx, n, pdfeye.RenderOptions{DPI: compareDPI, Annotations: true}); err != nil {
 			return j.unrendered(n, "the page", err)
 		}
 	}
-	j.boxes(after, quads, picture)
+	j.boxes(after, j.at, picture)
 	if err := j.outlines(after, quads); err != nil {
 		return err
 	}
 	if err := j.pictures(after, quads); err != nil {
 		return err
 	}
-	if j.before == nil {
-		return nil
+	if j.before != nil {
+		if err := j.compare(n, after, quads, picture); err != nil {
+			return err
+		}
 	}
-	return j.compare(n, after, quads, picture)
+	j.pageTerms(after)
+	return nil
 }
 
 // underMarks looks for characters inside marks that are not their labels'.
 func (j *judge) underMarks(p *redact.Page, reds []redact.Redaction) {
-	for i, r := range reds {
-		for _, q := range r.Quads {
+	k := -1
+	for _, r := range reds {
+		for range r.Quads {
+			k++
+			q := j.at[k]
 			j.count["characters inside marks"]++
 			got := textIn(p, q)
-			if got != "" && !labelOnly(got, r) && !overlaid(got, reds, i, q) {
+			if got != "" && !labelOnly(got, r) && !j.overlaid(got, reds, k) {
 				j.leak(redact.Leak{Kind: redact.LeakTextUnderMark, Page: p.Number, Where: &q, Reader: readerEye, Text: got,
 					Why: "there is text under this mark that is not its label"})
 			}
@@ -197,15 +220,17 @@ func labelOnly(text string, r redact.Redaction) bool {
 
 // overlaid reports whether text under a mark over which others lie is made of their
 // labels' letters: where boxes overlap, their labels run into each other.
-func overlaid(text string, all []redact.Redaction, self int, q redact.Quad) bool {
+func (j *judge) overlaid(text string, all []redact.Redaction, self int) bool {
 	have := map[rune]int{}
 	others := false
-	for i, o := range all {
-		for _, oq := range o.Quads {
-			if !oq.Meets(q) {
+	k := -1
+	for _, o := range all {
+		for range o.Quads {
+			k++
+			if !j.at[k].Meets(j.at[self]) {
 				continue
 			}
-			others = others || i != self
+			others = others || k != self
 			for _, c := range solid(o.Label + o.Ref) {
 				have[c]++
 			}
@@ -264,9 +289,13 @@ func (j *judge) kept(term, page int, chars []redact.Char) bool {
 			if c.Generated || c.Rune == ' ' {
 				continue
 			}
+			was := c.Quad
+			if q, ok := j.home[was]; ok {
+				was = q
+			}
 			held := false
 			for _, q := range place.Quads {
-				held = held || grown(q, 1).Holds(c.Quad.Center())
+				held = held || grown(q, 1).Holds(was.Center())
 			}
 			if !held {
 				in = false

@@ -218,7 +218,8 @@ func (l *line) follows(space float64, before, after *letter) bool {
 		return false
 	}
 	for _, d := range [...]float64{gapTo(before, l.box, true), gapTo(after, l.box, false)} {
-		if d > 0.08 && math.Abs(d-space) > 0.1 {
+		// What is further away than a word is another cell's.
+		if d > 0.08 && d < l.tall && math.Abs(d-space) > 0.03*l.tall {
 			return false
 		}
 	}
