@@ -77,6 +77,15 @@ type Patched struct {
 	Why  string `json:"why"`
 }
 
+// KeptWidth says where boxes are as wide as what they cover.
+type KeptWidth struct {
+	// Page is 1-based; 0 means all pages.
+	Page int `json:"page,omitempty"`
+	// Boxes counts them; 0 means all.
+	Boxes int    `json:"boxes,omitempty"`
+	Why   string `json:"why"`
+}
+
 // Check is one thing that verify looked for, and how much of it there was to look at.
 type Check struct {
 	Name string `json:"name"`
@@ -100,6 +109,9 @@ type Report struct {
 	Unread   []Unread   `json:"unread"`
 	Rastered []Rastered `json:"rastered,omitempty"`
 	Patched  []Patched  `json:"patched,omitempty"`
+	// Widths lists where boxes are as wide as what they cover, so that somebody with a
+	// list of names can sometimes guess.
+	Widths []KeptWidth `json:"widths,omitempty"`
 	// Notes are observations that do not block: what a reader could not say, which
 	// limits apply.
 	Notes []string `json:"notes,omitempty"`

@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"os"
 
+	"sarpack/redact"
 	"sarpack/redact/job"
 	"sarpack/redact/request"
 )
 
 func burnCommand() *command {
 	var marks, out, passwords string
-	var noVerify bool
+	var noVerify, keepLayout bool
 	return &command{
 		name:  "burn",
 		use:   "IN.pdf --marks MARKS.json -o OUT.pdf",
@@ -24,12 +25,17 @@ left of the page as it is stored, pages from 1):
   {"marks": [{"page": 1, "rect": [72, 700, 160, 714], "label": "Pupil A"}],
    "terms": ["whole words to remove everywhere"]}
 
+Lines with marks are laid anew, so that neither the width of a box nor the place of the
+words after it tells what was there. --keep-layout is the exception: everything stays
+exactly where it was, and somebody with a class list can guess from the widths.
+
 --no-verify leaves the proof out, to measure the engine alone; the name of the
 output must then end in .UNVERIFIED.pdf. The output carries no password.`,
 		flags: func(fs *flag.FlagSet) {
 			fs.StringVar(&marks, "marks", "", "what to remove (`FILE`, needed)")
 			fs.StringVar(&out, "o", "", "the redacted `FILE` (needed)")
 			fs.BoolVar(&noVerify, "no-verify", false, "do not prove the output")
+			fs.BoolVar(&keepLayout, "keep-layout", false, "keep the layout exactly: boxes are as wide as what they cover")
 			fs.StringVar(&passwords, "passwords-from", "", "read the password of IN.pdf from `FILE` or fd:N")
 		},
 		run: func(ctx context.Context, sh *shell, args []string) error {
@@ -54,7 +60,7 @@ output must then end in .UNVERIFIED.pdf. The output carries no password.`,
 				return err
 			}
 			defer j.Close()
-			o, err := j.BurnFile(ctx, job.BurnInput{In: args[0], Out: out, Marks: m, Password: pw, NoVerify: noVerify})
+			o, err := j.BurnFile(ctx, job.BurnInput{In: args[0], Out: out, Marks: m, Password: pw, NoVerify: noVerify, KeepLayout: keepLayout})
 			if err != nil {
 				return err
 			}
@@ -66,8 +72,21 @@ output must then end in .UNVERIFIED.pdf. The output carries no password.`,
 			for _, r := range o.Rastered {
 				sh.say("  page %d is now a picture with text: %s", r.Page, r.Why)
 			}
+			tellWidths(sh, o.Widths)
 			return sh.result(o)
 		},
+	}
+}
+
+// tellWidths says where boxes are as wide as what they cover.
+func tellWidths(sh *shell, widths []redact.KeptWidth) {
+	for _, w := range widths {
+		switch {
+		case w.Page == 0:
+			sh.say("  all boxes are as wide as what they cover: %s", w.Why)
+		default:
+			sh.say("  page %d: %s as wide as what they cover: %s", w.Page, plural2(w.Boxes, "box", "boxes"), w.Why)
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ func packCommand() *command {
 	var rec recordFlags
 	var who caseFlags
 	var decisions, out, by, dpo, sendPW, keepPW string
-	var accept bool
+	var accept, keepLayout bool
 	return &command{
 		name:  "pack",
 		use:   "PATH… --case CASE.toml --decisions decisions.csv --out DIR | CASE.sarcase",
@@ -28,6 +28,10 @@ document, proves that it is gone, and assembles one PDF. DIR receives two folder
 
 Nothing is written while any row is undecided, a page nobody could read has no
 decision, or a page cannot be proved clean; the rows and pages are named.
+
+Lines with boxes are laid anew, so that no width tells what was there. --keep-layout
+is the exception, and the record says so: everything stays exactly where it was, and
+somebody with a class list can guess from the widths.
 
 --accept-suggestions fills empty rows with the suggestion: those that office staff
 may decide in the name given with --by, those reserved for the data protection
@@ -44,6 +48,7 @@ it is signed off and released; see: sarpack help case.`,
 			fs.BoolVar(&accept, "accept-suggestions", false, "take the suggestion where a row is empty")
 			fs.StringVar(&by, "by", "", "`\"NAME, ROLE\"` of who decided, for rows that name nobody")
 			fs.StringVar(&dpo, "dpo", "", "`NAME` of the DPO or decision-maker, for what is reserved")
+			fs.BoolVar(&keepLayout, "keep-layout", false, "keep the layout exactly: boxes are as wide as what they cover")
 			fs.StringVar(&sendPW, "send-password-from", "", "encrypt the pack with the password in `FILE` or fd:N")
 			fs.StringVar(&keepPW, "keep-password-from", "", "encrypt the record with the password in `FILE` or fd:N")
 		},
@@ -57,6 +62,7 @@ it is signed off and released; see: sarpack help case.`,
 			if err != nil {
 				return err
 			}
+			in.KeepLayout = keepLayout
 			if in.SendPassword, err = onePassword(sendPW); err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package burn
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"sarpack/redact"
@@ -12,8 +13,11 @@ import (
 type PlacedBox struct {
 	// Page is 1-based.
 	Page int
-	// Quad is the area of the box: the mark's own, in default user space.
+	// Quad is the area of the box in default user space: the mark's own, or where its
+	// line was laid anew.
 	Quad redact.Quad
+	// Mark is the mark that it stands for.
+	Mark redact.Quad
 	// Label and Ref are the redaction's.
 	Label, Ref string
 	// Drawn is the text that is visible in the box: "Label Ref", or Ref alone where
@@ -33,19 +37,26 @@ const (
 // boxes draws the boxes of one page: all black areas first, then all labels, so
 // that no box covers the label of another. The content assumes the page's initial
 // graphics state and leaves it as it was.
-func (b *burner) boxes(page int, reds []redact.Redaction, resources pdfdoc.Dict) ([]byte, []PlacedBox) {
+func (b *burner) boxes(page int, reds []redact.Redaction, resources pdfdoc.Dict, plan *laying) ([]byte, []PlacedBox) {
 	var out []byte
 	var placed []PlacedBox
 	for _, r := range reds {
-		for _, q := range r.Quads {
-			placed = append(placed, PlacedBox{Page: page, Quad: q, Label: r.Label, Ref: r.Ref})
+		for _, mark := range r.Quads {
+			q := mark
+			if laid, ok := plan.box(len(placed)); ok {
+				q = laid
+			}
+			placed = append(placed, PlacedBox{Page: page, Quad: q, Mark: mark, Label: r.Label, Ref: r.Ref})
 		}
 	}
 	if len(placed) == 0 {
 		return nil, nil
 	}
 	out = append(out, "q\n0 g\n"...)
-	for _, p := range placed {
+	for k, p := range placed {
+		if again(placed, k) {
+			continue
+		}
 		for i, c := range p.Quad {
 			out = appendNumbers(out, c.X, c.Y)
 			if i == 0 {
@@ -57,9 +68,19 @@ func (b *burner) boxes(page int, reds []redact.Redaction, resources pdfdoc.Dict)
 		out = append(out, "h f\n"...)
 	}
 	for i := range placed {
+		if again(placed, i) {
+			continue
+		}
 		out = b.label(out, &placed[i], resources)
 	}
 	return append(out, "Q\n"...), placed
+}
+
+// again reports whether box k is one before it: marks of one redaction share a box
+// where nothing stays between them.
+func again(placed []PlacedBox, k int) bool {
+	p := placed[k]
+	return slices.ContainsFunc(placed[:k], func(o PlacedBox) bool { return o.Quad == p.Quad && o.Label == p.Label && o.Ref == p.Ref })
 }
 
 // label writes the label of one box: the whole wording as ActualText (ISO 32000-2,

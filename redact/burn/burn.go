@@ -31,6 +31,11 @@ type Options struct {
 	// Layer holds the text to write on pages that become pictures, where it is not
 	// the renderer's own: that of character recognition.
 	Layer map[int]*redact.Page
+	// KeepLayout leaves every line as it was set: boxes are as wide as what they
+	// cover, and whoever has a list of names can guess from that. See laying.go.
+	KeepLayout bool
+	// Exact lists pages whose lines stay as they are, with the reason.
+	Exact map[int]string
 	// Progress is told after every page; nil for nobody.
 	Progress func(page, pages int)
 }
@@ -46,6 +51,10 @@ type Result struct {
 	// Removed counts the glyphs that were removed, by page.
 	Removed map[int]int
 	Pages   int
+	// Widths lists where boxes are as wide as what they cover, and why.
+	Widths []redact.KeptWidth
+	// Laid are the pages with lines that were laid anew.
+	Laid map[int]bool
 	// Boxes says where each redaction's boxes and labels were drawn.
 	Boxes []PlacedBox
 }
@@ -111,7 +120,7 @@ func Burn(ctx context.Context, pdf []byte, eye Source, reds []redact.Redaction, 
 // at all, in which case its pages are taken from the renderer as pictures.
 func newBurner(ctx context.Context, pdf []byte, eye Source, o Options) (*burner, error) {
 	b := &burner{eye: eye, o: o, reds: map[int][]redact.Redaction{},
-		result: &Result{Pages: eye.Pages(), Removed: map[int]int{}}}
+		result: &Result{Pages: eye.Pages(), Removed: map[int]int{}, Laid: map[int]bool{}}}
 	if eye.Pages() == 0 {
 		return nil, &redact.FileError{Err: redact.ErrNoPages, Do: "check that the right file was chosen"}
 	}
@@ -196,6 +205,42 @@ func (b *burner) quads(n int) []redact.Quad {
 	return out
 }
 
+// owners says of each mark of page n, in the order of quads, whose it is.
+func (b *burner) owners(n int) []owner {
+	var out []owner
+	for k, r := range b.reds[n] {
+		for i := range r.Quads {
+			out = append(out, owner{k, i+1 < len(r.Quads)})
+		}
+	}
+	return out
+}
+
+// standing finds out what the annotations and fields of a page take up, so that no
+// line is laid over them.
+func (b *burner) standing(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad) error {
+	b.st.around, b.st.stands, b.st.pictured = nil, nil, nil
+	flat, ok := b.eye.(flatSource)
+	if !b.st.anew || len(marks) == 0 || seen == nil || !ok || len(b.f.Array(p.Dict["Annots"])) == 0 {
+		return nil
+	}
+	for _, o := range b.f.Array(p.Dict["Annots"]) {
+		a := b.f.Dict(o)
+		switch b.f.Name(a["Subtype"]) {
+		case "Widget", "FreeText", "Stamp", "Ink":
+			if r := b.rect(a["Rect"]); !r.Empty() {
+				b.st.stands = append(b.st.stands, r)
+			}
+		}
+	}
+	around, err := flat.FlatPage(ctx, p.Number)
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	b.st.around = around // nil where nobody can read it: then there are the rectangles
+	return nil
+}
+
 // page burns page n.
 func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	p, err := b.f.Page(n)
@@ -209,6 +254,7 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 		}
 	}
 	marks := b.quads(n)
+	b.st.anew = !b.o.KeepLayout && b.o.Exact[n] == ""
 	why := b.apart
 	if why == "" {
 		why = b.o.Force[n]
@@ -218,6 +264,10 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	}
 	var rest *notes
 	if b.apart == "" {
+		b.st.owners = b.owners(n)
+		if err := b.standing(ctx, p, seen, marks); err != nil {
+			return err
+		}
 		if rest, err = b.notes(ctx, p, seen, marks); err != nil {
 			return err
 		}
@@ -228,6 +278,9 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	var r *rewritten
 	if why == "" {
 		b.st.sight = b.sightOf(ctx, n)
+		for _, x := range rest.patches {
+			b.st.pictured = append(b.st.pictured, x.rect.Grow(patchEdge))
+		}
 		r, err = b.rewrite(ctx, p, seen, marks)
 		b.st.sight = nil
 		if err != nil {
@@ -249,7 +302,7 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	for _, form := range rest.forms {
 		content = append(content, useForm(resources, form)...)
 	}
-	b.set(p, p.CropBox, content, resources)
+	b.set(p, p.CropBox, content, resources, r.plan.and(rest.plan))
 	return nil
 }
 
@@ -272,11 +325,12 @@ func useForm(resources pdfdoc.Dict, form pdfdoc.Ref) string {
 }
 
 // set adds the boxes to a page and puts it into the file.
-func (b *burner) set(p *pdfdoc.Page, view redact.Rect, content []byte, resources pdfdoc.Dict) {
-	boxes, placed := b.boxes(p.Number, b.reds[p.Number], resources)
+func (b *burner) set(p *pdfdoc.Page, view redact.Rect, content []byte, resources pdfdoc.Dict, plan *laying) {
+	boxes, placed := b.boxes(p.Number, b.reds[p.Number], resources, plan)
 	if len(boxes) > 0 {
 		content = append(content, boxes...)
 	}
+	b.widths(p.Number, placed, plan)
 	b.result.Boxes = append(b.result.Boxes, placed...)
 	b.f.SetPage(p.Number, b.scrub.page(p, view, b.f.AddStream(nil, content), resources))
 }
@@ -308,7 +362,7 @@ func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Pag
 	if b.apart != "" || !sheet.MediaBox.Contains(seen.View) {
 		sheet.MediaBox = seen.View
 	}
-	b.set(&sheet, seen.View, content, resources)
+	b.set(&sheet, seen.View, content, resources, nil)
 	return nil
 }
 

@@ -14,6 +14,11 @@
 //   - A page that cannot be taken apart and checked is never passed on as it is: it
 //     becomes a picture with a text layer of what stays, and [Result.Rastered] says
 //     why. Where not even that can be done, there is an error and no document.
+//   - Neither the width of a box nor the place of what follows it tells what was
+//     there: a line from which something goes is laid anew, its glyphs at their own
+//     advances, its boxes in a width that depends on the size of the text and on
+//     what stays ([redact.BoxWidth]). Where that cannot be, or was not wanted
+//     ([Options.KeepLayout]), [Result.Widths] says where and why.
 //   - The same document and marks give the same bytes.
 //
 // # How
@@ -26,9 +31,19 @@
 // key. The boxes and their labels are drawn last (box.go), and pdfdoc writes what
 // can be reached from the pages.
 //
+// A line is walked twice: the first walk gathers what stands on it (line.go), the
+// layout decides (laying.go, laying_room.go, column.go), and the second walk writes
+// every run of such a text object in a place of its own (relay.go), so that no number
+// in the stream is left over from what went.
+//
 // # Limits
 //
-// The width of a box is that of its mark; hiding widths is another room's decision.
+// Words on pictures, in pages that became pictures, in fonts without widths and in
+// clips stay where they are, with boxes as wide as what they cover. Where a producer
+// places single words by transformations of their own, these stay in the content. A
+// highlight that an annotation draws stays as long as it was. What fits into a line
+// at all can be told from where the lines break.
+//
 // Fonts keep the glyphs of characters that no page uses any more. The structure
 // tree, links and bookmarks are not rebuilt. What a form field shows is kept as it
 // was drawn; a field without an appearance of its own makes its page a picture.

@@ -41,12 +41,19 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 	}
 	ctm := p.formMatrix(s.Dict).Mul(p.g.ctm)
 	box := ctm.Quad(p.rectOf(s.Dict["BBox"]))
-	geometry := p.geometry && (p.pictures != nil || !p.view.Grow(1).Contains(box.Bounds()) || p.hits(box))
+	geometry := p.geometry && (p.pictures != nil || !p.view.Grow(1).Contains(box.Bounds()) || p.hits(box) || p.onStrip(box.Bounds()))
 	if p.g.masked && p.geometry && p.hits(box) {
 		return raster("a group under a mark is shown through a soft mask")
 	}
 	if r, ok := p.st.walk.reach[num]; ok && !geometry && p.geometry {
 		geometry = p.hits(ctm.Quad(r))
+	}
+	if p.anew() {
+		// What the form shows begins with the text state around it.
+		if b := p.spacing(nil, p.stated()); len(b) > 0 {
+			p.flush(o.start)
+			p.out = append(append(p.out, '\n'), b...)
+		}
 	}
 	own := p.f.Dict(s.Dict["Resources"])
 	if !geometry && own != nil && num != 0 {
@@ -71,11 +78,11 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 	}
 	around, unpainted, reach := p.seen, p.unpainted, p.reach
 	p.seen, p.unpainted, p.reach = redact.Rect{}, false, redact.Rect{}
-	inner, err := p.inside(num, content, res, ctm, geometry)
+	inner, err := p.inside(num, content, res, ctm, box, geometry)
 	if err == nil && !geometry && p.geometry && p.hits(p.reach.Quad()) {
 		// Its text goes beyond its box, into a mark.
 		geometry = true
-		inner, err = p.inside(num, content, res, ctm, true)
+		inner, err = p.inside(num, content, res, ctm, box, true)
 	}
 	if err != nil {
 		return err
@@ -102,11 +109,13 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 	return nil
 }
 
-// inside walks the content of form number num.
-func (p *pass) inside(num int, content []byte, res pdfdoc.Dict, ctm redact.Matrix, geometry bool) (*pass, error) {
+// inside walks the content of form number num, which shows within box.
+func (p *pass) inside(num int, content []byte, res pdfdoc.Dict, ctm redact.Matrix, box redact.Quad, geometry bool) (*pass, error) {
 	p.open[num] = num != 0
 	p.depth++
 	inner := p.walker.pass(content, newResources(p.f, res), ctm, &p.g.text, geometry)
+	inner.g.clip, inner.g.clipped = p.g.clip, p.g.clipped
+	inner.g.cut(box.Bounds())
 	inner.g.fill, inner.g.stroke = p.patternHere(p.g.fill), p.patternHere(p.g.stroke)
 	err := inner.run()
 	p.depth--

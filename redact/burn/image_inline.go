@@ -132,6 +132,7 @@ func (p *pass) inlineEnd(args []operand, _ []operand, data []byte) int {
 func (p *pass) inlineImage(o *operator) error {
 	quad := p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1})
 	p.seen = p.seen.Union(quad.Bounds())
+	p.thing(quad.Bounds(), true)
 	if p.hidden > 0 || p.geometry && !p.view.Meets(quad.Bounds().Grow(0.01)) || p.geometry && p.swallowed(quad) {
 		p.replaceOp(o, nil)
 		return nil

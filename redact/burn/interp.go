@@ -2,7 +2,6 @@ package burn
 
 import (
 	"context"
-	"errors"
 	"strconv"
 
 	"sarpack/redact"
@@ -16,37 +15,6 @@ func (e *errRaster) Error() string { return e.why }
 
 // raster ends the walk of the page with a reason.
 func raster(why string) error { return &errRaster{why} }
-
-// rewritePage walks the content of a page and returns it without what meets a
-// mark, what lies outside the page's view, and what hides. See rewritten.go.
-func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) (*rewritten, error) {
-	content, err := f.Content(page)
-	if err != nil {
-		return &rewritten{Raster: "its content is damaged"}, nil
-	}
-	w := newWalker(ctx, f, page, eyePage, marks, st)
-	p := w.pass(content, newResources(f, page.Resources), redact.Identity, nil, true)
-	err = p.run()
-	if err == nil && w.unpainted {
-		// Text that is not painted belongs to a picture that it transcribes; where
-		// the pictures are is known only now.
-		again := newWalker(ctx, f, page, eyePage, marks, st)
-		again.pictures = &w.seen
-		w, p = again, again.pass(content, newResources(f, page.Resources), redact.Identity, nil, true)
-		err = p.run()
-	}
-	if err != nil {
-		var r *errRaster
-		if errors.As(err, &r) {
-			return &rewritten{Raster: r.why}, nil
-		}
-		return nil, err
-	}
-	if why := w.cross.verdict(); why != "" {
-		return &rewritten{Raster: why}, nil
-	}
-	return &rewritten{Content: p.out, Resources: p.res.used(), Removed: w.removed, Kept: w.kept}, nil
-}
 
 // walker is the walk of one page, through all its forms.
 type walker struct {
@@ -69,6 +37,13 @@ type walker struct {
 	pictures  *redact.Rect
 	// reach bounds the text of forms whose cells were not looked at.
 	reach redact.Rect
+	// strips are the lines that may be laid anew, gather what a first walk finds on
+	// them, plan what a second one writes there; seq counts the glyphs looked at and
+	// objects the text objects, alike in both.
+	strips       []strip
+	gather       *gathered
+	plan         *laying
+	seq, objects int
 }
 
 func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) *walker {
@@ -118,8 +93,15 @@ type pass struct {
 	g        gstate
 	stack    []gstate
 	tm, tlm  redact.Matrix
-	inText   bool
-	path     path
+	// base is the last matrix that was set, and lineX, lineY how far the line is from it.
+	base         redact.Matrix
+	lineX, lineY float32
+	inText       bool
+	// textObject numbers the text object; place says that the next run in it needs a
+	// matrix of its own. See relay.go.
+	textObject int
+	place      bool
+	path       path
 	// hidden counts the marked-content sequences around that belong to hidden
 	// layers; marked remembers which of those open are.
 	hidden int
@@ -134,14 +116,17 @@ type gstate struct {
 	fill, stroke string
 	// masked says that a soft mask is set.
 	masked bool
+	// clip bounds what can be painted, clipped whether anything does.
+	clip    redact.Rect
+	clipped bool
 }
 
 func (w *walker) pass(s []byte, res *resources, ctm redact.Matrix, text *textState, geometry bool) *pass {
-	p := &pass{walker: w, s: s, res: res, geometry: geometry, tm: redact.Identity, tlm: redact.Identity}
+	p := &pass{walker: w, s: s, res: res, geometry: geometry, tm: redact.Identity, tlm: redact.Identity, base: redact.Identity}
 	p.lex.s = s
 	p.lex.inline = p.inlineEnd
 	p.out = make([]byte, 0, len(s)+64)
-	p.g = gstate{ctm: ctm, text: textState{th: 1}}
+	p.g = gstate{ctm: ctm, text: textState{th: 1, said: written{th: 1}}}
 	if text != nil {
 		p.g.text = *text
 	}
@@ -279,7 +264,12 @@ func (p *pass) do(o *operator) error {
 	case opPaint, opNoPaint:
 		return p.paint(o)
 	case opBeginText:
-		p.tm, p.tlm, p.inText = redact.Identity, redact.Identity, true
+		p.startLine(redact.Identity)
+		p.inText = true
+		if p.geometry {
+			p.objects++
+			p.textObject, p.place = p.objects, true
+		}
 	case opEndText:
 		p.inText = false
 	case opColourSpace:

@@ -96,7 +96,7 @@ func burnSnippet(t *testing.T, s snippet) *Result {
 	for _, q := range quads {
 		reds = append(reds, redact.Redaction{Page: 1, Quads: []redact.Quad{q}})
 	}
-	res, err := Burn(ctx, pdf, eye, reds, Options{})
+	res, err := Burn(ctx, pdf, eye, reds, Options{KeepLayout: true})
 	if err != nil {
 		t.Fatal(err)
 	}

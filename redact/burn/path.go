@@ -185,6 +185,9 @@ func (p *path) framed(s *subpath) bool {
 func (p *pass) paint(o *operator) error {
 	defer p.path.reset()
 	pa := &p.path
+	if pa.clip {
+		p.g.narrow(pa.subs)
+	}
 	if pa.start < 0 {
 		if o.info.code == opNoPaint && !pa.clip {
 			p.replaceOp(o, nil)
@@ -208,6 +211,13 @@ func (p *pass) paint(o *operator) error {
 		s := &pa.subs[i]
 		if p.view.Grow(20).Meets(s.bounds.Grow(0.01)) {
 			outside = false
+		}
+		if visible {
+			p.thing(s.bounds, false)
+			if !pa.clip && p.loosened(s.bounds) {
+				removed = true
+				continue
+			}
 		}
 		if len(p.marks) == 0 || !p.near(s.bounds, 0.05) {
 			keep = append(keep, *s)
@@ -258,6 +268,26 @@ func (p *pass) paint(o *operator) error {
 	}
 	p.replace(pa.start, o.end, append(b, o.info.name...))
 	return nil
+}
+
+// narrow takes a clip path into the graphics state, by its bounds.
+func (g *gstate) narrow(subs []subpath) {
+	var b redact.Rect
+	for i, s := range subs {
+		if i == 0 {
+			b = s.bounds
+		}
+		b = redact.Rect{X0: min(b.X0, s.bounds.X0), Y0: min(b.Y0, s.bounds.Y0), X1: max(b.X1, s.bounds.X1), Y1: max(b.Y1, s.bounds.Y1)}
+	}
+	g.cut(b)
+}
+
+// cut narrows the clip to a rectangle.
+func (g *gstate) cut(b redact.Rect) {
+	if g.clipped {
+		b = b.Intersect(g.clip)
+	}
+	g.clip, g.clipped = b, true
 }
 
 // telltale reports whether the path has shapes that could be letters.

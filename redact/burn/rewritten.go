@@ -1,6 +1,7 @@
 package burn
 
 import (
+	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
 )
 
@@ -29,6 +30,8 @@ type rewritten struct {
 	// Raster, where not empty, says in words why the page cannot be rewritten and
 	// has to become a picture; Content and Resources are then void.
 	Raster string
+	// plan says how lines were laid anew; nil where none were looked at.
+	plan *laying
 }
 
 // docState is what the pages of one document share.
@@ -39,8 +42,26 @@ type docState struct {
 	walk walkState
 	// stock stands in for fonts that are named and not there; nil until needed.
 	stock *pdfdoc.Ref
+	// anew says that lines with marks are laid anew, and owners whose the marks of the
+	// page being walked are.
+	anew   bool
+	owners []owner
+	// around is the page with what its annotations and fields show, and stands what
+	// of these takes up room: text is not laid over them. around may be nil.
+	around *redact.Page
+	stands []redact.Rect
+	// pictured are the parts of the page that become pictures.
+	pictured []redact.Rect
 	// sight answers about the images of the page being walked; nil where nobody does.
 	sight *sight
+}
+
+// strips returns the lines of a page that may be laid anew.
+func (st *docState) strips(eyePage *redact.Page, marks []redact.Quad, view redact.Rect) []strip {
+	if !st.anew || eyePage == nil {
+		return nil
+	}
+	return stripsOf(marks, view)
 }
 
 func newDocState(f *pdfdoc.File) *docState {

@@ -38,6 +38,8 @@ type notes struct {
 	raster string
 	// gone counts the glyphs taken out of them.
 	gone int
+	// plan says how lines in them were laid anew; nil where none were.
+	plan *laying
 }
 
 // note is the appearance of one annotation, as a form, and where it goes.
@@ -195,6 +197,7 @@ func (b *burner) flatten(ctx context.Context, p *pdfdoc.Page, seen *redact.Page,
 		n.raster = "its annotations: " + r.Raster
 		return nil
 	}
+	n.plan = n.plan.and(r.plan)
 	n.forms = append(n.forms, b.scrub.own(b.f.AddStream(pdfdoc.Dict{
 		"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Form"), "BBox": rectangle(p.MediaBox),
 		"Resources": b.scrub.resources(r.Resources),

@@ -15,6 +15,8 @@ type textState struct {
 	tc, tw, th, tl float64 // th is 1 for 100 %
 	rise           float64
 	mode           int
+	// said is what of it the new content has said, where lines are laid anew.
+	said written
 }
 
 // Text rendering modes that add to the clip.
@@ -52,10 +54,13 @@ func (p *pass) textOperator(o *operator) error {
 	switch o.info.code {
 	case opCharSpace:
 		t.tc = o.num(0)
+		p.spaced(o)
 	case opWordSpace:
 		t.tw = o.num(0)
+		p.spaced(o)
 	case opScale:
 		t.th = o.num(0) / 100
+		p.spaced(o)
 	case opLeading:
 		t.tl = o.num(0)
 	case opRise:
@@ -77,24 +82,30 @@ func (p *pass) textOperator(o *operator) error {
 		t.font, t.size = p.font(obj), o.num(1)
 	case opMove:
 		p.nextLine(o.num(0), o.num(1))
+		p.moved(o, "")
 	case opMoveLeading:
 		t.tl = -o.num(1)
 		p.nextLine(o.num(0), o.num(1))
+		p.moved(o, decimal(t.tl)+" TL")
 	case opMatrix:
-		p.tm = redact.Matrix{o.num(0), o.num(1), o.num(2), o.num(3), o.num(4), o.num(5)}
-		p.tlm = p.tm
+		p.startLine(redact.Matrix{o.num(0), o.num(1), o.num(2), o.num(3), o.num(4), o.num(5)})
+		p.moved(o, "")
 	case opNextLine:
 		p.nextLine(0, -t.tl)
+		p.moved(o, "")
 	case opShow:
 		return p.show(o, o.args[:1], "")
 	case opShowArray:
 		return p.show(o, p.lex.items(o.args[0]), "")
 	case opShowNext:
 		p.nextLine(0, -t.tl)
-		return p.show(o, o.args[:1], "T*\n")
+		return p.show(o, o.args[:1], p.onward("T*\n"))
 	case opShowSpaced:
 		t.tw, t.tc = o.num(0), o.num(1)
 		p.nextLine(0, -t.tl)
+		if p.anew() {
+			return p.show(o, o.args[2:3], p.onward("T*\n"))
+		}
 		return p.show(o, o.args[2:3], decimal(t.tw)+" Tw "+decimal(t.tc)+" Tc T*\n")
 	}
 	return nil
@@ -102,9 +113,22 @@ func (p *pass) textOperator(o *operator) error {
 
 func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
+// nextLine moves to the start of a line. The renderer adds up movements in numbers of
+// single precision and sets glyphs to whole pixels: so that what is given a place of
+// its own stays on its pixel, the sum is made as it makes it.
 func (p *pass) nextLine(x, y float64) {
-	p.tlm = redact.Matrix{1, 0, 0, 1, x, y}.Mul(p.tlm)
+	p.lineX, p.lineY = p.lineX+float32(x), p.lineY+float32(y)
+	p.tlm = p.base
+	for i := range 2 {
+		sum := float32(p.base[i])*p.lineX + float32(p.base[2+i])*p.lineY
+		p.tlm[4+i] = float64(sum + float32(p.base[4+i]))
+	}
 	p.tm = p.tlm
+}
+
+// startLine sets the matrix from which movements are counted.
+func (p *pass) startLine(m redact.Matrix) {
+	p.tm, p.tlm, p.base, p.lineX, p.lineY = m, m, m, 0, 0
 }
 
 // show decides about the strings of one text-showing operator. before is what the
@@ -115,7 +139,16 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 		dx, dy := p.extent(items)
 		p.tm = redact.Matrix{1, 0, 0, 1, dx, dy}.Mul(p.tm)
 		p.removed += countBytes(items)
-		p.replaceOp(o, append([]byte(before), p.displacement(dx, dy)...))
+		if p.absolute() {
+			p.place = true
+			p.replaceOp(o, nil)
+			return nil
+		}
+		b := []byte(before)
+		if p.anew() {
+			b = p.spacing(b, p.stated())
+		}
+		p.replaceOp(o, append(b, p.displacement(dx, dy)...))
 		return nil
 	}
 	if !p.geometry {
@@ -125,14 +158,27 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 	if p.g.text.font == nil || p.g.text.size == 0 {
 		// The renderer may draw it in a font of its own: then the cross-check finds
 		// characters that nothing explains.
+		if p.anew() {
+			p.verbatim(o, before)
+		}
 		return nil
+	}
+	if p.gather != nil {
+		p.gather.scales[int(math.Round(p.g.text.th*100))] += countBytes(items)
 	}
 	dx, dy := p.extent(items)
 	if !p.concerned(items, dx, dy) {
+		if p.anew() {
+			p.verbatim(o, before)
+		}
 		p.tm = redact.Matrix{1, 0, 0, 1, dx, dy}.Mul(p.tm)
 		p.kept += countBytes(items)
 		return nil
 	}
+	if p.absolute() {
+		return p.showAnew(o, items)
+	}
+	start := p.tm
 	r := rewriter{pass: p, scale: 1000 / p.g.text.size}
 	for _, it := range items {
 		switch it.kind {
@@ -144,10 +190,28 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 			r.adjust(it.num)
 		}
 	}
-	if r.hit {
+	switch {
+	case r.hit && p.anew():
+		p.replaceOp(o, append(p.spacing([]byte(before), p.stated()), r.finish()...))
+	case r.hit:
 		p.replaceOp(o, append([]byte(before), r.finish()...))
+	case p.anew():
+		end := p.tm
+		p.tm = start
+		p.verbatim(o, before)
+		p.tm = end
 	}
 	return nil
+}
+
+// onward is what an operator writes to go to the next line, where runs have no places
+// of their own.
+func (p *pass) onward(next string) string {
+	if p.absolute() {
+		p.place = true
+		return ""
+	}
+	return next
 }
 
 // flat reports whether strings are drawn without an area, so that nobody sees
@@ -267,7 +331,7 @@ func (p *pass) concerned(items []operand, dx, dy float64) bool {
 		return true
 	}
 	b := p.boundsOf(items, dx, dy)
-	return !p.view.Contains(b) || p.near(b, 0)
+	return !p.view.Contains(b) || p.near(b, 0) || p.onStrip(b)
 }
 
 // boundsOf returns bounds on the page that hold all cells of the strings, generously.
@@ -295,145 +359,6 @@ func (p *pass) boundsOf(items []operand, dx, dy float64) redact.Rect {
 		box.Y0, box.Y1 = t.rise-(f.ascent+0.3)*s, t.rise-(f.descent-0.3)*s
 	}
 	return p.tm.Mul(p.g.ctm).Quad(box).Bounds()
-}
-
-// rewriter builds the operator that takes the place of one from which glyphs go.
-type rewriter struct {
-	*pass
-	scale float64 // thousandths of an em for a unit of unscaled text space
-	out   []byte
-	run   []byte  // codes to be shown next
-	gap   float64 // displacement to be written before them, in thousandths
-	hit   bool
-}
-
-func (r *rewriter) adjust(v float64) {
-	t := &r.g.text
-	d := -v / 1000 * t.size
-	if t.font.vertical {
-		r.tm = redact.Matrix{1, 0, 0, 1, 0, d}.Mul(r.tm)
-	} else {
-		r.tm = redact.Matrix{1, 0, 0, 1, d * t.th, 0}.Mul(r.tm)
-	}
-	r.flushRun()
-	r.gap += v
-}
-
-func (r *rewriter) flushRun() {
-	if len(r.run) == 0 {
-		return
-	}
-	r.out = append(r.out, '<')
-	for _, c := range r.run {
-		r.out = append(r.out, hexDigits[c>>4], hexDigits[c&15])
-	}
-	r.out = append(r.out, '>')
-	r.run = r.run[:0]
-}
-
-const hexDigits = "0123456789ABCDEF"
-
-func (r *rewriter) flushGap() {
-	if r.gap != 0 {
-		r.out = append(appendDecimal(append(r.out, ' '), r.gap), ' ')
-		r.gap = 0
-	}
-}
-
-// string decides about the glyphs of one string.
-func (r *rewriter) string(b []byte) error {
-	t := &r.g.text
-	f := t.font
-	for len(b) > 0 {
-		w, n, space := f.advance(b)
-		n = max(n, 1)
-		adv := w*t.size + t.tc
-		if space {
-			adv += t.tw
-		}
-		hit, err := r.glyph(b[:n], w)
-		if err != nil {
-			return err
-		}
-		if hit {
-			r.removed++
-			r.hit = true
-			r.flushRun()
-			r.gap -= adv * r.scale
-		} else {
-			r.kept++
-			if r.gap != 0 {
-				r.flushRun()
-				r.flushGap()
-			}
-			r.run = append(r.run, b[:n]...)
-		}
-		if f.vertical {
-			r.tm = redact.Matrix{1, 0, 0, 1, 0, adv}.Mul(r.tm)
-		} else {
-			r.tm = redact.Matrix{1, 0, 0, 1, adv * t.th, 0}.Mul(r.tm)
-		}
-		b = b[n:]
-	}
-	return nil
-}
-
-// glyph reports whether a glyph goes. code is its code, w its advance.
-func (r *rewriter) glyph(code []byte, w float64) (bool, error) {
-	t := &r.g.text
-	f := t.font
-	m := redact.Matrix{t.size * t.th, 0, 0, t.size, 0, t.rise}.Mul(r.tm).Mul(r.g.ctm)
-	cell := redact.Rect{X0: math.Min(0, w), Y0: f.descent, X1: math.Max(0, w), Y1: f.ascent}
-	wide := redact.Rect{X0: cell.X0 - 0.08*cell.W(), Y0: f.descent - 0.25, X1: cell.X1 + 0.08*cell.W(), Y1: f.ascent + 0.25}
-	if f.vertical {
-		a := f.across(code)
-		cell = redact.Rect{X0: -a / 2, Y0: math.Min(w, 0), X1: a / 2, Y1: math.Max(0, -w) * 0}.Normal()
-		cell.Y1 = math.Max(cell.Y1, cell.Y0+0.2)
-		wide = cell.Grow(0.25)
-	}
-	// Most glyphs of a line are nowhere near a mark: no need to ask further.
-	outer := m.Quad(wide)
-	if b := outer.Bounds(); r.view.Contains(b) && !r.near(b, 0.3*b.H()) {
-		return false, nil
-	}
-	q := m.Quad(cell)
-	b := q.Bounds()
-	if !b.Empty() && !r.view.Meets(b) {
-		return true, nil // outside the page: nobody sees it, and it is text all the same
-	}
-	if len(r.marks) == 0 {
-		return false, nil
-	}
-	// Along the line the cell is the glyph's own; across, renderers differ.
-	tall := redact.Rect{X0: cell.X0, Y0: wide.Y0, X1: cell.X1, Y1: wide.Y1}
-	hit, own := r.cross.glyph(m.Quad(tall), outer)
-	if !own && !hit {
-		hit = r.hits(q.Shrink(0.1))
-	}
-	if !hit {
-		return false, nil
-	}
-	switch {
-	case f.type3:
-		return true, raster("text in a font of drawings (Type 3) lies under a mark")
-	case f.unsafe != "":
-		return true, raster(f.unsafe)
-	case t.mode >= modeClipFirst:
-		return true, raster("text that clips lies under a mark")
-	case r.g.masked:
-		return true, raster("text under a mark is shown through a soft mask")
-	}
-	return true, nil
-}
-
-// finish returns the operator.
-func (r *rewriter) finish() []byte {
-	r.flushRun()
-	r.flushGap()
-	if len(r.out) == 0 {
-		return nil
-	}
-	return append(append([]byte("["), r.out...), "] TJ"...)
 }
 
 // appendDecimal writes a number to a ten-thousandth.

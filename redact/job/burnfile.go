@@ -23,6 +23,9 @@ type BurnInput struct {
 	Password string
 	// NoVerify leaves the proof out; Out must then end in [UnverifiedSuffix].
 	NoVerify bool
+	// KeepLayout leaves every line as it was set: boxes are then as wide as what they
+	// cover, and the report says so.
+	KeepLayout bool
 }
 
 // BurnOutcome says what was done to one file.
@@ -34,7 +37,9 @@ type BurnOutcome struct {
 	Removed  int               `json:"characters_removed"`
 	Rastered []redact.Rastered `json:"rastered"`
 	Verified bool              `json:"verified"`
-	Report   *redact.Report    `json:"report,omitempty"`
+	// Widths lists where boxes are as wide as what they cover.
+	Widths []redact.KeptWidth `json:"widths,omitempty"`
+	Report *redact.Report     `json:"report,omitempty"`
 }
 
 // BurnFile redacts one file and proves it.
@@ -52,7 +57,7 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 	if err != nil {
 		return nil, err
 	}
-	w := work{name: in.In, pdf: data, password: in.Password, reds: in.Marks.Redactions()}
+	w := work{name: in.In, pdf: data, password: in.Password, reds: in.Marks.Redactions(), keepLayout: in.KeepLayout}
 	eye, err := j.eye.Open(ctx, data, in.Password)
 	if err != nil {
 		return nil, &redact.FileError{Path: in.In, Err: err, Do: advise(err)}
@@ -86,11 +91,11 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 		}
 	}
 	if in.NoVerify {
-		res, err := j.burn(ctx, w, nil)
+		res, err := j.burn(ctx, w, nil, nil)
 		if err != nil {
 			return nil, err
 		}
-		out := &BurnOutcome{Out: in.Out, SHA256: redact.Hash(res.PDF), Pages: res.Pages, Marks: len(w.reds), Rastered: res.Rastered}
+		out := &BurnOutcome{Out: in.Out, SHA256: redact.Hash(res.PDF), Pages: res.Pages, Marks: len(w.reds), Rastered: res.Rastered, Widths: res.Widths}
 		for _, n := range res.Removed {
 			out.Removed += n
 		}
@@ -102,7 +107,7 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 	}
 	out := &BurnOutcome{
 		Out: in.Out, SHA256: redact.Hash(p.pdf), Pages: p.report.Pages, Marks: len(w.reds), Removed: p.removed,
-		Rastered: p.rastered, Verified: true, Report: p.report,
+		Rastered: p.rastered, Widths: p.result.Widths, Verified: true, Report: p.report,
 	}
 	return out, WriteFile(in.Out, p.pdf)
 }

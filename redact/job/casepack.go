@@ -207,6 +207,9 @@ func (c *Case) basis() string {
 type PackOptions struct {
 	// Password encrypts the pack; "" leaves it plain. It is not kept.
 	Password string
+	// KeepLayout leaves every line as it was set: boxes are then as wide as what they
+	// cover, and the record says so.
+	KeepLayout bool
 }
 
 // Produce burns, proves, assembles and proves the pack, and keeps it in the case,
@@ -225,7 +228,7 @@ func (c *Case) Produce(ctx context.Context, o PackOptions) (*Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	rec, err := c.job.make(ctx, s, v, decisions, now(), o.Password)
+	rec, err := c.job.make(ctx, s, v, decisions, now(), o.Password, o.KeepLayout)
 	if err != nil {
 		return nil, err
 	}

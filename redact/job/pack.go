@@ -22,6 +22,9 @@ type PackInput struct {
 	Out string
 	// SendPassword encrypts the pack, KeepPassword the record; "" leaves plain.
 	SendPassword, KeepPassword string
+	// KeepLayout leaves every line as it was set: boxes are then as wide as what they
+	// cover, and the record says so.
+	KeepLayout bool
 }
 
 // PackOutcome says what was made.
@@ -81,7 +84,7 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 		}
 		return nil, r
 	}
-	rec, err := j.make(ctx, s, sheetVerdicts(decisions), decisions, in.Rules.When, in.SendPassword)
+	rec, err := j.make(ctx, s, sheetVerdicts(decisions), decisions, in.Rules.When, in.SendPassword, in.KeepLayout)
 	if err != nil {
 		return nil, err
 	}
@@ -105,10 +108,13 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 
 // make burns, proves, assembles and proves the whole: the one way to a pack, of a
 // folder and of a case. Nothing is written.
-func (j *Job) make(ctx context.Context, s *Scan, v verdicts, decisions []redact.Decision, when time.Time, password string) (*record, error) {
+func (j *Job) make(ctx context.Context, s *Scan, v verdicts, decisions []redact.Decision, when time.Time, password string, keepLayout bool) (*record, error) {
 	plans := plan(s, v)
 	if r := undeliverable(plans); r != nil {
 		return nil, r
+	}
+	for _, p := range plans {
+		p.keepLayout = keepLayout
 	}
 	done, err := j.proveAll(ctx, s, plans)
 	if err != nil {
@@ -189,7 +195,7 @@ func (j *Job) proveAll(ctx context.Context, s *Scan, plans []*docPlan) ([]*prove
 		if err != nil {
 			return err
 		}
-		done[i], err = j.prove(ctx, work{name: d.Path, pdf: data, password: d.Password, reds: p.reds, terms: terms(p)})
+		done[i], err = j.prove(ctx, work{name: d.Path, pdf: data, password: d.Password, reds: p.reds, terms: terms(p), keepLayout: p.keepLayout})
 		tell(d.Pages)
 		return err
 	})

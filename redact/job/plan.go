@@ -36,6 +36,8 @@ type docPlan struct {
 	code      string
 	reds      []redact.Redaction
 	boxes     []Box
+	// keepLayout leaves widths as they are.
+	keepLayout bool
 	// kept are the findings of this document that stay visible by decision.
 	kept []Finding
 	// redacted are the findings whose text must be gone.

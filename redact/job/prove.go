@@ -19,6 +19,8 @@ type work struct {
 	password string
 	reds     []redact.Redaction
 	terms    []verify.Term
+	// keepLayout leaves widths as they are; see [burn.Options.KeepLayout].
+	keepLayout bool
 }
 
 // proved is a document whose every page was proved clean.
@@ -31,23 +33,26 @@ type proved struct {
 }
 
 // prove burns the redactions in and judges the outcome. Pages on which anything is
-// still recoverable are delivered as pictures instead and judged again; if that
-// is not enough either, the document is refused.
+// still recoverable are burnt again with their lines as they were, where lines were
+// laid anew; failing that, they are delivered as pictures and judged again; if that is
+// not enough either, the document is refused.
 func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 	defer j.eye.Forget(w.pdf)
-	force := map[int]string{}
+	force, exact := map[int]string{}, map[int]string{}
 	for attempt := 1; ; attempt++ {
-		res, err := j.burn(ctx, w, force)
+		res, err := j.burn(ctx, w, force, exact)
 		if err != nil {
 			return nil, err
 		}
 		rep, err := verify.Verify(ctx, j.eye, verify.Input{
 			Original: w.pdf, OriginalPassword: w.password, Redacted: res.PDF,
 			Redactions: w.reds, Terms: w.terms, Rastered: res.Rastered, Patched: res.Patched,
+			Boxes: boxesOf(res),
 		})
 		if err != nil {
 			return nil, &redact.FileError{Path: w.name, Err: err, Do: "nothing was written, because it could not be proved"}
 		}
+		rep.Widths = res.Widths
 		if rep.Clean() {
 			p := &proved{pdf: res.PDF, result: res, report: rep, rastered: res.Rastered}
 			for _, n := range res.Removed {
@@ -55,24 +60,40 @@ func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 			}
 			return p, nil
 		}
-		if attempt == 2 {
-			return nil, refuse(w.name, rep)
-		}
+		again := false
 		for n, why := range blame(rep, res.Pages) {
-			force[n] = why
+			switch {
+			case force[n] != "":
+			case res.Laid[n]:
+				exact[n], again = why, true
+			default:
+				force[n], again = why, true
+			}
+		}
+		if !again {
+			return nil, refuse(w.name, rep)
 		}
 	}
 }
 
+// boxesOf says where the boxes of a document were drawn.
+func boxesOf(res *burn.Result) []verify.Box {
+	out := make([]verify.Box, len(res.Boxes))
+	for i, b := range res.Boxes {
+		out[i] = verify.Box{Page: b.Page, Mark: b.Mark, Quad: b.Quad}
+	}
+	return out
+}
+
 // burn runs the engine once.
-func (j *Job) burn(ctx context.Context, w work, force map[int]string) (*burn.Result, error) {
+func (j *Job) burn(ctx context.Context, w work, force, exact map[int]string) (*burn.Result, error) {
 	eye, err := j.eye.Open(ctx, w.pdf, w.password)
 	if err != nil {
 		return nil, &redact.FileError{Path: w.name, Err: err, Do: "see that the file opens in a PDF viewer"}
 	}
 	defer eye.Close()
 	eye.Remember()
-	res, err := burn.Burn(ctx, w.pdf, eye, w.reds, burn.Options{Password: w.password, Force: force})
+	res, err := burn.Burn(ctx, w.pdf, eye, w.reds, burn.Options{Password: w.password, Force: force, Exact: exact, KeepLayout: w.keepLayout})
 	if err != nil {
 		var fe *redact.FileError
 		if errors.As(err, &fe) && fe.Path == "" {

@@ -62,6 +62,8 @@ type recordDocument struct {
 	Withheld bool              `json:"withheld"`
 	Redacted string            `json:"redacted_sha256,omitempty"`
 	Rastered []redact.Rastered `json:"rastered,omitempty"`
+	// Widths lists where boxes are as wide as what they cover.
+	Widths []redact.KeptWidth `json:"widths,omitempty"`
 }
 
 type recordDecision struct {
@@ -111,7 +113,7 @@ func (r *record) file() recordFile {
 		d := p.record.Document
 		rd := recordDocument{ID: d.ID, Title: title(i), Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Parent: d.Parent, Done: d.Done, Withheld: p.withheld}
 		if !p.withheld {
-			rd.Redacted, rd.Rastered = redact.Hash(r.done[i].pdf), r.done[i].rastered
+			rd.Redacted, rd.Rastered, rd.Widths = redact.Hash(r.done[i].pdf), r.done[i].rastered, r.done[i].result.Widths
 		}
 		f.Documents = append(f.Documents, rd)
 		for _, b := range p.boxes {

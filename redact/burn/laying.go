@@ -1,0 +1,276 @@
+package burn
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+
+	"sarpack/redact"
+)
+
+// The width policy. What a name leaves behind besides its letters is its width: that
+// of the box, the place where the words after it go on, and the spacing of a line
+// that was stretched to the edge with the name in it. So a line from which something
+// goes is laid anew from where it begins: every glyph that stays at its font's own
+// advance, every box in a width that depends on the size of the text and on what
+// stays ([redact.BoxWidth]), every space of one width. Lines, columns, cells and
+// leaders stay where they are.
+
+// laid is where a glyph goes.
+type laid struct {
+	on bool
+	// shift is how far it goes along its line, in points, squeeze how much narrower
+	// it is drawn.
+	shift, squeeze float64
+}
+
+// laying is what becomes of the lines of a page.
+type laying struct {
+	strips []strip
+	// at is where the glyphs go, by their number in the walk.
+	at []laid
+	// along is the direction of each glyph's line, by strip.
+	stripOf map[int]int
+	// objects are the text objects that hold such glyphs.
+	objects map[int]bool
+	// boxes are the boxes of marks, by the mark's place in the list.
+	boxes map[int]redact.Quad
+	// loose are the areas whose underlines and highlights go, by strip.
+	loose []looseArea
+	// scale is the horizontal scaling of glyphs laid anew.
+	scale float64
+	// exact counts the marks whose lines had to stay as they are, by reason.
+	exact map[string]int
+}
+
+// and returns what two layings of one page say of its marks.
+func (l *laying) and(o *laying) *laying {
+	switch {
+	case l == nil:
+		return o
+	case o == nil:
+		return l
+	}
+	out := &laying{boxes: maps.Clone(o.boxes), exact: maps.Clone(o.exact)}
+	maps.Copy(out.boxes, l.boxes)
+	for why, n := range l.exact {
+		out.exact[why] += n
+	}
+	return out
+}
+
+// looseArea is where decorations of words lay that are laid anew.
+type looseArea struct {
+	strip int
+	area  redact.Rect
+}
+
+// element is what a line is made of: a cluster of glyphs that stay together, or the
+// box of a mark.
+type element struct {
+	from, to float64
+	members  []int
+	base     int
+	blank    bool
+	dot      bool
+	mark     int // -1 for glyphs
+	// twins are further marks of the same redaction that share the box.
+	twins []int
+}
+
+// owner says of a mark which redaction it is a part of, by number, and whether that
+// goes on with another mark.
+type owner struct {
+	redaction int
+	onward    bool
+}
+
+// layer of one strip's line.
+type lineLayer struct {
+	*laying
+	g     *gathered
+	i     int
+	s     *strip
+	page  *redact.Page
+	marks []redact.Quad
+	runs  []textRun
+	// owners says which redaction each mark is a part of.
+	owners []owner
+	els    []element
+	space  float64
+	done   float64 // how far the segments before reach
+}
+
+// lay decides about all lines that marks touch.
+func (g *gathered) lay(page *redact.Page, marks []redact.Quad, owners []owner, count int) *laying {
+	l := &laying{strips: g.strips, at: make([]laid, count), stripOf: map[int]int{}, objects: map[int]bool{}, boxes: map[int]redact.Quad{}, scale: 1, exact: map[string]int{}}
+	g.settle()
+	most := 0
+	for percent, n := range g.scales {
+		if n > most || n == most && percent == 100 {
+			most, l.scale = n, float64(percent)/100
+		}
+	}
+	type way struct{ dx, dy float64 }
+	runs := map[way][]textRun{}
+	for i := range g.strips {
+		s := &g.strips[i]
+		k := way{math.Round(s.dx*1e3) / 1e3, math.Round(s.dy*1e3) / 1e3}
+		if _, ok := runs[k]; !ok {
+			runs[k] = runsOf(page, s)
+		}
+		x := &lineLayer{laying: l, g: g, i: i, s: s, page: page, marks: marks, runs: runs[k], owners: owners, done: math.Inf(-1)}
+		x.line()
+	}
+	return l
+}
+
+// line lays one line anew, segment by segment.
+func (x *lineLayer) line() {
+	glyphs := x.g.glyphs[x.i]
+	var bases []float64
+	for k := range glyphs {
+		if glyphs[k].hit {
+			bases = append(bases, glyphs[k].v)
+		}
+	}
+	if len(bases) == 0 {
+		return
+	}
+	slices.Sort(bases)
+	base := bases[len(bases)/2]
+	var on []int
+	for k := range glyphs {
+		if math.Abs(glyphs[k].v-base) < 0.5*glyphs[k].em || glyphs[k].hit {
+			on = append(on, k)
+		}
+	}
+	slices.SortStableFunc(on, func(a, b int) int { return cmp.Compare(glyphs[a].u, glyphs[b].u) })
+	x.elements(on)
+	x.space = x.spaceWidth(on)
+	from := 0
+	for k := 1; k <= len(x.els); k++ {
+		if k < len(x.els) && !x.cut(k) {
+			continue
+		}
+		x.segment(x.els[from:k])
+		from = k
+	}
+}
+
+// elements groups the glyphs of the line.
+func (x *lineLayer) elements(on []int) {
+	glyphs := x.g.glyphs[x.i]
+	boxAt := map[int]int{}
+	for _, k := range on {
+		g := &glyphs[k]
+		if g.hit && g.mark < 0 {
+			continue // out of view, or of no mark: it is no part of the line
+		}
+		if g.hit {
+			if at, ok := boxAt[g.mark]; ok {
+				x.els[at].members = append(x.els[at].members, k)
+				if !g.blank {
+					x.els[at].to = math.Max(x.els[at].to, g.end())
+				}
+				continue
+			}
+			if g.blank {
+				continue // a space before the words that go is a space still
+			}
+			boxAt[g.mark] = len(x.els)
+			x.els = append(x.els, element{from: g.u, to: g.end(), members: []int{k}, mark: g.mark})
+			continue
+		}
+		if n := len(x.els); n > 0 && x.els[n-1].mark < 0 {
+			e := &x.els[n-1]
+			b := &glyphs[e.base]
+			// Glyphs set over each other, as accents are, stay together.
+			if g.adv == 0 || g.u < b.end()-0.35*math.Min(g.adv, b.adv) {
+				e.members = append(e.members, k)
+				if g.adv > b.adv {
+					e.base, e.from, e.to = k, g.u, g.end()
+				}
+				e.blank = e.blank && g.blank
+				continue
+			}
+		}
+		x.els = append(x.els, element{from: g.u, to: g.end(), members: []int{k}, base: k, blank: g.blank, dot: g.dot, mark: -1})
+	}
+}
+
+// spaceWidth returns the width of a space on the line: its font's own, where one
+// stays, or a quarter of the size.
+func (x *lineLayer) spaceWidth(on []int) float64 {
+	em := 0.0
+	for _, k := range on {
+		g := &x.g.glyphs[x.i][k]
+		em = math.Max(em, g.em)
+		if g.blank && !g.hit && g.adv > 0.15*g.em && g.adv < 0.5*g.em {
+			return x.own(g)
+		}
+	}
+	return 0.25 * em
+}
+
+// own returns a glyph's own advance at the scaling of glyphs laid anew.
+func (x *lineLayer) own(g *lineGlyph) float64 { return g.adv / g.scale * x.scale }
+
+// Gaps on a line, in units of the text's size: from wideGap on another cell begins,
+// from halfGap on where other lines have a column there; wordGap parts words.
+const (
+	wideGap, halfGap, wordGap = 1.6, 0.7, 0.12
+	leaderDots                = 4
+)
+
+// cut reports whether something else begins with element k: what stands there stays
+// where it is.
+func (x *lineLayer) cut(k int) bool {
+	a, b := &x.els[k-1], &x.els[k]
+	if b.blank {
+		return false
+	}
+	// Columns can be made of blanks.
+	stretch := x.stretch(a)
+	for n := k - 1; a.blank && n > 0; n-- {
+		a = &x.els[n-1]
+		stretch += x.stretch(a)
+	}
+	em := x.em(a)
+	gap := b.from - a.to - stretch
+	switch {
+	case gap >= wideGap*em:
+		return true
+	case gap >= halfGap*em && starts(x.runs, b.from, x.s.mid) > 0, gap >= wordGap*em && starts(x.runs, b.from, x.s.mid) >= enough:
+		return true
+	case b.dot && !a.dot && x.dots(k, 1) >= leaderDots, a.dot && !b.dot && x.dots(k-1, -1) >= leaderDots:
+		return true
+	}
+	for _, t := range x.g.things {
+		r := x.s.span(t.Quad())
+		if r.Y0 < x.s.mid && x.s.mid < r.Y1 && r.X0 > a.to-0.3*em && r.X1 < b.from+0.3*em && (r.X0+r.X1)/2 > a.to && (r.X0+r.X1)/2 < b.from {
+			return true
+		}
+	}
+	return false
+}
+
+// stretch is by how much the text state widens the room after an element.
+func (x *lineLayer) stretch(e *element) float64 {
+	return x.g.glyphs[x.i][e.members[len(e.members)-1]].stretch
+}
+
+// dots counts the dots of a leader from element k on.
+func (x *lineLayer) dots(k, step int) int {
+	n := 0
+	for ; k >= 0 && k < len(x.els) && (x.els[k].dot || x.els[k].blank); k += step {
+		if x.els[k].dot {
+			n++
+		}
+	}
+	return n
+}
+
+// em returns the size of the text of an element.
+func (x *lineLayer) em(e *element) float64 { return x.g.glyphs[x.i][e.members[0]].em }

@@ -1,0 +1,338 @@
+package burn
+
+import (
+	"math"
+
+	"sarpack/redact"
+)
+
+// Bounds of the room that a line has.
+const (
+	// leastSqueeze is how narrow kept text may be drawn where nothing else helps;
+	// wantSqueeze is from where on the line may leave its column for empty space.
+	leastSqueeze, wantSqueeze = 0.6, 0.8
+	// besides is left between a line and what stands after it, in units of its size.
+	besides = 0.35
+	// pageMargin is left at the edge of the page, in points.
+	pageMargin = 18.0
+)
+
+// segment lays anew what stands in one cell or column of the line.
+func (x *lineLayer) segment(els []element) {
+	els = x.share(els)
+	// Blanks at the end take no room, and must not stay where they were either.
+	n := len(els)
+	for n > 0 && els[n-1].blank {
+		n--
+	}
+	els, tail := els[:n], els[n:]
+	boxes := 0
+	for i := range els {
+		if els[i].mark >= 0 {
+			boxes++
+		}
+	}
+	if boxes == 0 {
+		if n := len(els); n > 0 {
+			x.done = math.Max(x.done, els[n-1].to)
+		}
+		return
+	}
+	if why := x.refuse(els); why != "" {
+		x.exact[why] += boxes
+		x.done = math.Max(x.done, els[len(els)-1].to)
+		return
+	}
+	seg := x.measure(els)
+	// Where even the narrowest boxes leave no room, what is empty beside it is room.
+	if seg.kept*wantSqueeze+seg.least*float64(boxes) > seg.limit-seg.start && seg.anchor == anchorLeft {
+		seg.limit = seg.hard
+	}
+	width, squeeze, ok := seg.fit(boxes)
+	if !ok {
+		x.exact["there is no room on the line to hide the width"] += boxes
+		x.done = math.Max(x.done, seg.to)
+		return
+	}
+	pen := seg.start
+	switch total := seg.kept*squeeze + width*float64(boxes); seg.anchor {
+	case anchorRight:
+		pen = math.Max(x.done+besides*seg.em, seg.to-total)
+	case anchorCentre:
+		pen = math.Max(x.done+besides*seg.em, (seg.from+seg.to)/2-total/2)
+	}
+	if pen+seg.kept*squeeze+width*float64(boxes) > seg.hard+0.01 {
+		pen = math.Max(seg.start-math.Max(0, pen-seg.start), seg.hard-seg.kept*squeeze-width*float64(boxes))
+	}
+	if x.clipped(els, seg, pen, width, squeeze) {
+		x.exact["what stays would be cut off"] += boxes
+		x.done = math.Max(x.done, seg.to)
+		return
+	}
+	x.place(els, tail, seg, pen, width, squeeze)
+}
+
+// clipped reports whether a glyph that stays would go where its clip hides it.
+func (x *lineLayer) clipped(els []element, s *segmentSize, pen, width, squeeze float64) bool {
+	const slack = 0.5
+	for i := range els {
+		e := &els[i]
+		pen += s.gaps[i] * squeeze
+		if e.mark >= 0 {
+			pen += width
+			continue
+		}
+		g := &x.g.glyphs[x.i][e.base]
+		end := pen + x.own(g)*squeeze
+		if !e.blank && (pen < g.clip0-slack && pen < g.u-slack || end > g.clip1+slack && end > g.end()+slack) {
+			return true
+		}
+		pen = end
+	}
+	return false
+}
+
+// share makes one box of those of one redaction between which nothing stays.
+func (x *lineLayer) share(els []element) []element {
+	var out, blanks []element
+	box := -1 // the box at the end of out, with blanks after it
+	for _, e := range els {
+		switch {
+		case e.blank && box >= 0:
+			blanks = append(blanks, e)
+			continue
+		case box >= 0 && e.mark >= 0 && x.sameOwner(out[box].mark, e.mark):
+			out[box].twins = append(out[box].twins, e.mark)
+			out[box].members = append(out[box].members, e.members...)
+			out[box].to = math.Max(out[box].to, e.to)
+			continue
+		}
+		out = append(out, blanks...)
+		blanks, box = nil, -1
+		if e.mark >= 0 {
+			box = len(out)
+		}
+		out = append(out, e)
+	}
+	return append(out, blanks...)
+}
+
+func (x *lineLayer) sameOwner(a, b int) bool {
+	return a < len(x.owners) && b < len(x.owners) && x.owners[a].redaction == x.owners[b].redaction
+}
+
+// marksOf returns the marks of a box.
+func (e *element) marksOf() []int { return append([]int{e.mark}, e.twins...) }
+
+// segmentSize is what is known of a segment before it is laid.
+type segmentSize struct {
+	from, to  float64 // as it was
+	low, high float64
+	em        float64
+	// start is where it begins, limit how far it may reach, hard where something
+	// else begins.
+	start, limit, hard float64
+	// kept is the width of what stays, with spaces; full and least that of a box.
+	kept, full, least float64
+	gaps              []float64 // before each element
+	anchor            anchor
+	// flow says that the last box runs on to the end of the column.
+	flow bool
+}
+
+// refuse says why a segment stays as it is, or "".
+func (x *lineLayer) refuse(els []element) string {
+	glyphs := x.g.glyphs[x.i]
+	area := redact.Rect{X0: els[0].from, X1: els[len(els)-1].to, Y0: math.Inf(1), Y1: math.Inf(-1)}
+	for i := range els {
+		for _, k := range els[i].members {
+			g := &glyphs[k]
+			area.Y0, area.Y1 = math.Min(area.Y0, g.low), math.Max(area.Y1, g.high)
+			switch {
+			case g.fixed:
+				return "text that cannot be moved"
+			case x.at[g.seq].on:
+				return "lines that run into each other"
+			}
+		}
+		if els[i].mark < 0 {
+			continue
+		}
+		for _, m := range els[i].marksOf() {
+			b := x.s.span(x.marks[m])
+			if _, twice := x.boxes[m]; twice || b.H() > 2.2*(area.Y1-area.Y0) {
+				return "a mark over more than a line"
+			}
+		}
+	}
+	for _, im := range x.g.images {
+		if r := x.s.span(im.Quad()); r.Meets(area) {
+			return "words on a picture"
+		}
+	}
+	return ""
+}
+
+// measure gathers the sizes of a segment.
+func (x *lineLayer) measure(els []element) *segmentSize {
+	glyphs := x.g.glyphs[x.i]
+	s := &segmentSize{from: els[0].from, low: math.Inf(1), high: math.Inf(-1), gaps: make([]float64, len(els))}
+	count := 0.0
+	clip := math.Inf(1)
+	for i := range els {
+		e := &els[i]
+		s.to = math.Max(s.to, e.to)
+		if i == 0 {
+			s.to = e.to
+		}
+		for _, k := range e.members {
+			g := &glyphs[k]
+			s.low, s.high = math.Min(s.low, g.low), math.Max(s.high, g.high)
+			if e.mark < 0 {
+				clip = math.Min(clip, g.clip1)
+			}
+			if e.mark >= 0 {
+				s.em += g.em
+				count++
+			}
+		}
+		if i > 0 && !e.blank && !els[i-1].blank && e.from-els[i-1].to > wordGap*x.em(e) {
+			s.gaps[i] = x.space
+		}
+		s.kept += s.gaps[i]
+		if e.mark < 0 {
+			s.kept += x.own(&glyphs[e.base])
+		}
+	}
+	s.em /= count
+	s.start, s.full, s.least = s.from, redact.BoxWidth(s.em), math.Max(3, math.Round(redact.BoxLeast*s.em))
+	view := x.s.span(x.page.View.Quad())
+	s.hard = math.Min(clip, math.Min(x.obstacle(s, view.X1), math.Max(nextColumn(x.runs, s.to-0.1*s.em)-besides*s.em, s.start+1)))
+	s.limit = s.hard
+	end, sure := columnEnd(x.runs, s.from)
+	last := &els[len(els)-1]
+	if ms := last.marksOf(); last.mark >= 0 && ms[len(ms)-1] < len(x.owners) && x.owners[ms[len(ms)-1]].onward {
+		s.flow = true
+		s.limit = math.Max(math.Min(s.limit, end), math.Min(s.limit, s.start+s.full))
+	} else if sure {
+		s.limit = math.Min(s.limit, end)
+	}
+	if len(els) > 0 {
+		s.anchor = anchorOf(x.runs, s.from, s.to, x.s.mid, (view.X0+view.X1)/2)
+	}
+	if s.flow {
+		s.anchor = anchorLeft
+	}
+	switch s.anchor {
+	case anchorRight:
+		s.limit = s.to
+		s.start = math.Max(math.Min(s.from, x.done+besides*s.em), view.X0+pageMargin)
+	case anchorCentre:
+		half := math.Min(s.hard-(s.from+s.to)/2, (s.from+s.to)/2-math.Max(view.X0+pageMargin, x.done+besides*s.em))
+		s.start, s.limit = (s.from+s.to)/2-half, (s.from+s.to)/2+half
+	}
+	return s
+}
+
+// obstacle returns where the first thing stands after the segment that text may not
+// be laid over, or the edge of the page.
+func (x *lineLayer) obstacle(s *segmentSize, edge float64) float64 {
+	out := edge - pageMargin
+	tall := s.high - s.low
+	low, high := s.low+0.15*tall, s.high-0.15*tall
+	for _, t := range x.g.things {
+		r := x.s.span(t.Quad())
+		if r.Y1 < low || r.Y0 > high || r.H() < 2 && r.W() > 8 {
+			continue
+		}
+		switch {
+		case r.X0 >= s.to-0.5:
+			out = math.Min(out, r.X0-1.5)
+		case r.X0 <= s.from+0.5 && r.X1 >= s.to-0.5:
+			out = math.Min(out, r.X1-1.5)
+		}
+	}
+	for i := range x.page.Chars {
+		c := &x.page.Chars[i]
+		if c.Generated || c.Rune == ' ' {
+			continue
+		}
+		r := x.s.span(c.Quad)
+		if r.Y1 > low && r.Y0 < high && r.X0 > s.to-0.1*s.em {
+			out = math.Min(out, r.X0-besides*s.em)
+		}
+	}
+	return math.Max(out, s.start+1)
+}
+
+// fit returns the width of the boxes and how much the text is squeezed: the full
+// width where there is room, else what there is, in whole points.
+func (s *segmentSize) fit(boxes int) (width, squeeze float64, ok bool) {
+	n := float64(boxes)
+	room := s.limit - s.start
+	if s.kept+n*s.full <= room {
+		return s.full, 1, true
+	}
+	if width = math.Floor((room - s.kept) / n); width >= s.least {
+		return width, 1, true
+	}
+	for _, w := range [...]float64{s.least, math.Max(3, math.Floor(s.least/2))} {
+		if s.kept == 0 {
+			return math.Max(3, math.Floor(room/n)), 1, room >= 3*n
+		}
+		if squeeze = (room - n*w) / s.kept; squeeze >= leastSqueeze {
+			// In whole hundredths, so that no digit says more.
+			return w, math.Floor(squeeze*100) / 100, true
+		}
+	}
+	return 0, 0, false
+}
+
+// place lays the elements from pen on.
+func (x *lineLayer) place(els, tail []element, s *segmentSize, pen, width, squeeze float64) {
+	glyphs := x.g.glyphs[x.i]
+	first := pen
+	for i := range els {
+		e := &els[i]
+		pen += s.gaps[i] * squeeze
+		if e.mark >= 0 {
+			w := width
+			if s.flow && i == len(els)-1 {
+				w = math.Max(w, math.Floor(s.limit-pen))
+			}
+			b := x.s.span(x.marks[e.mark])
+			for _, m := range e.twins {
+				o := x.s.span(x.marks[m])
+				b.Y0, b.Y1 = math.Min(b.Y0, o.Y0), math.Max(b.Y1, o.Y1)
+			}
+			for _, m := range e.marksOf() {
+				x.boxes[m] = x.s.quad(redact.Rect{X0: pen, Y0: b.Y0, X1: pen + w, Y1: b.Y1})
+			}
+			for _, k := range e.members {
+				x.note(&glyphs[k], laid{on: true, squeeze: 1})
+			}
+			pen += w
+			continue
+		}
+		base := &glyphs[e.base]
+		for _, k := range e.members {
+			g := &glyphs[k]
+			x.note(g, laid{on: true, shift: pen + (g.u-base.u)*squeeze - g.u, squeeze: squeeze})
+		}
+		pen += x.own(base) * squeeze
+	}
+	for i := range tail {
+		for _, k := range tail[i].members {
+			x.note(&glyphs[k], laid{on: true, shift: pen - glyphs[k].u, squeeze: squeeze})
+		}
+	}
+	x.done = math.Max(x.done, math.Max(pen, s.to))
+	x.loose = append(x.loose, looseArea{x.i, redact.Rect{X0: math.Min(s.from, first), Y0: s.low, X1: math.Max(s.to, pen), Y1: s.high}})
+}
+
+// note writes down what becomes of a glyph.
+func (x *lineLayer) note(g *lineGlyph, at laid) {
+	x.at[g.seq] = at
+	x.stripOf[g.seq] = x.i
+	x.objects[g.object] = true
+}

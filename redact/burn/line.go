@@ -1,0 +1,274 @@
+package burn
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"sarpack/redact"
+)
+
+// A line of text that marks touch is laid anew where the width policy holds: see
+// laying.go. This file gathers what is on such lines while the content is walked.
+
+// strip is where a line of text with a mark on it runs: a direction, and how far
+// across it the middle of the mark lies, in default user space.
+type strip struct {
+	dx, dy float64
+	mid, h float64
+	// bounds hold all of the strip that is in view.
+	bounds redact.Rect
+}
+
+// along and across are the coordinates of a point in the frame of the strip.
+func (s *strip) along(p redact.Point) float64  { return p.X*s.dx + p.Y*s.dy }
+func (s *strip) across(p redact.Point) float64 { return p.Y*s.dx - p.X*s.dy }
+
+// span returns the bounds of a quad in the frame of the strip.
+func (s *strip) span(q redact.Quad) redact.Rect {
+	for i, p := range q {
+		q[i] = redact.Point{X: s.along(p), Y: s.across(p)}
+	}
+	return q.Bounds()
+}
+
+// quad is the opposite of span.
+func (s *strip) quad(r redact.Rect) redact.Quad {
+	q := r.Quad()
+	for i, p := range q {
+		q[i] = redact.Point{X: p.X*s.dx - p.Y*s.dy, Y: p.X*s.dy + p.Y*s.dx}
+	}
+	return q
+}
+
+// maxStrip is the height, in points, above which a mark is an area and no line.
+const maxStrip = 100
+
+// stripsOf returns the strips of a page's marks, one for each line.
+func stripsOf(marks []redact.Quad, view redact.Rect) []strip {
+	var out []strip
+	for _, m := range marks {
+		n, h := side(m[0], m[1]), side(m[0], m[3])
+		if n == 0 || h == 0 || h > maxStrip {
+			continue
+		}
+		u := unit(m[0], m[1])
+		s := strip{dx: u.X, dy: u.Y, h: h}
+		s.mid = s.across(m.Center())
+		if slices.ContainsFunc(out, func(o strip) bool {
+			return math.Abs(o.mid-s.mid) < 0.5*math.Min(h, o.h) && o.dx*s.dx+o.dy*s.dy > 0.9999
+		}) {
+			continue
+		}
+		s.bounds = view
+		switch reach := s.h; {
+		case math.Abs(s.dy) < 1e-6:
+			y := s.mid * s.dx
+			s.bounds.Y0, s.bounds.Y1 = y-reach, y+reach
+		case math.Abs(s.dx) < 1e-6:
+			x := -s.mid * s.dy
+			s.bounds.X0, s.bounds.X1 = x-reach, x+reach
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// lineGlyph is a glyph on a strip, in the frame of the strip and in points.
+type lineGlyph struct {
+	// seq numbers the glyphs that the walk looks at, object the text objects.
+	seq, object int
+	// u and v are its origin, from and to the extent of its cell along the line, low
+	// and high across it.
+	u, v, low, high float64
+	// adv is its own advance, without what the text state adds; em its size.
+	adv, em float64
+	// stretch is what the text state adds to the advance: a line that is stretched by
+	// it has no columns for that.
+	stretch float64
+	// scale is the horizontal scaling that it was shown with.
+	scale float64
+	hit   bool
+	// blank glyphs draw nothing, dots are those of a leader. What code they have says
+	// little: in a subset 32 can be any letter.
+	blank, dot bool
+	// fixed glyphs cannot move: they clip, or are in a font whose widths are unknown.
+	fixed bool
+	mark  int
+	sort  glyphSort
+	// clip0 and clip1 are how far along the line anything shows where it is painted.
+	clip0, clip1 float64
+}
+
+// glyphSort is what glyphs have in common that look the same.
+type glyphSort struct {
+	font *font
+	code string
+}
+
+func (g *lineGlyph) end() float64 { return g.u + g.adv }
+
+// gathered is what a walk gathers for laying lines anew.
+type gathered struct {
+	strips []strip
+	glyphs [][]lineGlyph // by strip
+	seen   [][]seenChar  // by strip, ordered along it
+	// things are what is painted on the strips beside text.
+	things []redact.Rect
+	images []redact.Rect
+	// scales counts glyphs by their horizontal scaling, in percent.
+	scales map[int]int
+}
+
+// seenChar is one of the renderer's characters on a strip.
+type seenChar struct {
+	u, v float64
+	r    rune
+}
+
+func newGathered(strips []strip, eyePage *redact.Page) *gathered {
+	g := &gathered{strips: strips, glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), scales: map[int]int{}}
+	for _, c := range eyePage.Chars {
+		if c.Generated {
+			continue
+		}
+		b := c.Quad.Bounds()
+		for i := range strips {
+			s := &strips[i]
+			if s.bounds.Meets(b) || b.Empty() {
+				if at := c.Quad.Center(); math.Abs(s.across(at)-s.mid) < 1.2*s.h {
+					g.seen[i] = append(g.seen[i], seenChar{s.along(at), s.across(at), c.Rune})
+				}
+			}
+		}
+	}
+	for i := range g.seen {
+		slices.SortFunc(g.seen[i], func(a, b seenChar) int { return cmp.Compare(a.u, b.u) })
+	}
+	return g
+}
+
+// rune returns the renderer's character in the cell of a glyph on strip i, nearest to
+// its middle, or 0 where nothing is drawn there.
+func (g *gathered) rune(i int, x *lineGlyph) rune {
+	seen, u := g.seen[i], x.u+x.adv/2
+	best, out := math.Max(0.5*x.adv, 0.1*x.em), rune(0)
+	k, _ := slices.BinarySearchFunc(seen, u-best, func(c seenChar, u float64) int { return cmp.Compare(c.u, u) })
+	for ; k < len(seen) && seen[k].u <= u+best; k++ {
+		if c := seen[k]; c.r != ' ' && c.r != '\u00a0' && c.v > x.low && c.v < x.high && math.Abs(c.u-u) <= best {
+			best, out = math.Abs(c.u-u), c.r
+		}
+	}
+	return out
+}
+
+// settle makes up its mind which glyphs are blank: the same code in the same font is
+// everywhere, whatever single places of the renderer's look like.
+func (g *gathered) settle() {
+	votes := map[glyphSort]int{}
+	each := func(do func(x *lineGlyph)) {
+		for i := range g.glyphs {
+			for k := range g.glyphs[i] {
+				do(&g.glyphs[i][k])
+			}
+		}
+	}
+	each(func(x *lineGlyph) {
+		if x.blank {
+			votes[x.sort]++
+		} else {
+			votes[x.sort]--
+		}
+	})
+	each(func(x *lineGlyph) { x.blank = votes[x.sort] > 0 })
+}
+
+// onStrip reports whether bounds come near any strip.
+func (w *walker) onStrip(b redact.Rect) bool {
+	for i := range w.strips {
+		if w.strips[i].bounds.Meets(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// thing notes something painted that text may not be laid over.
+func (w *walker) thing(b redact.Rect, image bool) {
+	if w.gather == nil || !w.onStrip(b.Grow(0.05)) {
+		return
+	}
+	if image {
+		w.gather.images = append(w.gather.images, b)
+	}
+	w.gather.things = append(w.gather.things, b)
+}
+
+// glyphOf notes a glyph for its line. w is its advance in text space.
+func (r *rewriter) glyphOf(code []byte, w float64, hit, space bool) {
+	seq := r.seq
+	r.seq++
+	if r.gather == nil {
+		return
+	}
+	t := &r.g.text
+	m := redact.Matrix{t.size * t.th, 0, 0, t.size, 0, 0}.Mul(r.tm).Mul(r.g.ctm)
+	ex, ey := math.Hypot(m[0], m[1]), math.Hypot(m[2], m[3])
+	if ex == 0 || ey == 0 {
+		return
+	}
+	origin := redact.Point{X: m[4], Y: m[5]}
+	cell := redact.Matrix{1, 0, 0, 1, 0, t.rise / nonZero(t.size)}.Mul(m).Quad(redact.Rect{X0: 0, Y0: t.font.descent, X1: math.Max(w, 0), Y1: t.font.ascent})
+	for i := range r.gather.strips {
+		s := &r.gather.strips[i]
+		if m[0]*s.dx+m[1]*s.dy < 0.9999*ex {
+			continue
+		}
+		b := s.span(cell)
+		if math.Abs((b.Y0+b.Y1)/2-s.mid) > 0.45*math.Max(s.h, b.H()) && !(hit && b.Y0 < s.mid && s.mid < b.Y1) {
+			continue
+		}
+		g := lineGlyph{seq: seq, object: r.textObject, u: s.along(origin), v: s.across(origin), low: b.Y0, high: b.Y1,
+			adv: w * ex, em: ey, scale: t.th, hit: hit, mark: -1, sort: glyphSort{t.font, string(code)},
+			fixed: !r.inText || t.font.vertical || t.font.unsafe != "" || t.mode >= modeClipFirst || t.mode == modeUnpainted || w < 0 || t.th <= 0 || r.g.masked}
+		c := r.gather.rune(i, &g)
+		g.blank, g.dot = c == 0, c == '.' || c == '_' || c == '…'
+		g.stretch = t.tc
+		if space {
+			g.stretch += t.tw
+		}
+		g.stretch *= ex / nonZero(t.size)
+		g.clip0, g.clip1 = math.Inf(-1), math.Inf(1)
+		if r.g.clipped {
+			c := s.span(r.g.clip.Quad())
+			g.clip0, g.clip1 = c.X0, c.X1
+		}
+		if hit && r.view.Meets(cell.Bounds()) {
+			g.mark = r.markAt(cell)
+		}
+		r.gather.glyphs[i] = append(r.gather.glyphs[i], g)
+	}
+}
+
+func nonZero(v float64) float64 {
+	if v == 0 {
+		return 1
+	}
+	return v
+}
+
+// markAt returns the mark in which a cell lies.
+func (w *walker) markAt(cell redact.Quad) int {
+	c := cell.Center()
+	for i, m := range w.marks {
+		if w.bounds[i].Holds(c) && m.Holds(c) {
+			return i
+		}
+	}
+	for i, m := range w.marks {
+		if m.Meets(cell) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,72 @@
+package burn
+
+import (
+	"context"
+	"errors"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfdoc"
+)
+
+// rewritePage walks the content of a page and returns it without what meets a
+// mark, what lies outside the page's view, and what hides. See rewritten.go.
+func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) (*rewritten, error) {
+	content, err := f.Content(page)
+	if err != nil {
+		return &rewritten{Raster: "its content is damaged"}, nil
+	}
+	strips := st.strips(eyePage, marks, page.CropBox)
+	start := func() (*walker, *pass) {
+		w := newWalker(ctx, f, page, eyePage, marks, st)
+		w.strips = strips
+		return w, w.pass(content, newResources(f, page.Resources), redact.Identity, nil, true)
+	}
+	gather := func(w *walker) {
+		if len(strips) > 0 {
+			w.gather = newGathered(strips, eyePage)
+		}
+	}
+	w, p := start()
+	gather(w)
+	err = p.run()
+	if err == nil && w.unpainted {
+		// Text that is not painted belongs to a picture that it transcribes; where
+		// the pictures are is known only now.
+		pictures := &w.seen
+		w, p = start()
+		w.pictures = pictures
+		gather(w)
+		err = p.run()
+	}
+	var plan *laying
+	if err == nil && w.gather != nil && w.cross.verdict() == "" {
+		for _, r := range st.stands {
+			w.thing(r, false)
+		}
+		for _, r := range st.pictured {
+			w.thing(r, true)
+		}
+		around := eyePage
+		if st.around != nil {
+			around = st.around
+		}
+		plan = w.gather.lay(around, marks, st.owners, w.seq)
+		if len(plan.objects) > 0 {
+			pictures := w.pictures
+			w, p = start()
+			w.pictures, w.plan = pictures, plan
+			err = p.run()
+		}
+	}
+	if err != nil {
+		var r *errRaster
+		if errors.As(err, &r) {
+			return &rewritten{Raster: r.why}, nil
+		}
+		return nil, err
+	}
+	if why := w.cross.verdict(); why != "" {
+		return &rewritten{Raster: why}, nil
+	}
+	return &rewritten{Content: p.out, Resources: p.res.used(), Removed: w.removed, Kept: w.kept, plan: plan}, nil
+}
