@@ -25,6 +25,22 @@ func Lists(c *request.Case) ([]ListView, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	return viewsOf(lists), notes, nil
+}
+
+// ListViews says how each list of the case was understood, with notes. What is wrong
+// is put right in the details of the request, in Columns.
+func (c *Case) ListViews() ([]ListView, []string, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	lists, notes, _, err := c.lists()
+	if err != nil {
+		return nil, nil, err
+	}
+	return viewsOf(lists), notes, nil
+}
+
+func viewsOf(lists []*roster.List) []ListView {
 	var out []ListView
 	for _, l := range lists {
 		v := ListView{Kind: l.Kind, Path: l.Name, Columns: l.Columns, Notes: l.Notes}
@@ -37,5 +53,5 @@ func Lists(c *request.Case) ([]ListView, []string, error) {
 		}
 		out = append(out, v)
 	}
-	return out, notes, nil
+	return out
 }

@@ -116,7 +116,7 @@ func TestSampleTruth(t *testing.T) {
 	}
 }
 
-const personFloor, identifierFloor = 88.0, 97.0
+const personFloor, identifierFloor = 90.0, 97.0
 
 // touches reports whether a finding covers the words of a mention, titles aside.
 func touches(found, want string) bool {
