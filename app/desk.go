@@ -41,6 +41,13 @@ type Case interface {
 	people.Case
 	review.Case
 	packing.Case
+	// People of the case: a line for each, the fields of another, and what is done with
+	// them.
+	Users() []string
+	UserFields() []casework.Field
+	AddUser(ctx context.Context, answers map[string]string) error
+	PassphraseFields() []casework.Field
+	ChangePassphrase(ctx context.Context, answers map[string]string) error
 	// About is what stands above every screen.
 	About() casework.About
 	// Close closes the case.
@@ -60,6 +67,7 @@ type frame struct {
 	nav     map[string]*look.Button
 	bar     *fyne.Container
 	title   *widget.Label
+	me      *look.Button
 	clock   *look.Button
 	said    *widget.Label
 	sign    *widget.Icon
@@ -79,7 +87,11 @@ func newFrame(w *Window, e Desk) *frame {
 	f.title, f.said = widget.NewLabel(""), widget.NewLabel("")
 	f.title.Truncation, f.said.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	f.title.Alignment = fyne.TextAlignTrailing
+	f.me = look.NewButton("", theme.AccountIcon(), f.account)
+	f.me.Importance = widget.LowImportance
+	f.me.Keys, f.me.Runes = f.key, f.rune
 	f.clock = look.NewButton("", nil, f.sum)
+	f.clock.Keys, f.clock.Runes = f.key, f.rune
 	f.clock.Importance = widget.LowImportance
 	f.sign = widget.NewIcon(nil)
 	buttons := container.New(layout.NewCustomPaddedHBoxLayout(2))
@@ -91,7 +103,7 @@ func newFrame(w *Window, e Desk) *frame {
 		f.w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName('1' + rune(i)), Modifier: fyne.KeyModifierControl},
 			func(fyne.Shortcut) { f.Go(name, "") })
 	}
-	f.bar = container.NewBorder(nil, nil, buttons, f.clock, f.title)
+	f.bar = container.NewBorder(nil, nil, buttons, container.New(layout.NewCustomPaddedHBoxLayout(2), f.clock, f.me), f.title)
 	f.room = container.NewStack()
 	foot := container.NewBorder(nil, nil, f.sign, nil, f.said)
 	ground := canvas.NewRectangle(theme.Color(look.ColorCard))
@@ -158,9 +170,16 @@ func (f *frame) Changed() {
 	if f.c == nil {
 		f.title.SetText("")
 		f.clock.Hide()
+		f.me.Hide()
 		return
 	}
 	a := f.c.About()
+	f.me.Show()
+	f.me.Importance = widget.LowImportance
+	if a.Urge != "" {
+		f.me.Importance = widget.WarningImportance
+	}
+	f.me.Refresh()
 	text := a.Title + " · " + a.Me
 	if a.Locked != "" {
 		text = a.Title + " · " + a.Locked
@@ -196,6 +215,8 @@ func (f *frame) sum() {
 
 // open opens a case beside the window, and shows where the work is.
 func (f *frame) open(path string, s casework.SignIn, then func(error)) {
+	f.leave() // one case at a time, and the same one under another name
+	f.Changed()
 	go func() {
 		c, err := f.engine.OpenCase(context.Background(), path, s)
 		f.UI(func() {
@@ -224,6 +245,9 @@ func (f *frame) take(c Case, path string) {
 	f.Go(where, "")
 	if a.Locked != "" {
 		f.Warn(a.Locked)
+	} else if a.Urge != "" {
+		f.Warn(a.Urge)
+		f.account()
 	} else if a.Next != "" {
 		f.Say("Next: " + a.Next)
 	}

@@ -54,7 +54,19 @@ type paper struct {
 	closed int
 }
 
-func (p *paper) About() casework.About                                { return p.about }
+func (p *paper) About() casework.About { return p.about }
+func (p *paper) Users() []string       { return []string{"Owen Blythe, office staff"} }
+func (p *paper) PassphraseFields() []casework.Field {
+	return []casework.Field{{ID: "new", Label: "The new one", Secret: true, Needed: true}}
+}
+func (p *paper) UserFields() []casework.Field { return p.PassphraseFields() }
+func (p *paper) ChangePassphrase(_ context.Context, v map[string]string) error {
+	if len(v["new"]) < 10 {
+		return &casework.FieldError{ID: "new", Why: "This is too short."}
+	}
+	p.about.Urge = ""
+	return nil
+}
 func (p *paper) Close() error                                         { p.closed++; return nil }
 func (p *paper) Documents() []casework.Document                       { return nil }
 func (p *paper) Lists() []casework.List                               { return nil }
@@ -124,8 +136,11 @@ func TestACaseIsOpenedWhereTheWorkIs(t *testing.T) {
 	if b.desk.hide != nil {
 		t.Error("Escape does not leave a sheet")
 	}
+	b.press("Today")
+	b.signIn()
+	b.until("the same case again", func() bool { return c.c.closed == 1 && b.desk.c != nil })
 	b.close()
-	if !b.closed || c.c.closed != 1 {
+	if !b.closed || c.c.closed != 2 {
 		t.Error("the window closes without the case")
 	}
 }
@@ -137,6 +152,31 @@ func TestARefusalStaysWithWhatWasTyped(t *testing.T) {
 	b.until("the answer", func() bool { return b.says("the passphrase is wrong") })
 	if b.desk.c != nil || b.desk.hide == nil {
 		t.Error("something was opened")
+	}
+}
+
+func TestAGivenPassphraseIsChangedFirst(t *testing.T) {
+	b, c := newDeskBench(t)
+	c.c.about.Urge = "Somebody else chose your passphrase: change it."
+	b.signIn()
+	b.until("the case", func() bool { return b.desk.c != nil })
+	b.mustSay("Somebody else chose your passphrase", "Owen Blythe, office staff")
+	b.press("Change my passphrase…")
+	write := func(s string) {
+		for _, r := range s {
+			b.win.Canvas().Focused().TypedRune(r)
+		}
+		b.key(fyne.KeyReturn)
+	}
+	write("short")
+	b.until("the answer", func() bool { return b.says("This is too short.") })
+	write(" but longer now")
+	b.until("the end", func() bool { return b.desk.hide == nil })
+	b.mustSay("Your passphrase is changed.")
+	b.desk.account()
+	b.press("Sign out")
+	if b.desk.c != nil || c.c.closed != 1 || b.desk.at != screen.Today {
+		t.Error("not signed out")
 	}
 }
 

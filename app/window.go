@@ -42,6 +42,8 @@ type Options struct {
 	Pick Picker
 	// Desk opens cases; nil leaves the window with folders only.
 	Desk Desk
+	// Do runs a function where widgets may be touched; nil takes Fyne's own way.
+	Do func(func())
 	// Home is where new folders are suggested; "" suggests none.
 	Home string
 	// Open is a case to be opened at once, "" for none.
@@ -58,6 +60,9 @@ var deskSize = fyne.NewSize(1080, 545)
 // New makes the window on its first screen. Nothing is shown before [Window.ShowAndRun].
 func New(a fyne.App, e Engine, o Options) *Window {
 	w := &Window{app: a, engine: e, pick: o.Pick, home: o.Home, do: fyne.Do}
+	if o.Do != nil {
+		w.do = o.Do
+	}
 	if w.pick == nil {
 		w.pick = nativePicker{}
 	}

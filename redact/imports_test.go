@@ -93,7 +93,7 @@ var policy = map[string][]string{
 	"app/people":       {"app/ask", "app/casework", "app/look", "app/screen", "redact", "fyne.io/fyne/v2/..."},
 	"app/packing":      {"app/casework", "app/form", "app/look", "app/pageview", "app/screen", "redact", "fyne.io/fyne/v2/..."},
 	"app": {
-		"app/casework", "app/details", "app/look", "app/packing", "app/people", "app/records", "app/review", "app/screen", "app/today",
+		"app/casework", "app/details", "app/form", "app/look", "app/packing", "app/people", "app/records", "app/review", "app/screen", "app/today",
 		"fyne.io/fyne/v2/...", "github.com/ncruces/zenity",
 	},
 	"app/engine": {

@@ -38,6 +38,8 @@ type About struct {
 	// Next is what is to be done now, by whom and until when; Where the name of the
 	// screen on which it is done.
 	Next, Where string
+	// Urge is something that the person signed in has to do first; "" for nothing.
+	Urge string
 	// Locked says in a sentence why nothing can be changed; "" if it can.
 	Locked string
 }

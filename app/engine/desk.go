@@ -293,6 +293,13 @@ func (d *Desk) SampleCase(ctx context.Context, folder string) (string, casework.
 	if err = errors.Join(err, c.Close()); err != nil {
 		return fail(err)
 	}
+	// The second person has made the passphrase their own.
+	if c, err = j.OpenCase(path, sampleOffice, []byte(samplePhrase)); err != nil {
+		return fail(err)
+	}
+	if err = errors.Join(c.ChangePassphrase([]byte(samplePhrase), []byte(samplePhrase)), c.Close()); err != nil {
+		return fail(err)
+	}
 	said := fmt.Sprintf("Everybody in it is invented. You are signed in as %s, who decides for the school; %s of the office is the second person, who reads the pack. "+
 		"Both have the passphrase “%s”. The case is in %s.", sampleDecider, sampleOffice, samplePhrase, folder)
 	return path, in, said, nil

@@ -129,6 +129,20 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if a := c.About(); a.Urge == "" {
+		t.Error("somebody whose passphrase another person chose is not told")
+	}
+	change := map[string]string{oldPhrase: testPhrase, newPhrase: "short", newPhrase2: "short"}
+	if err := c.ChangePassphrase(ctx, change); !errors.As(err, &f) || f.ID != newPhrase {
+		t.Errorf("a short passphrase: %v", err)
+	}
+	change[newPhrase], change[newPhrase2] = "another kettle altogether", "another kettle altogether"
+	if err := c.ChangePassphrase(ctx, change); err != nil || c.About().Urge != "" {
+		t.Errorf("%v, %+v", err, c.About())
+	}
+	if err := c.AddUser(ctx, map[string]string{newName: "Dee Po", newCapacity: capacities[3].words, newPhrase: testPhrase, newPhrase2: testPhrase}); err != nil || len(c.Users()) != 3 {
+		t.Errorf("%v, %v", err, c.Users())
+	}
 	if x := c.Pack(); len(x.Seen) != p.Pages || x.MaySign {
 		t.Errorf("%+v", x)
 	}

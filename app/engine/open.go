@@ -58,13 +58,16 @@ func (o *open) About() casework.About {
 		Title: d.Reference + ", " + d.Subject.Name, Me: me.Name + ", " + capacityWords(me.Capacity),
 		Clock: clockOf(o.c.Clock()), Next: nextWords(next), Where: whereOf(next.Where),
 	}
+	if o.c.MustChange() {
+		a.Urge = "Somebody else chose your passphrase: change it before you sign or decide what is reserved."
+	}
 	if next.Where == "done" {
 		a.Clock.Words, a.Clock.Urgency = "answered", 0
 	}
 	if who, readOnly := o.c.HeldBy(); readOnly {
-		a.Locked = "for reading only: " + who + " has it open"
-		if who == "" {
-			a.Locked = "for reading only"
+		a.Locked = who
+		if !strings.Contains(who, "reading only") {
+			a.Locked = "for reading only: " + who
 		}
 	}
 	return a

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -106,6 +107,18 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.Keys == nil || !e.Keys(k.Name) {
 		e.Entry.TypedKey(k)
 	}
+}
+
+// TypedShortcut gives the window the shortcuts of a digit, which mean nothing in a
+// line; the others are the line's own.
+func (e *Entry) TypedShortcut(k fyne.Shortcut) {
+	if s, ok := k.(*desktop.CustomShortcut); ok && s.KeyName >= fyne.Key0 && s.KeyName <= fyne.Key9 {
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(interface{ TypedShortcut(fyne.Shortcut) }); ok {
+			c.TypedShortcut(k)
+			return
+		}
+	}
+	e.Entry.TypedShortcut(k)
 }
 
 // Tick is a check box that gives the screen its own keys first and that Return ticks.

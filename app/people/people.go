@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"sarpack/app/ask"
 	"sarpack/app/casework"
 	"sarpack/app/look"
 	"sarpack/app/screen"
@@ -93,8 +92,9 @@ func New(shell screen.Shell, c Case) *Screen {
 	decide := container.NewGridWithColumns(3,
 		button("Redact  R", nil, func() { s.decide(redact.ActionRedact) }), button("Keep  K", nil, func() { s.decide(redact.ActionKeep) }),
 		button("Refer  F", nil, func() { s.decide(redact.ActionRefer) }))
+	accept := button("As suggested  A", theme.ConfirmIcon(), s.accept)
 	side := container.NewBorder(nil, container.NewVBox(decide,
-		container.NewGridWithColumns(2, button("Tick all  T", theme.CheckButtonCheckedIcon(), s.tickAll), button("Undo  U", theme.ContentUndoIcon(), s.undo)),
+		accept, container.NewGridWithColumns(2, button("Tick all  T", theme.CheckButtonCheckedIcon(), s.tickAll), button("Undo  U", theme.ContentUndoIcon(), s.undo)),
 		button("See every mention  ↵", theme.NavigateNextIcon(), s.mentions)),
 		nil, nil, container.NewVScroll(container.NewVBox(s.what, s.why)))
 	left := container.NewBorder(container.New(&top{left: 470}, tabs, s.find), nil, nil, nil, s.list)
@@ -297,6 +297,8 @@ func (s *Screen) Rune(r rune) bool {
 		s.decide(redact.ActionKeep)
 	case 'f':
 		s.decide(redact.ActionRefer)
+	case 'a':
+		s.accept()
 	case 'u':
 		s.undo()
 	case 't':
@@ -346,109 +348,6 @@ func (s *Screen) tickAll() {
 	}
 	s.list.Refresh()
 	s.card()
-}
-
-// about are the people that a decision is about.
-func (s *Screen) about() []casework.Somebody {
-	var out []casework.Somebody
-	for _, i := range s.rows {
-		if s.ticked[key(s.every[i])] {
-			out = append(out, s.every[i])
-		}
-	}
-	if p, ok := s.chosen(); ok && len(out) == 0 {
-		out = append(out, p)
-	}
-	return out
-}
-
-func (s *Screen) decide(a redact.Action) {
-	if s.busy {
-		return
-	}
-	who := s.about()
-	if len(who) == 0 {
-		return
-	}
-	for _, p := range who {
-		if p.Subject && a == redact.ActionRedact {
-			s.shell.Ask("This is the pupil", p.Name+" is the pupil whose data is asked for. Really redact every mention?",
-				screen.Button{Text: "No", Main: true}, screen.Button{Text: "Redact the pupil", Do: func() { s.test(who, a) }})
-			return
-		}
-	}
-	s.test(who, a)
-}
-
-// test asks what has to be answered: of many, the strictest of the first that has a
-// test stands for all, as their answers are the same.
-func (s *Screen) test(who []casework.Somebody, a redact.Action) {
-	var groups []string
-	for _, p := range who {
-		groups = append(groups, p.Groups...)
-	}
-	for _, g := range groups {
-		t := s.c.Test(g, a)
-		if t == nil {
-			continue
-		}
-		title := who[0].Name
-		if len(who) > 1 {
-			title = fmt.Sprintf("%d people", len(who))
-		}
-		f := ask.New(t, s.c.Advisers(), a == redact.ActionRefer)
-		var hide func()
-		f.Done = func(c casework.Choice) { hide(); s.focus(); s.carry(groups, a, c) }
-		f.Cancel = func() { hide(); s.focus() }
-		hide = s.shell.Sheet(title, f.Object(), f.Focus())
-		return
-	}
-	s.carry(groups, a, casework.Choice{})
-}
-
-// carry puts the decision on record.
-func (s *Screen) carry(groups []string, a redact.Action, c casework.Choice) {
-	c.Action = a
-	s.busy = true
-	go func() {
-		b, err := s.c.DecideAll(context.Background(), groups, c)
-		every := s.c.Everybody()
-		s.shell.UI(func() {
-			s.busy = false
-			clear(s.ticked)
-			s.take(every)
-			s.shell.Changed()
-			switch {
-			case err != nil:
-				s.shell.Warn(err.Error())
-			case len(b.Refused) > 0:
-				s.shell.Warn(fmt.Sprintf("%d decided; %d not: %s", b.Decided, len(b.Refused), b.Refused[0]))
-			default:
-				s.shell.Say(fmt.Sprintf("%d decided.", b.Decided))
-			}
-		})
-	}()
-}
-
-func (s *Screen) undo() {
-	if s.busy {
-		return
-	}
-	s.busy = true
-	go func() {
-		what, err := s.c.Undo(context.Background())
-		every := s.c.Everybody()
-		s.shell.UI(func() {
-			s.busy = false
-			s.take(every)
-			s.shell.Changed()
-			if err != nil {
-				s.shell.Warn(err.Error())
-				return
-			}
-			s.shell.Say(what)
-		})
-	}()
 }
 
 // mentions shows the chosen person's mentions on the review.

@@ -116,6 +116,19 @@ func TestMaybeNamesAreTickedThrough(t *testing.T) {
 	}
 }
 
+func TestSuggestionsAreTakenWhereTheyCanBe(t *testing.T) {
+	f := some(9)
+	f.all[3].Suggest, f.all[4].Suggest, f.all[6].Mine = redact.SuggestRefer, redact.SuggestKeep, false
+	x := open(t, f, bench.Light)
+	x.keys("ta")
+	if len(f.asked) != 2 || !slices.Equal(f.asked[0], []string{"g4"}) || !slices.Equal(f.asked[1], []string{"g0", "g1", "g7"}) {
+		t.Fatalf("%v", f.asked)
+	}
+	if f.chosen[0].Action != redact.ActionKeep || f.chosen[1].Action != redact.ActionRedact || x.Said != "4 decided. 2 have to be looked at one by one." {
+		t.Errorf("%v, said %q", f.chosen, x.Said)
+	}
+}
+
 func TestThePupilIsAskedTwice(t *testing.T) {
 	f := some(3)
 	x := open(t, f, bench.Light)

@@ -277,10 +277,10 @@ func (s *Screen) history() {
 // focusPage gives the keyboard to the page.
 func (s *Screen) focusPage() { s.shellFocus(s.view.View) }
 
+// shellFocus gives the keyboard to something on the screen. The canvas is the page's:
+// of what was never painted it is not known.
 func (s *Screen) shellFocus(f fyne.Focusable) {
-	if o, ok := f.(fyne.CanvasObject); ok {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-			c.Focus(f)
-		}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.view.View); c != nil {
+		c.Focus(f)
 	}
 }

@@ -22,18 +22,18 @@ type shortcut struct {
 
 // shortcuts are the keys of the screen in the order of the sheet.
 var keyList = []shortcut{
-	{"R   K   F", "redact, keep, refer this place"},
-	{"Shift with R, K, F", "the same for all places of the question"},
+	{"R, K, F", "redact, keep, refer this place"},
+	{"Shift + R, K, F", "the same for all places of the question"},
 	{"A", "take the suggestion for the whole question"},
 	{"U", "undo your last decision"},
-	{"N or ↓    P or ↑", "next question, question before"},
+	{"N or Down, P or Up", "next question, question before"},
 	{"M", "next place of the same question"},
-	{"→   ←", "next page, page before"},
-	{"Page Down or Space    Page Up", "on in the page, then the next page; back"},
-	{"+   −   W   G", "larger, smaller, fit the width, fit the whole page"},
+	{"Right, Left", "next page, page before"},
+	{"Space or Page Down", "on in the page, then the next page"},
+	{"+, -, W, G", "larger, smaller, fit the width, fit the page"},
 	{"T", "turn the page to read it"},
 	{"B", "the page as it will be sent, and back"},
-	{"O   I   L", "open questions, this page, all questions"},
+	{"O, I, L", "open questions, this page, all questions"},
 	{"/", "search all pages"},
 	{"E", "mark everything that was searched for"},
 	{"X", "mark this whole page"},
@@ -152,6 +152,7 @@ func (s *Screen) shortcuts() {
 	tips := look.Aside("Drag over words to mark them, or around anything else; with Control a box also over words. Double-click a word to mark it everywhere.")
 	var hide func()
 	shut := look.NewMainButton("Close", nil, func() { hide(); s.focusPage() })
-	hide = s.shell.Sheet("Keys and marks", container.NewBorder(nil, container.NewVBox(tips, container.NewHBox(shut)), nil, nil,
-		container.NewHBox(keys, legend)), shut)
+	room := container.NewVScroll(look.Compact(container.NewHBox(keys, legend)))
+	room.SetMinSize(fyne.NewSize(700, 300))
+	hide = s.shell.Sheet("Keys and marks", container.NewBorder(nil, container.NewVBox(tips, container.NewHBox(shut)), nil, nil, room), shut)
 }

@@ -104,7 +104,7 @@ func (s *Screen) searchFor() {
 				return
 			}
 			s.term, s.hits = term, hits
-			s.shell.Say(fmt.Sprintf("“%s” stands in %d places. ↓ goes to the first; E marks them all.", short(term), len(hits)))
+			s.shell.Say(fmt.Sprintf("“%s” stands in %d places. Down goes to the first; E marks them all.", short(term), len(hits)))
 			s.relist()
 		})
 	}()

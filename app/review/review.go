@@ -158,7 +158,7 @@ func (s *Screen) keyed(b *look.Button) {
 type thirds struct{}
 
 const (
-	pagesWidth     = 118
+	pagesWidth     = 126
 	questionsWidth = 372
 )
 
