@@ -56,7 +56,7 @@ func VerifyCertificate(b []byte) (Certificate, error) {
 		return c, err
 	}
 	if !p.verify(what, c.Signature) {
-		return c, fmt.Errorf("the certificate: %w", ErrAltered)
+		return c, errors.New("the certificate was changed after it was signed")
 	}
 	return c, nil
 }
