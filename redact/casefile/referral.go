@@ -35,6 +35,9 @@ const (
 // damaged; which of the two cannot be told.
 var ErrNotForUs = errors.New("it was sealed to somebody else, or is damaged")
 
+// ErrForged says that a referral or an answer is not what somebody signed who could.
+var ErrForged = errors.New("it was changed after it was signed, or is not signed by whom it should be")
+
 // letterHead is what a referral or an answer says of itself.
 type letterHead struct {
 	Case string `json:"case"`
@@ -85,10 +88,10 @@ func readLetter(line string, b []byte, by *Identity) (letterHead, []byte, error)
 	}
 	head, content := plain[:n], plain[n:]
 	if err := json.Unmarshal(head, &h); err != nil {
-		return h, nil, ErrAltered
+		return h, nil, ErrForged
 	}
 	if !(PublicIdentity{Sign: h.Sign}).verify(signedLetter(line, by.Public().Seal, head), sign) || redact.Hash(content) != h.Content {
-		return h, nil, fmt.Errorf("%w: its signature does not hold", ErrAltered)
+		return h, nil, ErrForged
 	}
 	return h, content, nil
 }
@@ -246,7 +249,7 @@ func (f *File) readAnswer(file []byte) (letterHead, []byte, PublicIdentity, stri
 			return fail(ErrDamaged)
 		}
 		if h.ID != s.ID || h.Case != hex.EncodeToString(f.head.caseID) || !bytes.Equal(h.Sign, to.Sign) {
-			return fail(fmt.Errorf("%w: it is not signed by whom the referral was sent to", ErrAltered))
+			return fail(ErrForged)
 		}
 		return h, content, to, fileOfKey(e.Sealed), nil
 	}

@@ -122,7 +122,7 @@ func TestReferralsThatAreNot(t *testing.T) {
 	must(t, err)
 	forged, err := r.Answer(other, []byte("yes, all of it"))
 	must(t, err)
-	if _, err := f.MergeAnswer(forged, Act{}); !errors.Is(err, ErrAltered) {
+	if _, err := f.MergeAnswer(forged, Act{}); !errors.Is(err, ErrForged) {
 		t.Errorf("an answer by somebody else gave %v", err)
 	}
 	answer, err := r.Answer(dpo, []byte("no"))
