@@ -73,7 +73,7 @@ var policy = map[string][]string{
 	"redact/bundle":        {"redact", "redact/pdfdoc", "codeberg.org/go-fonts/liberation/...", "codeberg.org/go-pdf/fpdf", "golang.org/x/text/..."},
 	// The conductor may call every room, but no door behind them.
 	"redact/job": {
-		"redact", "redact/bundle", "redact/burn", "redact/casefile", "redact/detect", "redact/intake", "redact/intake/sheet", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
+		"redact", "redact/bundle", "redact/burn", "redact/casefile", "redact/detect", "redact/intake", "redact/intake/sheet", "redact/ocr", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
 		"redact/read", "redact/request", "redact/review", "redact/roster", "redact/twin", "redact/verify", "redact/verify/attack", "testdata",
 	},
 

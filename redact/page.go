@@ -15,6 +15,9 @@ type Char struct {
 	// Invisible marks text that is in the file and not on the paper: rendering
 	// mode 3, as in the text layer of a scan.
 	Invisible bool
+	// Recognised marks a character that was read in a picture: the file has it as pixels
+	// only.
+	Recognised bool
 }
 
 // Unread is a part of a document that nobody could read. It is shown to the
@@ -44,8 +47,24 @@ type Page struct {
 	// both, so that a name broken over two lines is one word.
 	Chars []Char
 	Text  string
+	// Scan says that the page is a picture whose words were recognised: those are its
+	// text, in place of a text layer that the file has itself or has not.
+	Scan bool
 	// Unread lists what could not be read on this page.
 	Unread []Unread
+}
+
+// Layer returns the page with the characters that its text layer is made of: those that
+// were recognised.
+func (p *Page) Layer() *Page {
+	l := *p
+	l.Chars = nil
+	for _, c := range p.Chars {
+		if c.Recognised || c.Generated {
+			l.Chars = append(l.Chars, c)
+		}
+	}
+	return &l
 }
 
 // Size returns the width and height in points of the page as it is shown, after

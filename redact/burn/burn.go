@@ -28,8 +28,9 @@ type Options struct {
 	Password string
 	// Force lists pages that become pictures whatever is on them, with the reason.
 	Force map[int]string
-	// Layer holds the text to write on pages that become pictures, where it is not
-	// the renderer's own: that of character recognition.
+	// Layer holds the text to write, unpainted, on pages that are pictures or become
+	// such, where it is not the renderer's own: that of character recognition. A layer
+	// that such a page has itself goes.
 	Layer map[int]*redact.Page
 	// KeepLayout leaves every line as it was set: boxes are as wide as what they
 	// cover, and whoever has a list of names can guess from that. See laying.go.
@@ -277,12 +278,12 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	}
 	var r *rewritten
 	if why == "" {
-		b.st.sight = b.sightOf(ctx, n)
+		b.st.sight, b.st.relayered = b.sightOf(ctx, n), b.o.Layer[n] != nil
 		for _, x := range rest.patches {
 			b.st.pictured = append(b.st.pictured, x.rect.Grow(patchEdge))
 		}
 		r, err = b.rewrite(ctx, p, seen, marks)
-		b.st.sight = nil
+		b.st.sight, b.st.relayered = nil, false
 		if err != nil {
 			return err
 		}
@@ -301,6 +302,10 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	content := append(append([]byte("q\n"), r.Content...), "\nn\nQ\n"...)
 	for _, form := range rest.forms {
 		content = append(content, useForm(resources, form)...)
+	}
+	if l := b.o.Layer[n]; l != nil {
+		content = append(content, b.relayer(l, marks, p.CropBox, resources)...)
+		b.result.Removed[n] += countRemoved(l.Chars, marks)
 	}
 	b.set(p, p.CropBox, content, resources, r.plan.and(rest.plan))
 	return nil
@@ -351,11 +356,7 @@ func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Pag
 	if err != nil {
 		return err
 	}
-	for _, c := range text.Chars {
-		if !c.Generated && removed(c.Quad, marks) {
-			b.result.Removed[p.Number]++
-		}
-	}
+	b.result.Removed[p.Number] += countRemoved(text.Chars, marks)
 	b.result.Rastered = append(b.result.Rastered, redact.Rastered{Page: p.Number, Why: why})
 	sheet := *p
 	sheet.Rotate, sheet.Dict = seen.Rotate, pdfdoc.Dict{}
@@ -364,6 +365,38 @@ func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Pag
 	}
 	b.set(&sheet, seen.View, content, resources, nil)
 	return nil
+}
+
+// relayer returns the text layer of a page that stays as it is otherwise, with its font
+// among the resources under a name that is free.
+func (b *burner) relayer(l *redact.Page, marks []redact.Quad, view redact.Rect, resources pdfdoc.Dict) []byte {
+	fonts, ok := resources["Font"].(pdfdoc.Dict)
+	if !ok {
+		fonts = pdfdoc.Dict{}
+	}
+	name := layerFontName
+	for fonts[name] != nil {
+		name += "s"
+	}
+	font := b.layer.use()
+	text := b.layer.write(l.Chars, marks, view, name)
+	if len(text) == 0 {
+		return nil
+	}
+	fonts[name] = font.Ref
+	resources["Font"] = fonts
+	return text
+}
+
+// countRemoved counts the characters that marks take.
+func countRemoved(chars []redact.Char, marks []redact.Quad) int {
+	n := 0
+	for _, c := range chars {
+		if !c.Generated && removed(c.Quad, marks) {
+			n++
+		}
+	}
+	return n
 }
 
 // flatSource is a renderer that can read a page with what its annotations and

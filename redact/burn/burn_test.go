@@ -93,6 +93,47 @@ func TestBurnLayer(t *testing.T) {
 	}
 }
 
+// A scan whose words were recognised stays the picture that it is: the layer takes the
+// place of the one that it brought, and says nothing of what is marked.
+func TestBurnRelayer(t *testing.T) {
+	content := "q 200 0 0 100 0 0 cm BI /W 2 /H 2 /BPC 8 /CS /G ID \x80\x90\xa0\xb0 EI Q BT 3 Tr /F 10 Tf 20 50 Td (what it brought) Tj ET"
+	f := pdfdoc.New()
+	font := f.Add(pdfdoc.Dict{"Type": pdfdoc.Name("Font"), "Subtype": pdfdoc.Name("Type1"), "BaseFont": pdfdoc.Name("Helvetica")})
+	f.AddPage(pdfdoc.Dict{
+		"MediaBox":  pdfdoc.Array{pdfdoc.Integer(0), pdfdoc.Integer(0), pdfdoc.Integer(200), pdfdoc.Integer(100)},
+		"Contents":  f.AddStream(nil, []byte(content)),
+		"Resources": pdfdoc.Dict{"Font": pdfdoc.Dict{"F": font}},
+	})
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	pdf := b.Bytes()
+	l := &redact.Page{Number: 1}
+	x := 20.0
+	var name redact.Rect
+	for i, r := range "Tom was here" {
+		cell := redact.Rect{X0: x, Y0: 20, X1: x + 6, Y1: 32}
+		if i < 3 {
+			name = name.Union(cell)
+		}
+		l.Chars = append(l.Chars, redact.Char{Rune: r, Quad: cell.Quad(), Recognised: true})
+		x += 6
+	}
+	eye := eyeOf(t, pdf, "")
+	res, err := Burn(context.Background(), pdf, eye, []redact.Redaction{{Page: 1, Quads: []redact.Quad{name.Quad()}}}, Options{Layer: map[int]*redact.Page{1: l}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(res.Rastered) > 0 || res.Removed[1] < 3 {
+		t.Errorf("drawn anew: %v; removed %d", res.Rastered, res.Removed[1])
+	}
+	text := judge(t, res.PDF, "pdftotext", "PDF", "-")
+	if !strings.Contains(text, "was here") || strings.Contains(text, "Tom") || strings.Contains(text, "brought") {
+		t.Errorf("the page says %q", text)
+	}
+}
+
 func TestBurnEncrypted(t *testing.T) {
 	if _, err := exec.LookPath("qpdf"); err != nil {
 		t.Skip("SKIPPED: qpdf is not installed")

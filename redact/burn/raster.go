@@ -43,7 +43,7 @@ func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact
 	content = appendMatrix(content, unitSquare.Mul(back))
 	content = append(content, "cm\n/Page Do\nQ\n"...)
 	font := b.layer.use()
-	if text := b.layer.write(layer.Chars, marks, seen.View); len(text) > 0 {
+	if text := b.layer.write(layer.Chars, marks, seen.View, layerFontName); len(text) > 0 {
 		content = append(content, text...)
 		resources["Font"] = pdfdoc.Dict{layerFontName: font.Ref}
 	}

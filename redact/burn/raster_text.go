@@ -34,11 +34,11 @@ type glyph struct {
 	width, tall float64
 }
 
-// write returns the text layer of a page: the characters in their order, in text
+// write returns the text layer of a page, whose font is named so among its resources: the characters in their order, in text
 // that is not painted (mode 3), run by run. A character is kept by the rule by
 // which all are: it goes if its cell, shrunk by a tenth, meets a mark. What lies
 // outside the view goes as well: nobody saw it.
-func (l *layer) write(chars []redact.Char, marks []redact.Quad, view redact.Rect) []byte {
+func (l *layer) write(chars []redact.Char, marks []redact.Quad, view redact.Rect, font string) []byte {
 	var out []byte
 	var run []glyph
 	flush := func() {
@@ -61,7 +61,7 @@ func (l *layer) write(chars []redact.Char, marks []redact.Quad, view redact.Rect
 	if out == nil {
 		return nil
 	}
-	head := "BT\n3 Tr\n/" + layerFontName + " 1 Tf\n"
+	head := "BT\n3 Tr\n/" + font + " 1 Tf\n"
 	return append(append([]byte(head), out...), "ET\n"...)
 }
 

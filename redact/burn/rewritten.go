@@ -54,6 +54,9 @@ type docState struct {
 	pictured []redact.Rect
 	// sight answers about the images of the page being walked; nil where nobody does.
 	sight *sight
+	// relayered says that the text layer of the page being walked is written anew, so
+	// that text which is not painted goes.
+	relayered bool
 }
 
 // strips returns the lines of a page that may be laid anew.

@@ -8,6 +8,9 @@ import (
 	"sarpack/redact/pdfdoc"
 )
 
+// nowhere is where no picture is: text that is not painted transcribes none there.
+var nowhere = redact.Rect{X0: 1e12, Y0: 1e12, X1: 1e12, Y1: 1e12}
+
 // rewritePage walks the content of a page and returns it without what meets a
 // mark, what lies outside the page's view, and what hides. See rewritten.go.
 func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) (*rewritten, error) {
@@ -19,6 +22,9 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 	start := func() (*walker, *pass) {
 		w := newWalker(ctx, f, page, eyePage, marks, st)
 		w.strips = strips
+		if st.relayered {
+			w.pictures = &nowhere
+		}
 		return w, w.pass(content, newResources(f, page.Resources), redact.Identity, nil, true)
 	}
 	gather := func(w *walker) {
@@ -29,7 +35,7 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 	w, p := start()
 	gather(w)
 	err = p.run()
-	if err == nil && w.unpainted {
+	if err == nil && w.unpainted && !st.relayered {
 		// Text that is not painted belongs to a picture that it transcribes; where
 		// the pictures are is known only now.
 		pictures := &w.seen

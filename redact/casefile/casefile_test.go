@@ -70,7 +70,7 @@ func testPage(n int, text string) *redact.Page {
 	x := 72.0
 	for i, r := range []rune(text) {
 		w := 5.5 + float64(r%7)/3
-		p.Chars = append(p.Chars, redact.Char{Rune: r, Quad: redact.Rect{X0: x, Y0: 700.1, X1: x + w, Y1: 711.3}.Quad(), Generated: r == ' ', Invisible: i%5 == 0})
+		p.Chars = append(p.Chars, redact.Char{Rune: r, Quad: redact.Rect{X0: x, Y0: 700.1, X1: x + w, Y1: 711.3}.Quad(), Generated: r == ' ', Invisible: i%5 == 0, Recognised: i%7 == 0})
 		x += w
 	}
 	return p
@@ -90,6 +90,7 @@ func TestCaseKeepsEverything(t *testing.T) {
 	must(t, f.AddFile("d2", small, nil, Act{}))
 	must(t, f.AddFile("d3", nil, nil, Act{}))
 	pages := []*redact.Page{testPage(1, "Ella Shaw sat with Tom."), testPage(2, "Zoë was there")}
+	pages[1].Scan = true
 	pages[1].Unread = []redact.Unread{{Page: 2, Where: redact.Rect{X0: 1, Y0: 2, X1: 3, Y1: 4}, Why: "handwriting"}}
 	must(t, f.SetPages("d1", []*redact.Page{testPage(1, "an earlier reading")}, Act{}))
 	must(t, f.SetPages("d1", pages, Act{}))

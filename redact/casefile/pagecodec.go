@@ -25,6 +25,7 @@ const (
 	charGenerated = 1 << iota
 	charInvisible
 	charSlanted // its quad has eight coordinates of its own, else four
+	charRecognised
 )
 
 type pageRest struct {
@@ -33,6 +34,7 @@ type pageRest struct {
 	View              redact.Rect
 	Rotate            int
 	Unread            []unread
+	Scan              bool `json:",omitempty"`
 	// Text is kept where it is not just the characters.
 	Text *string `json:",omitempty"`
 }
@@ -57,7 +59,7 @@ var deflaters = sync.Pool{New: func() any {
 }}
 
 func encodePage(p *redact.Page) ([]byte, error) {
-	rest := pageRest{Number: p.Number, MediaBox: p.MediaBox, CropBox: p.CropBox, View: p.View, Rotate: p.Rotate}
+	rest := pageRest{Number: p.Number, MediaBox: p.MediaBox, CropBox: p.CropBox, View: p.View, Rotate: p.Rotate, Scan: p.Scan}
 	for _, u := range p.Unread {
 		rest.Unread = append(rest.Unread, unread(u))
 	}
@@ -124,6 +126,9 @@ func charFlags(c *redact.Char) (f byte) {
 	if c.Invisible {
 		f |= charInvisible
 	}
+	if c.Recognised {
+		f |= charRecognised
+	}
 	q := &c.Quad
 	same := func(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b) }
 	upright := same(q[0].X, q[3].X) && same(q[1].X, q[2].X) && same(q[0].Y, q[1].Y) && same(q[2].Y, q[3].Y)
@@ -173,7 +178,7 @@ func decodePage(data []byte) (*redact.Page, error) {
 	if err := json.Unmarshal(r.Next(int(n)), &rest); err != nil {
 		return nil, errPage
 	}
-	p := &redact.Page{Number: rest.Number, MediaBox: rest.MediaBox, CropBox: rest.CropBox, View: rest.View, Rotate: rest.Rotate}
+	p := &redact.Page{Number: rest.Number, MediaBox: rest.MediaBox, CropBox: rest.CropBox, View: rest.View, Rotate: rest.Rotate, Scan: rest.Scan}
 	for _, u := range rest.Unread {
 		p.Unread = append(p.Unread, redact.Unread(u))
 	}
@@ -232,6 +237,7 @@ func decodeChars(r *bytes.Buffer) ([]redact.Char, error) {
 	for i := range cs {
 		c := &cs[i]
 		c.Generated, c.Invisible = flags[i]&charGenerated != 0, flags[i]&charInvisible != 0
+		c.Recognised = flags[i]&charRecognised != 0
 		if flags[i]&charSlanted == 0 {
 			q := &c.Quad
 			q[3].X, q[2].X, q[1].Y, q[3].Y = q[0].X, q[1].X, q[0].Y, q[2].Y

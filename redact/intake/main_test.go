@@ -97,7 +97,7 @@ func pagesOf(t testing.TB, d *redact.Document) []*redact.Page {
 		t.Fatal(err)
 	}
 	defer e.Close()
-	pages, err := read.Document(context.Background(), e, nil)
+	pages, err := read.Document(context.Background(), e, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -86,6 +86,7 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 			return nil, &Refusal{What: in.In + ": words are to be removed everywhere and not everything could be read; mark these pages by rectangles and leave the words out", Reasons: unread}
 		}
 		w.reds = append(w.reds, termRedactions(read, in.Marks.Terms)...)
+		w.layers = layersOf(read)
 		for _, t := range in.Marks.Terms {
 			w.terms = append(w.terms, verify.Term{Text: t})
 		}
@@ -110,6 +111,17 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 		Rastered: p.rastered, Widths: p.result.Widths, Verified: true, Report: p.report,
 	}
 	return out, WriteFile(in.Out, p.pdf)
+}
+
+// layersOf returns the pages that are pictures, with the words recognised on them.
+func layersOf(pages []*redact.Page) map[int]*redact.Page {
+	out := map[int]*redact.Page{}
+	for _, p := range pages {
+		if p.Scan {
+			out[p.Number] = p.Layer()
+		}
+	}
+	return out
 }
 
 // VerifyInput is one file to be judged.
@@ -154,6 +166,7 @@ func (j *Job) VerifyFile(ctx context.Context, in VerifyInput) (*redact.Report, e
 				return nil, err
 			}
 			vi.Redactions = append(vi.Redactions, termRedactions(pages, in.Marks.Terms)...)
+			vi.Layers = layersOf(pages)
 		}
 	}
 	vi.Terms = asTerms(terms)

@@ -86,13 +86,17 @@ type foundPart struct {
 }
 
 type storedRecord struct {
-	ID      string          `json:"id"`
-	Unread  []redact.Unread `json:"unread"`
-	Views   []redact.Rect   `json:"views"`
-	Suggest redact.Suggest  `json:"suggest"`
-	Code    string          `json:"code"`
-	Why     string          `json:"why"`
-	Twins   []Twin          `json:"twins,omitempty"`
+	ID     string          `json:"id"`
+	Unread []redact.Unread `json:"unread"`
+	// Where are the places of Unread, which its own JSON leaves out.
+	Where []redact.Rect `json:"where,omitempty"`
+	Views []redact.Rect `json:"views"`
+	// Scans are the pages that are pictures whose words were recognised.
+	Scans   []int          `json:"scans,omitempty"`
+	Suggest redact.Suggest `json:"suggest"`
+	Code    string         `json:"code"`
+	Why     string         `json:"why"`
+	Twins   []Twin         `json:"twins,omitempty"`
 }
 
 type storedFinding struct {
@@ -118,7 +122,8 @@ func (c *Case) storeFound(s *Scan, k scanned) error {
 		p := part(r.Document.ID)
 		// What is sealed to some is not named to others.
 		same := slices.DeleteFunc(slices.Clone(r.twins), func(t Twin) bool { return part(t.Document) != p })
-		p.Records = append(p.Records, storedRecord{r.Document.ID, r.Unread, r.views, r.suggest, r.code, r.why, same})
+		p.Records = append(p.Records, storedRecord{ID: r.Document.ID, Unread: r.Unread, Where: places(r.Unread), Views: r.views, Scans: r.scans,
+			Suggest: r.suggest, Code: r.code, Why: r.why, Twins: same})
 	}
 	for _, f := range s.Findings {
 		p := part(f.Document)
@@ -142,12 +147,21 @@ func (c *Case) storeFound(s *Scan, k scanned) error {
 	return nil
 }
 
+// places returns where the unread parts are.
+func places(unread []redact.Unread) []redact.Rect {
+	out := make([]redact.Rect, len(unread))
+	for i, u := range unread {
+		out[i] = u.Where
+	}
+	return out
+}
+
 // scan returns what was found, read from the case on first use. The lock is held.
 func (c *Case) scan() (*Scan, error) {
 	if c.found != nil {
 		return c.found, nil
 	}
-	s := &Scan{Case: c.details.Case(), notes: c.scanned.Notes}
+	s := &Scan{Case: c.details.Case(), notes: c.scanned.Notes, page: c.f.Page}
 	byID := map[string]storedRecord{}
 	findings := map[string][]storedFinding{}
 	take := func(name string) error {
@@ -182,7 +196,12 @@ func (c *Case) scan() (*Scan, error) {
 		if !ok {
 			r.Unread = d.Unread
 		}
-		s.Records = append(s.Records, Record{Document: d.Document, Unread: r.Unread, views: r.Views, suggest: r.Suggest, code: r.Code, why: r.Why, twins: r.Twins})
+		if len(r.Where) == len(r.Unread) {
+			for i := range r.Unread {
+				r.Unread[i].Where = r.Where[i]
+			}
+		}
+		s.Records = append(s.Records, Record{Document: d.Document, Unread: r.Unread, views: r.Views, scans: r.Scans, suggest: r.Suggest, code: r.Code, why: r.Why, twins: r.Twins})
 		s.Pages += d.Pages
 		for _, f := range findings[d.ID] {
 			s.Findings = append(s.Findings, Finding{f.Finding, f.Marks})

@@ -354,7 +354,7 @@ func (c *Case) Page(ctx context.Context, document string, n int) (*redact.Page, 
 		return nil, err
 	}
 	defer eye.Close()
-	return read.Page(ctx, eye, n)
+	return read.Page(ctx, eye, c.job.sight, n)
 }
 
 // Picture draws a page as it came, at a resolution in dots per inch.

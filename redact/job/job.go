@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -11,6 +12,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/intake"
+	"sarpack/redact/ocr"
 	"sarpack/redact/pdfeye"
 )
 
@@ -26,6 +28,7 @@ type Step struct {
 // Job runs jobs on one set of reading processes.
 type Job struct {
 	eye      *pdfeye.Eye
+	sight    *ocr.Engine
 	workers  int
 	progress func(Step)
 	mu       sync.Mutex
@@ -50,11 +53,11 @@ func New(o Options) (*Job, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the PDF reader could not be started: %w", err)
 	}
-	return &Job{eye: eye, workers: o.Workers, progress: o.Progress, memory: intake.NewMemory(redact.KeptInMemory)}, nil
+	return &Job{eye: eye, sight: ocr.Start(ocr.Options{Workers: o.Workers}), workers: o.Workers, progress: o.Progress, memory: intake.NewMemory(redact.KeptInMemory)}, nil
 }
 
 // Close ends the reading processes.
-func (j *Job) Close() error { return j.eye.Close() }
+func (j *Job) Close() error { return errors.Join(j.eye.Close(), j.sight.Close()) }
 
 func (j *Job) tell(s Step) {
 	if j.progress == nil {

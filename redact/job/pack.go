@@ -195,7 +195,11 @@ func (j *Job) proveAll(ctx context.Context, s *Scan, plans []*docPlan) ([]*prove
 		if err != nil {
 			return err
 		}
-		done[i], err = j.prove(ctx, work{name: d.Path, pdf: data, password: d.Password, reds: p.reds, terms: terms(p), keepLayout: p.keepLayout})
+		layers, err := s.layers(ctx, p.record)
+		if err != nil {
+			return err
+		}
+		done[i], err = j.prove(ctx, work{name: d.Path, pdf: data, password: d.Password, reds: p.reds, terms: terms(p), layers: layers, keepLayout: p.keepLayout})
 		tell(d.Pages)
 		return err
 	})

@@ -105,10 +105,10 @@ func plan(s *Scan, v verdicts) []*docPlan {
 		id := p.record.Document.ID
 		var items []item
 		for _, w := range wholes[id] {
-			view := p.record.views[w.page-1]
+			places, label, reason := unreadPlaces(p.record, w.page)
 			items = append(items, item{
-				red: redact.Redaction{Page: w.page, Quads: []redact.Quad{view.Quad()}, Label: "page withheld"},
-				box: Box{Reason: "this page is withheld", Groups: []string{w.group}, Exemption: action[w.group].Exemption},
+				red: redact.Redaction{Page: w.page, Quads: places, Label: label},
+				box: Box{Reason: reason, Groups: []string{w.group}, Exemption: action[w.group].Exemption},
 			})
 		}
 		for _, m := range v.marks {
@@ -250,4 +250,24 @@ func letters(n int) string {
 		n = n/26 - 1
 	}
 	return s
+}
+
+// unreadPlaces returns what of a page is withheld where nobody could read it: the parts,
+// if the program knows them all, else the page.
+func unreadPlaces(r *Record, page int) (quads []redact.Quad, label, reason string) {
+	view := r.views[page-1]
+	for _, u := range r.Unread {
+		if u.Page != page {
+			continue
+		}
+		where := u.Where.Grow(2).Intersect(view)
+		if u.Where.Empty() || where.Empty() {
+			return []redact.Quad{view.Quad()}, "page withheld", "this page is withheld"
+		}
+		quads = append(quads, where.Quad())
+	}
+	if len(quads) == 0 {
+		return []redact.Quad{view.Quad()}, "page withheld", "this page is withheld"
+	}
+	return quads, "withheld", "this part of the page is withheld"
 }

@@ -8,6 +8,8 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/burn"
+	"sarpack/redact/pdfeye"
+	"sarpack/redact/read"
 	"sarpack/redact/verify"
 )
 
@@ -21,6 +23,8 @@ type work struct {
 	terms    []verify.Term
 	// keepLayout leaves widths as they are; see [burn.Options.KeepLayout].
 	keepLayout bool
+	// layers are the pages that are pictures, with the words recognised on them.
+	layers map[int]*redact.Page
 }
 
 // proved is a document whose every page was proved clean.
@@ -44,11 +48,17 @@ func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 		if err != nil {
 			return nil, err
 		}
+		second, err := j.rereader(ctx, w, res.PDF)
+		if err != nil {
+			return nil, err
+		}
 		rep, err := verify.Verify(ctx, j.eye, verify.Input{
 			Original: w.pdf, OriginalPassword: w.password, Redacted: res.PDF,
 			Redactions: w.reds, Terms: w.terms, Rastered: res.Rastered, Patched: res.Patched,
-			Boxes: boxesOf(res),
+			Boxes:  boxesOf(res),
+			Layers: w.layers, Reread: second.page,
 		})
+		second.close()
 		if err != nil {
 			return nil, &redact.FileError{Path: w.name, Err: err, Do: "nothing was written, because it could not be proved"}
 		}
@@ -85,6 +95,35 @@ func boxesOf(res *burn.Result) []verify.Box {
 	return out
 }
 
+// rereader reads pages of an outcome as pictures.
+type rereader struct {
+	job *Job
+	doc *pdfeye.Doc
+}
+
+// rereader prepares to read the outcome of w, if it has pages whose words were recognised.
+func (j *Job) rereader(ctx context.Context, w work, pdf []byte) (*rereader, error) {
+	r := &rereader{job: j}
+	if len(w.layers) == 0 {
+		return r, nil
+	}
+	var err error
+	if r.doc, err = j.eye.Open(ctx, pdf, ""); err != nil && ctx.Err() == nil {
+		err = &redact.FileError{Path: w.name, Err: err, Do: "nothing was written, because what was made of it does not open"}
+	}
+	return r, err
+}
+
+func (r *rereader) page(ctx context.Context, n int) (*redact.Page, error) {
+	return read.Page(ctx, r.doc, r.job.sight, n)
+}
+
+func (r *rereader) close() {
+	if r.doc != nil {
+		r.doc.Close()
+	}
+}
+
 // burn runs the engine once.
 func (j *Job) burn(ctx context.Context, w work, force, exact map[int]string) (*burn.Result, error) {
 	eye, err := j.eye.Open(ctx, w.pdf, w.password)
@@ -93,7 +132,7 @@ func (j *Job) burn(ctx context.Context, w work, force, exact map[int]string) (*b
 	}
 	defer eye.Close()
 	eye.Remember()
-	res, err := burn.Burn(ctx, w.pdf, eye, w.reds, burn.Options{Password: w.password, Force: force, Exact: exact, KeepLayout: w.keepLayout})
+	res, err := burn.Burn(ctx, w.pdf, eye, w.reds, burn.Options{Password: w.password, Force: force, Exact: exact, KeepLayout: w.keepLayout, Layer: w.layers})
 	if err != nil {
 		var fe *redact.FileError
 		if errors.As(err, &fe) && fe.Path == "" {

@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,8 @@ type Record struct {
 	Unread []redact.Unread
 	// views are the pages' visible boxes, by page number less one.
 	views []redact.Rect
+	// scans are the numbers of the pages that are pictures whose words were recognised.
+	scans []int
 	// suggest, code and why are about the document as a whole.
 	suggest redact.Suggest
 	code    string
@@ -48,6 +51,8 @@ type Scan struct {
 	Passed []string
 	// Pages counts the pages read.
 	Pages int
+	// page returns a page as it was read; it is asked for those of [Record.scans] only.
+	page func(document string, n int) (*redact.Page, error)
 	// notes are things to know about the lists, in words without names.
 	notes []string
 	// basis is the hash of what was found as a case keeps it.
@@ -162,6 +167,38 @@ func (j *Job) open(ctx context.Context, pdf []byte, password string) (int, error
 	return d.Pages(), nil
 }
 
+// layers returns the pages of a record that are pictures, with the words that were
+// recognised on them.
+func (s *Scan) layers(ctx context.Context, r *Record) (map[int]*redact.Page, error) {
+	if len(r.scans) == 0 || s.page == nil {
+		return nil, nil
+	}
+	out := map[int]*redact.Page{}
+	for _, n := range r.scans {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		p, err := s.page(r.Document.ID, n)
+		if err != nil {
+			return nil, fmt.Errorf("%s, page %d: its recognised words are not there; search the records again: %w", r.Document.Path, n, err)
+		}
+		out[n] = p.Layer()
+	}
+	return out, nil
+}
+
+// pageIn returns what finds a page among those that were read.
+func pageIn(docs []docPages) func(document string, n int) (*redact.Page, error) {
+	return func(document string, n int) (*redact.Page, error) {
+		for _, d := range docs {
+			if d.document.ID == document && n <= len(d.pages) {
+				return d.pages[n-1], nil
+			}
+		}
+		return nil, errors.New("no such page was read")
+	}
+}
+
 // docPages are the pages of one record.
 type docPages struct {
 	document *redact.Document
@@ -191,11 +228,15 @@ func (j *Job) read(ctx context.Context, docs []*redact.Document, s *Scan) ([]doc
 			for _, p := range pages {
 				rec.Unread = append(rec.Unread, p.Unread...)
 				rec.views = append(rec.views, p.View)
+				if p.Scan {
+					rec.scans = append(rec.scans, p.Number)
+				}
 			}
 		}
 		s.Records[i] = rec
 		return nil
 	})
+	s.page = pageIn(out)
 	return out, err
 }
 
@@ -211,7 +252,7 @@ func (j *Job) pages(ctx context.Context, d *redact.Document, count func()) ([]*r
 	}
 	defer eye.Close()
 	eye.Remember()
-	return read.Document(ctx, eye, func(int) {
+	return read.Document(ctx, eye, j.sight, func(int) {
 		if count != nil {
 			count()
 		}

@@ -161,19 +161,22 @@ func measure(l rawLine) metrics {
 		tops = append(tops, base-float64(w.box.Min.Y))
 		bottoms = append(bottoms, float64(w.box.Max.Y)-base)
 	}
-	m.top, m.bottom = usual(tops), usual(bottoms)
+	m.top = usual(tops, 0)
+	// Few words reach below the line, and those by as much as any.
+	m.bottom = usual(bottoms, 0.6*m.top)
 	m.margin = max(1, 0.04*(m.top+m.bottom))
 	return m
 }
 
-// usual returns the largest of values that is not out of all proportion to the others.
-func usual(values []float64) float64 {
+// usual returns the largest of values that is at most ample, or else not out of all
+// proportion to the others.
+func usual(values []float64, ample float64) float64 {
 	if len(values) == 0 {
 		return 0
 	}
 	s := slices.Clone(values)
 	slices.Sort(s)
-	most := 1.6*math.Max(1, s[len(s)/2]) + 2
+	most := math.Max(ample, 1.6*math.Max(1, s[len(s)/2])+2)
 	for _, v := range slices.Backward(s) {
 		if v <= most {
 			return math.Max(0, v)
@@ -196,16 +199,21 @@ func (m metrics) room(words []rawWord, i int) (left, right float64) {
 	grow := 0.1 * (m.top + m.bottom)
 	left, right = float64(w.box.Min.X)-grow, float64(w.box.Max.X)+grow
 	if i > 0 {
-		if gap := float64(w.box.Min.X - words[i-1].box.Max.X); gap >= 0 {
-			left = max(left, float64(w.box.Min.X)-gap/2)
-		}
+		left = max(left, float64(w.box.Min.X)-share(w.box.Min.X-words[i-1].box.Max.X))
 	}
 	if i+1 < len(words) {
-		if gap := float64(words[i+1].box.Min.X - w.box.Max.X); gap >= 0 {
-			right = min(right, float64(w.box.Max.X)+gap/2)
-		}
+		right = min(right, float64(w.box.Max.X)+share(words[i+1].box.Min.X-w.box.Max.X))
 	}
 	return left, right
+}
+
+// share returns how much of the gap between two words each of them takes: less than half,
+// so that the space between them stays, or, where their boxes overlap, half of that.
+func share(gap int) float64 {
+	if gap < 0 {
+		return float64(gap) / 2
+	}
+	return 0.3 * float64(gap)
 }
 
 // tallest is the height of the largest letters that are believed, in inches.
@@ -223,6 +231,9 @@ type cell struct {
 	r      rune
 	x0, x1 float64
 }
+
+// narrowest is the least share of a word's mean width that a letter's cell has.
+const narrowest = 0.3
 
 // cells divides the room of a word among its letters: half-way between the boxes that
 // Tesseract gives them, or evenly where these make no sense.
@@ -255,7 +266,8 @@ func cells(w rawWord, left, right float64) []cell {
 		return nil
 	}
 	for i := 1; i < len(edges); i++ {
-		sound = sound && edges[i] > edges[i-1]
+		// Readers take two like letters that nearly coincide for one drawn twice.
+		sound = sound && edges[i]-edges[i-1] > narrowest*(right-left)/float64(len(out))
 	}
 	for i := range out {
 		if sound && len(edges) == len(out)+1 {

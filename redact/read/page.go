@@ -6,6 +6,7 @@ import (
 	"image"
 
 	"sarpack/redact"
+	"sarpack/redact/ocr"
 	"sarpack/redact/pdfeye"
 )
 
@@ -17,12 +18,18 @@ type Eye interface {
 	RenderOpts(ctx context.Context, n int, o pdfeye.RenderOptions) (*image.RGBA, error)
 }
 
-// Document reads every page of a document. What cannot be read of a page is in its
+// Sight reads the pictures of pages; *ocr.Engine is one.
+type Sight interface {
+	Read(ctx context.Context, p ocr.Picture) (*ocr.Result, error)
+}
+
+// Document reads every page of a document; sight reads what is a picture on them, and
+// where it is nil pictures are unread. What cannot be read of a page is in its
 // Unread; an error means that reading was interrupted. done is told of each page.
-func Document(ctx context.Context, eye Eye, done func(page int)) ([]*redact.Page, error) {
+func Document(ctx context.Context, eye Eye, sight Sight, done func(page int)) ([]*redact.Page, error) {
 	pages := make([]*redact.Page, 0, eye.Pages())
 	for n := 1; n <= eye.Pages(); n++ {
-		p, err := Page(ctx, eye, n)
+		p, err := Page(ctx, eye, sight, n)
 		if err != nil {
 			return nil, err
 		}
@@ -34,8 +41,8 @@ func Document(ctx context.Context, eye Eye, done func(page int)) ([]*redact.Page
 	return pages, nil
 }
 
-// Page reads one page.
-func Page(ctx context.Context, eye Eye, n int) (*redact.Page, error) {
+// Page reads one page; sight may be nil.
+func Page(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, error) {
 	raw, err := eye.FlatPage(ctx, n)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -46,9 +53,7 @@ func Page(ctx context.Context, eye Eye, n int) (*redact.Page, error) {
 	p := *raw
 	p.Chars = tidy(inView(raw))
 	p.Text = text(p.Chars)
-	if why := nameless(p.Chars); why != "" {
-		p.Unread = append(p.Unread, redact.Unread{Page: n, Why: why})
-	}
+	unknown := nameless(p.Chars)
 	images, err := eye.Images(ctx, n)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -57,13 +62,21 @@ func Page(ctx context.Context, eye Eye, n int) (*redact.Page, error) {
 		p.Unread = append(p.Unread, redact.Unread{Page: n, Why: "the pictures on the page could not be looked at"})
 		return &p, nil
 	}
-	why, err := picture(ctx, eye, &p, images)
-	if err != nil {
+	if sight == nil {
+		if unknown != "" {
+			p.Unread = append(p.Unread, redact.Unread{Page: n, Why: unknown})
+		}
+		why, err := picture(ctx, eye, &p, images)
+		if why != "" {
+			p.Unread = append(p.Unread, redact.Unread{Page: n, Why: why})
+		}
+		return &p, err
+	}
+	s := seer{eye: eye, sight: sight, page: &p}
+	if err := s.look(ctx, images, unknown); err != nil {
 		return nil, err
 	}
-	if why != "" {
-		p.Unread = append(p.Unread, redact.Unread{Page: n, Why: why})
-	}
+	p.Text = text(p.Chars)
 	return &p, nil
 }
 

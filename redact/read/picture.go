@@ -38,7 +38,7 @@ func picture(ctx context.Context, eye Eye, p *redact.Page, images []pdfeye.Image
 		if blank(im) {
 			return "", nil
 		}
-		return "the page has no text: it is a picture or a drawing, and this version does not read pictures", nil
+		return "the page has no text: it is a picture or a drawing, and nothing reads pictures here", nil
 	}
 	whole := p.View.W() * p.View.H()
 	unread := 0
@@ -50,7 +50,7 @@ func picture(ctx context.Context, eye Eye, p *redact.Page, images []pdfeye.Image
 		unread++
 	}
 	if unread > 0 {
-		return fmt.Sprintf("%s on the page may show text or faces, and this version does not read pictures", count(unread)), nil
+		return fmt.Sprintf("%s on the page may show text or faces, and nothing reads pictures here", count(unread)), nil
 	}
 	return "", nil
 }

@@ -152,6 +152,9 @@ func (b *builder) unread(r Record) {
 	}
 	for _, u := range r.Unread {
 		what := fmt.Sprintf("page %d", u.Page)
+		if partly(r.Unread, u.Page) {
+			what = "parts of " + what
+		}
 		if u.Page == 0 {
 			what = "the file as a whole"
 		}
@@ -166,6 +169,17 @@ func (b *builder) unread(r Record) {
 		}
 		b.places[i] = append(b.places[i], place{b.number[r.Document.ID], u.Page})
 	}
+}
+
+// partly reports whether it is known of all that was not read on a page where it is:
+// then withholding it withholds these parts, and not the page.
+func partly(unread []redact.Unread, page int) bool {
+	for _, u := range unread {
+		if u.Page == page && u.Where.Empty() {
+			return false
+		}
+	}
+	return page > 0
 }
 
 func (b *builder) finding(f redact.Finding) {

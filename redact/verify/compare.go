@@ -18,6 +18,9 @@ func (j *judge) compare(n int, after *redact.Page, quads []redact.Quad, picture 
 		j.unread(n, "PDFium cannot read the original's page, so nothing can be compared: "+err.Error())
 		return nil
 	}
+	if l := j.in.Layers[n]; l != nil {
+		before = relayered(before, l)
+	}
 	j.keptText(before, after, quads)
 	return j.keptPixels(n, before, picture, quads)
 }

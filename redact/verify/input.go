@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"context"
+
 	"sarpack/redact"
 	"sarpack/redact/verify/raw"
 )
@@ -28,6 +30,14 @@ type Input struct {
 	// Patched are the areas said to be pictures: their pixels too are compared
 	// coarsely. The text in them is held to its place like all other.
 	Patched []redact.Patched
+	// Layers are the pages that are pictures and whose words were recognised, with the
+	// characters that were: the text layer of such a page is to be these, less what is
+	// marked, and not what the original may have had.
+	Layers map[int]*redact.Page
+	// Reread reads the words of a page of the judged file that are there as pixels only;
+	// nil where nobody can. It shows whether a mark that was placed by recognition lies
+	// over the ink of its word.
+	Reread func(ctx context.Context, page int) (*redact.Page, error)
 }
 
 // Term is a word or words that must be gone.

@@ -103,7 +103,7 @@ func (j *judge) note(format string, a ...any) {
 func (j *judge) finish() *redact.Report {
 	for _, c := range []struct{ name, unit string }{
 		{"characters inside marks", "marks"}, {"words that must be gone", "words"}, {"characters kept", "characters"},
-		{"pixels of boxes", "boxes"}, {"pixels elsewhere", "pages"}, {"pictures under marks", "pictures"},
+		{"pixels of boxes", "boxes"}, {"pixels elsewhere", "pages"}, {"pictures under marks", "pictures"}, {"pictures read again", "pages"},
 		{"pages made of the proved objects", "pages"}, {"objects of the file", "objects"}, {"text of the second reader", "pages"},
 	} {
 		if n := j.count[c.name]; n > 0 {
@@ -160,6 +160,9 @@ func (j *judge) page(n int) error {
 		return err
 	}
 	if err := j.pictures(after, quads); err != nil {
+		return err
+	}
+	if err := j.reread(n, quads); err != nil {
 		return err
 	}
 	if j.before != nil {
