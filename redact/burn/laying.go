@@ -98,8 +98,10 @@ type lineLayer struct {
 	// owners says which redaction each mark is a part of.
 	owners []owner
 	els    []element
-	space  float64
-	done   float64 // how far the segments before reach
+	// things and chars are what else is on the line, in its frame.
+	things, chars []redact.Rect
+	space         float64
+	done          float64 // how far the segments before reach
 }
 
 // lay decides about all lines that marks touch.
@@ -147,6 +149,17 @@ func (x *lineLayer) line() {
 		}
 	}
 	slices.SortStableFunc(on, func(a, b int) int { return cmp.Compare(glyphs[a].u, glyphs[b].u) })
+	for _, t := range x.g.things {
+		if x.s.bounds.Meets(t.Grow(0.05)) {
+			x.things = append(x.things, x.s.span(t.Quad()))
+		}
+	}
+	for i := range x.page.Chars {
+		c := &x.page.Chars[i]
+		if !c.Generated && c.Rune != ' ' && x.s.bounds.Meets(c.Quad.Bounds()) {
+			x.chars = append(x.chars, x.s.span(c.Quad))
+		}
+	}
 	x.elements(on)
 	x.space = x.spaceWidth(on)
 	from := 0
@@ -247,8 +260,7 @@ func (x *lineLayer) cut(k int) bool {
 	case b.dot && !a.dot && x.dots(k, 1) >= leaderDots, a.dot && !b.dot && x.dots(k-1, -1) >= leaderDots:
 		return true
 	}
-	for _, t := range x.g.things {
-		r := x.s.span(t.Quad())
+	for _, r := range x.things {
 		if r.Y0 < x.s.mid && x.s.mid < r.Y1 && r.X0 > a.to-0.3*em && r.X1 < b.from+0.3*em && (r.X0+r.X1)/2 > a.to && (r.X0+r.X1)/2 < b.from {
 			return true
 		}

@@ -240,8 +240,7 @@ func (x *lineLayer) obstacle(s *segmentSize, edge float64) float64 {
 	out := edge - pageMargin
 	tall := s.high - s.low
 	low, high := s.low+0.15*tall, s.high-0.15*tall
-	for _, t := range x.g.things {
-		r := x.s.span(t.Quad())
+	for _, r := range x.things {
 		if r.Y1 < low || r.Y0 > high || r.H() < 2 && r.W() > 8 {
 			continue
 		}
@@ -252,12 +251,7 @@ func (x *lineLayer) obstacle(s *segmentSize, edge float64) float64 {
 			out = math.Min(out, r.X1-1.5)
 		}
 	}
-	for i := range x.page.Chars {
-		c := &x.page.Chars[i]
-		if c.Generated || c.Rune == ' ' {
-			continue
-		}
-		r := x.s.span(c.Quad)
+	for _, r := range x.chars {
 		if r.Y1 > low && r.Y0 < high && r.X0 > s.to-0.1*s.em {
 			out = math.Min(out, r.X0-besides*s.em)
 		}

@@ -107,7 +107,9 @@ func (s *sweep) file(path string) {
 		s.why["skipped here: over 60 pages"]++
 		return
 	}
-	res, err := Burn(ctx, data, src, all, Options{})
+	// With the layout kept everything else is where it was, which is what is looked at;
+	// lines that are laid anew are the sweep of redact/job.
+	res, err := Burn(ctx, data, src, all, Options{KeepLayout: true})
 	if err != nil {
 		if errors.Is(err, redact.ErrReaderFailed) || errors.Is(err, redact.ErrTimeout) {
 			s.t.Errorf("%s: %v", name, err)
