@@ -56,6 +56,9 @@ func TestSweep(t *testing.T) {
 		count["proved"]++
 		pages += p.report.Pages
 		pictures += len(p.rastered)
+		for _, w := range p.report.Widths {
+			count["widths kept: "+w.Why] += w.Boxes
+		}
 		for _, r := range p.rastered {
 			count["picture: "+r.Why]++
 			t.Logf("PICTURE %s page %d: %s", name, r.Page, r.Why)
