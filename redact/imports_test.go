@@ -102,6 +102,8 @@ var policy = map[string][]string{
 	},
 	// The window without OpenGL: Fyne's software painter and Windows' own calls.
 	"app/soft": {"fyne.io/fyne/v2/...", "golang.org/x/sys/windows"},
+	// sarpack.com: it runs the program beside it.
+	"cmd/console": {},
 	"cmd/sarpack": {
 		"app", "app/engine", "app/soft", "assets", "redact", "redact/casefile", "redact/job", "redact/pdfeye", "redact/request", "redact/review",
 		"fyne.io/fyne/v2", driver, "golang.org/x/sys/windows", "golang.org/x/term",

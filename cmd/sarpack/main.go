@@ -26,6 +26,7 @@ func main() {
 	// by an array that nothing touches, so that it takes up no memory.
 	ballast := make([]byte, 64<<20)
 	defer runtime.KeepAlive(ballast)
+	attachConsole()
 	if start, ok := windowArgs(os.Args[1:]); ok {
 		os.Exit(openWindow(start))
 	}
