@@ -11,7 +11,7 @@ import (
 
 // caseEndCommands are about the record, the DPO's notes and the end of a case.
 func caseEndCommands() []*command {
-	return []*command{caseNoteCommand(), caseAuditCommand(), caseCheckCommand(), caseDisposeCommand(), caseCertificateCommand()}
+	return []*command{caseNoteCommand(), caseAuditCommand(), caseCheckCommand(), caseDueCommand(), caseDisposeCommand(), caseCertificateCommand()}
 }
 
 func caseNoteCommand() *command {
