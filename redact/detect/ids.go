@@ -131,6 +131,7 @@ func (d *identifiers) Detect(p *Page) []Span {
 			out = append(out, s)
 		}
 	}
+	out = append(out, d.wrapped(p)...)
 	out = append(out, d.known(p)...)
 	return append(out, d.addresses(p)...)
 }
