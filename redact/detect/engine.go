@@ -48,7 +48,7 @@ func (e *Engine) Page(t Text) []Span {
 	mentions := tagger.BuiltIn().Find(p.Runes)
 	agree(spans, mentions)
 	spans = e.unlisted.join(p, spans, mentions)
-	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" })
+	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" || e.noName(p, s) })
 	e.ids.beside(p, spans)
 	e.roles(p, spans)
 	for _, s := range spans {

@@ -1,0 +1,42 @@
+package detect
+
+import (
+	"unicode"
+
+	"sarpack/redact"
+)
+
+// grammarWords are words of grammar and of forms that nobody is called in small
+// letters: where one of them reads like a name, a sentence is oddly put. Words that are
+// names as well (will, may, an, so, do) are not among them.
+var grammarWords = set(`a the to of and or but nor if than then that this these those there here is was were are be been being am has had have
+ having did does doing done would could should shall must might cannot not in on at by for from with without into onto upon out off over under
+ about above across after again against along among around as because before behind below beneath beside between beyond during
+ except inside like near outside past since through till until toward towards up down when where while whether which who whom
+ whose what how why he him his she her hers it its they them their theirs we us our ours you your yours me my mine myself
+ himself herself themselves itself also always already almost although another any anyone anything both each either else ever
+ every everyone everything few however just least less many more most much never none nor nothing now nowhere often once only
+ other others otherwise own perhaps quite rather same several some someone something soon still such too very yet yes no
+ said says say saying told tell tells telling asked asks ask put puts got get gets getting went go goes going came come comes
+ took take takes made make makes gave give gives given left let lets today tomorrow yesterday tonight together apart away back
+ date time telephone tel mobile email fax surname forename legal reg registration address postcode yes n/a none hidden bcc cc`)
+
+// formWords are words of forms that stand with a capital as well.
+var formWords = set(`yes no none date time telephone mobile email e-mail fax surname forename legal reg address postcode hidden bcc cc the to of
+ and from name subject sent re fw`)
+
+// noName reports whether a finding of a single word that is only possibly a name is a
+// word of grammar or of a form. Who is in the lists is looked at all the same.
+func (e *Engine) noName(p *Page, s Span) bool {
+	if s.Kind != redact.KindPerson || s.P >= 0.1 || e.people.listed(s.Person) {
+		return false
+	}
+	text := p.Runes[s.From:s.To]
+	small := true
+	low := make([]rune, len(text))
+	for i, r := range text {
+		small = small && !unicode.IsUpper(r)
+		low[i] = unicode.ToLower(r)
+	}
+	return formWords[string(low)] || small && grammarWords[string(low)]
+}
