@@ -8,9 +8,6 @@ const (
 	// BoxEms is the width of a box in units of the text's size, and BoxLeast the
 	// narrowest where a line has no room for that.
 	BoxEms, BoxLeast = 5.0, 1.25
-	// BoxLineStep is the step, in points, to which a box runs after which nothing
-	// stays on its line.
-	BoxLineStep = 36.0
 )
 
 // BoxWidth returns the width of a box in text of a size, both in points along the

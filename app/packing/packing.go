@@ -34,7 +34,6 @@ type Screen struct {
 	moved    int
 	version  int // counts the packs, so that no picture of an old one is shown
 	pictures *pageview.Pictures
-	busy     bool
 
 	view    *pageview.Viewport
 	where   *widget.Label
@@ -146,9 +145,7 @@ func (s *Screen) Shown() {
 				return
 			}
 			s.take(missing, pack)
-			if f := s.Focus(); f != nil {
-				s.give(f)
-			}
+			s.give(s.Focus())
 		})
 	}()
 }

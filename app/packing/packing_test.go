@@ -23,7 +23,6 @@ type fake struct {
 	pack    casework.Pack
 	made    map[string]string
 	fail    error
-	signed  string
 }
 
 func (f *fake) Missing(context.Context) ([]casework.Obstacle, error) { return f.missing, nil }

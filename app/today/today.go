@@ -248,7 +248,7 @@ func (s *Screen) SignIn(path string) {
 
 // focus gives the keyboard back to the screen.
 func (s *Screen) focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.all); c != nil && s.Focus() != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.all); c != nil {
 		c.Focus(s.Focus())
 	}
 }

@@ -29,5 +29,3 @@ func windowArgs(args []string) (windowStart, bool) {
 	}
 	return s, true
 }
-
-const withoutWindow = "The same work can be done on the command line: run \"sarpack help\" (on Windows \"sarpack.com help\")."

@@ -33,3 +33,6 @@ func show(a fyne.App, start windowStart) {
 	}
 	app.New(a, engine.New(), app.Options{Home: home, Desk: engine.NewDesk(config), Open: start.open}).ShowAndRun()
 }
+
+// withoutWindow says what else there is.
+const withoutWindow = "The same work can be done on the command line: run \"sarpack help\" (on Windows \"sarpack.com help\")."

@@ -108,12 +108,3 @@ func (r *Result) Text() string {
 	}
 	return string(out)
 }
-
-// words counts the words.
-func (r *Result) words() int {
-	n := 0
-	for _, l := range r.Lines {
-		n += len(l.Words)
-	}
-	return n
-}

@@ -50,11 +50,6 @@ func (f *finding) is(i int, word string) bool {
 // letters is how many letters token i has, for the plain ones.
 func (f *finding) letters(i int) int { return f.Tokens[i].To - f.Tokens[i].From }
 
-// text returns token i as written.
-func (f *finding) text(i int) string {
-	return string(f.Runes[f.Tokens[i].From:f.Tokens[i].To])
-}
-
 // acronym reports whether token i is an abbreviation of school life or a word in
 // capitals that is nobody's initials.
 func (f *finding) acronym(i int) bool {
