@@ -22,6 +22,23 @@ func (l SideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Resize(fyne.NewSize(s.Width-l.Left-8, h))
 }
 
+// RightSide gives the second object a width of its own at the right, and the first the
+// rest but for a gap.
+type RightSide struct{ Right, Gap float32 }
+
+// MinSize is for Fyne.
+func (l RightSide) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+l.Right, max(a.Height, b.Height))
+}
+
+// Layout is for Fyne.
+func (l RightSide) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width-l.Right-l.Gap, s.Height))
+	o[1].Move(fyne.NewPos(s.Width-l.Right, 0))
+	o[1].Resize(fyne.NewSize(l.Right, s.Height))
+}
+
 // Column gives its one object at most a width that is easy to read, in the middle.
 type Column struct{ Most float32 }
 

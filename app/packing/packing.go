@@ -111,7 +111,7 @@ func (s *Screen) build() {
 	}
 	side := container.NewBorder(nil, container.NewVBox(s.make, s.sign, s.release), nil, nil,
 		container.NewVScroll(container.NewVBox(s.state)))
-	s.all = container.New(&split{right: 340}, container.NewStack(s.none, s.reader), look.Compact(look.Card(side)))
+	s.all = container.New(look.RightSide{Right: 340, Gap: 8}, container.NewStack(s.none, s.reader), look.Compact(look.Card(side)))
 }
 
 // Object is what the screen shows.

@@ -98,7 +98,7 @@ func New(shell screen.Shell, c Case) *Screen {
 		button("See every mention  ↵", theme.NavigateNextIcon(), s.mentions)),
 		nil, nil, container.NewVScroll(container.NewVBox(s.what, s.why)))
 	left := container.NewBorder(container.New(&top{left: 470}, tabs, s.find), nil, nil, nil, s.list)
-	s.all = container.New(&split{right: 360}, left, look.Compact(look.Card(side)))
+	s.all = container.New(look.RightSide{Right: 360, Gap: 8}, left, look.Compact(look.Card(side)))
 	return s
 }
 

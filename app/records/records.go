@@ -76,7 +76,7 @@ func New(shell screen.Shell, c Case) *Screen {
 		head("The school’s lists"),
 		look.Aside("They are how Sarpack knows who is who. They are never part of the pack."),
 		s.lists, widget.NewSeparator(), head("This record"), s.facts)))
-	s.all = container.New(&split{right: 380}, left, container.NewPadded(look.Compact(side)))
+	s.all = container.New(look.RightSide{Right: 380}, left, container.NewPadded(look.Compact(side)))
 	return s
 }
 
