@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -254,7 +252,7 @@ func (d *Desk) SampleCase(ctx context.Context, folder string) (string, casework.
 	in := casework.SignIn{User: sampleDecider, Passphrase: samplePhrase}
 	fail := func(err error) (string, casework.SignIn, string, error) { return "", in, "", err }
 	records := filepath.Join(folder, "from the school")
-	if err := extract(testdata.Sample, "sample", records); err != nil {
+	if err := testdata.Copy(testdata.Sample, "sample", records); err != nil {
 		return fail(err)
 	}
 	k, err := request.Load(filepath.Join(records, "CASE.toml"))
@@ -324,26 +322,4 @@ func sampleRequest(r request.Details) request.Details {
 		}
 	}
 	return r
-}
-
-// extract copies a folder of an embedded file system to the disk.
-func extract(fsys fs.FS, root, to string) error {
-	return fs.WalkDir(fsys, root, func(p string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(root, filepath.FromSlash(p))
-		if err != nil {
-			return err
-		}
-		dest := filepath.Join(to, rel)
-		if e.IsDir() {
-			return os.MkdirAll(dest, 0o700)
-		}
-		data, err := fs.ReadFile(fsys, p)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(dest, data, 0o600)
-	})
 }

@@ -27,7 +27,7 @@ const words = "ten letters or more"
 func shawCase(t *testing.T, j *Job) (c *Case, path, home string) {
 	t.Helper()
 	home = filepath.Join(t.TempDir(), "shaw")
-	if err := extract(testdata.Shaw, "shaw", home); err != nil {
+	if err := testdata.Copy(testdata.Shaw, "shaw", home); err != nil {
 		t.Fatal(err)
 	}
 	toml, err := request.Load(filepath.Join(home, "CASE.toml"))

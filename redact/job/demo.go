@@ -38,7 +38,7 @@ func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
 		return nil, fmt.Errorf("%s: %w", out, err)
 	}
 	home := filepath.Join(dir, "case")
-	if err := extract(testdata.Sample, "sample", home); err != nil {
+	if err := testdata.Copy(testdata.Sample, "sample", home); err != nil {
 		return nil, err
 	}
 	c, err := request.Load(filepath.Join(home, "CASE.toml"))
@@ -70,26 +70,4 @@ func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
 var DemoRules = review.Rules{
 	By: "Priya Nair, office manager", DPO: "Jonas Whitfield, data protection officer",
 	When: time.Date(2026, 3, 20, 10, 0, 0, 0, time.UTC),
-}
-
-// extract copies a folder of an embedded file system to the disk.
-func extract(fsys fs.FS, root, to string) error {
-	return fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(root, filepath.FromSlash(p))
-		if err != nil {
-			return err
-		}
-		dest := filepath.Join(to, rel)
-		if d.IsDir() {
-			return os.MkdirAll(dest, 0o700)
-		}
-		data, err := fs.ReadFile(fsys, p)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(dest, data, 0o600)
-	})
 }

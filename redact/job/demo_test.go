@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "take the sample's decisions anew")
 func scanSample(t *testing.T, j *Job) *Scan {
 	t.Helper()
 	home := filepath.Join(t.TempDir(), "case")
-	if err := extract(testdata.Sample, "sample", home); err != nil {
+	if err := testdata.Copy(testdata.Sample, "sample", home); err != nil {
 		t.Fatal(err)
 	}
 	c, err := request.Load(filepath.Join(home, "CASE.toml"))
