@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"strings"
+
+	"sarpack/app/screen"
 )
 
 // Engine does the work. Each call blocks until the job is done, ctx is cancelled
@@ -22,13 +24,7 @@ type Engine interface {
 type Progress func(Step)
 
 // Step says how far a job is.
-type Step struct {
-	// What is being done, in words ("Reading the records").
-	What string
-	// Done of Total units are done; Total is 0 where it is not known.
-	Done, Total int
-	Unit        string
-}
+type Step = screen.Step
 
 // ScanRequest is what the form "Find in records" asks for.
 type ScanRequest struct {

@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,27 +15,14 @@ import (
 
 // running is a job under way and the screen that shows it.
 type running struct {
+	*gauge
 	cancel  context.CancelFunc
 	stopped bool
 	// closing is set when the window is to close once the job has ended.
 	closing bool
 
 	stop *look.Button
-	what *widget.Label
-	much *widget.Label
-	bar  *widget.ProgressBar
-	busy *widget.ProgressBarInfinite
 	past *fyne.Container
-
-	// step is what the window shows, begun when.
-	step  Step
-	begun time.Time
-
-	mu sync.Mutex
-	// latest is what the engine said last; due is set while a showing of it waits, so
-	// that an engine that tells every page cannot flood the window.
-	latest Step
-	due    bool
 }
 
 // pastSteps is how many finished steps stay on the screen.
@@ -47,12 +32,9 @@ const pastSteps = 6
 func (w *Window) run(title string, again func(), work func(context.Context, Progress) (*Outcome, error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{
-		cancel: cancel, begun: time.Now(),
-		what: look.Prose("Starting"), much: widget.NewLabel(" "),
-		bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite(), past: container.NewVBox(),
+		cancel: cancel, gauge: newGauge(), past: container.NewVBox(),
 	}
 	r.what.TextStyle.Bold = true
-	r.bar.Hide()
 	r.stop = w.button("Cancel", theme.CancelIcon(), w.stop)
 	w.job = r
 	w.show(view{
@@ -69,50 +51,14 @@ func (w *Window) run(title string, again func(), work func(context.Context, Prog
 }
 
 // tell takes a step from any goroutine and has the newest shown.
-func (w *Window) tell(r *running, s Step) {
-	r.mu.Lock()
-	r.latest = s
-	waits := r.due
-	r.due = true
-	r.mu.Unlock()
-	if waits {
-		return
-	}
-	w.ui(func() {
-		r.mu.Lock()
-		s := r.latest
-		r.due = false
-		r.mu.Unlock()
-		r.show(s, time.Now())
-	})
-}
+func (w *Window) tell(r *running, s Step) { r.told(w.ui, s, r.show) }
 
-// show puts a step on the screen.
+// show puts a step on the screen, below those that are finished.
 func (r *running) show(s Step, now time.Time) {
-	if s.What != r.step.What {
-		if r.step.What != "" {
-			r.finished(r.step.What)
-		}
-		r.begun = now
+	if s.What != r.step.What && r.step.What != "" {
+		r.finished(r.step.What)
 	}
-	r.step = s
-	if !r.stopped {
-		r.what.SetText(s.What)
-	}
-	if s.Total <= 0 {
-		r.bar.Hide()
-		r.busy.Show()
-		r.much.SetText(" ")
-		return
-	}
-	r.busy.Hide()
-	r.bar.Show()
-	r.bar.SetValue(min(1, float64(s.Done)/float64(s.Total)))
-	text := fmt.Sprintf("%d of %d %s", s.Done, s.Total, s.Unit)
-	if l := left(now.Sub(r.begun), s.Done, s.Total); l != "" {
-		text += ", " + l
-	}
-	r.much.SetText(text)
+	r.gauge.show(s, now, !r.stopped)
 }
 
 func (r *running) finished(what string) {
@@ -122,23 +68,6 @@ func (r *running) finished(what string) {
 		r.past.Objects = r.past.Objects[1:]
 	}
 	r.past.Add(container.NewHBox(widget.NewIcon(theme.NewSuccessThemedResource(theme.ConfirmIcon())), l))
-}
-
-// left says how long the rest will take, once that can be told.
-func left(spent time.Duration, done, total int) string {
-	if done <= 0 || done >= total || spent < 2*time.Second {
-		return ""
-	}
-	d := spent * time.Duration(total-done) / time.Duration(done)
-	switch {
-	case d < 10*time.Second:
-		return "a few seconds left"
-	case d < 90*time.Second:
-		return fmt.Sprintf("about %d seconds left", int(d.Seconds()+5)/10*10)
-	case d < 90*time.Minute:
-		return fmt.Sprintf("about %d minutes left", int(d.Minutes()+0.5))
-	}
-	return fmt.Sprintf("about %d hours left", int(d.Hours()+0.5))
 }
 
 // stop asks the job to end. The screen stays until it has.

@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -162,20 +160,11 @@ func (f *frame) Open(path string) {
 
 // work is something long that runs over the window.
 type work struct {
+	*gauge
 	cancel  context.CancelFunc
 	hide    func()
-	what    *widget.Label
-	much    *widget.Label
-	bar     *widget.ProgressBar
-	busy    *widget.ProgressBarInfinite
 	stop    *look.Button
-	step    screen.Step
-	begun   time.Time
 	closing bool
-
-	mu     sync.Mutex
-	latest screen.Step
-	due    bool
 }
 
 // Run does something long beside the window, with its progress over it.
@@ -184,8 +173,7 @@ func (f *frame) Run(title string, do func(ctx context.Context) error, then func(
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &work{cancel: cancel, what: look.Prose("Starting"), much: widget.NewLabel(" "), bar: widget.NewProgressBar(), busy: widget.NewProgressBarInfinite(), begun: time.Now()}
-	w.bar.Hide()
+	w := &work{cancel: cancel, gauge: newGauge()}
 	w.stop = look.NewButton("Cancel", theme.CancelIcon(), w.halt)
 	w.stop.Keys = func(k fyne.KeyName) bool {
 		if k == fyne.KeyEscape {
@@ -196,7 +184,9 @@ func (f *frame) Run(title string, do func(ctx context.Context) error, then func(
 	body := container.NewVBox(w.what, container.NewStack(w.bar, w.busy), w.much, container.NewHBox(w.stop))
 	w.hide = f.Sheet(title, body, w.stop)
 	f.work = w
-	ctx = screen.With(ctx, func(s screen.Step) { w.told(f, s) })
+	ctx = screen.With(ctx, func(s screen.Step) {
+		w.told(f.UI, s, func(s Step, now time.Time) { w.show(s, now, !w.stop.Disabled()) })
+	})
 	go func() {
 		err := do(ctx)
 		stopped := ctx.Err() != nil
@@ -228,47 +218,4 @@ func (w *work) halt() {
 	w.cancel()
 	w.stop.Disable()
 	w.what.SetText("Stopping")
-}
-
-// told takes a step from any goroutine and has the newest shown.
-func (w *work) told(f *frame, s screen.Step) {
-	w.mu.Lock()
-	w.latest = s
-	waits := w.due
-	w.due = true
-	w.mu.Unlock()
-	if waits {
-		return
-	}
-	f.UI(func() {
-		w.mu.Lock()
-		s := w.latest
-		w.due = false
-		w.mu.Unlock()
-		w.show(s, time.Now())
-	})
-}
-
-func (w *work) show(s screen.Step, now time.Time) {
-	if s.What != w.step.What {
-		w.begun = now
-	}
-	w.step = s
-	if !w.stop.Disabled() {
-		w.what.SetText(s.What)
-	}
-	if s.Total <= 0 {
-		w.bar.Hide()
-		w.busy.Show()
-		w.much.SetText(" ")
-		return
-	}
-	w.busy.Hide()
-	w.bar.Show()
-	w.bar.SetValue(min(1, float64(s.Done)/float64(s.Total)))
-	text := fmt.Sprintf("%d of %d %s", s.Done, s.Total, s.Unit)
-	if l := left(now.Sub(w.begun), s.Done, s.Total); l != "" {
-		text += ", " + l
-	}
-	w.much.SetText(text)
 }
