@@ -58,7 +58,8 @@ func (f *File) coding(d Dict) *coding {
 	return c
 }
 
-// glyphRune reads the glyph names that matter for words: letters, uniXXXX.
+// glyphRune reads the glyph names that matter for words: letters, and uni with
+// four hexadecimal digits.
 func glyphRune(name string) rune {
 	if len([]rune(name)) == 1 {
 		return []rune(name)[0]
