@@ -3,6 +3,7 @@ package job
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,7 +11,15 @@ import (
 
 // WriteFile puts data at path whole or not at all: a temporary file in the same
 // folder, synced, then renamed. The temporary file is removed on any error.
-func WriteFile(path string, data []byte) (err error) {
+func WriteFile(path string, data []byte) error {
+	return writeFile(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// writeFile is [WriteFile] with the content as write writes it.
+func writeFile(path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".sarpack-*.part")
 	if err != nil {
 		return fmt.Errorf("%s: nothing can be written there; check that the folder exists and that you may write to it: %w", path, err)
@@ -21,7 +30,7 @@ func WriteFile(path string, data []byte) (err error) {
 			os.Remove(f.Name())
 		}
 	}()
-	if _, err = f.Write(data); err != nil {
+	if err = write(f); err != nil {
 		return fmt.Errorf("%s: could not be written whole, and was not kept; is the disk full? %w", path, err)
 	}
 	if err = f.Sync(); err != nil {

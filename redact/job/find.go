@@ -106,6 +106,11 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 	}
 	e.Propagate(pages)
 	e.Resolve(pages)
+	spans := 0
+	for _, pg := range pages {
+		spans += len(pg.Spans)
+	}
+	s.Findings = slices.Grow(s.Findings, spans)
 	for i, pg := range pages {
 		p := from[i].page
 		if p == nil {

@@ -1,21 +1,17 @@
 package job
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"io"
 
 	"sarpack/redact"
 )
 
 // findingsVersion is the version of findings.json that is written.
 const findingsVersion = 1
-
-type findingsFile struct {
-	Version   int               `json:"version"`
-	Documents []findingDocument `json:"documents"`
-	People    []redact.Person   `json:"people"`
-	Findings  []findingEntry    `json:"findings"`
-}
 
 type findingDocument struct {
 	ID     string          `json:"id"`
@@ -48,19 +44,21 @@ type findingEntry struct {
 	Why        string            `json:"why"`
 }
 
-// encode returns the findings.json of a scan. The same findings give the same
-// bytes.
-func (s *Scan) encode() ([]byte, error) {
-	f := findingsFile{Version: findingsVersion, People: s.People, Findings: make([]findingEntry, 0, len(s.Findings)), Documents: make([]findingDocument, 0, len(s.Records))}
-	if f.People == nil {
-		f.People = []redact.Person{}
+// writeFindings writes the findings.json of a scan, a finding at a time: a thousand
+// pages have tens of thousands of findings, and whole it would take up more memory
+// than they do. The same findings give the same bytes.
+func (s *Scan) writeFindings(w io.Writer) error {
+	people := s.People
+	if people == nil {
+		people = []redact.Person{}
 	}
-	for i := range f.People {
-		if f.People[i].Names == nil {
-			f.People[i].Names = []string{}
+	for i := range people {
+		if people[i].Names == nil {
+			people[i].Names = []string{}
 		}
 	}
 	paths := map[string]string{}
+	var documents []findingDocument
 	for _, r := range s.Records {
 		d := r.Document
 		paths[d.ID] = d.Path
@@ -71,25 +69,88 @@ func (s *Scan) encode() ([]byte, error) {
 		if fd.Hidden == nil {
 			fd.Hidden = []redact.Hidden{}
 		}
-		f.Documents = append(f.Documents, fd)
+		documents = append(documents, fd)
 	}
-	for _, x := range s.Findings {
+	out := &members{w: bufio.NewWriter(w)}
+	out.member("version", findingsVersion)
+	out.list("documents", len(documents), func(i int) any { return documents[i] })
+	out.list("people", len(people), func(i int) any { return people[i] })
+	out.list("findings", len(s.Findings), func(i int) any {
+		x := &s.Findings[i]
 		e := findingEntry{
-			ID: x.ID, Document: x.Document, Path: paths[x.Document], Page: x.Page, Quads: [][8]float64{},
+			ID: x.ID, Document: x.Document, Path: paths[x.Document], Page: x.Page, Quads: make([][8]float64, len(x.Quads)),
 			Text: x.Text, Context: x.Context, Kind: x.Kind, Sort: x.Sort, Code: x.Code, Person: x.Person,
 			Role: x.Role, Confidence: x.Confidence, Suggest: x.Suggest, Why: x.Why,
 		}
-		for _, q := range x.Quads {
-			e.Quads = append(e.Quads, flat(q))
+		for i, q := range x.Quads {
+			e.Quads[i] = flat(q)
 		}
-		f.Findings = append(f.Findings, e)
+		return e
+	})
+	return out.end()
+}
+
+// members writes a JSON object a member at a time, set out as [json.Encoder] sets
+// out the whole with an indent of one space. The first error stays.
+type members struct {
+	w    *bufio.Writer
+	b    bytes.Buffer
+	any  bool
+	fail error
+}
+
+// member writes a name and its value.
+func (m *members) member(name string, v any) {
+	m.name(name)
+	m.value(" ", v)
+}
+
+// list writes a name and the n values of its array, each asked for when its turn comes.
+func (m *members) list(name string, n int, value func(i int) any) {
+	m.name(name)
+	if n == 0 {
+		m.w.WriteString("[]")
+		return
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	m.w.WriteString("[")
+	for i := range n {
+		if i > 0 {
+			m.w.WriteString(",")
+		}
+		m.w.WriteString("\n  ")
+		m.value("  ", value(i))
+	}
+	m.w.WriteString("\n ]")
+}
+
+func (m *members) name(name string) {
+	if m.any {
+		m.w.WriteString(",")
+	} else {
+		m.w.WriteString("{")
+	}
+	m.any = true
+	fmt.Fprintf(m.w, "\n %q: ", name)
+}
+
+// value writes v; prefix is what its lines after the first begin with.
+func (m *members) value(prefix string, v any) {
+	m.b.Reset()
+	enc := json.NewEncoder(&m.b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	err := enc.Encode(f)
-	return b.Bytes(), err
+	enc.SetIndent(prefix, " ")
+	if err := enc.Encode(v); err != nil && m.fail == nil {
+		m.fail = err
+	}
+	m.w.Write(bytes.TrimSuffix(m.b.Bytes(), []byte("\n")))
+}
+
+func (m *members) end() error {
+	m.w.WriteString("\n}\n")
+	if m.fail != nil {
+		return m.fail
+	}
+	return m.w.Flush()
 }
 
 // flat writes a quad as eight numbers, to a thousandth of a point.

@@ -181,6 +181,10 @@ func (r *record) files() (map[string][]byte, error) {
 	if err := review.WriteSheet(&sheet, r.scan.Groups, r.scan.SHA256, rows); err != nil {
 		return nil, fmt.Errorf("decisions.csv: %w", err)
 	}
+	var findings bytes.Buffer
+	if err := r.scan.writeFindings(&findings); err != nil {
+		return nil, fmt.Errorf("findings.json: %w", err)
+	}
 	rec, err := indent(r.file())
 	if err != nil {
 		return nil, err
@@ -190,7 +194,7 @@ func (r *record) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	return map[string][]byte{
-		"findings.json": r.scan.JSON, "decisions.csv": sheet.Bytes(), "record.json": rec, "report.json": rep,
+		"findings.json": findings.Bytes(), "decisions.csv": sheet.Bytes(), "record.json": rec, "report.json": rep,
 	}, nil
 }
 

@@ -1,6 +1,7 @@
 package job
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -56,7 +57,11 @@ func TestRecordsSayWhatTheyAre(t *testing.T) {
 	if !named {
 		t.Error("the person named by a file's name was not found")
 	}
-	if !strings.Contains(string(s.JSON), `"twins"`) {
+	var findings bytes.Buffer
+	if err := s.writeFindings(&findings); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(findings.String(), `"twins"`) {
 		t.Error("findings.json does not name the twins")
 	}
 }

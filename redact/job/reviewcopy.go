@@ -24,7 +24,7 @@ var errNoCopy = errors.New("the file is damaged, so no copy with highlights coul
 // reviewCopy returns a document with one highlight annotation for every finding on
 // its pages (ISO 32000-2, 12.5.6.10): the title is the code, the contents why it
 // was found. It carries no password, as a copy for the eyes of those who decide.
-func reviewCopy(ctx context.Context, d *redact.Document, findings []Finding) ([]byte, error) {
+func reviewCopy(ctx context.Context, d *redact.Document, findings []*Finding) ([]byte, error) {
 	data, err := d.Content()
 	if err != nil {
 		return nil, err
@@ -36,7 +36,7 @@ func reviewCopy(ctx context.Context, d *redact.Document, findings []Finding) ([]
 		}
 		return nil, errNoCopy
 	}
-	byPage := map[int][]Finding{}
+	byPage := map[int][]*Finding{}
 	for _, x := range findings {
 		if len(x.Quads) > 0 {
 			byPage[x.Page] = append(byPage[x.Page], x)
@@ -67,7 +67,7 @@ func reviewCopy(ctx context.Context, d *redact.Document, findings []Finding) ([]
 	return b.Bytes(), nil
 }
 
-func highlight(x Finding) pdfdoc.Dict {
+func highlight(x *Finding) pdfdoc.Dict {
 	var quads pdfdoc.Array
 	var bounds redact.Rect
 	for _, q := range x.Quads {

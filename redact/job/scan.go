@@ -2,6 +2,8 @@ package job
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -57,8 +59,7 @@ type Scan struct {
 	notes []string
 	// basis is the hash of what was found as a case keeps it.
 	basis string
-	// JSON is the findings.json and SHA256 its hash, which ties decisions to it.
-	JSON   []byte
+	// SHA256 is the hash of the findings.json, which ties decisions to it.
 	SHA256 string
 }
 
@@ -83,8 +84,17 @@ func (j *Job) Scan(ctx context.Context, in ScanInput) (*Scan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := j.search(ctx, s, book, docs); err != nil {
+	pages, err := j.search(ctx, s, book, docs)
+	if err != nil {
 		return nil, err
+	}
+	// What was read is let go, but for what [Scan.page] is asked for.
+	for _, d := range pages {
+		for i, p := range d.pages {
+			if !p.Scan {
+				d.pages[i] = nil
+			}
+		}
 	}
 	return s, nil
 }
@@ -104,15 +114,16 @@ func (j *Job) search(ctx context.Context, s *Scan, book *roster.Book, docs []*re
 // sort puts what was found into groups.
 func (s *Scan) sort() { s.Groups = review.Groups(s.reviewRecords(), s.plainFindings(), s.People) }
 
-// seal makes the findings.json and its hash, once.
-func (s *Scan) seal() (err error) {
-	if s.JSON != nil {
+// seal takes the hash of the findings.json, once.
+func (s *Scan) seal() error {
+	if s.SHA256 != "" {
 		return nil
 	}
-	if s.JSON, err = s.encode(); err != nil {
+	h := sha256.New()
+	if err := s.writeFindings(h); err != nil {
 		return fmt.Errorf("findings.json: %w", err)
 	}
-	s.SHA256 = redact.Hash(s.JSON)
+	s.SHA256 = hex.EncodeToString(h.Sum(nil))
 	return nil
 }
 

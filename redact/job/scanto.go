@@ -51,8 +51,9 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 	if err := os.MkdirAll(filepath.Join(dir, "review"), 0o700); err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	byDoc := map[string][]Finding{}
-	for _, f := range s.Findings {
+	byDoc := map[string][]*Finding{}
+	for i := range s.Findings {
+		f := &s.Findings[i]
 		byDoc[f.Document] = append(byDoc[f.Document], f)
 	}
 	notes := make([]string, len(s.Records))
@@ -81,7 +82,7 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 			o.Notes = append(o.Notes, n)
 		}
 	}
-	if err := WriteFile(filepath.Join(dir, "findings.json"), s.JSON); err != nil {
+	if err := writeFile(filepath.Join(dir, "findings.json"), s.writeFindings); err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
