@@ -139,8 +139,10 @@ type Somebody struct {
 
 // Bulk says what came of a decision about many.
 type Bulk struct {
-	Decided int
-	Refused []string
+	// Decided and Referred count what is on record now, Left what has to be looked at one
+	// by one.
+	Decided, Referred, Left int
+	Refused                 []string
 }
 
 // Obstacle is one thing that keeps the pack from being made or sent.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sarpack/app/casework"
@@ -63,7 +64,7 @@ func (o *open) Test(target string, a redact.Action) *casework.Test {
 		before := o.before(target, g.ID, a)
 		for _, k := range asks {
 			x.Questions = append(x.Questions, question(k, before))
-			needed = needed || i == 0 && k.Standing == ""
+			needed = needed || i == 0 && k.Standing == "" && stands(k.When, asks)
 		}
 		out.Grounds = append(out.Grounds, x)
 	}
@@ -72,6 +73,18 @@ func (o *open) Test(target string, a redact.Action) *casework.Test {
 	}
 	out.Why = "The law puts a test here; the answers go on record."
 	return out
+}
+
+// stands reports whether a question applies when the others have their standing answers:
+// one that only another answer would bring up has not to be asked.
+func stands(when map[string][]string, asks []review.Ask) bool {
+	for id, of := range when {
+		i := slices.IndexFunc(asks, func(k review.Ask) bool { return k.ID == id })
+		if i >= 0 && asks[i].Standing != "" && !slices.Contains(of, asks[i].Standing) {
+			return false
+		}
+	}
+	return true
 }
 
 func question(k review.Ask, before map[string]string) casework.Question {
@@ -83,7 +96,7 @@ func question(k review.Ask, before map[string]string) casework.Question {
 }
 
 // before are the answers that this person gave last on the same ground for the same
-// code and action.
+// action: for the same code, or else for one of which the same is asked.
 func (o *open) before(target, ground string, a redact.Action) map[string]string {
 	code := ""
 	f := o.finds()
@@ -96,13 +109,27 @@ func (o *open) before(target, ground string, a redact.Action) map[string]string 
 			break
 		}
 	}
-	all := o.c.Log()
+	all, me := o.c.Log(), o.c.Me().ID
+	var other map[string]string
 	for i := len(all) - 1; i >= 0; i-- {
-		if e := all[i]; e.By == o.c.Me().ID && e.Ground == ground && e.Action == a && e.Code == code && len(e.Answers) > 0 {
+		e := all[i]
+		if e.By != me || e.Ground != ground || e.Action != a || len(e.Answers) == 0 {
+			continue
+		}
+		if e.Code == code {
 			return e.Answers
 		}
+		if other == nil && sameTest(code, e.Code, ground, a) {
+			other = e.Answers
+		}
 	}
-	return nil
+	return other
+}
+
+// sameTest reports whether the same is asked under two codes.
+func sameTest(one, two, ground string, a redact.Action) bool {
+	return slices.EqualFunc(review.Test(review.Question{Code: one}, ground, a), review.Test(review.Question{Code: two}, ground, a),
+		func(x, y review.Ask) bool { return x.ID == y.ID && x.Text == y.Text })
 }
 
 func choice(c casework.Choice) job.Choice {
@@ -169,6 +196,50 @@ func (o *open) DecideAll(ctx context.Context, groups []string, c casework.Choice
 	}
 	o.batch(b.Decided)
 	return b, ctx.Err()
+}
+
+// AcceptPage takes what is suggested about everything on a page that nobody has answered:
+// what the person who is signed in may decide is decided, what is reserved for somebody
+// else is referred, and what a test stands before, or what the suggestion leaves to a
+// person's judgement, is left.
+func (o *open) AcceptPage(ctx context.Context, p casework.Place) (casework.Bulk, error) {
+	on := map[string]bool{}
+	f := o.finds()
+	for _, i := range f.byPage[p] {
+		on[f.all[i].Group] = true
+	}
+	var b casework.Bulk
+	for _, g := range o.Groups() {
+		a := redact.Action(g.Suggest)
+		if !g.Mine {
+			a = redact.ActionRefer
+		}
+		switch {
+		case !on[g.ID] || g.Action != redact.ActionNone || g.Settled:
+			continue
+		case g.Mine && !a.Final(), o.Test(g.ID, a) != nil:
+			b.Left++
+			continue
+		case ctx.Err() != nil:
+			o.batch(b.Decided + b.Referred)
+			return b, ctx.Err()
+		}
+		err := o.decide(g.ID, casework.Choice{Action: a})
+		var r *job.Refusal
+		switch {
+		case errors.As(err, &r):
+			b.Refused = append(b.Refused, said(err).Error())
+		case err != nil:
+			o.batch(b.Decided + b.Referred)
+			return b, said(err)
+		case a.Final():
+			b.Decided++
+		default:
+			b.Referred++
+		}
+	}
+	o.batch(b.Decided + b.Referred)
+	return b, nil
 }
 
 // Undo takes back what was decided last, all of it where it was many at once.

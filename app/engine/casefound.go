@@ -221,6 +221,9 @@ func (o *open) waits(g job.CaseGroup) string {
 	}
 	switch e := g.Decision; {
 	case e.Action == redact.ActionRefer:
+		if g.Verdict.Allowed && e.By != o.c.Me().ID && o.answers(e.To) {
+			return "" // for this person, to answer it
+		}
 		if to := o.named(e.To); to != "" {
 			return to
 		}
@@ -234,6 +237,14 @@ func (o *open) waits(g job.CaseGroup) string {
 		return "a second person, who confirms it"
 	}
 	return ""
+}
+
+// answers reports whether the person who is signed in answers what was referred to
+// somebody: to them, to their capacity, or to anybody where they decide for the school.
+func (o *open) answers(to string) bool {
+	me := o.c.Me()
+	decider, _ := o.c.Settings()
+	return to == me.ID || to == string(me.Capacity) || me.ID == decider.ID
 }
 
 // named is a user or capacity in words.

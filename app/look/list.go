@@ -1,8 +1,11 @@
 package look
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -100,7 +103,33 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-func (l *List) rowHeight() float32 { return l.List.MinSize().Height }
+// InView are the first and the last row that are on the screen whole; the last is before
+// the first where none is.
+func (l *List) InView() (first, last int) {
+	high := l.rowHeight() + l.gap()
+	top := l.GetScrollOffset()
+	first = int(math.Ceil(float64((top - 1) / high)))
+	last = int((top+l.Size().Height+l.gap()+1)/high) - 1
+	return max(0, first), min(last, l.Length()-1)
+}
+
+// gap is what lies between two rows: where there is no line, the theme's padding all the
+// same.
+func (l *List) gap() float32 { return l.Theme().Size(theme.SizeNamePadding) }
+
+// Onward brings the rows below those on the screen onto it, and reports whether there
+// were any.
+func (l *List) Onward() bool {
+	_, last := l.InView()
+	if last+1 >= l.Length() {
+		return false
+	}
+	l.ScrollToOffset(float32(last+1) * (l.rowHeight() + l.gap()))
+	return true
+}
+
+// rowHeight is measured, as the list tells only the least that it wants for itself.
+func (l *List) rowHeight() float32 { return l.CreateItem().MinSize().Height }
 
 // MinSize lets the screen give it any room.
 func (l *List) MinSize() fyne.Size { return fyne.NewSize(80, 60) }

@@ -73,6 +73,9 @@ func (p *Viewport) Shown() {
 // Arrived says that the page's picture has come.
 func (p *Viewport) Arrived() { p.watch() }
 
+// SeenAll reports whether all of the page has been on the screen since it was shown.
+func (p *Viewport) SeenAll() bool { return p.seen == ^uint64(0) }
+
 // SetFit fits the page anew.
 func (p *Viewport) SetFit(f Fit) {
 	p.fit = f

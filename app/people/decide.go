@@ -130,7 +130,7 @@ func (s *Screen) tests(p casework.Somebody, a redact.Action) bool {
 // told shows what came of a decision about many.
 func (s *Screen) told(b casework.Bulk, left int, every []casework.Somebody, err error) {
 	s.busy = false
-	clear(s.ticked)
+	s.untick()
 	s.take(every)
 	s.shell.Changed()
 	switch text := fmt.Sprintf("%d decided.", b.Decided); {

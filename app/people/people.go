@@ -47,6 +47,9 @@ type Screen struct {
 	every  []casework.Somebody
 	rows   []int // of every
 	ticked map[string]bool
+	// passed are the rows that were ticked together with all on the screen: of these a
+	// person may have taken some ticks away again.
+	passed map[string]bool
 	shows  show
 	filter string
 	busy   bool
@@ -62,7 +65,7 @@ type Screen struct {
 
 // New makes the screen.
 func New(shell screen.Shell, c Case) *Screen {
-	s := &Screen{shell: shell, c: c, ticked: map[string]bool{}, what: head(""), why: look.Prose("")}
+	s := &Screen{shell: shell, c: c, ticked: map[string]bool{}, passed: map[string]bool{}, what: head(""), why: look.Prose("")}
 	s.list = look.NewList(func() int { return len(s.rows) }, newRow, s.fill)
 	s.list.OnChosen = func(int) { s.card() }
 	s.list.Keys = s.Key
@@ -94,7 +97,7 @@ func New(shell screen.Shell, c Case) *Screen {
 		button("Refer  F", nil, func() { s.decide(redact.ActionRefer) }))
 	accept := button("As suggested  A", theme.ConfirmIcon(), s.accept)
 	side := container.NewBorder(nil, container.NewVBox(decide,
-		accept, container.NewGridWithColumns(2, button("Tick all  T", theme.CheckButtonCheckedIcon(), s.tickAll), button("Undo  U", theme.ContentUndoIcon(), s.undo)),
+		accept, container.NewGridWithColumns(2, button("Tick these  T", theme.CheckButtonCheckedIcon(), s.tickShown), button("Undo  U", theme.ContentUndoIcon(), s.undo)),
 		button("See every mention  ↵", theme.NavigateNextIcon(), s.mentions)),
 		nil, nil, container.NewVScroll(container.NewVBox(s.what, s.why)))
 	left := container.NewBorder(container.New(&top{left: 470}, tabs, s.find), nil, nil, nil, s.list)
@@ -118,7 +121,7 @@ func newRow() fyne.CanvasObject {
 		l.SizeName = theme.SizeNameCaptionText
 	}
 	count.Alignment = fyne.TextAlignTrailing
-	return container.New(&columns{}, widget.NewIcon(nil), name, role, count, state)
+	return container.New(&columns{}, look.NewBox(), name, role, count, state)
 }
 
 func (s *Screen) fill(n int, o fyne.CanvasObject) {
@@ -126,11 +129,9 @@ func (s *Screen) fill(n int, o fyne.CanvasObject) {
 		return
 	}
 	p, c := s.every[s.rows[n]], o.(*fyne.Container)
-	icon := theme.CheckButtonIcon()
-	if s.ticked[key(p)] {
-		icon = theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon())
-	}
-	c.Objects[0].(*widget.Icon).SetResource(icon)
+	box := c.Objects[0].(*look.Box)
+	box.Tick(s.ticked[key(p)])
+	box.OnTapped = func() { s.flip(n); s.focus() }
 	c.Objects[1].(*widget.Label).SetText(p.Name)
 	c.Objects[2].(*widget.Label).SetText(p.Role)
 	c.Objects[3].(*widget.Label).SetText(fmt.Sprintf("×%d", p.Mentions))
@@ -185,9 +186,15 @@ func (s *Screen) take(every []casework.Somebody) {
 	s.sift()
 }
 
+// untick takes all ticks away.
+func (s *Screen) untick() {
+	clear(s.ticked)
+	clear(s.passed)
+}
+
 func (s *Screen) setShow(t show) {
 	s.shows = t
-	clear(s.ticked)
+	s.untick()
 	s.sift()
 	s.list.Choose(0)
 	s.card()
@@ -282,6 +289,10 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 		s.tick()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.mentions()
+	case fyne.KeyEscape:
+		s.untick()
+		s.list.Refresh()
+		s.card()
 	default:
 		return false
 	}
@@ -302,7 +313,7 @@ func (s *Screen) Rune(r rune) bool {
 	case 'u':
 		s.undo()
 	case 't':
-		s.tickAll()
+		s.tickShown()
 	case 'n':
 		s.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	case 'p':
@@ -317,37 +328,53 @@ func (s *Screen) Rune(r rune) bool {
 
 // tick ticks the chosen row and goes to the next.
 func (s *Screen) tick() {
-	p, ok := s.chosen()
-	if !ok {
+	n := s.list.Chosen()
+	if _, ok := s.chosen(); !ok {
 		return
 	}
-	if s.ticked[key(p)] {
-		delete(s.ticked, key(p))
-	} else {
-		s.ticked[key(p)] = true
-	}
-	n := s.list.Chosen()
-	s.list.RefreshItem(n)
+	s.flip(n)
 	if n+1 < len(s.rows) {
 		s.list.Choose(n + 1)
 	}
 	s.card()
 }
 
-// tickAll ticks every row of the list that is shown, or none if all are.
-func (s *Screen) tickAll() {
-	every := true
-	for _, i := range s.rows {
-		every = every && s.ticked[key(s.every[i])]
+// flip ticks a row, or takes its tick away.
+func (s *Screen) flip(n int) {
+	if n >= len(s.rows) {
+		return
 	}
-	clear(s.ticked)
-	if !every {
-		for _, i := range s.rows {
-			s.ticked[key(s.every[i])] = true
-		}
+	k := key(s.every[s.rows[n]])
+	if s.ticked[k] {
+		delete(s.ticked, k)
+	} else {
+		s.ticked[k] = true
+	}
+	s.list.RefreshItem(n)
+	s.card()
+}
+
+// tickShown ticks the rows that are on the screen, and only those: nothing is decided
+// that nobody has looked at. Once it has, it goes on to the next.
+func (s *Screen) tickShown() {
+	if !s.tickRows() && s.list.Onward() {
+		s.tickRows()
 	}
 	s.list.Refresh()
 	s.card()
+}
+
+// tickRows ticks the rows that are on the screen and were not ticked so before, and
+// reports whether there were any.
+func (s *Screen) tickRows() bool {
+	first, last := s.list.InView()
+	any := false
+	for n := first; n <= last; n++ {
+		if k := key(s.every[s.rows[n]]); !s.passed[k] {
+			s.ticked[k], s.passed[k], any = true, true, true
+		}
+	}
+	return any
 }
 
 // mentions shows the chosen person's mentions on the review.

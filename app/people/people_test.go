@@ -129,6 +129,33 @@ func TestSuggestionsAreTakenWhereTheyCanBe(t *testing.T) {
 	}
 }
 
+// Nobody decides about rows that were never on the screen.
+func TestOnlyWhatIsOnTheScreenIsTicked(t *testing.T) {
+	f := some(90)
+	x := open(t, f, bench.Light)
+	x.keys("t")
+	first := len(x.s.ticked)
+	if _, last := x.s.list.InView(); first != last+1 || first < 8 || first > 30 {
+		t.Fatalf("%d of %d rows are ticked, and the last on the screen is %d", first, len(x.s.rows), last)
+	}
+	x.s.flip(3) // not this one
+	x.keys("t")
+	if n := len(x.s.ticked); n < 2*first-2 || n > 2*first-1 {
+		t.Errorf("then %d are ticked", n)
+	}
+	x.Press(x.s, fyne.KeyEscape)
+	if n := len(x.s.ticked); n != 0 {
+		t.Errorf("after Escape %d are ticked", n)
+	}
+	x.s.list.ScrollToTop()
+	for range 20 {
+		x.keys("t")
+	}
+	if len(x.s.ticked) != len(x.s.rows) {
+		t.Errorf("%d of %d are ticked at the end", len(x.s.ticked), len(x.s.rows))
+	}
+}
+
 func TestThePupilIsAskedTwice(t *testing.T) {
 	f := some(3)
 	x := open(t, f, bench.Light)

@@ -92,6 +92,9 @@ func (c *card) show() {
 	case g.Action == redact.ActionNone && g.Suggest != "":
 		out = append(out, segment("Suggested: "+string(g.Suggest)+".", theme.ColorNamePrimary))
 	}
+	if others := c.s.alike(g); len(others) > 1 {
+		out = append(out, c.others(g, others)...)
+	}
 	if g.By != "" {
 		out = append(out, segment(g.By, theme.ColorNamePlaceHolder))
 	}
@@ -105,13 +108,16 @@ func (c *card) show() {
 // buttons puts those on the card that the question can have.
 func (c *card) buttons(g casework.Group) {
 	c.whole.Show()
-	many := g.Mentions > 1 && c.s.finding != ""
+	alike := len(c.s.alike(g))
+	many := g.Mentions > 1 && c.s.finding != "" || alike > 1
 	c.one.Hidden, c.all.Hidden = !many, !many
 	key := ""
 	words := [3]string{"Redact", "Keep", "Refer"}
 	switch {
 	case g.Kind == casework.Whole:
 		words[0], words[1], key = "Withhold", "Send", "RKF"
+	case alike > 1:
+		c.all.SetText(fmt.Sprintf("All %d alike on this page (with Shift), or only this one:", alike))
 	case many:
 		c.all.SetText(fmt.Sprintf("All %d places (with Shift), or only this one:", g.Mentions))
 	default:
@@ -167,6 +173,18 @@ func around(f casework.Finding) []widget.RichTextSegment {
 	end := part(strings.TrimRight(after, ".…")+"…”", false)
 	end.Style.Inline = false
 	return []widget.RichTextSegment{part("“…"+before, false), part(f.Text, true), end}
+}
+
+// others are the texts of what is alike on the same page, so that nobody decides about
+// them unread.
+func (c *card) others(g casework.Group, alike []string) []widget.RichTextSegment {
+	out := []widget.RichTextSegment{segment(fmt.Sprintf("Alike on this page, %d more:", len(alike)-1), theme.ColorNameForeground)}
+	for _, id := range alike {
+		if id != g.ID {
+			out = append(out, segment("• "+c.s.groups[c.s.number[id]].What, theme.ColorNameForeground))
+		}
+	}
+	return out
 }
 
 func actionFact(g casework.Group) []string {

@@ -26,6 +26,11 @@ type Case interface {
 	Test(target string, a redact.Action) *casework.Test
 	// Decide is on disk before it returns. target is the id of a group or a finding.
 	Decide(ctx context.Context, target string, c casework.Choice) error
+	// DecideAll decides about questions, each on its own.
+	DecideAll(ctx context.Context, groups []string, c casework.Choice) (casework.Bulk, error)
+	// AcceptPage takes what is suggested about everything on a page that is not answered,
+	// as far as the person may, and refers what is reserved for somebody else.
+	AcceptPage(ctx context.Context, p casework.Place) (casework.Bulk, error)
 	// Undo takes back the last decision of whoever is signed in, and says which.
 	Undo(ctx context.Context) (string, error)
 	// Mark adds what a person marked, and says for how many places.

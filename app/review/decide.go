@@ -169,15 +169,83 @@ func (s *Screen) decide(a redact.Action, whole bool) {
 	if g.Kind == casework.Whole && a == redact.ActionRedact {
 		a = redact.ActionWithholdDocument
 	}
+	what := g.What
+	alike := s.alike(g)
+	if !whole || len(alike) < 2 {
+		alike = nil
+	} else {
+		what = fmt.Sprintf("%d places on this page", len(alike))
+	}
 	finish := func(c casework.Choice) {
 		c.Action = a
-		s.do(func() error { return s.c.Decide(s.ctx, id, c) }, func() { s.onward(id, g) })
+		if alike == nil {
+			s.do(func() error { return s.c.Decide(s.ctx, id, c) }, func() { s.onward(id, g) })
+			return
+		}
+		var b casework.Bulk
+		s.do(func() (err error) { b, err = s.c.DecideAll(s.ctx, alike, c); return err }, func() { s.onward(id, g); s.told(b) })
 	}
 	if t := s.c.Test(id, a); t != nil {
-		s.ask(g.What, a, t, finish)
+		s.ask(what, a, t, finish)
 		return
 	}
 	finish(casework.Choice{})
+}
+
+// alike are the open questions that stand on the same page for the same reason as g,
+// with g: one answer can be given to all of them. A question with more places than one
+// has none, nor has a whole document.
+func (s *Screen) alike(g casework.Group) []string {
+	if g.Mentions > 1 || len(g.Places) != 1 || g.Kind == casework.Whole || g.Kind == casework.Drawn || !s.waits(g) {
+		return nil
+	}
+	var out []string
+	for _, x := range s.groups {
+		if x.Matter == g.Matter && x.Code == g.Code && x.Mine == g.Mine && len(x.Places) == 1 && x.Places[0] == g.Places[0] && x.Mentions <= 1 && s.waits(x) {
+			out = append(out, x.ID)
+		}
+	}
+	return out
+}
+
+// acceptPage takes what is suggested about everything on the page, once all of it has
+// been on the screen, and goes on to the next page.
+func (s *Screen) acceptPage() {
+	s.shell.Say("")
+	if s.page == nil {
+		return
+	}
+	if !s.view.SeenAll() {
+		s.shell.Say("Look at the whole page first: Space goes on in it.")
+		return
+	}
+	p := s.at
+	var b casework.Bulk
+	s.do(func() (err error) { b, err = s.c.AcceptPage(s.ctx, p); return err }, func() {
+		if b.Left+len(b.Refused) == 0 {
+			s.turnPage(1)
+		}
+		s.told(b)
+	})
+}
+
+// told says what came of a decision about many.
+func (s *Screen) told(b casework.Bulk) {
+	text := fmt.Sprintf("%d decided", b.Decided)
+	if b.Referred > 0 {
+		text += fmt.Sprintf(", %d referred", b.Referred)
+	}
+	if b.Decided+b.Referred > 0 {
+		text += ". U takes them back"
+	}
+	if b.Left > 0 {
+		text += fmt.Sprintf(". %d have to be looked at one by one", b.Left)
+	}
+	if len(b.Refused) > 0 {
+		s.shell.Warn(fmt.Sprintf("%s. %d not: %s", text, len(b.Refused), sentence(b.Refused[0])))
+		return
+	}
+	s.shell.Say(text + ".")
 }
 
 // onward goes to what is to be decided next: another mention of the same question

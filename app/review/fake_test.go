@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -208,6 +209,38 @@ func (f *fake) Decide(_ context.Context, target string, c casework.Choice) error
 	}
 	f.done, f.choices = append(f.done, target), append(f.choices, c)
 	return nil
+}
+
+func (f *fake) DecideAll(ctx context.Context, groups []string, c casework.Choice) (casework.Bulk, error) {
+	var b casework.Bulk
+	for _, g := range groups {
+		if err := f.Decide(ctx, g, c); err != nil {
+			b.Refused = append(b.Refused, err.Error())
+			continue
+		}
+		b.Decided++
+	}
+	return b, nil
+}
+
+func (f *fake) AcceptPage(ctx context.Context, p casework.Place) (casework.Bulk, error) {
+	var b casework.Bulk
+	for _, g := range f.Groups() {
+		if g.Action != redact.ActionNone || !slices.Contains(g.Places, p) {
+			continue
+		}
+		a := redact.Action(g.Suggest)
+		if !g.Mine {
+			a = redact.ActionRefer
+			b.Referred++
+		} else {
+			b.Decided++
+		}
+		if err := f.Decide(ctx, g.ID, casework.Choice{Action: a}); err != nil {
+			return b, err
+		}
+	}
+	return b, nil
 }
 
 func (f *fake) Undo(context.Context) (string, error) {

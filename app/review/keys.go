@@ -23,8 +23,9 @@ type shortcut struct {
 // shortcuts are the keys of the screen in the order of the sheet.
 var keyList = []shortcut{
 	{"R, K, F", "redact, keep, refer this place"},
-	{"Shift + R, K, F", "the same for all places of the question"},
+	{"Shift + R, K, F", "the same for all its places, or for all alike on the page"},
 	{"A", "take the suggestion for the whole question"},
+	{"Shift + A", "take what is suggested on this page, and go on"},
 	{"U", "undo your last decision"},
 	{"N or Down, P or Up", "next question, question before"},
 	{"M", "next place of the same question"},
@@ -50,7 +51,13 @@ func (s *Screen) Rune(r rune) bool {
 		'r': func() { s.decide(redact.ActionRedact, whole) },
 		'k': func() { s.decide(redact.ActionKeep, whole) },
 		'f': func() { s.decide(redact.ActionRefer, whole) },
-		'a': s.accept,
+		'a': func() {
+			if whole {
+				s.acceptPage()
+				return
+			}
+			s.accept()
+		},
 		'u': s.undo,
 		'n': func() { s.step(1) },
 		'p': func() { s.step(-1) },

@@ -194,6 +194,35 @@ func TestEveryShortcutOfTheSheetWorks(t *testing.T) {
 	}
 }
 
+// What is alike on one page is answered in one go, what is suggested on a page only once
+// all of it was on the screen.
+func TestAPageIsAnsweredInOneGo(t *testing.T) {
+	f := newFake(1, 3)
+	f.groups[2].Matter, f.groups[2].Mine, f.groups[2].Code = f.groups[1].Matter, true, f.groups[1].Code
+	x := newTable(t, f, bench.Light)
+	x.keys("n")
+	x.Says("Alike on this page, 1 more:", "• near the gate", "All 2 alike on this page")
+	x.Held = true
+	x.keys("k")
+	if !slices.Equal(f.done, []string{"g0-0-0", "g0-0-1"}) || f.choices[1].Action != redact.ActionKeep {
+		t.Fatalf("decided %v", f.done)
+	}
+	x.keys("a")
+	if len(f.done) != 2 || x.Said != "Look at the whole page first: Space goes on in it." {
+		t.Fatalf("decided %v, said %q", f.done, x.Said)
+	}
+	x.Held = false
+	for !x.view.SeenAll() {
+		x.keys(" ")
+	}
+	at := x.at
+	x.Held = true
+	x.keys("a")
+	if !slices.Equal(f.done[2:], []string{"g-all", "g0-1-0", "g0-1-1"}) || f.choices[4].Action != redact.ActionRefer || x.at.Page != at.Page+1 {
+		t.Errorf("decided %v, and went to page %d", f.done[2:], x.at.Page)
+	}
+}
+
 func TestCapsLockIsNoShift(t *testing.T) {
 	x := newTable(t, newFake(1, 2), bench.Light)
 	x.keys("R")

@@ -173,9 +173,13 @@ func Visible(o fyne.CanvasObject) []fyne.CanvasObject {
 }
 
 // Text is what can be read.
-func (s *Shell) Text() string {
+func (s *Shell) Text() string { return Words(s.Shown()) }
+
+// Words are what can be read on objects, a line for each; buttons stand in brackets and
+// lines to write on in angle brackets.
+func Words(objects []fyne.CanvasObject) string {
 	var out []string
-	for _, o := range s.Shown() {
+	for _, o := range objects {
 		switch o := o.(type) {
 		case *canvas.Text:
 			out = append(out, o.Text)
