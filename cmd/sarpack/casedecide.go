@@ -18,7 +18,7 @@ import (
 func caseDecideCommands() []*command {
 	return []*command{
 		caseQuestionsCommand(), caseTestCommand(), caseDecideCommand(), caseAdviseCommand(), caseConfirmCommand(),
-		caseUndoCommand(), caseHistoryCommand(), caseMarkCommand(), caseWhoCommand(),
+		caseUndoCommand(), caseHistoryCommand(), caseMarkCommand(), casePeopleCommand(), caseWhoCommand(),
 	}
 }
 

@@ -40,6 +40,8 @@ var castMembers = map[string]struct{ name, role, passphrase string }{
 //	                    words, and a recovery key, which is written to KEY
 //	pick VAR WHAT       takes the id of the question about WHAT from what "case
 //	                    questions" has just printed; "WHAT" is the beginning of its text
+//	pickperson VAR NAME takes the id of somebody from what "case people" has just printed
+//	getnumber VAR FILE  takes the number with which a file begins
 //	settle CASE         answers every question that is left, as the head: the scripts are
 //	                    about the one they name, and better detectors find more
 //	seeall CASE WHO     looks at every page of the pack as WHO, and says so
@@ -51,7 +53,7 @@ var castMembers = map[string]struct{ name, role, passphrase string }{
 //	search CASE         searches the records, as the office
 func caseScripts() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	out := map[string]func(ts *testscript.TestScript, neg bool, args []string){
-		"newcase": newCaseScript, "recoverycase": recoveryCaseScript, "pick": pickScript, "settle": settleScript, "getid": idScript, "getline": lineScript, "edit": editScript, "damage": damageScript, "photo": photoScript, "seeall": seeAllScript,
+		"newcase": newCaseScript, "recoverycase": recoveryCaseScript, "pick": pickScript, "pickperson": pickPersonScript, "getnumber": numberScript, "settle": settleScript, "getid": idScript, "getline": lineScript, "edit": editScript, "damage": damageScript, "photo": photoScript, "seeall": seeAllScript,
 		"search": func(ts *testscript.TestScript, neg bool, args []string) {
 			expect(ts, neg, ts.Exec("sarpack", as(ts, "office", append([]string{"scan"}, args...)...)...))
 		},
@@ -124,6 +126,24 @@ func pickScript(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	ts.Fatalf("there is no question about %q", args[1])
+}
+
+func pickPersonScript(ts *testscript.TestScript, neg bool, args []string) {
+	for _, l := range strings.Split(ts.ReadFile("stdout"), "\n") {
+		if f := strings.Fields(l); len(f) > 3 && strings.HasPrefix(strings.Join(f[3:], " "), args[1]) {
+			ts.Setenv(args[0], f[0])
+			return
+		}
+	}
+	ts.Fatalf("there is nobody called %q", args[1])
+}
+
+func numberScript(ts *testscript.TestScript, neg bool, args []string) {
+	f := strings.Fields(ts.ReadFile(args[1]))
+	if len(f) == 0 {
+		ts.Fatalf("%s is empty", args[1])
+	}
+	ts.Setenv(args[0], f[0])
 }
 
 func seeAllScript(ts *testscript.TestScript, neg bool, args []string) {

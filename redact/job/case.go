@@ -35,7 +35,9 @@ type Case struct {
 	scanned  scanned
 	found    *Scan
 	at       index // of found
-	packs    []Delivery
+	// corrections are what people said about who is who.
+	corrections []correction
+	packs       []Delivery
 
 	doubt error // see Doubt
 }

@@ -49,7 +49,7 @@ func (c *Case) Accept() (*BulkOutcome, error) {
 	var batch []review.Entry
 	for i := range s.Groups {
 		g := &s.Groups[i]
-		if e, ok := c.log.Of(g.ID); ok && e.Action != redact.ActionNone || g.Suggest == redact.SuggestRefer || g.Matter == review.MatterUnread || g.Refused {
+		if c.touched(g) || g.Suggest == redact.SuggestRefer || g.Matter == review.MatterUnread || g.Refused {
 			continue
 		}
 		a := c.question(Target(g.ID))
@@ -104,7 +104,7 @@ func (c *Case) Apply(sheet *review.Sheet) (*BulkOutcome, error) {
 		if !ok || row.Decision == "" {
 			continue
 		}
-		if e, ok := c.log.Of(g.ID); ok && string(e.Action) == row.Decision && e.Note == row.Note {
+		if e, ok := c.answer(&g); ok && string(e.Action) == row.Decision && e.Note == row.Note {
 			continue // it is what was decided already
 		}
 		d := Choice{Action: redact.Action(row.Decision), Note: row.Note}
@@ -144,7 +144,7 @@ func (c *Case) Sheet(w io.Writer) error {
 	}
 	rows := map[string]review.Row{}
 	for _, g := range s.Groups {
-		if e, ok := c.log.Of(g.ID); ok {
+		if e, ok := c.answer(&g); ok {
 			rows[g.ID] = review.Row{Decision: string(e.Action), Exemption: e.Exemption, DecidedBy: e.Name + ", " + string(e.Capacity), Note: e.Note}
 		}
 	}

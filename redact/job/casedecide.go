@@ -81,7 +81,7 @@ func (c *Case) rules(a asked) review.Question {
 		q.Hidden, q.Document, q.Unread = g.Matter == review.MatterHidden, g.Matter == review.MatterDocument, g.Matter == review.MatterUnread
 	}
 	q.Sealed = c.sealedTarget(a)
-	if e, ok := c.log.Of(a.target); ok && e.Action == redact.ActionRefer {
+	if e, ok := c.counts(a); ok && e.Action == redact.ActionRefer {
 		q.Asked = e.To == c.Me().ID || e.To == string(c.Me().Capacity)
 	}
 	return q
@@ -393,7 +393,7 @@ func (c *Case) Confirm(t Target, note string) error {
 	if a.target == "" {
 		return errNoTarget(t)
 	}
-	first, ok := c.log.Of(a.target)
+	first, ok := c.counts(a)
 	me := c.Me()
 	switch {
 	case a.q.Released:
@@ -409,9 +409,18 @@ func (c *Case) Confirm(t Target, note string) error {
 	case !review.Seconds(me.Capacity):
 		return &Refusal{What: "the second person is a decision-maker, the DPO or the safeguarding lead"}
 	}
-	e := c.entry(a.target, Choice{Action: first.Action, Note: note})
-	e.Second, e.Code = true, first.Code
-	return c.enter(e, a.document)
+	targets := []string{a.target}
+	if _, own := c.log.Of(a.target); !own && a.group != nil && a.target == a.group.ID {
+		targets = a.group.Findings // they brought their decision from where they were
+	}
+	for _, t := range targets {
+		e := c.entry(t, Choice{Action: first.Action, Note: note})
+		e.Second, e.Code = true, first.Code
+		if err := c.enter(e, a.document); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Undo takes back the user's last decision, opinion or confirmation. Until release
@@ -434,9 +443,13 @@ func (c *Case) Undo() (review.Entry, error) {
 	return e, c.enter(u, c.question(Target(e.Target)).document)
 }
 
-// History returns everything that was ever decided about a target.
+// History returns everything that was ever decided about a target, also where its
+// mentions were part of other questions.
 func (c *Case) History(t Target) []review.Entry {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return c.log.History(string(t))
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, err := c.scan(); err != nil {
+		return c.log.History(string(t))
+	}
+	return c.history(string(t))
 }

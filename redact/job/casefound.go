@@ -118,6 +118,10 @@ func (c *Case) storeFound(s *Scan, k scanned) error {
 		}
 		return of[""]
 	}
+	findings := s.Findings
+	if s.as != nil { // what was found is kept as it was found
+		findings, of[""].People = s.as.findings, s.as.people
+	}
 	for _, r := range s.Records {
 		p := part(r.Document.ID)
 		// What is sealed to some is not named to others.
@@ -125,7 +129,7 @@ func (c *Case) storeFound(s *Scan, k scanned) error {
 		p.Records = append(p.Records, storedRecord{ID: r.Document.ID, Unread: r.Unread, Where: places(r.Unread), Views: r.views, Scans: r.scans,
 			Suggest: r.suggest, Code: r.code, Why: r.why, Twins: same})
 	}
-	for _, f := range s.Findings {
+	for _, f := range findings {
 		p := part(f.Document)
 		p.Findings = append(p.Findings, storedFinding{f.Finding, f.marks})
 	}
@@ -207,6 +211,7 @@ func (c *Case) scan() (*Scan, error) {
 			s.Findings = append(s.Findings, Finding{f.Finding, f.Marks})
 		}
 	}
+	s.correct(c.corrections)
 	s.sort()
 	// Of what is sealed to others there is nothing to ask this user.
 	s.Groups = slices.DeleteFunc(s.Groups, func(g review.Group) bool { return g.Document != "" && c.sealedFrom(g.Document) })
@@ -295,15 +300,15 @@ func (c *Case) Groups() ([]CaseGroup, error) {
 		if t.q.Sealed {
 			continue
 		}
-		x := CaseGroup{Group: g, Verdict: review.MayDecide(c.asker(), t.q), Open: open[g.ID], Advice: c.log.Advice(g.ID)}
-		if e, ok := c.log.Of(g.ID); ok {
+		x := CaseGroup{Group: g, Verdict: review.MayDecide(c.asker(), t.q), Open: open[g.ID], Advice: c.advice(&g)}
+		if e, ok := c.answer(&g); ok {
 			x.Decision = &e
 		}
-		if e, ok := c.log.Confirmed(g.ID); ok {
+		if e, ok := c.confirmed(&g); ok {
 			x.Second = &e
 		}
 		for _, f := range g.Findings {
-			if _, ok := c.log.Of(f); ok {
+			if _, ok := c.log.Single(f, g.ID); ok {
 				x.Singles++
 				x.Open = x.Open || open[f]
 			}
@@ -343,16 +348,7 @@ func (c *Case) Findings(document string, page int) ([]CaseFinding, error) {
 	}
 	var out []CaseFinding
 	for _, i := range at {
-		f := s.Findings[i]
-		x := CaseFinding{Finding: f.Finding, Marks: f.marks}
-		if i, ok := c.at.groupOf[f.ID]; ok {
-			x.Group = s.Groups[i].ID
-		}
-		if e, ok := c.log.For(f.ID, x.Group); ok {
-			x.Decision = &e
-			_, x.Own = c.log.Of(f.ID)
-		}
-		out = append(out, x)
+		out = append(out, c.findingOf(&s.Findings[i]))
 	}
 	return out, nil
 }

@@ -1,6 +1,7 @@
 package job
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -25,6 +26,7 @@ const (
 	listMarks    = "marks"
 	listSeen     = "pages seen"
 	listPacks    = "packs"
+	listPeople   = "people"
 	listLooks    = "pages of packs"
 )
 
@@ -118,6 +120,12 @@ func (c *Case) readLog() error {
 	if forged > 0 {
 		return fmt.Errorf("%s: entry %d says that a DPO decided who did not; check the case", c.f.Path(), forged)
 	}
+	moves, err := c.loadCorrections()
+	if err != nil {
+		return err
+	}
+	entries = append(entries, moves...)
+	slices.SortStableFunc(entries, func(a, b review.Entry) int { return cmp.Compare(a.N, b.N) })
 	c.log = review.NewLog(entries)
 	c.marks, c.seen = nil, map[pageKey]string{}
 	if err := each(c, listMarks, func(_ casefile.Entry, m CaseMark) { c.marks = append(c.marks, m) }); err != nil {
@@ -176,7 +184,7 @@ func (c *Case) enterAll(entries []review.Entry) error {
 	return nil
 }
 
-// Log returns all decisions, in order.
+// Log returns all decisions, in order, and what came to another question with them.
 func (c *Case) Log() []review.Entry {
 	c.mu.RLock()
 	defer c.mu.RUnlock()

@@ -56,14 +56,18 @@ func (c *Case) undecided() []undecided {
 		if g.Matter == review.MatterUnread && moot[g.Document] {
 			continue
 		}
-		need := len(g.Findings) == 0
+		need, again := len(g.Findings) == 0, false
 		for _, id := range g.Findings {
 			f := &c.found.Findings[c.at.finding[id]]
 			if moot[f.Document] {
 				continue
 			}
-			if _, ok := c.log.Of(id); !ok {
+			switch e, single := c.log.Single(id, g.ID); {
+			case !single:
 				need = true
+				continue
+			case e.Action == redact.ActionNone:
+				again = true // it came from another question, undecided
 				continue
 			}
 			a := asked{target: id, group: g, finding: f, document: f.Document, page: f.Page}
@@ -71,11 +75,16 @@ func (c *Case) undecided() []undecided {
 				add(id, s, a)
 			}
 		}
+		a := asked{target: g.ID, group: g, document: g.Document, page: g.Page}
+		s := ""
 		if need {
-			a := asked{target: g.ID, group: g, document: g.Document, page: g.Page}
-			if s := c.state(g.ID, a); s != "" {
-				add(g.ID, s, a)
-			}
+			s = c.state(g.ID, a)
+		}
+		if s == "" && again {
+			s = c.unanswered(a)
+		}
+		if s != "" {
+			add(g.ID, s, a)
 		}
 	}
 	for i := range c.marks {
@@ -105,21 +114,13 @@ func (c *Case) withheld() map[string]bool {
 // state says what is left to do about a target, "" if nothing is.
 func (c *Case) state(id string, a asked) string {
 	e, ok := c.log.Of(id)
-	code, reserved := "", false
-	switch {
-	case a.mark != nil:
-		code = a.mark.Code
-	case a.finding != nil:
-		code = a.finding.Code
-	default:
-		code, reserved = a.group.Code, a.group.Reserved
+	if a.finding != nil {
+		e, ok = c.log.For(id, a.group.ID)
 	}
-	m := review.MandateOf(code, review.Office)
+	m := review.MandateOf(a.code(), review.Office)
 	switch {
-	case !ok && (m.Right != review.Decides || reserved):
-		return stateReserved
 	case !ok:
-		return stateOpen
+		return c.unanswered(a)
 	case e.Action == redact.ActionRefer:
 		return stateReferred
 	case e.Action == redact.ActionHold:
@@ -129,6 +130,26 @@ func (c *Case) state(id string, a asked) string {
 		return stateSecond
 	}
 	return ""
+}
+
+// code is the code that a target is decided under.
+func (a asked) code() string {
+	switch {
+	case a.mark != nil:
+		return a.mark.Code
+	case a.finding != nil:
+		return a.finding.Code
+	}
+	return a.group.Code
+}
+
+// unanswered is the state of a target that nobody has decided about.
+func (c *Case) unanswered(a asked) string {
+	reserved := a.mark == nil && a.finding == nil && a.group.Reserved
+	if reserved || review.MandateOf(a.code(), review.Office).Right != review.Decides {
+		return stateReserved
+	}
+	return stateOpen
 }
 
 // obstacle words an undecided question without naming anybody.

@@ -361,8 +361,11 @@ func (c *Case) verdicts() (*Scan, verdicts, []redact.Decision, error) {
 	}
 	v := verdicts{groups: map[string]redact.Decision{}, findings: map[string]redact.Decision{}}
 	var all []redact.Decision
-	take := func(id string) (redact.Decision, bool) {
+	take := func(id, group string) (redact.Decision, bool) {
 		e, ok := c.log.Of(id)
+		if group != "" {
+			e, ok = c.log.Single(id, group)
+		}
 		if !ok || !e.Action.Final() {
 			return redact.Decision{}, false
 		}
@@ -376,17 +379,17 @@ func (c *Case) verdicts() (*Scan, verdicts, []redact.Decision, error) {
 		return d, true
 	}
 	for _, g := range c.found.Groups {
-		if d, ok := take(g.ID); ok {
+		if d, ok := take(g.ID, ""); ok {
 			v.groups[g.ID] = d
 		}
 	}
 	for _, f := range c.found.Findings {
-		if d, ok := take(f.ID); ok {
+		if d, ok := take(f.ID, c.found.Groups[c.at.groupOf[f.ID]].ID); ok {
 			v.findings[f.ID] = d
 		}
 	}
 	for _, m := range c.marks {
-		if d, ok := take(m.ID); ok {
+		if d, ok := take(m.ID, ""); ok {
 			v.marks = append(v.marks, decidedMark{m, d})
 		}
 	}

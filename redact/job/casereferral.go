@@ -2,6 +2,7 @@ package job
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -199,7 +200,7 @@ func (c *Case) referral(targets []Target, note string) (*ReferralContent, error)
 			q.Mentions = append(q.Mentions, ReferralMention{c.number(f.Document), f.Page, f.Quads, f.Text, f.Context})
 			near(f.Document, f.Page)
 		}
-		for _, e := range c.log.History(a.target) {
+		for _, e := range c.history(a.target) {
 			q.Said = append(q.Said, strings.TrimSpace(fmt.Sprintf("%s %s %s", e.Action, e.Ground, e.Note)))
 		}
 		out.Questions = append(out.Questions, q)
@@ -320,7 +321,9 @@ func (c *Case) MergeReferral(file []byte) (*MergeOutcome, error) {
 	for _, x := range content.Answers {
 		t := c.question(Target(x.Target))
 		if t.target == "" {
-			o.Advice[x.Target] = "the question is not in the case any more"
+			if err := c.inherit(x, a, o); err != nil {
+				return o, err
+			}
 			continue
 		}
 		e := review.Entry{
@@ -338,6 +341,25 @@ func (c *Case) MergeReferral(file []byte) (*MergeOutcome, error) {
 		}
 	}
 	return o, nil
+}
+
+// inherit puts an answer beside the questions that its own has become part of, where
+// people were joined or split since it was sent. It decides none of them.
+func (c *Case) inherit(x ReferralAnswer, a *casefile.Answer, o *MergeOutcome) error {
+	heirs := c.heirs(x.Target)
+	o.Advice[x.Target] = "the question is not in the case any more"
+	for _, h := range heirs {
+		t := c.question(Target(h))
+		e := review.Entry{
+			Target: h, Asked: x.Target, Action: x.Action, Code: t.q.Code, Answers: x.Answers, Note: x.Note,
+			By: outside(a.Identity), Name: a.Name, Capacity: review.DPO, Answer: a.Entry, Advice: true,
+		}
+		if err := c.enter(e, t.document); err != nil {
+			return err
+		}
+		o.Advice[x.Target] = "people were joined or split since it was sent; it stands beside what it is part of now"
+	}
+	return nil
 }
 
 // settles says why an answer is no decision, or "" and completes the entry.
@@ -382,6 +404,6 @@ func (c *Case) answered() (func(review.Entry) bool, error) {
 		if !ok || json.Unmarshal(a.Content, &content) != nil {
 			return false
 		}
-		return e.By == outside(a.Identity) && slices.ContainsFunc(content.Answers, func(x ReferralAnswer) bool { return x.Target == e.Target && x.Action == e.Action })
+		return e.By == outside(a.Identity) && slices.ContainsFunc(content.Answers, func(x ReferralAnswer) bool { return x.Target == cmp.Or(e.Asked, e.Target) && x.Action == e.Action })
 	}, nil
 }

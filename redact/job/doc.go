@@ -15,8 +15,13 @@
 // assembled and proved again by make; only where records come from and decisions go
 // to differs. What a case keeps, by the names of its parts and lists: "request",
 // "settings", "records", "searched", "found", "list/roll" and so on; the lists
-// "decisions", "marks", "pages seen", "packs", "pages of packs". What belongs to a
-// sealed record lies in parts of its own ("record/…", "found/…"), sealed with it.
+// "decisions", "marks", "people", "pages seen", "packs", "pages of packs". What belongs
+// to a sealed record lies in parts of its own ("record/…", "found/…"), sealed with it.
+//
+// What people say about who is who (see [Case.Join]) changes nothing of what was found:
+// it is applied whenever that is read, over every new search. A mention that comes to
+// another question by it keeps what was decided about it, until that question is
+// decided anew.
 //
 // A pack of a case stands on everything that was decided when it was made: what is
 // decided later makes it out of date. It is signed by [Case.SignOff] over its hash,

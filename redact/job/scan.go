@@ -59,6 +59,8 @@ type Scan struct {
 	notes []string
 	// basis is the hash of what was found as a case keeps it.
 	basis string
+	// as is what was found before people were corrected, in a case.
+	as *uncorrected
 	// SHA256 is the hash of the findings.json, which ties decisions to it.
 	SHA256 string
 }

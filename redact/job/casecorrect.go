@@ -1,0 +1,336 @@
+package job
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"sarpack/redact"
+	"sarpack/redact/casefile"
+	"sarpack/redact/policy"
+	"sarpack/redact/review"
+)
+
+// The sorts of corrections.
+const (
+	correctJoin  = "join"
+	correctSplit = "split"
+	correctRole  = "role"
+	correctUndo  = "undo"
+)
+
+// correction is what somebody said about who is who, as the case keeps it: an entry of
+// a list of its own. What was found is kept as it was found, and the corrections are
+// applied to it whenever it is read, so that they hold over every new search and each
+// can be taken back.
+type correction struct {
+	Kind string `json:"kind"`
+	// People are those who are joined to the person To, or whose role is set; Findings
+	// are the mentions that are split off to the person To, or whose role is set.
+	People   []string `json:"people,omitempty"`
+	Findings []string `json:"findings,omitempty"`
+	To       string   `json:"to,omitempty"`
+	// Name is that of a person who is new, "" for the fullest form of the mentions.
+	Name string `json:"name,omitempty"`
+	// Was limits the setting of a person's role to the mentions in this one.
+	Was  redact.Role `json:"was,omitempty"`
+	Role redact.Role `json:"role,omitempty"`
+	Why  string      `json:"why,omitempty"`
+	// Undoes is the number of the correction that is taken back.
+	Undoes int64 `json:"undoes,omitempty"`
+	// Moved are the mentions that came to another question by it.
+	Moved []movedMention `json:"moved,omitempty"`
+
+	n  int64
+	at casefile.Entry
+}
+
+// movedMention is a mention that came to another question.
+type movedMention struct {
+	Finding string `json:"finding"`
+	// From is the group in which it was. What was decided about it there stays with it,
+	// unless Reopen says that whoever decided might not do so where it is now.
+	From   string `json:"from"`
+	Reopen bool   `json:"reopen,omitempty"`
+}
+
+// entries puts what a correction did to decisions as the log reads it.
+func (k *correction) entries() []review.Entry {
+	out := make([]review.Entry, len(k.Moved))
+	for i, m := range k.Moved {
+		out[i] = review.Entry{N: k.n, Target: m.Finding, From: m.From, Reopen: m.Reopen, By: k.at.By, When: k.at.At}
+	}
+	return out
+}
+
+// loadCorrections reads the corrections, and returns their moves in order.
+func (c *Case) loadCorrections() ([]review.Entry, error) {
+	c.corrections = nil
+	var moves []review.Entry
+	err := each(c, listPeople, func(e casefile.Entry, k correction) {
+		k.n, k.at = e.N, e
+		c.corrections = append(c.corrections, k)
+		moves = append(moves, k.entries()...)
+	})
+	return moves, err
+}
+
+// untaken are the corrections that were not taken back.
+func untaken(all []correction) []correction {
+	undone := map[int64]bool{}
+	for _, k := range all {
+		if k.Kind == correctUndo {
+			undone[k.Undoes] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(k correction) bool { return k.Kind == correctUndo || undone[k.n] })
+}
+
+// uncorrected is what a search found, before people were corrected.
+type uncorrected struct {
+	findings []Finding
+	people   []redact.Person
+}
+
+// correct applies corrections to what was found, which is kept beside it.
+func (s *Scan) correct(all []correction) {
+	s.as = &uncorrected{slices.Clone(s.Findings), slices.Clone(s.People)}
+	all = untaken(all)
+	if len(all) == 0 {
+		return
+	}
+	// What is said of people is part of what a pack is made of.
+	for _, k := range all {
+		k.Moved = nil
+		data, err := json.Marshal(k)
+		if err == nil {
+			s.basis += redact.Hash(data)
+		}
+	}
+	x := &corrector{s: s, role: map[string]redact.Person{}, at: map[string]int{}}
+	for _, p := range s.People {
+		x.role[p.ID] = p
+	}
+	for i, f := range s.Findings {
+		x.at[f.ID] = i
+	}
+	for _, k := range all {
+		x.apply(k)
+	}
+	x.people()
+}
+
+type corrector struct {
+	s *Scan
+	// role are the people as they are known so far, at are the findings by id.
+	role map[string]redact.Person
+	at   map[string]int
+}
+
+func (x *corrector) apply(k correction) {
+	to, known := x.role[k.To]
+	switch k.Kind {
+	case correctJoin:
+		if !known {
+			return // the search finds nobody of that id any more
+		}
+		for i := range x.s.Findings {
+			if f := &x.s.Findings[i]; slices.Contains(k.People, f.Person) {
+				was := x.role[f.Person]
+				x.give(f, was, to, "joined")
+			}
+		}
+		for _, id := range k.People {
+			if p, ok := x.role[id]; ok && id != to.ID {
+				to.Names = append(append(to.Names, p.Name), p.Names...)
+				to.Links = append(append(to.Links, p.Links...), redact.Link{Form: p.Name, Reason: "somebody said so in the case"})
+				delete(x.role, id)
+			}
+		}
+		to.Ambiguous = nil
+		x.role[to.ID] = to
+	case correctSplit:
+		if !known {
+			to = redact.Person{ID: k.To, Name: k.Name, Role: k.Role}
+			if to.Role == "" {
+				to.Role = redact.RoleOther
+			}
+		}
+		for _, id := range k.Findings {
+			i, ok := x.at[id]
+			if !ok {
+				continue
+			}
+			f := &x.s.Findings[i]
+			if !known && k.Name == "" && longer(f.Text, to.Name) {
+				to.Name = f.Text
+			}
+			x.give(f, redact.Person{ID: f.Person, Role: f.Role}, to, "split off")
+		}
+		if to.Name != "" {
+			x.role[to.ID] = to
+		}
+	case correctRole:
+		for i := range x.s.Findings {
+			f := &x.s.Findings[i]
+			if f.Kind == redact.KindPerson && (slices.Contains(k.Findings, f.ID) || slices.Contains(k.People, f.Person) && (k.Was == "" || f.Role == k.Was)) {
+				settleRole(f, k.Role, "its role was set")
+			}
+		}
+		for _, id := range k.People {
+			if p, ok := x.role[id]; ok && (k.Was == "" || p.Role == k.Was) {
+				p.Role = k.Role
+				x.role[id] = p
+			}
+		}
+	}
+}
+
+// longer reports whether a form of a name is fuller than another.
+func longer(a, b string) bool {
+	return len(strings.Fields(a)) > len(strings.Fields(b)) || len(strings.Fields(a)) == len(strings.Fields(b)) && len(a) > len(b)
+}
+
+// give makes a mention somebody's. It takes their role where it had none but the
+// guess for somebody in no list, and always the pupil's; otherwise its role is its own.
+func (x *corrector) give(f *Finding, was, to redact.Person, how string) {
+	if f.Person == to.ID {
+		return
+	}
+	f.Person = to.ID
+	f.Why += "; " + how + " by somebody’s word in the case"
+	if f.Kind != redact.KindPerson {
+		return // whose a number is says nothing yet of whether it is sent
+	}
+	switch {
+	case to.Role == redact.RoleSubject, was.Role == redact.RoleSubject, how != "joined", was.Source == "" && f.Role == was.Role, len(was.Ambiguous) > 0:
+		settleRole(f, to.Role, "")
+	}
+	// Somebody has said who it is: that it is a name is no question any more.
+	f.Confidence, f.P = redact.Sure, 1
+}
+
+// settleRole puts a mention into a role, with what follows from it by default.
+func settleRole(f *Finding, r redact.Role, why string) {
+	h := policy.For(r)
+	f.Role, f.Code, f.Suggest = r, h.Code, h.Suggest
+	if why != "" {
+		f.Why += "; " + why + " by somebody’s word in the case"
+	}
+	f.Why += ": " + h.Why
+}
+
+// people brings the list of people into line with the mentions.
+func (x *corrector) people() {
+	named := map[string]bool{}
+	for _, f := range x.s.Findings {
+		named[f.Person] = true
+	}
+	var out []redact.Person
+	had := map[string]bool{}
+	for _, p := range x.s.People {
+		had[p.ID] = true
+		if now, ok := x.role[p.ID]; ok && (named[p.ID] || now.Role == redact.RoleSubject) {
+			slices.Sort(now.Names)
+			now.Names = slices.DeleteFunc(slices.Compact(now.Names), func(n string) bool { return n == now.Name })
+			out = append(out, now)
+		}
+	}
+	var fresh []redact.Person
+	for id, p := range x.role {
+		if !had[id] && named[id] {
+			fresh = append(fresh, p)
+		}
+	}
+	slices.SortFunc(fresh, func(a, b redact.Person) int { return strings.Compare(a.Name+"\x00"+a.ID, b.Name+"\x00"+b.ID) })
+	x.s.People = append(out, fresh...)
+}
+
+// correctWith puts a correction on record: first it is held against the rules, mention by
+// mention, with what it would lead to; then it is written with what it moved.
+func (c *Case) correctWith(k correction) (*CorrectionOutcome, error) {
+	before, err := c.scan()
+	if err != nil {
+		return nil, err
+	}
+	old := c.at
+	trial := &Scan{Case: before.Case, Records: before.Records, Findings: slices.Clone(before.as.findings), People: slices.Clone(before.as.people)}
+	trial.correct(append(slices.Clone(c.corrections), k))
+	trial.sort()
+	o := &CorrectionOutcome{}
+	now := newIndex(trial)
+	of := ""
+	for i := range before.Findings {
+		f, g := &before.Findings[i], &trial.Findings[i]
+		if f.Person != g.Person || f.Role != g.Role {
+			o.Mentions++
+		}
+		a, b := old.groupOf[f.ID], now.groupOf[g.ID]
+		from, to := before.Groups[a].ID, trial.Groups[b].ID
+		if from == to {
+			continue
+		}
+		was := asked{target: from, group: &before.Groups[a]}
+		is := c.questionOf(trial, g, &trial.Groups[b])
+		q := c.rules(was)
+		q.Sealed = q.Sealed || c.sealedFrom(f.Document)
+		if why := review.Reassign(c.asker(), q, is); why != "" {
+			return nil, &Refusal{What: why}
+		}
+		m := movedMention{Finding: f.ID, From: from}
+		e, decided := c.log.For(f.ID, from)
+		m.Reopen = decided && !review.Stands(e, is)
+		switch {
+		case m.Reopen:
+			o.Reopened++
+		case decided:
+			o.Kept++
+			if e.Action.Final() && string(e.Action) != string(g.Suggest) {
+				o.Differ++
+			}
+		}
+		k.Moved = append(k.Moved, m)
+		if doc := c.docs[c.number(f.Document)-1]; len(doc.SealedTo) > 0 {
+			of = doc.ID
+		}
+	}
+	if o.Mentions == 0 {
+		return nil, fmt.Errorf("nothing would change by it")
+	}
+	if of != "" && slices.ContainsFunc(k.Moved, func(m movedMention) bool { return before.Findings[old.finding[m.Finding]].Document != of }) {
+		if k.Kind == correctSplit {
+			return nil, fmt.Errorf("some of these mentions stand in a document that is sealed, and some do not: split them off apart from each other")
+		}
+		of = "" // it names people by their ids only
+	}
+	about := fmt.Sprintf("%s of %d mentions", k.Kind, o.Mentions)
+	n, err := c.append(listPeople, k, did("people corrected", about, of))
+	if err != nil {
+		return nil, err
+	}
+	k.n, k.at = n, casefile.Entry{N: n, By: c.Me().ID, At: time.Now().UTC()}
+	o.N, o.Person = n, k.To
+	c.corrections = append(c.corrections, k)
+	for _, e := range k.entries() {
+		c.log.Add(e)
+	}
+	c.found = nil
+	_, err = c.scan()
+	return o, err
+}
+
+// questionOf is a mention's question in a scan that is not the case's own.
+func (c *Case) questionOf(s *Scan, f *Finding, g *review.Group) review.Question {
+	q := review.Question{
+		Code: f.Code, Released: c.locked(), Sealed: c.sealedFrom(f.Document), Mild: f.Suggest == redact.SuggestKeep,
+		Reserved: g.Reserved && policy.Office(f.Code),
+	}
+	for _, p := range s.People {
+		if p.ID == f.Person {
+			q.Self = newSelf(c.Me().Name).in(append([]string{p.Name}, p.Names...), f.Text)
+		}
+	}
+	return q
+}
