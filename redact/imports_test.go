@@ -71,9 +71,11 @@ var policy = map[string][]string{
 	// The reader with the class list sees the finished file and nothing else.
 	"redact/verify/attack": {"redact", "redact/pdfeye", "redact/verify/raw"},
 	"redact/bundle":        {"redact", "redact/pdfdoc", "codeberg.org/go-fonts/liberation/...", "codeberg.org/go-pdf/fpdf", "golang.org/x/text/..."},
+	// It says nothing of what was withheld: it knows no finding, no decision and no record.
+	"redact/letter": {"redact/bundle", "redact/request"},
 	// The conductor may call every room, but no door behind them.
 	"redact/job": {
-		"redact", "redact/bundle", "redact/burn", "redact/casefile", "redact/detect", "redact/intake", "redact/intake/sheet", "redact/ocr", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
+		"redact", "redact/bundle", "redact/burn", "redact/casefile", "redact/detect", "redact/intake", "redact/intake/sheet", "redact/letter", "redact/ocr", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
 		"redact/read", "redact/request", "redact/review", "redact/roster", "redact/twin", "redact/verify", "redact/verify/attack", "testdata",
 	},
 
@@ -118,6 +120,7 @@ var testPolicy = map[string][]string{
 	"redact/pdfdoc": {"codeberg.org/go-fonts/liberation/..."},
 	"redact/intake": {"redact/pdfeye", "redact/read", "golang.org/x/image/..."},                 // what was taken in is read as it will be reviewed
 	"redact/ocr":    {"codeberg.org/go-fonts/liberation/...", "golang.org/x/image/..."},         // pages to read
+	"redact/letter": {"redact/intake/flow", "redact/intake/word"},                               // the letter is read as a stranger's document is
 	"redact/bundle": {"redact/pdfeye", "redact/policy"},                                         // the pack is judged by what it looks like and in the words it really gets
 	"cmd/sarpack":   {"github.com/rogpeppe/go-internal/testscript", "codeberg.org/go-pdf/fpdf"}, // pages for the engine's benchmark
 	"app/ask":       {"app/screen/bench"},

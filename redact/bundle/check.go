@@ -48,6 +48,11 @@ func (p Pack) check() error {
 // or allegations, nor who told.
 var telling = regexp.MustCompile(`(?i)\b(harm|abus|crim|alleg|accus|offence|police|safeguard|violen|assault|neglect|suicid|informant|witness|confid|investigat|refuge|whereabouts|sexual|domestic|welfare|social work|child protection)`)
 
+// Telling returns the beginning of a word in text that hints at harm, abuse, crime or
+// allegations, or at who told, or "" if there is none: no wording that reaches a family
+// has one.
+func Telling(text string) string { return telling.FindString(text) }
+
 // checkReference refuses what no footer can show in one line.
 func checkReference(ref string) error {
 	if strings.TrimSpace(ref) == "" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Details is everything a case knows about the request itself. The case file keeps
@@ -232,6 +233,10 @@ type Complaint struct {
 	Answered     Date   `json:"answered"`
 	Outcome      string `json:"outcome"`
 }
+
+// ComplaintDuty is the day on which section 164A came into force (Data (Use and Access)
+// Act 2025, section 103).
+var ComplaintDuty = Day(2026, time.June, 19)
 
 // complaintDays are those within which a complaint is acknowledged.
 const complaintDays = 30
