@@ -67,7 +67,7 @@ It is never an argument.
 // caseFlags are the flags of every command that opens a case.
 type caseFlags struct {
 	user, passphrase, identity, recovery string
-	readOnly, takeOver                   bool
+	readOnly, takeOver, ownPassphrase    bool
 }
 
 func (k *caseFlags) declare(fs *flag.FlagSet) {
@@ -95,7 +95,7 @@ func (k *caseFlags) open(sh *shell, args []string) (*job.Job, *job.Case, []strin
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	c, err := j.OpenCaseWith(args[0], key, casefile.Options{ReadOnly: k.readOnly, TakeOver: k.takeOver})
+	c, err := j.OpenCaseWith(args[0], key, casefile.Options{ReadOnly: k.readOnly, TakeOver: k.takeOver, OwnPassphrase: k.ownPassphrase})
 	if err != nil {
 		return nil, nil, nil, errors.Join(err, j.Close())
 	}

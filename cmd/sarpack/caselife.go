@@ -12,7 +12,6 @@ import (
 	"sarpack/redact/casefile"
 	"sarpack/redact/job"
 	"sarpack/redact/request"
-	"sarpack/redact/review"
 )
 
 // caseLifeCommands make cases and give people a way in.
@@ -178,7 +177,7 @@ A decision-maker or DPO is added by one of these; office staff can add the first
 			if err != nil {
 				return err
 			}
-			if u.Capacity == review.ReadOnly || identity != "" {
+			if identity != "" {
 				sh.say("Added as %s.", u.Capacity)
 				return sh.result(u)
 			}
@@ -256,12 +255,12 @@ another recovery key, in place of the one before.`,
 }
 
 func casePassphraseCommand() *command {
-	var k caseFlags
+	k := caseFlags{ownPassphrase: true}
 	var fresh string
 	return &command{
 		name: "case passphrase", use: "CASE.sarcase", short: "change your passphrase",
 		long: `Changes your own passphrase. Whoever got theirs from somebody else has to before
-they sign or decide what is reserved.`,
+they sign or decide what is reserved. Who may only read can do it too.`,
 		flags: func(fs *flag.FlagSet) {
 			k.declare(fs)
 			fs.StringVar(&fresh, "new-passphrase-from", "", "read the new passphrase from `FILE` or fd:N")

@@ -103,11 +103,6 @@ func newCaseScript(ts *testscript.TestScript, neg bool, args []string) {
 	join("head")
 	for _, who := range args[1:] {
 		m := castMembers[who]
-		if who == "reader" {
-			// Whoever only reads cannot change anything, the passphrase included.
-			run(as(ts, "head", "case", "add", args[0], "--name", m.name, "--role", m.role, "--new-passphrase-from", secretFile(ts, who, m.passphrase))...)
-			continue
-		}
 		run(as(ts, "head", "case", "add", args[0], "--name", m.name, "--role", m.role, "--new-passphrase-from", first)...)
 		join(who)
 	}

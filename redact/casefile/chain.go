@@ -127,8 +127,12 @@ func (f *File) append(kind Kind, subject string, a Act, body any) (int64, error)
 		e.N, e.At.UnixMicro(), e.By, string(kind), subject, e.What, e.About, sealed, raw, e.Hash, ed25519.Sign(f.id.sign, e.Hash))
 }
 
-// permits keeps the recovery key to what it is for.
+// permits keeps the recovery key to what it is for, and who may only read to their own
+// passphrase.
 func (f *File) permits(kind Kind) error {
+	if f.me.Role == RoleReadOnly && kind != KindOpened && kind != KindPassphraseChanged {
+		return fmt.Errorf("%w: %s may read the case and change nothing but their own passphrase", ErrReadOnly, f.me.Name)
+	}
 	if f.me.Role != RoleRecovery {
 		return nil
 	}

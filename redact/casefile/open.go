@@ -28,6 +28,9 @@ type Options struct {
 	// TakeOver takes the case from a holder who is still on record, because a person
 	// knows that nobody has it open. It is recorded.
 	TakeOver bool
+	// OwnPassphrase opens it for writing also for somebody who may only read: they can
+	// change their own passphrase then, and nothing else.
+	OwnPassphrase bool
 }
 
 // Look is what can be known of a case without a key.
@@ -180,7 +183,7 @@ func (f *File) begin(s *slot, o Options) error {
 		return f.explain(err)
 	}
 	if f.readOnly == nil {
-		if f.me.Role == RoleReadOnly {
+		if f.me.Role == RoleReadOnly && !o.OwnPassphrase {
 			err = f.release()
 			f.readOnly = fmt.Errorf("%w: %s may read the case and not change it", ErrReadOnly, f.me.Name)
 			return err

@@ -116,6 +116,16 @@ func TestUsersComeAndGo(t *testing.T) {
 		t.Errorf("who may only read wrote: %v", err)
 	}
 	must(t, g.Close())
+	g = openAs(t, f.path, "Sam Reed", "cedar window nine", Options{OwnPassphrase: true})
+	must(t, g.ChangePassphrase([]byte("cedar window nine"), []byte("words of their own")))
+	if err := g.Put("x", nil, Act{}); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("who may only read wrote: %v", err)
+	}
+	if err := g.Record(Act{What: "x"}); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("who may only read put something on record: %v", err)
+	}
+	must(t, g.Close())
+	must(t, openAs(t, f.path, "Sam Reed", "words of their own", Options{}).Close())
 	f = openAs(t, f.path, "Pat Marsh", officeWords, Options{})
 	must(t, f.ReadOnly()) // reading held nothing
 	must(t, f.ChangePassphrase([]byte(officeWords), []byte("entirely other words")))

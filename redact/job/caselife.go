@@ -229,12 +229,16 @@ func (c *Case) ReplaceRecovery(k *casefile.RecoveryKey) error {
 	return c.f.ReplaceRecovery(k)
 }
 
-// ChangePassphrase changes the user's own.
+// ChangePassphrase changes the user's own. Who may only read has to have opened the case
+// for that: see [casefile.Options].
 func (c *Case) ChangePassphrase(old, fresh []byte) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := c.f.ChangePassphrase(old, fresh); err != nil {
 		return err
+	}
+	if c.Me().Capacity == review.ReadOnly {
+		return nil // they sign nothing, so the settings need not say that it is theirs
 	}
 	s := c.settings.clone()
 	delete(s.Given, c.Me().ID)
