@@ -6,7 +6,7 @@ import "time"
 // document.
 type Action string
 
-// The actions. Only redact, keep and withhold-document are final: while anything
+// The actions. Only redact, keep and the two that withhold are final: while anything
 // is referred, held or open, nothing is delivered.
 const (
 	ActionNone             Action = ""
@@ -15,11 +15,20 @@ const (
 	ActionRefer            Action = "refer"
 	ActionHold             Action = "hold"
 	ActionWithholdDocument Action = "withhold-document"
+	// ActionWithholdUnlisted withholds a document whole and leaves it out of the list
+	// of what is withheld, where that it exists would tell too much (Data Protection Act
+	// 2018, Schedule 2 paragraph 2).
+	ActionWithholdUnlisted Action = "withhold-unlisted"
 )
 
 // Final reports whether a settles the matter.
 func (a Action) Final() bool {
-	return a == ActionRedact || a == ActionKeep || a == ActionWithholdDocument
+	return a == ActionRedact || a == ActionKeep || a.WithholdsWhole()
+}
+
+// WithholdsWhole reports whether a keeps a whole document back.
+func (a Action) WithholdsWhole() bool {
+	return a == ActionWithholdDocument || a == ActionWithholdUnlisted
 }
 
 // Decision is one person's decision, as the record keeps it.

@@ -164,6 +164,8 @@ type Pack struct {
 	// MayLook says that it counts when the person signed in looks; if not, Why.
 	MayLook bool
 	Why     string
+	// Protected says that it has a password.
+	Protected bool
 	// MaySign says that the person signed in may sign off and release.
 	MaySign          bool
 	Signed, Released string

@@ -305,6 +305,8 @@ func actionWords(a redact.Action) string {
 		return "Put on hold"
 	case redact.ActionWithholdDocument:
 		return "Withheld"
+	case redact.ActionWithholdUnlisted:
+		return "Withheld and not listed"
 	}
 	return "Taken back"
 }

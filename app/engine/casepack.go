@@ -57,24 +57,44 @@ func (f *found) index(id string) int {
 	return -1
 }
 
-const packPassword, packAgain = "password", "password_again"
+const packProtection, packPassword, packAgain = "protection", "password", "password_again"
+
+// protections are the ways in which a pack is protected.
+var protections = []string{"a password that is made now", "a password of my own", "none: it is handed over in person"}
 
 // PackFields are the options of a pack.
 func (*open) PackFields() []casework.Field {
 	return []casework.Field{
-		{ID: packPassword, Label: "Password of the pack", Secret: true, Help: "Whoever gets the pack needs it; tell it by another way than the pack goes. Empty for a pack without one, handed over in person."},
+		{ID: packProtection, Label: "Password of the pack", Options: protections, Value: protections[0], Help: "Whoever gets the pack needs it: tell it by another way than the pack goes. It is kept in the case, and who asks for it is on record."},
+		{ID: packPassword, Label: "Your own", Secret: true},
 		{ID: packAgain, Label: "The same again", Secret: true},
 	}
 }
 
 // Produce makes the pack.
 func (o *open) Produce(ctx context.Context, v map[string]string) error {
-	if v[packPassword] != v[packAgain] {
+	options := job.PackOptions{}
+	switch own := v[packProtection] == protections[1] || v[packProtection] == ""; {
+	case v[packPassword] != v[packAgain]:
 		return fmt.Errorf("the two passwords are not the same; nothing was made")
+	case v[packProtection] == protections[1] && v[packPassword] == "":
+		return fmt.Errorf("write your own password twice, or let one be made; nothing was made")
+	case own:
+		options.Password = v[packPassword]
+	case v[packPassword] != "":
+		return fmt.Errorf("a password is written, and another way is chosen; nothing was made")
+	default:
+		options.Plain = v[packProtection] == protections[2]
 	}
 	defer o.tell.during(ctx)()
-	_, err := o.c.Produce(ctx, job.PackOptions{Password: v[packPassword]})
+	_, err := o.c.Produce(ctx, options)
 	return said(err)
+}
+
+// Password is that of the pack.
+func (o *open) Password(context.Context) (string, error) {
+	p, err := o.c.Password(0)
+	return p, said(err)
 }
 
 // Pack is the pack as it stands.
@@ -101,6 +121,10 @@ func (o *open) Pack() casework.Pack {
 	if d.Made.Rastered > 0 {
 		p.Facts = append(p.Facts, plural(d.Made.Rastered, "page", "pages")+" had to become pictures with text.")
 	}
+	if n := len(d.Parts); n > 1 {
+		p.Facts = append(p.Facts, fmt.Sprintf("It is sent in %d parts; their pages are counted through.", n))
+	}
+	p.Protected = d.Made.Encrypted
 	if !d.Made.Encrypted {
 		p.Facts = append(p.Facts, "It carries no password.")
 	}

@@ -71,7 +71,7 @@ func (Engine) Pack(ctx context.Context, r app.PackRequest, p app.Progress) (*app
 		return nil, worded(err)
 	}
 	in := job.PackInput{
-		ScanInput: records, Out: r.Out, SendPassword: r.SendPassword, KeepPassword: r.KeepPassword,
+		ScanInput: records, Out: r.Out, KeepPassword: r.KeepPassword, PackOptions: job.PackOptions{PackStyle: job.PackStyle{Password: r.SendPassword}, Plain: r.SendPassword == ""},
 		Rules: review.Rules{By: r.By, DPO: r.DPO, Accept: r.AcceptSuggestions},
 	}
 	if r.Decisions != "" {

@@ -14,6 +14,8 @@ type Case interface {
 	// PackFields are the options of a pack; Produce makes it with the answers.
 	PackFields() []casework.Field
 	Produce(ctx context.Context, answers map[string]string) error
+	// Password is that of the pack; who asks is on record.
+	Password(ctx context.Context) (string, error)
 	// Pack is the pack as it stands.
 	Pack() casework.Pack
 	PackPicture(ctx context.Context, page int, dpi float64) (*image.RGBA, error)

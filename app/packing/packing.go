@@ -41,6 +41,7 @@ type Screen struct {
 	list    *look.List
 	options *form.Form
 	make    *look.Button
+	word    *look.Button
 	sign    *look.Button
 	release *look.Button
 	reader  fyne.CanvasObject
@@ -104,12 +105,13 @@ func (s *Screen) build() {
 	s.state = look.Prose("")
 	s.options = form.New()
 	s.make = look.NewButton("Make the pack", theme.DocumentSaveIcon(), s.produce)
+	s.word = look.NewButton("Password…", theme.LoginIcon(), s.password)
 	s.sign = look.NewButton("Sign off…", theme.AccountIcon(), s.signOff)
 	s.release = look.NewButton("Release…", theme.MailSendIcon(), s.send)
-	for _, b := range []*look.Button{s.make, s.sign, s.release} {
+	for _, b := range []*look.Button{s.make, s.word, s.sign, s.release} {
 		b.Keys = func(k fyne.KeyName) bool { return k != fyne.KeySpace && s.Key(k) }
 	}
-	side := container.NewBorder(nil, container.NewVBox(s.make, s.sign, s.release), nil, nil,
+	side := container.NewBorder(nil, container.NewVBox(s.make, s.word, s.sign, s.release), nil, nil,
 		container.NewVScroll(container.NewVBox(s.state)))
 	s.all = container.New(look.RightSide{Right: 340, Gap: 8}, container.NewStack(s.none, s.reader), look.Compact(look.Card(side)))
 }
@@ -192,6 +194,7 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 	show(s.none, !pack.Made && len(s.missing) > 0)
 	show(s.reader, pack.Made)
 	able(s.make, len(s.missing) == 0 && pack.Released == "")
+	able(s.word, pack.Made && pack.Protected)
 	able(s.sign, pack.Made && pack.MaySign && len(pack.Seen) == pack.Pages && pack.Signed == "")
 	able(s.release, pack.Made && pack.MaySign && pack.Signed != "")
 	main := s.make

@@ -39,6 +39,8 @@ func (f *fake) Produce(_ context.Context, v map[string]string) error {
 	return nil
 }
 
+func (f *fake) Password(context.Context) (string, error) { return "h7km-w2pd", nil }
+
 func (f *fake) Pack() casework.Pack {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -80,6 +80,20 @@ func (s *Screen) signOff() {
 	hide = s.shell.Sheet("Sign off", body, phrase)
 }
 
+// password shows the password of the pack, to be told to whoever gets it.
+func (s *Screen) password() {
+	go func() {
+		p, err := s.c.Password(s.ctx)
+		s.shell.UI(func() {
+			if err != nil {
+				s.shell.Warn(err.Error())
+				return
+			}
+			s.shell.Ask("Password of the pack", p+"\n\nTell it by another way than the pack goes: by telephone, say, group by group. That you asked for it is on record.", screen.Button{Text: "Close", Main: true})
+		})
+	}()
+}
+
 // send writes the pack into a folder.
 func (s *Screen) send() {
 	s.shell.Pick("Folder for the pack", true, nil, func(p []string) {

@@ -271,7 +271,7 @@ func kindOf(k casework.Kind) pageview.Kind {
 
 func stateOf(a redact.Action) pageview.State {
 	switch a {
-	case redact.ActionRedact, redact.ActionWithholdDocument:
+	case redact.ActionRedact, redact.ActionWithholdDocument, redact.ActionWithholdUnlisted:
 		return pageview.Redact
 	case redact.ActionKeep:
 		return pageview.Keep

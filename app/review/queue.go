@@ -208,7 +208,7 @@ func actionWord(a redact.Action) string {
 		return "referred"
 	case redact.ActionHold:
 		return "on hold"
-	case redact.ActionWithholdDocument:
+	case redact.ActionWithholdDocument, redact.ActionWithholdUnlisted:
 		return "withheld"
 	}
 	return "open"

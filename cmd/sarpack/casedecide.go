@@ -163,7 +163,7 @@ type choiceFlags struct {
 }
 
 func (f *choiceFlags) declare(fs *flag.FlagSet) {
-	fs.StringVar(&f.action, "action", "", "`redact`, keep, refer, hold, or for a document withhold-document")
+	fs.StringVar(&f.action, "action", "", "`redact`, keep, refer, hold, or for a document withhold-document or withhold-unlisted")
 	fs.StringVar(&f.ground, "ground", "", "the `GROUND` relied on, as \"case test\" lists them; else the usual one")
 	fs.Var(&f.answers, "answer", "the answer to a question of the test, `ID=WORDS`; may be given more than once")
 	fs.StringVar(&f.note, "note", "", "your reasons in `WORDS`")
@@ -235,7 +235,9 @@ func caseDecideCommand() *command {
 		name: "case decide", use: "CASE.sarcase (ID… --action ACTION | --sheet decisions.csv | --accept-suggestions)", short: "decide, refer or hold questions",
 		long: `Decides in your name: questions by their ids ("d3" is a document, "d3p2" a page that
 nobody could read), or all that --code, --matter, --role, --suggest, --in and --open choose.
-A document is withheld with --action withhold-document, under --as CODE if it has none.
+A document is withheld with --action withhold-document, under --as CODE if it has none;
+the pack lists it neutrally. Where even that would tell too much, withhold-unlisted
+leaves it out of the list, and --note says why.
 
 --sheet takes the rows of a decisions.csv that "case questions --sheet" wrote.
 --accept-suggestions takes the suggestion on every open question that you may decide.
@@ -275,7 +277,7 @@ func decideAll(c *job.Case, f *choiceFlags, s *selection, args []string, sheet s
 	case accept:
 		return c.Accept()
 	case f.action == "":
-		return nil, usagef("say what to do with --action redact, keep, refer, hold or withhold-document")
+		return nil, usagef("say what to do with --action redact, keep, refer, hold, withhold-document or withhold-unlisted")
 	}
 	targets, err := s.targets(c, args)
 	if err != nil {

@@ -14,37 +14,40 @@ import (
 
 // casePackCommands make, look at, sign and release the pack.
 func casePackCommands() []*command {
-	return []*command{casePackCommandOnly(), caseLookCommand(), caseSeenCommand(), caseSignCommand(), caseReleaseCommand(), caseReissueCommand()}
+	return []*command{casePackCommandOnly(), caseLookCommand(), caseSeenCommand(), caseSignCommand(), caseReleaseCommand(), casePasswordCommand(), caseReissueCommand()}
 }
 
 func casePackCommandOnly() *command {
 	var k caseFlags
-	var send string
+	var style styleFlags
 	return &command{
 		name: "case pack", use: "CASE.sarcase", short: "burn, prove and assemble the pack, and keep it in the case",
 		long: `Makes the pack and keeps it in the case, where it is looked at (case look), signed off
 (case signoff) and released (case release). Nothing is made while anything is open;
-what is missing is named. It is the same as: sarpack pack CASE.sarcase`,
+what is missing is named. It is the same as: sarpack pack CASE.sarcase
+
+It is encrypted with a password that is made for it and kept in the case (case
+password); it goes to the family by another way than the pack.`,
 		flags: func(fs *flag.FlagSet) {
 			k.declare(fs)
-			fs.StringVar(&send, "send-password-from", "", "encrypt the pack with the password in `FILE` or fd:N")
+			style.declare(fs)
 		},
 		run: k.with(func(ctx context.Context, sh *shell, c *job.Case, args []string) error {
 			if err := none(args); err != nil {
 				return err
 			}
-			return produce(ctx, sh, c, send)
+			return produce(ctx, sh, c, &style)
 		}),
 	}
 }
 
 // produce makes the pack of a case; pack and case pack both do it.
-func produce(ctx context.Context, sh *shell, c *job.Case, passwordFrom string) error {
-	pw, err := onePassword(passwordFrom)
+func produce(ctx context.Context, sh *shell, c *job.Case, style *styleFlags) error {
+	options, err := style.options()
 	if err != nil {
 		return err
 	}
-	d, err := c.Produce(ctx, job.PackOptions{Password: pw})
+	d, err := c.Produce(ctx, options)
 	if err != nil {
 		return err
 	}
@@ -56,8 +59,12 @@ func produce(ctx context.Context, sh *shell, c *job.Case, passwordFrom string) e
 	if o.Rastered > 0 {
 		sh.say("%s had to be delivered as pictures with text; the record says which and why.", plural(o.Rastered, "page"))
 	}
-	if !o.Encrypted {
-		sh.warn("The pack carries no password; give one with --send-password-from before it is e-mailed.")
+	if o.Parts > 1 {
+		sh.say("It is in %d parts of their own; their pages are counted through.", o.Parts)
+	}
+	tellPlain(sh, o)
+	if o.Encrypted {
+		sh.say("Its password is kept in the case: sarpack case password %s --user NAME", filepath.Base(c.Path()))
 	}
 	if len(d.Changes) > 0 {
 		sh.say("It differs from the version before in:")
@@ -224,9 +231,7 @@ new version: sarpack case reissue.`,
 				return err
 			}
 			sh.say("Released: version %d. Send what is in %s.", d.Version, d.Out)
-			if !d.Made.Encrypted {
-				sh.warn("The pack carries no password.")
-			}
+			tellPlain(sh, d.Made)
 			return sh.result(d)
 		}),
 	}

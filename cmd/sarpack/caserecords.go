@@ -13,7 +13,7 @@ import (
 
 // caseRecordCommands put records and lists into a case.
 func caseRecordCommands() []*command {
-	return []*command{caseImportCommand(), caseListCommand(), caseDocumentsCommand(), caseSearchCommand()}
+	return []*command{caseImportCommand(), caseListCommand(), caseDocumentsCommand(), caseSealCommand(), caseDateCommand(), caseSearchCommand()}
 }
 
 func readFile(path string) ([]byte, error) {

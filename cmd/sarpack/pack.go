@@ -14,8 +14,9 @@ import (
 func packCommand() *command {
 	var rec recordFlags
 	var who caseFlags
-	var decisions, out, by, dpo, sendPW, keepPW string
-	var accept, keepLayout bool
+	var decisions, out, by, dpo, keepPW string
+	var accept bool
+	var style styleFlags
 	return &command{
 		name:  "pack",
 		use:   "PATH… --case CASE.toml --decisions decisions.csv --out DIR | CASE.sarcase",
@@ -33,6 +34,9 @@ Lines with boxes are laid anew, so that no width tells what was there. --keep-la
 is the exception, and the record says so: everything stays exactly where it was, and
 somebody with a class list can guess from the widths.
 
+The pack is encrypted (AES-256) with a password that is made for it and stands in the
+record (password.txt): it goes to the family by another way than the pack.
+
 --accept-suggestions fills empty rows with the suggestion: those that office staff
 may decide in the name given with --by, those reserved for the data protection
 officer only with --dpo. Pages nobody could read are never filled in. A pack made
@@ -48,24 +52,24 @@ it is signed off and released; see: sarpack help case.`,
 			fs.BoolVar(&accept, "accept-suggestions", false, "take the suggestion where a row is empty")
 			fs.StringVar(&by, "by", "", "`\"NAME, ROLE\"` of who decided, for rows that name nobody")
 			fs.StringVar(&dpo, "dpo", "", "`NAME` of the DPO or decision-maker, for what is reserved")
-			fs.BoolVar(&keepLayout, "keep-layout", false, "keep the layout exactly: boxes are as wide as what they cover")
-			fs.StringVar(&sendPW, "send-password-from", "", "encrypt the pack with the password in `FILE` or fd:N")
+			style.declare(fs)
 			fs.StringVar(&keepPW, "keep-password-from", "", "encrypt the record with the password in `FILE` or fd:N")
 		},
 		run: func(ctx context.Context, sh *shell, args []string) error {
 			if len(args) == 1 && job.IsCase(args[0]) {
 				return who.with(func(ctx context.Context, sh *shell, c *job.Case, _ []string) error {
-					return produce(ctx, sh, c, sendPW)
+					return produce(ctx, sh, c, &style)
 				})(ctx, sh, args)
 			}
 			in, err := packInput(&rec, args, decisions, out, accept, by, dpo)
 			if err != nil {
 				return err
 			}
-			in.KeepLayout = keepLayout
-			if in.SendPassword, err = onePassword(sendPW); err != nil {
+			o, err := style.options()
+			if err != nil {
 				return err
 			}
+			in.PackOptions = o
 			if in.KeepPassword, err = onePassword(keepPW); err != nil {
 				return err
 			}
@@ -74,12 +78,12 @@ it is signed off and released; see: sarpack help case.`,
 				return err
 			}
 			defer j.Close()
-			o, err := j.Pack(ctx, in)
+			made, err := j.Pack(ctx, in)
 			if err != nil {
 				return err
 			}
-			tellPack(sh, o)
-			return sh.result(o)
+			tellPack(sh, made)
+			return sh.result(made)
 		},
 	}
 }
@@ -134,11 +138,22 @@ func tellPack(sh *shell, o *job.PackOutcome) {
 	if o.Rastered > 0 {
 		sh.say("%s had to be delivered as pictures with text; the report says which and why.", plural(o.Rastered, "page"))
 	}
-	if !o.Encrypted {
-		sh.warn("The pack carries no password; give one with --send-password-from before it is e-mailed.")
+	if o.Parts > 1 {
+		sh.say("It is in %d parts of their own.", o.Parts)
+	}
+	tellPlain(sh, o)
+	if o.Encrypted {
+		sh.say("Its password, password.txt, is in the record: tell it by another way than the pack goes.")
 	}
 	sh.say("Send what is in %s.\nKeep %s: it holds everything that was taken out.", o.Send, o.Keep)
 	sh.say("Nobody has signed it off yet: let a second person read the pack before it goes.")
+}
+
+// tellPlain warns of a pack that anybody opens.
+func tellPlain(sh *shell, o *job.PackOutcome) {
+	if !o.Encrypted {
+		sh.warn("The pack carries no password: hand it over in person, and never by e-mail.")
+	}
 }
 
 func plural(n int, one string) string { return plural2(n, one, one+"s") }

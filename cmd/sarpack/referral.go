@@ -33,7 +33,7 @@ show FILE.sarreferral --identity ID.sarid --out DIR
 
 answer FILE.sarreferral --identity ID.sarid --answers DIR/answers.json --out FILE.saranswer
     seals your answers to the school's case, signed by you. In answers.json give each
-    question its "action" (redact, keep, hold, withhold-document) and your reasons as
+    question its "action" (redact, keep, hold, withhold-document, withhold-unlisted) and your reasons as
     "note", and the answers of the law's test that are asked for.`,
 		flags: func(fs *flag.FlagSet) {
 			fs.StringVar(&f.name, "name", "", "your `NAME`")

@@ -40,6 +40,9 @@ func (s *frontSetter) cover() {
 	s.SetFont("sans", "B", textSize)
 	s.ink(grey)
 	s.MultiCell(0, lineMM, "Confidential: personal data", "", "L", false)
+	if s.p.Parts > 0 {
+		s.MultiCell(0, lineMM, fmt.Sprintf("Part %d of %d", s.p.Part, s.p.Parts), "", "L", false)
+	}
 	s.Ln(5)
 	s.facts()
 	s.sub("What this is")
@@ -68,7 +71,7 @@ func (s *frontSetter) facts() {
 		{"For", s.p.For},
 		{"Request received", day(s.p.Received)},
 		{"Prepared", day(s.p.Produced)},
-		{"In this pack", s.extent()},
+		{s.here(), s.extent()},
 		{"Questions to", s.p.Contact},
 	} {
 		if f.value == "" {
@@ -78,6 +81,14 @@ func (s *frontSetter) facts() {
 		s.fact(f.label, f.value, label)
 	}
 	line()
+}
+
+// here names what the reader has before them.
+func (s *frontSetter) here() string {
+	if s.p.Parts > 0 {
+		return "In this part"
+	}
+	return "In this pack"
 }
 
 // extent says how much the pack holds.

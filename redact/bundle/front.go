@@ -74,48 +74,15 @@ func boxesOf(p Pack) map[string][]Box {
 	return m
 }
 
-// withheld counts the documents that are withheld whole and may be mentioned.
+// withheld counts the documents that are withheld whole.
 func (p Pack) withheld() int {
 	n := 0
 	for _, d := range p.Documents {
-		if d.Withheld && !p.HideWithheld {
+		if d.Withheld {
 			n++
 		}
 	}
 	return n
-}
-
-// contents lists the documents with their pages and the numbers of their boxes.
-func (s *frontSetter) contents() {
-	s.start(titleContents)
-	s.heading(titleContents)
-	cols := []column{{86, "L"}, {20, "R"}, {34, "R"}, {20, "R"}}
-	head := func() { s.row(cols, true, "Document", "Pages", "Boxes", "Page") }
-	head()
-	s.onBreak = head
-	for _, m := range []struct {
-		title string
-		first int
-	}{{titleContents, s.PageNo()}, {titleKey, s.said.key}} {
-		s.row(cols, false, m.title, "", "", strconv.Itoa(m.first))
-	}
-	for i, d := range s.p.Documents {
-		if f := s.a.files[i]; f != nil {
-			s.row(cols, false, d.Title, strconv.Itoa(f.PageCount()), span(s.boxes[d.Title]), strconv.Itoa(s.said.pages+s.a.first[i]))
-		}
-	}
-	s.onBreak = nil
-	if s.p.withheld() == 0 {
-		return
-	}
-	s.sub("Documents withheld whole")
-	s.para("These are not in the pack. The school can tell you how to ask for the decision to be looked at again.")
-	for _, d := range s.p.Documents {
-		if d.Withheld {
-			s.room(lineMM)
-			s.MultiCell(0, lineMM, safe(fmt.Sprintf("%s, %s: withheld", d.Title, count(d.Pages, "page", "pages"))), "", "L", false)
-		}
-	}
 }
 
 // count writes "1 page", "4 pages".

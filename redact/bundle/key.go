@@ -22,7 +22,11 @@ func (s *frontSetter) explain() {
 	}
 	s.para("A black box stands where something was taken out of the page; what was under it is no longer in this file. A box says what it stands for where there is room, and has a number. A box that runs over several lines has the same number on each.")
 	const label = 52.0
-	s.fact("Pupil\u00a0A, Pupil\u00a0B \u2026", "Another pupil. Within one document the same letter is always the same pupil. In the next document the letters start again: Pupil\u00a0A is then somebody else.", label)
+	same := "Within one document the same letter is always the same pupil. In the next document the letters start again: Pupil\u00a0A is then somebody else."
+	if s.p.OneLabel {
+		same = "The same letter is always the same pupil."
+	}
+	s.fact("Pupil\u00a0A, Pupil\u00a0B \u2026", "Another pupil. "+same, label)
 	s.fact("Person\u00a0A, Person\u00a0B \u2026", "Another person, in the same way.", label)
 	s.fact("withheld", "Something else that was taken out.", label)
 	s.fact("page withheld", "A page of which nothing is shown.", label)
@@ -56,8 +60,8 @@ func (s *frontSetter) document(i int, title string, boxes []Box) {
 	head := func(title string) func() {
 		return func() { s.row(cols, true, title, "Boxes", "Numbers") }
 	}
-	pages := fmt.Sprintf("pages %d\u2013%d", from, from+s.a.files[i].PageCount()-1)
-	if s.a.files[i].PageCount() == 1 {
+	pages := fmt.Sprintf("pages %d\u2013%d", from, from+s.a.count[i]-1)
+	if s.a.count[i] == 1 {
 		pages = fmt.Sprintf("page %d", from)
 	}
 	head(title + ", " + pages)()
@@ -130,23 +134,4 @@ func numbered(refs []string) (numbers []int, others []string) {
 	}
 	slices.SortFunc(numbers, cmp.Compare)
 	return slices.Compact(numbers), others
-}
-
-// span says from which number to which the boxes of a document go.
-func span(boxes []Box) string {
-	if len(boxes) == 0 {
-		return "none"
-	}
-	refs := make([]string, len(boxes))
-	for i, b := range boxes {
-		refs[i] = b.Ref
-	}
-	numbers, others := numbered(refs)
-	switch {
-	case len(numbers) == 0 || len(others) > 0:
-		return strconv.Itoa(len(boxes))
-	case len(numbers) == 1:
-		return strconv.Itoa(numbers[0])
-	}
-	return fmt.Sprintf("%d\u2013%d", numbers[0], numbers[len(numbers)-1])
 }

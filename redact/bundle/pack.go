@@ -20,6 +20,20 @@ type Document struct {
 	// Withheld says that it is not sent; Pages is then how many pages it has.
 	Withheld bool
 	Pages    int
+	// From and To are the only pages of the PDF that go in, 1-based and inclusive; 0 and
+	// 0 for all.
+	From, To int
+}
+
+// span returns the pages of f that go in.
+func (d Document) span(f *pdfdoc.File) (from, to int, err error) {
+	if d.From == 0 && d.To == 0 {
+		return 1, f.PageCount(), nil
+	}
+	if d.From < 1 || d.To < d.From || d.To > f.PageCount() {
+		return 0, 0, fmt.Errorf("pages %d to %d are asked for of %d", d.From, d.To, f.PageCount())
+	}
+	return d.From, d.To, nil
 }
 
 // Box is one redaction for the key.
@@ -43,14 +57,35 @@ type Pack struct {
 	// Commissioner's Office.
 	Regulator          string
 	Received, Produced time.Time
-	Documents          []Document
-	Boxes              []Box
-	// HideWithheld leaves documents that are withheld out of cover and contents,
-	// for where the list itself would tell. The titles of the others must then be
-	// numbered without them, or the gap tells.
-	HideWithheld bool
+	// Documents in their order. One that is withheld and may not even be listed is not
+	// among them, and the titles of the others are numbered without it.
+	Documents []Document
+	Boxes     []Box
+	// OneLabel says that labels run through the pack, and do not restart with every
+	// document.
+	OneLabel bool
+	// Note is a sentence of the contents about the order of the documents; "" for none.
+	Note string
+	// Part of Parts says that the pack is sent in several files, of which this is one; 0
+	// where it is one file. Elsewhere are the documents of the others, by their titles.
+	Part, Parts int
+	Elsewhere   []Elsewhere
 	// Password encrypts the result; "" for none.
 	Password string
+}
+
+// Elsewhere says which documents another part of the pack holds.
+type Elsewhere struct {
+	Part   int
+	Titles []string
+}
+
+// Footer is what stands in every footer before the number of the page.
+func (p Pack) Footer() string {
+	if p.Parts == 0 {
+		return p.Reference
+	}
+	return fmt.Sprintf("%s · part %d of %d", p.Reference, p.Part, p.Parts)
 }
 
 // Result is a finished pack.
@@ -62,7 +97,8 @@ type Result struct {
 	// Front counts the pages of cover, contents and key.
 	Front int
 	// FirstPage is, for every document, its first page in the pack, 1-based; 0 for
-	// one that is withheld. Page n of it is page FirstPage+n-1 of the pack, and its
+	// one that is withheld. Page n of it is page FirstPage+n-1 of the pack (or, where
+	// only some of its pages go in, FirstPage+n-From), and its
 	// user space is unchanged there: a quad means the same place, although the page
 	// box is larger (see the package comment).
 	FirstPage []int
@@ -126,17 +162,18 @@ func encrypt(ctx context.Context, r *Result, password string) ([]byte, error) {
 type assembly struct {
 	p     Pack
 	files []*pdfdoc.File // nil for documents withheld
-	// first is the first page of each document, not counting the front matter.
-	first []int
-	pages int
-	out   *pdfdoc.File
+	// first is the first page of each document, not counting the front matter; from and
+	// count are which of its pages go in.
+	first, from, count []int
+	pages              int
+	out                *pdfdoc.File
 }
 
 func newAssembly(ctx context.Context, p Pack) (*assembly, error) {
 	a := &assembly{p: p, out: pdfdoc.New()}
 	for _, d := range p.Documents {
 		if d.Withheld {
-			a.files, a.first = append(a.files, nil), append(a.first, 0)
+			a.add(nil, 0, 0, 0)
 			continue
 		}
 		f, err := pdfdoc.Open(ctx, d.PDF, "")
@@ -146,15 +183,24 @@ func newAssembly(ctx context.Context, p Pack) (*assembly, error) {
 		if f.PageCount() == 0 {
 			return nil, fmt.Errorf("%s: %w", d.Title, redact.ErrNoPages)
 		}
-		a.files, a.first = append(a.files, f), append(a.first, a.pages+1)
-		a.pages += f.PageCount()
+		from, to, err := d.span(f)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", d.Title, err)
+		}
+		a.add(f, a.pages+1, from, to-from+1)
+		a.pages += to - from + 1
 	}
 	return a, nil
 }
 
+func (a *assembly) add(f *pdfdoc.File, first, from, count int) {
+	a.files, a.first = append(a.files, f), append(a.first, first)
+	a.from, a.count = append(a.from, from), append(a.count, count)
+}
+
 // assemble puts front matter and documents together.
 func (a *assembly) assemble(ctx context.Context, front *front) error {
-	st, err := newStamper(a.out, a.p.Reference, front.pages+a.pages)
+	st, err := newStamper(a.out, a.p.Footer(), front.pages+a.pages)
 	if err != nil {
 		return err
 	}
@@ -164,9 +210,9 @@ func (a *assembly) assemble(ctx context.Context, front *front) error {
 	}
 	var marks []bookmark
 	pages := make([]pdfdoc.Ref, 0, front.pages+a.pages)
-	take := func(title string, f *pdfdoc.File) error {
+	take := func(title string, f *pdfdoc.File, from, count int) error {
 		c := newCopier(f, a.out)
-		for n := 1; n <= f.PageCount(); n++ {
+		for n := from; n < from+count; n++ {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -178,7 +224,7 @@ func (a *assembly) assemble(ctx context.Context, front *front) error {
 		}
 		return nil
 	}
-	if err := take("the front matter", f); err != nil {
+	if err := take("the front matter", f, 1, f.PageCount()); err != nil {
 		return err
 	}
 	for _, m := range front.marks {
@@ -189,7 +235,7 @@ func (a *assembly) assemble(ctx context.Context, front *front) error {
 			continue
 		}
 		at := len(pages)
-		if err := take(a.p.Documents[i].Title, f); err != nil {
+		if err := take(a.p.Documents[i].Title, f, a.from[i], a.count[i]); err != nil {
 			return err
 		}
 		marks = append(marks, bookmark{a.p.Documents[i].Title, pages[at]})

@@ -60,6 +60,7 @@ func Record(k Keep) (pdf []byte, err error) {
 var contentOf = map[string]string{
 	"decisions.csv": "what was decided, by whom and why; opens in Excel",
 	"findings.json": "everything that was found",
+	"password.txt":  "the password of the pack, which goes to the family by another way",
 	"record.json":   "documents and their hashes, boxes and the reasons for them, labels and decisions",
 	"report.json":   "the proof: what was looked for, by which readers, with what result",
 }

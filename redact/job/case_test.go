@@ -137,7 +137,7 @@ func TestCaseAndFolderGiveTheSamePack(t *testing.T) {
 		t.Fatal(err)
 	}
 	settle(t, c)
-	d, err := c.Produce(context.Background(), PackOptions{})
+	d, err := c.Produce(context.Background(), PackOptions{Plain: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestCaseAndFolderGiveTheSamePack(t *testing.T) {
 	}
 	o, err := j.Pack(context.Background(), PackInput{
 		ScanInput: ScanInput{Paths: []string{filepath.Join(home, "records")}, Case: toml, Passwords: request.NewPasswords(nil)},
-		Rules:     review.Rules{Accept: true, By: "A Clerk, office", DPO: "D Officer"}, Out: t.TempDir(),
+		Rules:     review.Rules{Accept: true, By: "A Clerk, office", DPO: "D Officer"}, Out: t.TempDir(), PackOptions: PackOptions{Plain: true},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -276,6 +276,9 @@ func (c *Case) weigh(a asked, d Choice) (review.Entry, error) {
 	if why := review.Fits(a.q, d.Action); why != "" {
 		return none, &Refusal{What: why}
 	}
+	if why := review.Unlisted(d.Action, d.Note); why != "" {
+		return none, &Refusal{What: why}
+	}
 	q, ground := a.choose(d)
 	v := review.MayDecide(c.asker(), q)
 	if own := review.MayDecide(c.asker(), a.q); !own.Allowed {

@@ -43,7 +43,7 @@ func (m decidedMark) item(r *Record) item {
 	}
 	if m.Whole {
 		it.red.Quads, it.red.Label = []redact.Quad{r.views[m.Page-1].Quad()}, "page withheld"
-		it.box.Reason = "this page is withheld"
+		it.box.Reason = reasonPage
 	}
 	return it
 }

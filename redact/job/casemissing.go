@@ -104,7 +104,7 @@ func (c *Case) undecided() []undecided {
 func (c *Case) withheld() map[string]bool {
 	out := map[string]bool{}
 	for _, g := range c.found.Groups {
-		if e, ok := c.log.Of(g.ID); ok && g.Matter == review.MatterDocument && e.Action == redact.ActionWithholdDocument {
+		if e, ok := c.log.Of(g.ID); ok && g.Matter == review.MatterDocument && e.Action.WithholdsWhole() {
 			out[g.Document] = true
 		}
 	}

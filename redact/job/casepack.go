@@ -1,15 +1,12 @@
 package job
 
 import (
-	"archive/zip"
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"image"
 	"slices"
 	"time"
 
@@ -23,12 +20,15 @@ type Delivery struct {
 	// By and When are who made it, and when.
 	By   string    `json:"-"`
 	When time.Time `json:"-"`
-	// Name is that of the file that is sent, SHA256 its hash; Record is the hash of the
-	// record that belongs to it.
-	Name   string       `json:"name"`
-	SHA256 string       `json:"sha256"`
-	Record string       `json:"record_sha256"`
-	Made   *PackOutcome `json:"made"`
+	// Name is that of the file that is sent, SHA256 its hash; of a pack in several files
+	// the first one's name, and the hash of the list of their hashes and names as
+	// sha256sum writes it. Record is the hash of the record that belongs to it.
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+	// Parts are the files.
+	Parts  []DeliveryPart `json:"parts"`
+	Record string         `json:"record_sha256"`
+	Made   *PackOutcome   `json:"made"`
 	// Basis is the hash of everything it was made of: decisions, marks, records, lists.
 	Basis string `json:"basis"`
 	// Changes say in what it differs from the version before.
@@ -203,15 +203,6 @@ func (c *Case) basis() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// PackOptions say how a pack is made.
-type PackOptions struct {
-	// Password encrypts the pack; "" leaves it plain. It is not kept.
-	Password string
-	// KeepLayout leaves every line as it was set: boxes are then as wide as what they
-	// cover, and the record says so.
-	KeepLayout bool
-}
-
 // Produce burns, proves, assembles and proves the pack, and keeps it in the case,
 // where it can be looked at. A [Refusal] lists what is missing, or what could not be
 // proved.
@@ -228,7 +219,10 @@ func (c *Case) Produce(ctx context.Context, o PackOptions) (*Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	rec, err := c.job.make(ctx, s, v, decisions, now(), o.Password, o.KeepLayout)
+	if err := o.protect(); err != nil {
+		return nil, err
+	}
+	rec, err := c.job.make(ctx, s, v, decisions, now(), o.PackStyle)
 	if err != nil {
 		return nil, err
 	}
@@ -237,11 +231,11 @@ func (c *Case) Produce(ctx context.Context, o PackOptions) (*Delivery, error) {
 	if c.basis() != basis {
 		return nil, &Refusal{What: "something was decided while the pack was being made; make it again"}
 	}
-	return c.keepPack(rec, basis, v)
+	return c.keepPack(rec, basis, v, o.Password)
 }
 
 // keepPack puts a pack into the case.
-func (c *Case) keepPack(rec *record, basis string, v verdicts) (*Delivery, error) {
+func (c *Case) keepPack(rec *record, basis string, v verdicts, password string) (*Delivery, error) {
 	n := len(c.packs) + 1
 	rec.signOff = fmt.Sprintf("see the case: version %d; a sign-off is a signature there over the hashes of pack and record", n)
 	files, err := rec.files()
@@ -253,7 +247,7 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts) (*Delivery, error
 		return nil, err
 	}
 	d := &Delivery{
-		Version: n, Name: rec.packName, SHA256: rec.packHash, Record: redact.Hash(kept),
+		Version: n, Name: rec.parts[0].name, SHA256: sentHash(rec.sent()), Parts: rec.sent(), Record: redact.Hash(kept),
 		Made: rec.outcome(), Basis: basis, Actions: map[string]string{},
 	}
 	for _, m := range []map[string]redact.Decision{v.groups, v.findings} {
@@ -274,14 +268,25 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts) (*Delivery, error
 	if err != nil {
 		return nil, err
 	}
-	prefix := fmt.Sprintf("pack %d-%d ", n, last)
-	d.Files = prefix
-	for what, data := range map[string][]byte{"pack": rec.final(), "view": rec.pack.PDF, "record": kept} {
-		if what == "view" && !rec.send {
-			continue // it is the pack itself
+	d.Files = fmt.Sprintf("pack %d-%d ", n, last)
+	keep := func(what string, data []byte) error {
+		return c.f.AddFile(d.Files+what, data, nil, did("part of a pack kept", what+" of "+about, ""))
+	}
+	for i, p := range rec.parts {
+		if err := keep(fileOf("pack", i), p.final()); err != nil {
+			return nil, err
 		}
-		name := prefix + what
-		if err := c.f.AddFile(name, data, nil, did("part of a pack kept", what+" of "+about, "")); err != nil {
+		if rec.send {
+			if err := keep(fileOf("view", i), p.PDF); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := keep("record", kept); err != nil {
+		return nil, err
+	}
+	if password != "" {
+		if err := keep(packPassword, []byte(password)); err != nil {
 			return nil, err
 		}
 	}
@@ -315,28 +320,6 @@ func differences(before, after map[string]string) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// zipped puts files into an archive that is always the same.
-func zipped(files map[string][]byte) ([]byte, error) {
-	var names []string
-	for n := range files {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, n := range names {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: n, Method: zip.Deflate})
-		if err == nil {
-			_, err = w.Write(files[n])
-		}
-		if err != nil {
-			return nil, fmt.Errorf("the record: %w", err)
-		}
-	}
-	err := z.Close()
-	return b.Bytes(), err
 }
 
 // verdicts turns the log into what plan needs, or refuses with what is missing.
@@ -410,70 +393,4 @@ func noted(note string, answers map[string]string) string {
 		note += k + ": " + answers[k]
 	}
 	return note
-}
-
-// PackPicture draws a page of the pack as it will be sent, and records that it was
-// shown to the user. Being shown is not having seen: see [Case.PackSeen].
-func (c *Case) PackPicture(ctx context.Context, page int, dpi float64) (*image.RGBA, error) {
-	d, ok := c.Pack()
-	if !ok {
-		return nil, &Refusal{What: "there is no pack, or something changed since it was made; make it first"}
-	}
-	part := d.Files + "pack"
-	if d.Made.Encrypted {
-		part = d.Files + "view"
-	}
-	data, err := c.f.File(part)
-	if err != nil {
-		return nil, err
-	}
-	eye, err := c.job.eye.Open(ctx, data, "")
-	if err != nil {
-		return nil, err
-	}
-	defer eye.Close()
-	im, err := eye.Render(ctx, page, dpi)
-	if err != nil {
-		return nil, err
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if p := c.current(); p == nil || p.shown[shownTo{c.Me().ID, page}] || c.f.ReadOnly() != nil {
-		return im, nil
-	}
-	return im, c.look(packLook{d.Version, page, false})
-}
-
-func (c *Case) look(l packLook) error {
-	what := "page of the pack shown"
-	if l.Seen {
-		what = "page of the pack seen"
-	}
-	n, err := c.append(listLooks, l, did(what, fmt.Sprintf("version %d page %d", l.Version, l.Page), ""))
-	if err == nil {
-		c.takeLook(casefile.Entry{N: n, By: c.Me().ID}, l)
-	}
-	return err
-}
-
-// PackSeen records that the user has seen a page as it will be sent. It has to have
-// been shown to them. It counts from anybody but the person who made the pack.
-func (c *Case) PackSeen(page int) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	d := c.current()
-	me := c.Me().ID
-	switch {
-	case d == nil:
-		return &Refusal{What: "there is no pack, or something changed since it was made; make it first"}
-	case page < 1 || page > d.Made.Pages:
-		return fmt.Errorf("the pack has pages 1 to %d", d.Made.Pages)
-	case d.By == me:
-		return &Refusal{What: "you made this pack; a second person has to look at it"}
-	case !d.shown[shownTo{me, page}]:
-		return &Refusal{What: fmt.Sprintf("page %d was not shown to you yet; look at it first", page)}
-	case d.Seen[page] != "":
-		return nil
-	}
-	return c.look(packLook{d.Version, page, true})
 }

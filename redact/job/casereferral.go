@@ -270,7 +270,7 @@ func (r *Received) Reply(by *casefile.Identity, answers []ReferralAnswer) ([]byt
 			return nil, fmt.Errorf("answer %d: there is no such question in the referral", i+1)
 		}
 		if a.Action == redact.ActionNone || strings.TrimSpace(a.Note) == "" {
-			return nil, fmt.Errorf("answer %d: it needs an action (redact, keep, hold, withhold-document) and its reasons", i+1)
+			return nil, fmt.Errorf("answer %d: it needs an action (redact, keep, hold, withhold-document, withhold-unlisted) and its reasons", i+1)
 		}
 	}
 	if len(answers) == 0 {

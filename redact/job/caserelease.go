@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"sarpack/redact"
 	"sarpack/redact/casefile"
@@ -107,12 +108,9 @@ func (c *Case) Release(ctx context.Context, out string) (*Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := c.f.File(d.Files + "pack")
+	files, err := c.signedFiles(d)
 	if err != nil {
 		return nil, err
-	}
-	if redact.Hash(data) != d.SHA256 {
-		return nil, fmt.Errorf("the pack in the case is not the one that was signed; check the case")
 	}
 	dir, err := outDir(out, nil)
 	if err != nil {
@@ -123,8 +121,10 @@ func (c *Case) Release(ctx context.Context, out string) (*Delivery, error) {
 		return nil, err
 	}
 	defer send.discard()
-	if err := send.write(d.Name, data); err != nil {
-		return nil, err
+	for i, f := range d.files() {
+		if err := send.write(f.Name, files[i]); err != nil {
+			return nil, err
+		}
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -138,6 +138,23 @@ func (c *Case) Release(ctx context.Context, out string) (*Delivery, error) {
 	r := *d
 	r.Out = send.final
 	return &r, nil
+}
+
+// signedFiles reads the files of a pack; they are those that were signed.
+func (c *Case) signedFiles(d *Delivery) ([][]byte, error) {
+	list := slices.Clone(d.files())
+	out := make([][]byte, len(list))
+	for i := range list {
+		var err error
+		if out[i], err = c.f.File(d.Files + fileOf("pack", i)); err != nil {
+			return nil, err
+		}
+		list[i].SHA256 = redact.Hash(out[i])
+	}
+	if sentHash(list) != d.SHA256 {
+		return nil, fmt.Errorf("the pack in the case is not the one that was signed; check the case")
+	}
+	return out, nil
 }
 
 // releasable returns the pack that may go out.

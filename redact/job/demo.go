@@ -58,7 +58,7 @@ func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Pack, err = j.Pack(ctx, PackInput{ScanInput: in, Sheet: sheet, Rules: DemoRules, Out: filepath.Join(dir, "pack")})
+	o.Pack, err = j.Pack(ctx, PackInput{ScanInput: in, Sheet: sheet, Rules: DemoRules, Out: filepath.Join(dir, "pack"), PackOptions: PackOptions{Plain: true}})
 	if err != nil {
 		return nil, err
 	}

@@ -68,7 +68,7 @@ func TestHiddenItemsAreDecided(t *testing.T) {
 			}
 			decisions = append(decisions, d)
 		}
-		plans := plan(s, sheetVerdicts(decisions))
+		plans := plan(s, sheetVerdicts(decisions), PackStyle{})
 		done, err := j.proveAll(context.Background(), s, plans)
 		if err != nil {
 			t.Fatal(err)

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"sarpack/redact"
-	"sarpack/redact/bundle"
 	"sarpack/redact/review"
 	"sarpack/redact/verify"
 )
@@ -20,16 +19,33 @@ type PackInput struct {
 	Rules review.Rules
 	// Out is the folder in which SEND and KEEP appear.
 	Out string
-	// SendPassword encrypts the pack, KeepPassword the record; "" leaves plain.
-	SendPassword, KeepPassword string
+	// KeepPassword encrypts the record; "" leaves it plain.
+	KeepPassword string
+	PackOptions
+}
+
+// PackStyle is how a pack is made, of a folder and of a case.
+type PackStyle struct {
+	// Password encrypts the pack; "" leaves it plain.
+	Password string
 	// KeepLayout leaves every line as it was set: boxes are then as wide as what they
 	// cover, and the record says so.
 	KeepLayout bool
+	// OneLabel gives a person the same label in all documents. Recognised once, they are
+	// then known everywhere: it is for whoever makes the pack to choose.
+	OneLabel bool
+	// Chronological puts the documents in the order of their dates; else they are in the
+	// order in which the records were taken in.
+	Chronological bool
+	// PartLimit divides the pack into files of at most so many bytes; 0 for one file.
+	PartLimit int
 }
 
 // PackOutcome says what was made.
 type PackOutcome struct {
+	// Pack is the file that is sent, or the first of Parts.
 	Pack      string `json:"pack"`
+	Parts     int    `json:"parts"`
 	SHA256    string `json:"sha256"`
 	Pages     int    `json:"pages"`
 	Send      string `json:"send"`
@@ -84,15 +100,20 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 		}
 		return nil, r
 	}
-	rec, err := j.make(ctx, s, sheetVerdicts(decisions), decisions, in.Rules.When, in.SendPassword, in.KeepLayout)
+	if err := in.protect(); err != nil {
+		return nil, err
+	}
+	rec, err := j.make(ctx, s, sheetVerdicts(decisions), decisions, in.Rules.When, in.PackStyle)
 	if err != nil {
 		return nil, err
 	}
-	if err := rec.write(keep, in.KeepPassword); err != nil {
+	if err := rec.write(keep, in.KeepPassword, in.Password); err != nil {
 		return nil, err
 	}
-	if err := send.write(rec.packName, rec.final()); err != nil {
-		return nil, err
+	for _, p := range rec.parts {
+		if err := send.write(p.name, p.final()); err != nil {
+			return nil, err
+		}
 	}
 	// SEND comes last: where it is, everything else is.
 	if err := keep.commit(); err != nil {
@@ -102,49 +123,39 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 		return nil, err
 	}
 	o := rec.outcome()
-	o.Pack, o.Send, o.Keep = filepath.Join(send.final, rec.packName), send.final, keep.final
+	o.Pack, o.Send, o.Keep = filepath.Join(send.final, rec.parts[0].name), send.final, keep.final
 	return o, nil
 }
 
 // make burns, proves, assembles and proves the whole: the one way to a pack, of a
 // folder and of a case. Nothing is written.
-func (j *Job) make(ctx context.Context, s *Scan, v verdicts, decisions []redact.Decision, when time.Time, password string, keepLayout bool) (*record, error) {
-	plans := plan(s, v)
+func (j *Job) make(ctx context.Context, s *Scan, v verdicts, decisions []redact.Decision, when time.Time, style PackStyle) (*record, error) {
+	plans := plan(s, v, style)
 	if r := undeliverable(plans); r != nil {
 		return nil, r
 	}
 	for _, p := range plans {
-		p.keepLayout = keepLayout
+		p.keepLayout = style.KeepLayout
 	}
 	done, err := j.proveAll(ctx, s, plans)
 	if err != nil {
 		return nil, err
 	}
-	b, err := j.assemble(ctx, s, plans, done, when, password)
+	parts, err := j.assemble(ctx, s, plans, done, when, style)
 	if err != nil {
 		return nil, err
 	}
-	report, err := j.judgePack(ctx, plans, done, b, password, s.Case.Request.Reference)
-	if err != nil {
-		return nil, err
+	for _, p := range parts {
+		if p.report, err = j.judgePack(ctx, plans, done, p); err != nil {
+			return nil, err
+		}
 	}
-	r := &record{scan: s, decisions: decisions, plans: plans, done: done, pack: b, report: report, when: when, send: password != "", marks: v.marks}
-	r.packName = fileName(s.Case.Request.Reference) + ".pdf"
-	r.packHash = redact.Hash(r.final())
-	return r, nil
-}
-
-// final are the bytes that are sent.
-func (r *record) final() []byte {
-	if r.send {
-		return r.pack.Encrypted
-	}
-	return r.pack.PDF
+	return &record{scan: s, decisions: decisions, plans: plans, done: done, parts: parts, when: when, send: style.Password != "", marks: v.marks}, nil
 }
 
 // outcome counts what was made.
 func (r *record) outcome() *PackOutcome {
-	o := &PackOutcome{SHA256: r.packHash, Pages: r.pack.Pages, Scanned: r.scan.Pages, Encrypted: r.send}
+	o := &PackOutcome{SHA256: sentHash(r.sent()), Parts: len(r.parts), Pages: r.pages(), Scanned: r.scan.Pages, Encrypted: r.send}
 	for i, p := range r.plans {
 		if p.withheld {
 			o.Withheld++
@@ -249,34 +260,6 @@ func terms(p *docPlan) []verify.Term {
 	}
 	return out
 }
-
-// assemble makes the pack.
-func (j *Job) assemble(ctx context.Context, s *Scan, plans []*docPlan, done []*proved, when time.Time, password string) (*bundle.Result, error) {
-	j.tell(Step{What: "Assembling the pack"})
-	c := s.Case
-	p := bundle.Pack{
-		Reference: c.Request.Reference, School: c.Request.School, Contact: c.Request.Contact, Subject: c.Subject.Name,
-		Received: c.Request.Received.Time, Produced: day(when), Password: password,
-	}
-	for i, d := range plans {
-		doc := bundle.Document{Title: title(i), Withheld: d.withheld, Pages: d.record.Document.Pages}
-		if !d.withheld {
-			doc.PDF = done[i].pdf
-		}
-		p.Documents = append(p.Documents, doc)
-		for _, b := range d.boxes {
-			p.Boxes = append(p.Boxes, bundle.Box{Ref: b.Ref, Document: title(i), Page: b.Page, Label: b.Label, Reason: b.Reason})
-		}
-	}
-	b, err := bundle.Assemble(ctx, p)
-	if err != nil {
-		return nil, fmt.Errorf("the pack could not be assembled: %w", err)
-	}
-	return b, nil
-}
-
-// title names a document in the pack by its number: file names tell.
-func title(i int) string { return fmt.Sprintf("Document %d", i+1) }
 
 func day(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
 

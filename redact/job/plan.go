@@ -30,12 +30,17 @@ type Box struct {
 // docPlan is what is to be done to one document.
 type docPlan struct {
 	record *Record
+	// title is the document's in the pack ("Document 3"; file names tell), "" for one
+	// that is not even listed.
+	title string
 	// withheld documents are not burnt; exemption says why not sent.
 	withheld  bool
 	exemption string
 	code      string
-	reds      []redact.Redaction
-	boxes     []Box
+	// unlisted documents are withheld, and the pack does not say that they exist.
+	unlisted bool
+	reds     []redact.Redaction
+	boxes    []Box
 	// keepLayout leaves widths as they are.
 	keepLayout bool
 	// kept are the findings of this document that stay visible by decision.
@@ -44,11 +49,15 @@ type docPlan struct {
 	redacted []Finding
 	// terms are words that people had marked wherever they stand.
 	terms []string
+	// labels are those that were first given in it.
+	labels []recordLabel
 }
 
 // plan turns decisions into what each document's burning needs. Numbers run
-// through the pack in reading order, labels restart in each document.
-func plan(s *Scan, v verdicts) []*docPlan {
+// through the pack in reading order; labels restart in each document, unless the style
+// says otherwise.
+func plan(s *Scan, v verdicts, style PackStyle) []*docPlan {
+	labels := newLabels(s)
 	groups := s.Groups
 	action := v.groups
 	groupOf := map[string]*review.Group{}
@@ -71,8 +80,9 @@ func plan(s *Scan, v verdicts) []*docPlan {
 			groupOf[f] = g
 		}
 		switch {
-		case g.Matter == review.MatterDocument && d.Action == redact.ActionWithholdDocument:
-			docs[g.Document].withheld, docs[g.Document].exemption, docs[g.Document].code = true, d.Exemption, g.Code
+		case g.Matter == review.MatterDocument && d.Action.WithholdsWhole():
+			p := docs[g.Document]
+			p.withheld, p.exemption, p.code, p.unlisted = true, d.Exemption, g.Code, d.Action == redact.ActionWithholdUnlisted
 		case g.Matter == review.MatterUnread && d.Action == redact.ActionRedact:
 			from, to := g.Page, g.Page
 			if g.Page == 0 {
@@ -97,8 +107,15 @@ func plan(s *Scan, v verdicts) []*docPlan {
 			p.redacted = append(p.redacted, f)
 		}
 	}
-	ref := 0
+	if style.Chronological {
+		newDates(s).chronological(plans)
+	}
+	ref, number := 0, 0
 	for _, p := range plans {
+		if !p.unlisted {
+			number++
+			p.title = title(number)
+		}
 		if p.withheld {
 			continue
 		}
@@ -119,17 +136,20 @@ func plan(s *Scan, v verdicts) []*docPlan {
 				}
 			}
 		}
-		labels := newLabels()
+		if !style.OneLabel {
+			labels.restart()
+		}
 		for _, f := range p.redacted {
 			g := groupOf[f.ID]
 			if len(f.marks) == 0 {
 				continue
 			}
 			items = append(items, item{
-				red: redact.Redaction{Page: f.Page, Quads: f.marks, Label: labels.label(f.Finding)},
+				red: redact.Redaction{Page: f.Page, Quads: f.marks, Label: labels.label(f.Finding, p.title)},
 				box: Box{Reason: policy.PlainWords(f.Code), Groups: []string{g.ID}, Exemption: v.of(f.ID, g.ID).Exemption, Code: f.Code},
 			})
 		}
+		p.labels = labels.take(style.OneLabel)
 		for _, it := range merge(items) {
 			ref++
 			it.red.Ref = fmt.Sprint(ref)
@@ -214,43 +234,11 @@ func covers(a, b redact.Redaction) bool {
 	return true
 }
 
-// labels hands out the labels of one document: one for each person, restarting
-// with every document, so that recognising somebody once does not unmask the
-// whole pack.
-type labels struct {
-	of   map[string]string
-	next map[string]int
-}
-
-func newLabels() *labels { return &labels{of: map[string]string{}, next: map[string]int{}} }
-
-func (l *labels) label(f redact.Finding) string {
-	noun := ""
-	if f.Kind == redact.KindPerson && f.Person != "" {
-		noun = policy.Label(f.Role)
-	}
-	if noun == "" {
-		return "withheld"
-	}
-	key := noun + "\x00" + f.Person
-	if s, ok := l.of[key]; ok {
-		return s
-	}
-	s := noun + " " + letters(l.next[noun])
-	l.next[noun]++
-	l.of[key] = s
-	return s
-}
-
-// letters counts A, B … Z, AA, AB …
-func letters(n int) string {
-	s := ""
-	for n >= 0 {
-		s = string(rune('A'+n%26)) + s
-		n = n/26 - 1
-	}
-	return s
-}
+// Reasons that belong to no code.
+const (
+	reasonPage = "this page is withheld"
+	reasonPart = "this part of the page is withheld"
+)
 
 // unreadPlaces returns what of a page is withheld where nobody could read it: the parts,
 // if the program knows them all, else the page.
@@ -262,12 +250,12 @@ func unreadPlaces(r *Record, page int) (quads []redact.Quad, label, reason strin
 		}
 		where := u.Where.Grow(2).Intersect(view)
 		if u.Where.Empty() || where.Empty() {
-			return []redact.Quad{view.Quad()}, "page withheld", "this page is withheld"
+			return []redact.Quad{view.Quad()}, "page withheld", reasonPage
 		}
 		quads = append(quads, where.Quad())
 	}
 	if len(quads) == 0 {
-		return []redact.Quad{view.Quad()}, "page withheld", "this page is withheld"
+		return []redact.Quad{view.Quad()}, "page withheld", reasonPage
 	}
-	return quads, "withheld", "this part of the page is withheld"
+	return quads, "withheld", reasonPart
 }

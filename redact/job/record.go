@@ -19,11 +19,8 @@ type record struct {
 	decisions []redact.Decision
 	plans     []*docPlan
 	done      []*proved
-	pack      *bundle.Result
-	report    *redact.Report
+	parts     []*sentPart
 	when      time.Time
-	packName  string
-	packHash  string
 	send      bool
 	// marks are those that people made, of a case.
 	marks []decidedMark
@@ -31,19 +28,22 @@ type record struct {
 	signOff string
 }
 
-// recordFile is record.json, version 1.
+// recordFile is record.json, version 2.
 type recordFile struct {
 	Version   int              `json:"version"`
 	Reference string           `json:"reference"`
 	Produced  time.Time        `json:"produced"`
 	SignOff   string           `json:"sign_off"`
 	Findings  string           `json:"findings_sha256"`
-	Pack      recordPack       `json:"pack"`
+	Packs     []recordPack     `json:"packs"`
 	Documents []recordDocument `json:"documents"`
 	Decisions []recordDecision `json:"decisions"`
 	Boxes     []recordBox      `json:"redactions"`
+	// Labels say whom each label stands for; this stands nowhere else.
+	Labels []recordLabel `json:"labels"`
 }
 
+// recordPack is a file that is sent.
 type recordPack struct {
 	File      string `json:"file"`
 	SHA256    string `json:"sha256"`
@@ -52,14 +52,18 @@ type recordPack struct {
 }
 
 type recordDocument struct {
-	ID       string            `json:"id"`
-	Title    string            `json:"title"`
-	Path     string            `json:"path"`
-	SHA256   string            `json:"sha256"`
-	Pages    int               `json:"pages"`
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Pages  int    `json:"pages"`
+	// Date is the day that the document is of, if it is known, and Dated how.
+	Date     string            `json:"date,omitempty"`
+	Dated    string            `json:"dated,omitempty"`
 	Parent   string            `json:"parent,omitempty"`
 	Done     []string          `json:"done,omitempty"`
 	Withheld bool              `json:"withheld"`
+	Unlisted bool              `json:"unlisted,omitempty"`
 	Redacted string            `json:"redacted_sha256,omitempty"`
 	Rastered []redact.Rastered `json:"rastered,omitempty"`
 	// Widths lists where boxes are as wide as what they cover.
@@ -84,9 +88,11 @@ type recordDecision struct {
 }
 
 type recordBox struct {
-	Ref       string   `json:"ref"`
-	Document  string   `json:"document"`
-	Page      int      `json:"page"`
+	Ref      string `json:"ref"`
+	Document string `json:"document"`
+	Page     int    `json:"page"`
+	// Pack is the file that it is in, and PackPage the page of that.
+	Pack      string   `json:"pack"`
 	PackPage  int      `json:"pack_page"`
 	Label     string   `json:"label"`
 	Reason    string   `json:"reason"`
@@ -102,23 +108,38 @@ const noSignOff = "none: the names in this record were typed on the command line
 // file builds record.json.
 func (r *record) file() recordFile {
 	f := recordFile{
-		Version: 1, Reference: r.scan.Case.Request.Reference, Produced: r.when, SignOff: cmp.Or(r.signOff, noSignOff), Findings: r.scan.SHA256,
-		Pack: recordPack{File: r.packName, SHA256: r.packHash, Pages: r.pack.Pages, Encrypted: r.send},
+		Version: 2, Reference: r.scan.Case.Request.Reference, Produced: r.when, SignOff: cmp.Or(r.signOff, noSignOff), Findings: r.scan.SHA256,
+	}
+	for _, p := range r.sent() {
+		f.Packs = append(f.Packs, recordPack{File: p.Name, SHA256: p.SHA256, Pages: p.Pages, Encrypted: r.send})
 	}
 	groups := map[string]review.Group{}
 	for _, g := range r.scan.Groups {
 		groups[g.ID] = g
 	}
+	names := map[string]string{}
+	for _, p := range r.scan.People {
+		names[p.ID] = p.Name
+	}
+	dates := newDates(r.scan)
 	for i, p := range r.plans {
 		d := p.record.Document
-		rd := recordDocument{ID: d.ID, Title: title(i), Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Parent: d.Parent, Done: d.Done, Withheld: p.withheld}
+		for _, l := range p.labels {
+			l.Name = names[l.Person]
+			f.Labels = append(f.Labels, l)
+		}
+		rd := recordDocument{ID: d.ID, Title: p.title, Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Parent: d.Parent, Done: d.Done, Withheld: p.withheld, Unlisted: p.unlisted}
+		if at, how := dates.of(d); how != "" {
+			rd.Date, rd.Dated = at.Format("2006-01-02"), how
+		}
 		if !p.withheld {
 			rd.Redacted, rd.Rastered, rd.Widths = redact.Hash(r.done[i].pdf), r.done[i].rastered, r.done[i].result.Widths
 		}
 		f.Documents = append(f.Documents, rd)
 		for _, b := range p.boxes {
+			part, at := r.sentPage(i, b.Page)
 			f.Boxes = append(f.Boxes, recordBox{
-				Ref: b.Ref, Document: title(i), Page: b.Page, PackPage: r.pack.FirstPage[i] + b.Page - 1, Label: b.Label,
+				Ref: b.Ref, Document: p.title, Page: b.Page, Pack: r.parts[part].name, PackPage: at, Label: b.Label,
 				Reason: b.Reason, Exemption: b.Exemption, Code: b.Code, Groups: b.Groups,
 			})
 		}
@@ -139,8 +160,8 @@ func (r *record) file() recordFile {
 // made.
 func (r *record) single(groups map[string]review.Group) {
 	number := map[string]int{}
-	for i, p := range r.plans {
-		number[p.record.Document.ID] = i + 1
+	for i, p := range r.scan.Records {
+		number[p.Document.ID] = i + 1
 	}
 	at := func(doc string, page int) string { return fmt.Sprintf("d%d p%d", number[doc], page) }
 	for _, f := range r.scan.Findings {
@@ -157,16 +178,19 @@ func (r *record) single(groups map[string]review.Group) {
 // proofFile is report.json: the verdict on every document and on the pack.
 type proofFile struct {
 	Version   int                       `json:"version"`
-	Pack      *redact.Report            `json:"pack"`
+	Packs     map[string]*redact.Report `json:"packs"`
 	Documents map[string]*redact.Report `json:"documents"`
 }
 
 // files returns the record's files by name.
 func (r *record) files() (map[string][]byte, error) {
-	proof := proofFile{Version: 1, Pack: r.report, Documents: map[string]*redact.Report{}}
+	proof := proofFile{Version: 2, Packs: map[string]*redact.Report{}, Documents: map[string]*redact.Report{}}
+	for _, p := range r.parts {
+		proof.Packs[p.name] = p.report
+	}
 	for i, p := range r.plans {
 		if !p.withheld {
-			proof.Documents[title(i)] = r.done[i].report
+			proof.Documents[p.title] = r.done[i].report
 		}
 	}
 	rows := map[string]review.Row{}
@@ -207,12 +231,15 @@ func indent(v any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// write puts the record into the folder: as plain files, or, with a password, as
-// one encrypted PDF that carries them.
-func (r *record) write(f *folder, password string) error {
+// write puts the record and the password of the pack into the folder: as plain files,
+// or, with a password, as one encrypted PDF that carries them.
+func (r *record) write(f *folder, password, packPassword string) error {
 	files, err := r.files()
 	if err != nil {
 		return err
+	}
+	if packPassword != "" {
+		files["password.txt"] = []byte(packPassword + "\n")
 	}
 	if password == "" {
 		for name, data := range files {

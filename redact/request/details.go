@@ -46,6 +46,7 @@ type Details struct {
 	Scope          Scope           `json:"scope"`
 	Systems        []System        `json:"systems"`
 	Cuts           []Cut           `json:"cuts"`
+	Dates          map[string]Date `json:"dates,omitempty"`
 	Clarifications []Clarification `json:"clarifications"`
 	Extension      *Extension      `json:"extension,omitempty"`
 	Consultations  []Consultation  `json:"consultations"`
@@ -265,14 +266,14 @@ func DetailsOf(c *Case) Details {
 	return Details{
 		Version: detailsVersion, Reference: c.Request.Reference, School: c.Request.School, Contact: c.Request.Contact,
 		Nation: England, Received: c.Request.Received, How: InWriting, By: Kind(c.Request.By),
-		Subject: c.Subject, Requester: c.Requester, Systems: UsualSystems(), Cuts: c.Cuts, People: c.People, Columns: c.Lists.Columns,
+		Subject: c.Subject, Requester: c.Requester, Systems: UsualSystems(), Cuts: c.Cuts, People: c.People, Columns: c.Lists.Columns, Dates: c.Dates,
 	}
 }
 
 // Case returns what scan and pack need of the details.
 func (d Details) Case() *Case {
 	return &Case{
-		Version: 1, Subject: d.Subject, Requester: d.Requester, Cuts: d.Cuts, People: d.People, Lists: Lists{Columns: d.Columns},
+		Version: 1, Subject: d.Subject, Requester: d.Requester, Cuts: d.Cuts, People: d.People, Lists: Lists{Columns: d.Columns}, Dates: d.Dates,
 		Request: Request{Reference: d.Reference, Received: d.Received, By: string(d.By), School: d.School, Contact: d.Contact},
 	}
 }

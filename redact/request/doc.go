@@ -49,6 +49,9 @@
 //	[passwords]                         # of encrypted records, by file name
 //	"Review.pdf" = "blue-kettle"
 //
+//	[dates]                             # of records, for a pack in their order; optional
+//	"Scan0012.pdf" = 2025-11-03
+//
 //	[[cut]]                             # of an export about many pupils; optional
 //	file = "Behaviour export.xlsx"
 //	sheet = "Incidents"                 # optional: every sheet without it

@@ -27,6 +27,9 @@ type Case struct {
 	People    People            `toml:"people"`
 	Passwords map[string]string `toml:"passwords"`
 	Cuts      []Cut             `toml:"cut"`
+	// Dates says of which day records are, by file name or document id, for a pack in
+	// the order of dates.
+	Dates map[string]Date `toml:"dates" json:",omitempty"`
 }
 
 // Request is what was asked, and when.

@@ -89,6 +89,9 @@ func decide(g Group, row Row, rules Rules) (redact.Decision, string) {
 	if why := allowed(g, d.Action); why != "" {
 		return d, why
 	}
+	if why := Unlisted(d.Action, d.Note); why != "" {
+		return d, why
+	}
 	if d.By == "" {
 		return d, "nobody is named as having decided; fill in decided_by or use --by"
 	}
@@ -124,6 +127,15 @@ func accepted(g Group) redact.Action {
 	return redact.ActionRedact
 }
 
+// Unlisted says what a decision lacks that leaves a document out of the list of what
+// is withheld, or "": the reason, since nobody who gets the pack can ask for it.
+func Unlisted(a redact.Action, note string) string {
+	if a == redact.ActionWithholdUnlisted && strings.TrimSpace(note) == "" {
+		return "write in the note why even the list would tell too much (withhold-document lists the document neutrally)"
+	}
+	return ""
+}
+
 // allowed says why an action does not settle a group, or "" if it does.
 func allowed(g Group, a redact.Action) string {
 	switch a {
@@ -146,11 +158,11 @@ func allowed(g Group, a redact.Action) string {
 			return "what no page shows cannot be sent by this version: write redact; to disclose it, print it and add it as a record of its own"
 		}
 		return ""
-	case redact.ActionWithholdDocument:
+	case redact.ActionWithholdDocument, redact.ActionWithholdUnlisted:
 		if g.Matter != MatterDocument {
-			return "withhold-document belongs on the row of the document"
+			return string(a) + " belongs on the row of the document"
 		}
 		return ""
 	}
-	return "the decision is not one of redact, keep, refer, hold, withhold-document"
+	return "the decision is not one of redact, keep, refer, hold, withhold-document, withhold-unlisted"
 }

@@ -35,7 +35,8 @@
 //	pages        where: "d3 p2, d3 p4"
 //	suggestion   what the software proposes: redact, keep or refer
 //	decision     to be filled in: redact, keep, refer or hold; on a row for a
-//	             document keep, withhold-document, refer or hold
+//	             document keep, withhold-document, withhold-unlisted (not even
+//	             listed in the pack; the note says why), refer or hold
 //	exemption    the provision relied on when something is not disclosed
 //	decided_by   name and capacity of the person who decided
 //	note         reasons in the person's own words

@@ -89,5 +89,5 @@ func Codes() []policy.Entry { return policy.All() }
 
 // withholds reports whether an action keeps something back.
 func withholds(a redact.Action) bool {
-	return a == redact.ActionRedact || a == redact.ActionWithholdDocument
+	return a == redact.ActionRedact || a.WithholdsWhole()
 }

@@ -130,7 +130,7 @@ func Fits(q Question, a redact.Action) string {
 	case redact.ActionRefer, redact.ActionHold:
 		return ""
 	case redact.ActionNone:
-		return "no action is given: write redact, keep, refer, hold or withhold-document"
+		return "no action is given: write redact, keep, refer, hold, withhold-document or withhold-unlisted"
 	}
 	return allowed(Group{Matter: m, Refused: q.Refused, Placed: q.Placed}, a)
 }

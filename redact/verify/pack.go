@@ -23,6 +23,12 @@ type PackInput struct {
 	Parts []Part
 	// Reference stands in every footer.
 	Reference string
+	// Says are the facts that the front matter states as they were given to it: whose
+	// data it is, the school, whom to ask. Wording is the text of a front matter of the
+	// same request with nothing of its documents in it. A word that was to go may stand
+	// in the front matter only within a fact, or where it is one of the wording's words.
+	Says    []string
+	Wording string
 }
 
 // Part is one document of the pack, already proved by itself.
@@ -30,7 +36,10 @@ type Part struct {
 	PDF []byte
 	// First is its first page in the pack, 1-based.
 	First int
-	Terms []Term
+	// From and To are the only pages of it that are in the pack, 1-based and inclusive; 0
+	// and 0 for all.
+	From, To int
+	Terms    []Term
 }
 
 // Pack judges a finished pack: that it opens as its reader will open it, that each
@@ -92,7 +101,11 @@ func (j *judge) part(eye *pdfeye.Eye, in PackInput, part Part, before int, pack 
 		return 0, fmt.Errorf("a document of the pack cannot be looked through by itself: %w", err)
 	}
 	terms.allow(own)
-	pages := len(own.Pages())
+	from, to := part.From, part.To
+	if from == 0 {
+		from, to = 1, len(own.Pages())
+	}
+	pages := to - from + 1
 	if part.First != before+1 {
 		j.leak(redact.Leak{Kind: redact.LeakUnlisted, Page: part.First, Reader: readerEye, Why: "a document does not begin where the contents say"})
 		return pages, nil
@@ -103,8 +116,8 @@ func (j *judge) part(eye *pdfeye.Eye, in PackInput, part Part, before int, pack 
 			d.Close()
 		}
 	}()
-	for n := 1; n <= pages; n++ {
-		at := part.First + n - 1
+	for n := from; n <= to; n++ {
+		at := part.First + n - from
 		got, err := j.out.Page(j.ctx, at)
 		if err != nil {
 			if err := j.unrendered(at, "the page", err); err != nil {
@@ -272,11 +285,7 @@ func (j *judge) packTerms(in PackInput, f *raw.File, p *packTerms) {
 		return
 	}
 	j.count["words that must be gone"] += len(p.all)
-	for n := 1; n <= in.Front; n++ {
-		if page, err := j.out.Page(j.ctx, n); err == nil {
-			raw.Words(p.all, page.Text, func(t, _, _ int) { p.allowed[t]++ })
-		}
-	}
+	j.front(in, p)
 	j.packHits(f, p)
 	if in.Plain == nil {
 		return

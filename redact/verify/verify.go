@@ -104,7 +104,7 @@ func (j *judge) finish() *redact.Report {
 	for _, c := range []struct{ name, unit string }{
 		{"characters inside marks", "marks"}, {"words that must be gone", "words"}, {"characters kept", "characters"},
 		{"pixels of boxes", "boxes"}, {"pixels elsewhere", "pages"}, {"pictures under marks", "pictures"}, {"pictures read again", "pages"},
-		{"pages made of the proved objects", "pages"}, {"objects of the file", "objects"}, {"text of the second reader", "pages"},
+		{"pages made of the proved objects", "pages"}, {"pages of front matter", "pages"}, {"objects of the file", "objects"}, {"text of the second reader", "pages"},
 	} {
 		if n := j.count[c.name]; n > 0 {
 			j.rep.Checks = append(j.rep.Checks, redact.Check{Name: c.name, Count: n, Unit: c.unit})

@@ -1,0 +1,54 @@
+package verify
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"sarpack/redact"
+	"sarpack/redact/verify/raw"
+)
+
+// front looks for words that were to go in the front matter: a row of the schedule or
+// of the key must not name somebody whom the pages do not.
+func (j *judge) front(in PackInput, p *packTerms) {
+	says := slices.Clone(in.Says)
+	slices.SortFunc(says, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	own := map[int]bool{}
+	raw.Words(p.all, without(in.Wording, says), func(t, _, _ int) { own[t] = true })
+	for n := 1; n <= in.Front; n++ {
+		page, err := j.out.Page(j.ctx, n)
+		if err != nil {
+			j.unread(n, "PDFium cannot read this page of the front matter: "+err.Error())
+			continue
+		}
+		j.count["pages of front matter"]++
+		raw.Words(p.all, page.Text, func(t, _, _ int) { p.allowed[t]++ })
+		raw.Words(p.all, without(page.Text, says), func(t, _, _ int) {
+			if own[t] || number(p.all[t].Text) {
+				return
+			}
+			j.leak(redact.Leak{Kind: redact.LeakTerm, Page: n, Reader: readerEye, Text: p.all[t].Text,
+				Why: "the front matter says a word that was to go, and it is none of the facts of the request"})
+		})
+	}
+}
+
+// without takes facts out of a text, so that no words come to stand together that did
+// not.
+func without(text string, facts []string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	for _, f := range facts {
+		if f = strings.Join(strings.Fields(f), " "); f != "" {
+			text = strings.ReplaceAll(text, f, " | ")
+		}
+	}
+	return text
+}
+
+// number reports whether a word is a number as front matter has them everywhere, of
+// pages and boxes.
+func number(s string) bool {
+	return len(s) <= 4 && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
+}
