@@ -68,6 +68,7 @@ type frame struct {
 	bar     *fyne.Container
 	title   *widget.Label
 	me      *look.Button
+	doubt   *look.Button // is it the case as it was left?
 	clock   *look.Button
 	said    *widget.Label
 	sign    *widget.Icon
@@ -93,6 +94,9 @@ func newFrame(w *Window, e Desk) *frame {
 	f.clock = look.NewButton("", nil, f.sum)
 	f.clock.Keys, f.clock.Runes = f.key, f.rune
 	f.clock.Importance = widget.LowImportance
+	f.doubt = look.NewButton("Is this the right file?", theme.WarningIcon(), f.doubted)
+	f.doubt.Importance = widget.WarningImportance
+	f.doubt.Keys, f.doubt.Runes = f.key, f.rune
 	f.sign = widget.NewIcon(nil)
 	buttons := container.New(layout.NewCustomPaddedHBoxLayout(2))
 	for i, name := range append([]string{screen.Today}, caseScreens...) {
@@ -103,7 +107,7 @@ func newFrame(w *Window, e Desk) *frame {
 		f.w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName('1' + rune(i)), Modifier: fyne.KeyModifierControl},
 			func(fyne.Shortcut) { f.Go(name, "") })
 	}
-	f.bar = container.NewBorder(nil, nil, buttons, container.New(layout.NewCustomPaddedHBoxLayout(2), f.clock, f.me), f.title)
+	f.bar = container.NewBorder(nil, nil, buttons, container.New(layout.NewCustomPaddedHBoxLayout(2), f.doubt, f.clock, f.me), f.title)
 	f.room = container.NewStack()
 	foot := container.NewBorder(nil, nil, f.sign, nil, f.said)
 	ground := canvas.NewRectangle(theme.Color(look.ColorCard))
@@ -171,10 +175,12 @@ func (f *frame) Changed() {
 		f.title.SetText("")
 		f.clock.Hide()
 		f.me.Hide()
+		f.doubt.Hide()
 		return
 	}
 	a := f.c.About()
 	f.me.Show()
+	f.doubt.Hidden = a.Doubt == ""
 	f.me.Importance = widget.LowImportance
 	if a.Urge != "" {
 		f.me.Importance = widget.WarningImportance
@@ -189,6 +195,12 @@ func (f *frame) Changed() {
 	f.clock.Importance = [3]widget.Importance{widget.LowImportance, widget.WarningImportance, widget.DangerImportance}[a.Clock.Urgency]
 	f.clock.SetText(a.Clock.Words)
 	f.bar.Refresh()
+}
+
+// doubted says why this may not be the case as it was left.
+func (f *frame) doubted() {
+	f.Ask("Is this the case as it was left?", f.c.About().Doubt+" It is on record that it was opened so. Find out why before you go on: ask who looks after the folder, and compare with the newest backup.",
+		screen.Button{Text: "Close", Main: true})
 }
 
 // sum explains the clock, and says what is next.
@@ -243,6 +255,9 @@ func (f *frame) take(c Case, path string) {
 		where = screen.Records
 	}
 	f.Go(where, "")
+	if a.Doubt != "" {
+		f.doubted()
+	}
 	if a.Locked != "" {
 		f.Warn(a.Locked)
 	} else if a.Urge != "" {

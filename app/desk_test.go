@@ -180,6 +180,31 @@ func TestAGivenPassphraseIsChangedFirst(t *testing.T) {
 	}
 }
 
+// TestADoubtIsShown when the case opens, and stays above every screen.
+func TestADoubtIsShown(t *testing.T) {
+	b, c := newDeskBench(t)
+	b.signIn()
+	b.until("the case", func() bool { return b.desk.c != nil })
+	if !b.desk.doubt.Hidden {
+		t.Error("there is a doubt about every case")
+	}
+	b.press("Today")
+	c.c.about.Doubt = "This is not the case as this computer last saw it."
+	b.signIn()
+	b.until("the case again", func() bool { return c.c.closed == 1 && b.desk.c != nil })
+	b.mustSay("This is not the case as this computer last saw it.", "ask who looks after the folder")
+	b.press("Close")
+	b.press("People")
+	b.settle()
+	b.press("Is this the right file?")
+	b.mustSay("This is not the case as this computer last saw it.")
+	b.key(fyne.KeyEscape)
+	b.win.Resize(laptop)
+	if m := b.win.Content().MinSize(); m.Width > laptop.Width {
+		t.Errorf("with a doubt the bar needs %v of %v", m.Width, laptop.Width)
+	}
+}
+
 func TestScreensOfACaseNeedACase(t *testing.T) {
 	b, _ := newDeskBench(t)
 	for _, name := range caseScreens {

@@ -64,6 +64,9 @@ type Group struct {
 	// who may.
 	Mine      bool
 	MayDecide string
+	// Brought counts its places that keep a decision from another question, of which
+	// they were part.
+	Brought int
 	// Mentions counts its places; Places are the pages, in order, each once.
 	Mentions int
 	Places   []Place
@@ -95,6 +98,32 @@ type Finding struct {
 	Action                   redact.Action
 	// Own says that the decision is about this mention alone.
 	Own bool
+}
+
+// Mention is one place where a person is named, as the list of people shows it.
+type Mention struct {
+	Finding
+	// Where is the document and the page, Role in what capacity the person is named; in
+	// words.
+	Where, Role string
+}
+
+// Correction is something that somebody said about who is who.
+type Correction struct {
+	N    int64
+	When time.Time
+	What string
+	// Undone says that it was taken back.
+	Undone bool
+}
+
+// Identity is whose some mentions are said to be.
+type Identity struct {
+	// Person is the id of somebody in the records; "" for somebody new, who is called
+	// Name and mentioned in Role.
+	Person, Name, Role string
+	// Pupil says for the second time that it is the pupil.
+	Pupil bool
 }
 
 // Choice is what a person decided.

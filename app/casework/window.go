@@ -38,6 +38,8 @@ type About struct {
 	// Next is what is to be done now, by whom and until when; Where the name of the
 	// screen on which it is done.
 	Next, Where string
+	// Doubt says why this may not be the case as it was left; "" if nothing does.
+	Doubt string
 	// Urge is something that the person signed in has to do first; "" for nothing.
 	Urge string
 	// Locked says in a sentence why nothing can be changed; "" if it can.
@@ -125,6 +127,10 @@ type Somebody struct {
 	// From says from which list, or from none.
 	From string
 	Why  string
+	// Person is the id of who it is; "" for a string that may be a name.
+	Person string
+	// Unsure says that it is a question who is meant.
+	Unsure bool
 	// Groups are the questions about this person, one a role.
 	Groups    []string
 	Mentions  int

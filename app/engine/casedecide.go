@@ -41,7 +41,7 @@ func (o *open) Test(target string, a redact.Action) *casework.Test {
 		}
 		return nil // the refusal says it
 	}
-	if e, ok := o.log().Of(target); ok && v.Two && e.Action == a && e.By != o.c.Me().ID {
+	if e, ok := o.c.Counts(job.Target(target)); ok && v.Two && e.Action == a && e.By != o.c.Me().ID {
 		return nil // it is confirmed
 	}
 	var ids []review.Ground
@@ -158,7 +158,7 @@ func (o *open) decide(target string, c casework.Choice) error {
 	if err != nil {
 		return err
 	}
-	if e, ok := o.log().Of(target); ok && v.Two && c.Action.Final() && e.Action == c.Action && e.By != o.c.Me().ID {
+	if e, ok := o.c.Counts(t); ok && v.Two && c.Action.Final() && e.Action == c.Action && e.By != o.c.Me().ID {
 		return o.c.Confirm(t, c.Note)
 	}
 	if c.Action.Final() && !v.Allowed && v.Right == review.Advises {
@@ -171,7 +171,7 @@ func (o *open) batch(n int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if n > 0 {
-		o.batches = append(o.batches, n)
+		o.acts = append(o.acts, act{decisions: n})
 	}
 }
 
@@ -217,7 +217,7 @@ func (o *open) AcceptPage(ctx context.Context, p casework.Place) (casework.Bulk,
 		switch {
 		case !on[g.ID] || g.Action != redact.ActionNone || g.Settled:
 			continue
-		case g.Mine && !a.Final(), o.Test(g.ID, a) != nil:
+		case g.Brought > 0, g.Mine && !a.Final(), o.Test(g.ID, a) != nil:
 			b.Left++
 			continue
 		case ctx.Err() != nil:
@@ -245,11 +245,15 @@ func (o *open) AcceptPage(ctx context.Context, p casework.Place) (casework.Bulk,
 // Undo takes back what was decided last, all of it where it was many at once.
 func (o *open) Undo(context.Context) (string, error) {
 	o.mu.Lock()
-	n := 1
-	if k := len(o.batches); k > 0 {
-		n, o.batches = o.batches[k-1], o.batches[:k-1]
+	step := act{decisions: 1}
+	if k := len(o.acts); k > 0 {
+		step, o.acts = o.acts[k-1], o.acts[:k-1]
 	}
 	o.mu.Unlock()
+	if step.correction > 0 {
+		return o.takeBack(step.correction)
+	}
+	n := step.decisions
 	var last review.Entry
 	for range n {
 		e, err := o.c.Undo()
@@ -329,9 +333,9 @@ func (o *open) Everybody() []casework.Somebody {
 	if err != nil {
 		return nil
 	}
-	from := map[string]string{}
+	from, unsure := map[string]string{}, map[string]bool{}
 	for _, p := range people {
-		from[p.ID] = sources[p.Source]
+		from[p.ID], unsure[p.ID] = sources[p.Source], len(p.Ambiguous) > 0
 	}
 	f := o.finds()
 	var out []casework.Somebody
@@ -340,10 +344,13 @@ func (o *open) Everybody() []casework.Somebody {
 			continue
 		}
 		p := casework.Somebody{
-			Name: g.What, Role: roles[string(g.Role)], From: from[g.Person], Why: sentence(g.Why), Groups: []string{g.ID}, Mentions: g.Mentions,
+			Name: g.What, Role: roles[string(g.Role)], From: from[g.Person], Why: sentence(g.Why), Groups: []string{g.ID}, Person: g.Person, Unsure: unsure[g.Person], Mentions: g.Mentions,
 			Suggest: g.Suggest, Mine: g.Verdict.Allowed, Possible: g.Matter == review.MatterPossible, Subject: g.Role == redact.RoleSubject,
 		}
-		if e := g.Decision; e != nil {
+		switch e := g.Decision; {
+		case g.Again:
+			p.Why += " Some of these mentions came from somebody else, where nobody had decided about them: decide for all."
+		case e != nil:
 			p.Action = e.Action
 		}
 		docs := map[string]bool{}

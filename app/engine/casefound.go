@@ -182,7 +182,7 @@ func (o *open) Groups() []casework.Group {
 	for _, g := range all {
 		x := casework.Group{
 			ID: g.ID, Matter: matters[g.Matter], What: g.What, Role: roles[string(g.Role)], Kind: groupKinds[g.Matter], Why: g.Why, Code: g.Code,
-			Suggest: g.Suggest, Settled: !g.Open, Mine: g.Verdict.Allowed, MayDecide: g.Verdict.Who, Mentions: g.Mentions,
+			Suggest: g.Suggest, Settled: !g.Open, Mine: g.Verdict.Allowed, MayDecide: g.Verdict.Who, Mentions: g.Mentions, Brought: g.Brought,
 		}
 		if g.Matter != review.MatterPerson {
 			x.Role = ""

@@ -25,9 +25,15 @@ type open struct {
 	// found is what was found, by page and by question; nil until it is asked for, and
 	// again when the records were searched anew.
 	found *found
-	// batches says of the decisions of this session how many were taken at once, so
-	// that they are taken back at once.
-	batches []int
+	// acts are what was done in this session, so that it is taken back in the same steps.
+	acts []act
+}
+
+// act is one step of a session: some decisions that were taken at once, or a correction
+// of who is who, by its number.
+type act struct {
+	decisions  int
+	correction int64
 }
 
 func newOpen(j *job.Job, c *job.Case, t *teller, r *recents) *open {
@@ -57,6 +63,9 @@ func (o *open) About() casework.About {
 	a := casework.About{
 		Title: d.Reference + ", " + d.Subject.Name, Me: me.Name + ", " + capacityWords(me.Capacity),
 		Clock: clockOf(o.c.Clock()), Next: nextWords(next), Where: whereOf(next.Where),
+	}
+	if err := o.c.Doubt(); err != nil {
+		a.Doubt = sentence(err.Error())
 	}
 	if o.c.MustChange() {
 		a.Urge = "Somebody else chose your passphrase: change it before you sign or decide what is reserved."

@@ -28,6 +28,21 @@ type Case interface {
 	DecideAll(ctx context.Context, groups []string, c casework.Choice) (casework.Bulk, error)
 	Undo(ctx context.Context) (string, error)
 	Advisers() []string
+
+	// Named are the mentions of a question about a person, in context.
+	Named(group string) []casework.Mention
+	// Roles are those that can be given, in words.
+	Roles() []string
+	// Join says that those whom some questions are about are one person, SplitOff that
+	// mentions are of somebody else; the roles are set of a question or of mentions. Each
+	// says what came of it, and loses no decision.
+	Join(ctx context.Context, groups []string, who casework.Identity) (string, error)
+	SplitOff(ctx context.Context, mentions []string, who casework.Identity) (string, error)
+	SetRole(ctx context.Context, group, role string) (string, error)
+	SetMentionRole(ctx context.Context, mentions []string, role string) (string, error)
+	// Corrections are what was said so far; TakeBack takes one back.
+	Corrections() []casework.Correction
+	TakeBack(ctx context.Context, n int64) (string, error)
 }
 
 // show is which rows the list has.
@@ -98,7 +113,8 @@ func New(shell screen.Shell, c Case) *Screen {
 	accept := button("As suggested  A", theme.ConfirmIcon(), s.accept)
 	side := container.NewBorder(nil, container.NewVBox(decide,
 		accept, container.NewGridWithColumns(2, button("Tick these  T", theme.CheckButtonCheckedIcon(), s.tickShown), button("Undo  U", theme.ContentUndoIcon(), s.undo)),
-		button("See every mention  ↵", theme.NavigateNextIcon(), s.mentions)),
+		container.NewGridWithColumns(3, button("Same as…  J", nil, s.join), button("Role…  O", nil, s.role), button("Said…  W", theme.HistoryIcon(), s.corrections)),
+		button("Every mention  ↵", theme.ListIcon(), s.mentions)),
 		nil, nil, container.NewVScroll(container.NewVBox(s.what, s.why)))
 	left := container.NewBorder(container.New(&top{left: 470}, tabs, s.find), nil, nil, nil, s.list)
 	s.all = container.New(look.RightSide{Right: 360, Gap: 8}, left, look.Compact(look.Card(side)))
@@ -312,6 +328,12 @@ func (s *Screen) Rune(r rune) bool {
 		s.accept()
 	case 'u':
 		s.undo()
+	case 'j':
+		s.join()
+	case 'o':
+		s.role()
+	case 'w':
+		s.corrections()
 	case 't':
 		s.tickShown()
 	case 'n':
@@ -375,13 +397,6 @@ func (s *Screen) tickRows() bool {
 		}
 	}
 	return any
-}
-
-// mentions shows the chosen person's mentions on the review.
-func (s *Screen) mentions() {
-	if p, ok := s.chosen(); ok && len(p.Groups) > 0 {
-		s.shell.Go(screen.Review, p.Groups[0])
-	}
 }
 
 func (s *Screen) focus() { s.give(s.list) }

@@ -2,8 +2,10 @@ package people
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +23,8 @@ type fake struct {
 	chosen []casework.Choice
 	undone int
 	refuse string
+	// said is what was said about who is who.
+	said []string
 }
 
 func (f *fake) Everybody() []casework.Somebody            { return slices.Clone(f.all) }
@@ -42,13 +46,53 @@ func (f *fake) DecideAll(_ context.Context, g []string, c casework.Choice) (case
 	return b, nil
 }
 
+func (f *fake) Roles() []string { return []string{"another pupil", "witness"} }
+func (f *fake) Named(group string) []casework.Mention {
+	var out []casework.Mention
+	for i := range 3 {
+		out = append(out, casework.Mention{
+			Finding: casework.Finding{ID: fmt.Sprintf("%s-%d", group, i), Group: group, Text: "Sam", Context: "and then Sam fell"}, Where: "log.pdf, page 2", Role: "another pupil",
+		})
+	}
+	return out
+}
+func (f *fake) note(format string, a ...any) (string, error) {
+	f.said = append(f.said, fmt.Sprintf(format, a...))
+	if f.refuse != "" {
+		return "", errors.New(f.refuse)
+	}
+	return "3 mentions changed.", nil
+}
+func (f *fake) Join(_ context.Context, groups []string, who casework.Identity) (string, error) {
+	return f.note("join %v %+v", groups, who)
+}
+func (f *fake) SplitOff(_ context.Context, m []string, who casework.Identity) (string, error) {
+	return f.note("split %v %+v", m, who)
+}
+func (f *fake) SetRole(_ context.Context, group, role string) (string, error) {
+	return f.note("role %s %s", group, role)
+}
+func (f *fake) SetMentionRole(_ context.Context, m []string, role string) (string, error) {
+	return f.note("role of %v %s", m, role)
+}
+func (f *fake) Corrections() []casework.Correction {
+	if len(f.said) == 0 {
+		return nil
+	}
+	return []casework.Correction{{N: 9, What: "Dev is Sam."}, {N: 5, What: "Gone.", Undone: true}}
+}
+func (f *fake) TakeBack(_ context.Context, n int64) (string, error) { return f.note("back %d", n) }
+
 func some(n int) *fake {
 	f := &fake{}
 	for i := range n {
 		f.all = append(f.all, casework.Somebody{
-			Name: fmt.Sprintf("Person %d", i), Role: "another pupil", From: "the roll", Why: "A rule.", Groups: []string{fmt.Sprintf("g%d", i)},
+			Name: fmt.Sprintf("Person %d", i), Role: "another pupil", From: "the roll", Why: "A rule.", Person: fmt.Sprintf("p%d", i), Groups: []string{fmt.Sprintf("g%d", i)},
 			Mentions: i + 1, Documents: 1, Suggest: redact.SuggestRedact, Mine: true, Possible: i%3 == 2, Subject: i == 1,
 		})
+		if i%3 == 2 {
+			f.all[i].Person = ""
+		}
 	}
 	return f
 }
@@ -198,8 +242,113 @@ func TestFindAndGoToMentions(t *testing.T) {
 	}
 	x.Press(x.s, fyne.KeyDown)
 	x.Press(x.s, fyne.KeyReturn)
+	x.Says("log.pdf, page 2", "…and then Sam fell…")
+	x.Press(x.s, fyne.KeyReturn)
 	if !slices.Equal(x.Went, []string{screen.Review + " g21"}) {
 		t.Errorf("went to %v", x.Went)
+	}
+}
+
+func TestTickedPeopleAreJoined(t *testing.T) {
+	f := some(9)
+	x := open(t, f, bench.Light)
+	x.Press(x.s, fyne.KeySpace) // Person 0
+	x.Press(x.s, fyne.KeyDown)
+	x.Press(x.s, fyne.KeySpace) // Person 3
+	x.keys("j")
+	x.Says("Who of these is it?")
+	x.keys("person 3")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	if want := []string{"join [g0 g3] {Person:p3 Name: Role: Pupil:false}"}; !slices.Equal(f.said, want) {
+		t.Fatalf("%q", f.said)
+	}
+	if x.Said != "3 mentions changed." || len(x.s.ticked) != 0 || x.Title != "" {
+		t.Errorf("said %q, %d ticked, open %q", x.Said, len(x.s.ticked), x.Title)
+	}
+}
+
+// TestThatItIsThePupilIsAskedTwice, and each question can be answered with no.
+func TestThatItIsThePupilIsAskedTwice(t *testing.T) {
+	f := some(9)
+	x := open(t, f, bench.Light)
+	for _, answers := range [][]string{{"No"}, {"Yes, this is the pupil", "No"}} {
+		x.keys("j")
+		x.keys("person 1")
+		x.Press(x.s, fyne.KeyReturn)
+		for _, a := range answers {
+			x.Answer(a)
+		}
+		x.Settle()
+		if len(f.said) != 0 {
+			t.Fatalf("after %v: %q", answers, f.said)
+		}
+	}
+	x.keys("j")
+	x.keys("person 1")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Answer("Yes, this is the pupil")
+	x.Answer("It is the pupil")
+	x.Settle()
+	if want := []string{"join [g0] {Person:p1 Name: Role: Pupil:true}"}; !slices.Equal(f.said, want) {
+		t.Errorf("%q", f.said)
+	}
+}
+
+func TestMentionsAreSplitOff(t *testing.T) {
+	f := some(9)
+	x := open(t, f, bench.Light)
+	x.Press(x.s, fyne.KeyReturn)
+	x.Press(x.s, fyne.KeySpace)
+	x.Press(x.s, fyne.KeySpace)
+	x.Says("2 of 3 mentions are ticked")
+	x.keys("s")
+	x.Says("Whose are these 2 mentions?", "<Sam>")
+	x.Tap("Somebody new")
+	x.Settle()
+	x.Press(x.s, fyne.KeyReturn)
+	x.keys("o") // the chosen one
+	x.keys("wit")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	want := []string{"split [g0-0 g0-1] {Person: Name:Sam Role: Pupil:false}", "role of [g0-0] witness"}
+	if !slices.Equal(f.said, want) {
+		t.Errorf("%q", f.said)
+	}
+	x.Press(x.s, fyne.KeyReturn)
+	x.Press(x.s, fyne.KeyEscape)
+	if x.Title != "" {
+		t.Error("Escape does not leave the mentions")
+	}
+}
+
+func TestRolesAreSetAndAllIsTakenBack(t *testing.T) {
+	f := some(9)
+	x := open(t, f, bench.Light)
+	x.keys("w")
+	if x.Title != "" {
+		t.Error("there is nothing to take back yet")
+	}
+	x.keys("o")
+	x.keys("witness")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	x.keys("w")
+	x.Says("Dev is Sam.")
+	if strings.Contains(x.Text(), "Gone.") {
+		t.Error("what was taken back is offered again")
+	}
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	if want := []string{"role g0 witness", "back 9"}; !slices.Equal(f.said, want) {
+		t.Errorf("%q", f.said)
+	}
+	f.refuse = "whose it is, is reserved"
+	x.keys("o")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	if x.Warned != "Whose it is, is reserved" {
+		t.Errorf("warned %q", x.Warned)
 	}
 }
 
@@ -211,6 +360,15 @@ func TestNothingLiesOutsideALaptop(t *testing.T) {
 	}
 	x := open(t, f, bench.Light)
 	x.Fits()
+	for _, k := range []string{"j", "o"} {
+		x.keys(k)
+		x.Fits()
+		x.Press(x.s, fyne.KeyEscape)
+	}
+	x.Press(x.s, fyne.KeyReturn)
+	x.Fits()
+	x.keys("s")
+	x.Fits()
 }
 
 func TestPictures(t *testing.T) {
@@ -218,5 +376,10 @@ func TestPictures(t *testing.T) {
 		x := open(t, some(40), shade)
 		x.Press(x.s, fyne.KeySpace)
 		x.SamePicture(name)
+		x.Press(x.s, fyne.KeyReturn)
+		x.Press(x.s, fyne.KeySpace)
+		x.SamePicture(name + "-mentions")
+		x.keys("s")
+		x.SamePicture(name + "-split")
 	}
 }

@@ -42,6 +42,16 @@ func (c *Case) counts(a asked) (review.Entry, bool) {
 	return c.log.Of(a.target)
 }
 
+// Counts returns the decision that counts for a target, wherever it was taken.
+func (c *Case) Counts(t Target) (review.Entry, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, err := c.scan(); err != nil {
+		return review.Entry{}, false
+	}
+	return c.counts(c.question(t))
+}
+
 // confirmed is the second person's confirmation of what counts for a group.
 func (c *Case) confirmed(g *review.Group) (review.Entry, bool) {
 	if _, own := c.log.Of(g.ID); own {

@@ -276,8 +276,13 @@ type CaseGroup struct {
 	Verdict review.Verdict `json:"verdict"`
 	// Open says that something is left to do about it.
 	Open bool `json:"open"`
-	// Singles counts its mentions with a decision of their own.
+	// Singles counts its mentions with a decision of their own, Brought those of them that
+	// brought it from another question: deciding the group decides these anew.
 	Singles int `json:"singles"`
+	Brought int `json:"brought"`
+	// Again says that some of its mentions came from another question undecided, so that
+	// it has to be decided again for them.
+	Again bool `json:"again"`
 }
 
 // Groups returns the questions in the order of decisions.csv. Of documents sealed to
@@ -308,7 +313,11 @@ func (c *Case) Groups() ([]CaseGroup, error) {
 			x.Second = &e
 		}
 		for _, f := range g.Findings {
-			if _, ok := c.log.Single(f, g.ID); ok {
+			if e, ok := c.log.Single(f, g.ID); ok {
+				if _, own := c.log.Of(f); !own && e.Action != redact.ActionNone {
+					x.Brought++
+				}
+				x.Again = x.Again || e.Action == redact.ActionNone
 				x.Singles++
 				x.Open = x.Open || open[f]
 			}
