@@ -13,10 +13,10 @@ import (
 )
 
 func verifyCommand() *command {
-	var original, marks, terms, roll, passwords string
+	var original, marks, terms, roll, passwords, report string
 	return &command{
 		name:  "verify",
-		use:   "OUT.pdf [--original IN.pdf] [--marks MARKS.json] [--terms FILE] [--roll LIST]",
+		use:   "OUT.pdf [--report report.json | --original IN.pdf] [--marks MARKS.json] [--terms FILE] [--roll LIST]",
 		short: "say what can still be recovered from a redacted PDF",
 		long: `Judges OUT.pdf with other readers than those that made it. With --original and
 --marks it proves that what was marked is gone and that nothing else changed. With
@@ -30,18 +30,28 @@ With --roll, a list of names such as a class has, one a line, it plays the reade
 who has that list: how many names the width of each box, the text beside it and the
 fonts leave, and, apart from that, how many would have fitted into the line.
 
+With --report, the report.json that stands in the record of a pack, it repeats the
+proof of that pack, and says whether this is the same file, to the byte.
+
 What is recoverable is printed with its place: that is personal data. Exit code 3
 means that something leaks or could not be read.`,
 		flags: func(fs *flag.FlagSet) {
 			fs.StringVar(&original, "original", "", "the PDF before redaction (`FILE`)")
 			fs.StringVar(&marks, "marks", "", "what was to be removed (`FILE`)")
 			fs.StringVar(&terms, "terms", "", "a `FILE` of words that must be gone, one a line")
+			fs.StringVar(&report, "report", "", "repeat the proof of a pack by its report.json (`FILE`)")
 			fs.StringVar(&roll, "roll", "", "a `LIST` of names, one a line, to guess from what boxes show")
 			fs.StringVar(&passwords, "passwords-from", "", "read passwords from `FILE` or fd:N, lines \"file name = password\"")
 		},
 		run: func(ctx context.Context, sh *shell, args []string) error {
 			if len(args) != 1 {
 				return usagef("name one PDF file")
+			}
+			if report != "" {
+				if original+marks+terms+roll != "" {
+					return usagef("--report says itself what to look for; leave the others out")
+				}
+				return repeat(ctx, sh, args[0], report, passwords)
 			}
 			in := job.VerifyInput{File: args[0], Original: original}
 			var err error

@@ -55,7 +55,7 @@ func (s *frontSetter) explain() {
 func (s *frontSetter) document(i int, title string, boxes []Box) {
 	cols := []column{{62, "L"}, {16, "R"}, {82, "L"}}
 	s.Ln(2.5)
-	s.room(3*rowMM + lineMM)
+	s.room(3*s.lead*rowShare + s.lead)
 	from := s.said.pages + s.a.first[i]
 	head := func(title string) func() {
 		return func() { s.row(cols, true, title, "Boxes", "Numbers") }

@@ -61,6 +61,7 @@ var contentOf = map[string]string{
 	"decisions.csv": "what was decided, by whom and why; opens in Excel",
 	"findings.json": "everything that was found",
 	"password.txt":  "the password of the pack, which goes to the family by another way",
+	"proof.pdf":     "the proof, for a person to read on one page",
 	"record.json":   "documents and their hashes, boxes and the reasons for them, labels and decisions",
 	"report.json":   "the proof: what was looked for, by which readers, with what result",
 }

@@ -22,7 +22,7 @@ const (
 	margin, bottomMargin  = 25.0, 18.0
 	textWidth             = pageWidth - 2*margin
 	textSize, lineMM      = 11.0, 5.6
-	rowMM                 = 7.2
+	rowShare              = 9.0 / 7 // of a row of a table to its line
 )
 
 // colour is red, green and blue, 0 to 255.
@@ -39,7 +39,10 @@ var (
 // setter typesets pages of the school's own: front matter and record.
 type setter struct {
 	*fpdf.Fpdf
-	marks []mark
+	// text is the size of the text, in points, and lead from line to line, in
+	// millimetres.
+	text, lead float64
+	marks      []mark
 	// onBreak is drawn at the top of a page that a table runs over to.
 	onBreak func()
 }
@@ -55,7 +58,7 @@ func newSetter(when time.Time) *setter {
 	if when.IsZero() {
 		when = time.Unix(0, 0)
 	}
-	s := &setter{Fpdf: fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: pageWidth, Ht: pageHeight}})}
+	s := &setter{text: textSize, lead: lineMM, Fpdf: fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: pageWidth, Ht: pageHeight}})}
 	s.SetCreationDate(when.UTC())
 	s.SetModificationDate(when.UTC())
 	s.SetCatalogSort(true)
@@ -114,35 +117,41 @@ func (s *setter) start(title string) {
 }
 
 func (s *setter) heading(text string) {
-	s.SetFont("sans", "B", 20)
+	s.SetFont("sans", "B", s.text+9)
 	s.ink(blue)
-	s.MultiCell(0, 9, safe(text), "", "L", false)
+	s.MultiCell(0, 1.6*s.lead, safe(text), "", "L", false)
 	s.Ln(3.5)
 	s.body()
 }
 
 func (s *setter) sub(text string) {
-	s.room(7 + 2*lineMM + 3)
+	s.room(1.25*s.lead + 2*s.lead + 3)
 	s.Ln(3)
-	s.SetFont("sans", "B", textSize+1.5)
+	s.SetFont("sans", "B", s.text+1.5)
 	s.ink(blue)
-	s.MultiCell(0, 7, safe(text), "", "L", false)
+	s.MultiCell(0, 1.25*s.lead, safe(text), "", "L", false)
 	s.Ln(0.6)
 	s.body()
 }
 
+// sized sets another size of text, with the room between lines that goes with it.
+func (s *setter) sized(points float64) {
+	s.text, s.lead = points, lineMM*points/textSize
+	s.body()
+}
+
 func (s *setter) body() {
-	s.SetFont("sans", "", textSize)
+	s.SetFont("sans", "", s.text)
 	s.ink(ink)
 }
 
 func (s *setter) bold() {
-	s.SetFont("sans", "B", textSize)
+	s.SetFont("sans", "B", s.text)
 	s.ink(ink)
 }
 
 func (s *setter) para(text string) {
-	s.MultiCell(0, lineMM, safe(text), "", "L", false)
+	s.MultiCell(0, s.lead, safe(text), "", "L", false)
 	s.Ln(1.8)
 }
 
@@ -180,11 +189,11 @@ func (s *setter) fact(label, value string, width float64) {
 	s.body()
 	right := s.lines(value, textWidth-width)
 	for i := range max(len(left), len(right)) {
-		s.room(lineMM)
+		s.room(s.lead)
 		s.bold()
-		s.CellFormat(width, lineMM, at(left, i), "", 0, "L", false, 0, "")
+		s.CellFormat(width, s.lead, at(left, i), "", 0, "L", false, 0, "")
 		s.body()
-		s.CellFormat(textWidth-width, lineMM, at(right, i), "", 1, "L", false, 0, "")
+		s.CellFormat(textWidth-width, s.lead, at(right, i), "", 1, "L", false, 0, "")
 	}
 	s.Ln(1.4)
 }
@@ -218,11 +227,11 @@ func (s *setter) row(cols []column, head bool, cells ...string) {
 		split[i] = s.lines(cells[i], c.width-gap)
 		high = max(high, len(split[i]))
 	}
-	pad := (rowMM - lineMM) / 2
-	s.room(float64(min(high, 3))*lineMM + 2*pad)
+	pad := s.lead * (rowShare - 1) / 2
+	s.room(float64(min(high, 3))*s.lead + 2*pad)
 	s.band(head, pad)
 	for n := range high {
-		if s.room(lineMM + pad) {
+		if s.room(s.lead + pad) {
 			s.bandFont(head)
 			s.band(head, pad)
 		}
@@ -231,14 +240,14 @@ func (s *setter) row(cols []column, head bool, cells ...string) {
 		}
 		x := s.GetX()
 		if head {
-			s.Rect(x, s.GetY(), textWidth, lineMM, "F")
+			s.Rect(x, s.GetY(), textWidth, s.lead, "F")
 		}
 		for i, c := range cols {
 			s.SetX(x + gap/2)
-			s.CellFormat(c.width-gap, lineMM, at(split[i], n), "", 0, c.align, false, 0, "")
+			s.CellFormat(c.width-gap, s.lead, at(split[i], n), "", 0, c.align, false, 0, "")
 			x += c.width
 		}
-		s.Ln(lineMM)
+		s.Ln(s.lead)
 	}
 	s.band(head, pad)
 	s.draw(rule)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sarpack/redact"
@@ -21,6 +22,7 @@ func (j *Job) judgePack(ctx context.Context, plans []*docPlan, done []*proved, p
 	if err != nil {
 		return nil, err
 	}
+	in.Words = &p.words
 	rep, err := verify.Pack(ctx, j.eye, in)
 	if err != nil {
 		return nil, err
@@ -48,6 +50,12 @@ func (j *Job) packInput(ctx context.Context, plans []*docPlan, done []*proved, p
 	for k, i := range p.plans {
 		if d := p.Pack.Documents[k]; !d.Withheld {
 			in.Parts = append(in.Parts, verify.Part{PDF: done[i].pdf, From: d.From, To: d.To, First: p.FirstPage[k], Terms: terms(plans[i])})
+		}
+	}
+	// The words of documents in other parts are looked for here as well.
+	for i, d := range plans {
+		if len(in.Parts) > 0 && !d.withheld && !slices.Contains(p.plans, i) {
+			in.Parts[0].Terms = append(in.Parts[0].Terms, terms(d)...)
 		}
 	}
 	return in, nil

@@ -175,23 +175,12 @@ func (r *record) single(groups map[string]review.Group) {
 	}
 }
 
-// proofFile is report.json: the verdict on every document and on the pack.
-type proofFile struct {
-	Version   int                       `json:"version"`
-	Packs     map[string]*redact.Report `json:"packs"`
-	Documents map[string]*redact.Report `json:"documents"`
-}
-
 // files returns the record's files by name.
 func (r *record) files() (map[string][]byte, error) {
-	proof := proofFile{Version: 2, Packs: map[string]*redact.Report{}, Documents: map[string]*redact.Report{}}
-	for _, p := range r.parts {
-		proof.Packs[p.name] = p.report
-	}
-	for i, p := range r.plans {
-		if !p.withheld {
-			proof.Documents[p.title] = r.done[i].report
-		}
+	proof := r.proof()
+	page, err := bundle.Proof(r.proofPage(proof))
+	if err != nil {
+		return nil, err
 	}
 	rows := map[string]review.Row{}
 	for _, d := range r.decisions {
@@ -218,7 +207,7 @@ func (r *record) files() (map[string][]byte, error) {
 		return nil, err
 	}
 	return map[string][]byte{
-		"findings.json": findings.Bytes(), "decisions.csv": sheet.Bytes(), "record.json": rec, "report.json": rep,
+		"findings.json": findings.Bytes(), "decisions.csv": sheet.Bytes(), "record.json": rec, "report.json": rep, "proof.pdf": page,
 	}, nil
 }
 

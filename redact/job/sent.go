@@ -8,6 +8,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/bundle"
+	"sarpack/redact/verify"
 )
 
 // sentPart is one file that goes out: the pack, or a part of it.
@@ -15,6 +16,8 @@ type sentPart struct {
 	*bundle.Part
 	name   string
 	report *redact.Report
+	// words are those that were to go, with where decisions keep them.
+	words []verify.Word
 	// plans are the documents in it, by their places in the plan.
 	plans []int
 }

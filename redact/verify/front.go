@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"sarpack/redact"
-	"sarpack/redact/verify/raw"
 )
 
 // front looks for words that were to go in the front matter: a row of the schedule or
@@ -16,7 +15,7 @@ func (j *judge) front(in PackInput, p *packTerms) {
 	says := slices.Clone(in.Says)
 	slices.SortFunc(says, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	own := map[int]bool{}
-	raw.Words(p.all, without(in.Wording, says), func(t, _, _ int) { own[t] = true })
+	p.matcher.Find([]rune(without(in.Wording, says)), func(t, _, _ int) { own[t] = true })
 	for n := 1; n <= in.Front; n++ {
 		page, err := j.out.Page(j.ctx, n)
 		if err != nil {
@@ -24,8 +23,9 @@ func (j *judge) front(in PackInput, p *packTerms) {
 			continue
 		}
 		j.count["pages of front matter"]++
-		raw.Words(p.all, page.Text, func(t, _, _ int) { p.allowed[t]++ })
-		raw.Words(p.all, without(page.Text, says), func(t, _, _ int) {
+		p.count(n, page.Text)
+		p.matcher.Find([]rune(page.Text), func(t, _, _ int) { p.allowed[t]++ })
+		p.matcher.Find([]rune(without(page.Text, says)), func(t, _, _ int) {
 			if own[t] || number(p.all[t].Text) {
 				return
 			}

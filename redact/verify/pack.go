@@ -29,6 +29,9 @@ type PackInput struct {
 	// in the front matter only within a fact, or where it is one of the wording's words.
 	Says    []string
 	Wording string
+	// Words, where it is not nil, receives how often the words that were to go stand in
+	// the pack by right, so that the proof can be repeated without its documents.
+	Words *[]Word
 }
 
 // Part is one document of the pack, already proved by itself.
@@ -91,6 +94,9 @@ func Pack(ctx context.Context, eye *pdfeye.Eye, in PackInput) (*redact.Report, e
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
+	if in.Words != nil {
+		*in.Words = terms.words()
+	}
 	return j.finish(), nil
 }
 
@@ -125,6 +131,7 @@ func (j *judge) part(eye *pdfeye.Eye, in PackInput, part Part, before int, pack 
 			}
 			continue
 		}
+		terms.count(at, got.Text)
 		if same(own, n, pack, at) && j.footed(pack, got, in) {
 			j.count["pages made of the proved objects"]++
 			j.count["characters kept"] += len(got.Chars)
@@ -248,6 +255,9 @@ func footerOnly(text, reference string, page, pages int) bool {
 type packTerms struct {
 	all     []raw.Term
 	allowed []int
+	matcher *raw.Matcher
+	// pages counts the occurrences on the pages of the pack, by term.
+	pages []map[int]int
 }
 
 func newPackTerms(in PackInput) *packTerms {
@@ -261,8 +271,27 @@ func newPackTerms(in PackInput) *packTerms {
 			}
 		}
 	}
-	p.allowed = make([]int, len(p.all))
+	p.allowed, p.pages, p.matcher = make([]int, len(p.all)), make([]map[int]int, len(p.all)), raw.NewMatcher(p.all)
 	return p
+}
+
+// count notes which words a page of the pack shows.
+func (p *packTerms) count(page int, text string) {
+	p.matcher.Find([]rune(text), func(t, _, _ int) {
+		if p.pages[t] == nil {
+			p.pages[t] = map[int]int{}
+		}
+		p.pages[t][page]++
+	})
+}
+
+// words says how often each word stands in the pack by right.
+func (p *packTerms) words() []Word {
+	out := make([]Word, len(p.all))
+	for t, term := range p.all {
+		out[t] = Word{Text: term.Text, AnyCase: term.AnyCase, Pages: p.pages[t], Shown: p.allowed[t]}
+	}
+	return out
 }
 
 // allow adds what a proved document shows.
