@@ -55,7 +55,7 @@ func fuzz(f *testing.F, k kind, seeds ...[]byte) {
 }
 
 // seed reads files of testdata.
-func seed(f *testing.F, names ...string) [][]byte {
+func seed(f testing.TB, names ...string) [][]byte {
 	f.Helper()
 	var out [][]byte
 	for _, n := range names {
@@ -136,6 +136,10 @@ func FuzzSlides(f *testing.F) {
 func FuzzEml(f *testing.F) { fuzz(f, kindEml, []byte(eml(f))) }
 
 func FuzzMsg(f *testing.F) { fuzz(f, kindMsg, seed(f, "message.msg")...) }
+
+func FuzzTNEF(f *testing.F) { fuzz(f, kindTNEF, seed(f, "winmail.dat")...) }
+
+func FuzzSigned(f *testing.F) { fuzz(f, kindSigned, seed(f, "signed.p7m")...) }
 
 func FuzzMbox(f *testing.F) {
 	fuzz(f, kindMbox, []byte("From a\nFrom: b\nSubject: =?utf-8?q?c?=\n\n>From d\n\nFrom e\nTo: f\n\n"))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/richardlehane/mscfb"
 
+	"sarpack/redact/intake/mail"
 	"sarpack/redact/intake/picture"
 	"sarpack/redact/intake/plain"
 	"sarpack/redact/intake/sheet"
@@ -32,6 +33,8 @@ const (
 	kindMsg     kind = "an Outlook message"
 	kindMbox    kind = "a mailbox"
 	kindZip     kind = "a ZIP archive"
+	kindTNEF    kind = "an Outlook message (winmail.dat)"
+	kindSigned  kind = "a signed message"
 	kindSealed  kind = "an encrypted Office document"
 
 	// Those below are recognised to say what to do about them.
@@ -49,7 +52,9 @@ const (
 	kindLink    kind = "a shortcut"
 	kindPST     kind = "an Outlook data file"
 	kindOneNote kind = "a OneNote section"
-	kindTNEF    kind = "a file that only Outlook can open (winmail.dat)"
+	kindGoogle  kind = "a shortcut to a document that lies with Google"
+	kindIWork   kind = "a document of Apple's Pages, Numbers or Keynote"
+	kindPackage kind = "a document that keeps its pages in an archive (XPS, Visio, EPUB or the like)"
 	kindUnknown kind = ""
 )
 
@@ -88,6 +93,9 @@ func recognise(data []byte, name string) kind {
 	if len(data) > 12 && string(data[4:8]) == "ftyp" {
 		return kindMedia
 	}
+	if mail.IsSigned(data) {
+		return kindSigned
+	}
 	if isPDF(data) && !(ext != ".pdf" && mailHead(data)) {
 		return kindPDF
 	}
@@ -105,8 +113,10 @@ func recognise(data []byte, name string) kind {
 	switch {
 	case has("From ") && mailHead(afterLine(data)):
 		return kindMbox
-	case mailHead(data):
+	case mailHead(data), ext == ".emlx" && mailHead(afterLine(data)):
 		return kindEml
+	case googleLink(data, ext):
+		return kindGoogle
 	case strings.HasPrefix(lower, "<!doctype html"), strings.HasPrefix(lower, "<html"):
 		return kindHTML
 	case strings.HasPrefix(lower, "<?xml"), strings.HasPrefix(lower, "<ctfile"):
@@ -173,6 +183,19 @@ func mailHead(data []byte) bool {
 	return n >= 2 && sure
 }
 
+// googleLink reports whether a text is what Google's drive leaves on the disk in place of
+// a document of its own: a few lines that say where it is.
+func googleLink(data []byte, ext string) bool {
+	if len(data) > 4096 || !bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
+		return false
+	}
+	switch ext {
+	case ".gdoc", ".gsheet", ".gslides", ".gform", ".gdraw", ".gjam", ".gsite", ".gmap", ".glink":
+		return true
+	}
+	return bytes.Contains(data, []byte(`"doc_id"`)) && bytes.Contains(data, []byte(`"email"`)) || bytes.Contains(data, []byte("//docs.google.com/open?id="))
+}
+
 func afterLine(data []byte) []byte {
 	_, rest, _ := bytes.Cut(data, []byte("\n"))
 	return rest
@@ -200,6 +223,11 @@ func inZip(data []byte) kind {
 	case names["ppt/presentation.xml"]:
 		return kindPptx
 	}
+	for n := range names {
+		if strings.HasSuffix(n, ".iwa") || n == "index.apxl" || n == "index.xml.gz" {
+			return kindIWork
+		}
+	}
 	if names["mimetype"] && names["content.xml"] {
 		head := string(data[:min(len(data), 200)])
 		switch {
@@ -218,8 +246,14 @@ func inZip(data []byte) kind {
 				return kindDocx
 			case strings.HasPrefix(n, "xl/workbook") && strings.HasSuffix(n, ".xml"):
 				return kindXlsx
+			case strings.HasPrefix(n, "ppt/presentation") && strings.HasSuffix(n, ".xml"):
+				return kindPptx
 			}
 		}
+		return kindPackage
+	}
+	if names["mimetype"] && names["meta-inf/container.xml"] {
+		return kindPackage
 	}
 	return kindZip
 }
@@ -272,7 +306,7 @@ var endings = map[kind][]string{
 	kindPDF: {".pdf"}, kindPicture: {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".webp", ".bmp", ".dib", ".gif"},
 	kindText: {".txt", ".md", ".log", ".text", ".ics", ".vcf", ".json", ".ini", ".yaml", ".yml"}, kindCSV: {".csv", ".tsv", ".txt", ".tab"}, kindHTML: {".htm", ".html", ".xhtml", ".mht"},
 	kindXML: {".xml"}, kindCTF: {".xml", ".ctf"}, kindDocx: {".docx", ".docm", ".dotx", ".dotm"}, kindXlsx: {".xlsx", ".xlsm", ".xltx", ".xltm"},
-	kindPptx: {".pptx", ".pptm", ".ppsx"}, kindEml: {".eml", ".mht", ".mhtml", ".emlx"}, kindMsg: {".msg", ".oft"}, kindMbox: {".mbox", ".mbx"}, kindZip: {".zip"},
+	kindPptx: {".pptx", ".pptm", ".ppsx"}, kindEml: {".eml", ".mht", ".mhtml", ".emlx"}, kindMsg: {".msg", ".oft"}, kindMbox: {".mbox", ".mbx"}, kindTNEF: {".dat"}, kindSigned: {".p7m", ".p7s"}, kindZip: {".zip"},
 }
 
 // misnamed says so where a file's name promises something else than it holds.
@@ -316,8 +350,12 @@ func advice(k kind) string {
 		return "put the file itself into the folder"
 	case kindPST:
 		return "open it in Outlook and drag the messages into a folder, where they become .msg files"
-	case kindTNEF:
-		return "open the message in Outlook, save what is attached to it, and take in that"
+	case kindGoogle:
+		return "the words are not in this file: open it in Google Drive, download it as Word, Excel or PDF, and take in that"
+	case kindIWork:
+		return "open it in the program that made it (Pages, Numbers, Keynote, or iCloud in a browser), export it to Word, Excel or PDF, and take in that"
+	case kindPackage:
+		return "open it in the program that made it, print it to PDF, and take in that"
 	case kindOneNote:
 		return "open it in OneNote and export it to PDF"
 	}

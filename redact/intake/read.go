@@ -49,6 +49,12 @@ var readers = map[kind]func(ctx context.Context, t *taker, it item, data []byte)
 	kindMbox: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
 		return mail.ReadMbox(ctx, data)
 	},
+	kindTNEF: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return mail.ReadTNEF(ctx, data)
+	},
+	kindSigned: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) {
+		return mail.ReadSigned(ctx, data)
+	},
 	kindZip: func(ctx context.Context, _ *taker, _ item, data []byte) (*flow.Doc, error) { return readZip(ctx, data) },
 	kindCTF: func(ctx context.Context, t *taker, _ item, data []byte) (*flow.Doc, error) {
 		w := ctf.Whose{Born: t.o.Born}

@@ -3,10 +3,11 @@ package mail
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"mime"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jhillyerd/enmime/v2"
@@ -41,6 +42,7 @@ func ReadEml(ctx context.Context, data []byte) (*flow.Doc, error) {
 	if bytes.HasPrefix(data, []byte("From ")) {
 		_, data, _ = bytes.Cut(data, []byte("\n"))
 	}
+	data = emlx(data)
 	if n := bytes.Count(bytes.ToLower(data), []byte("multipart/")); n > maxMultiparts {
 		return nil, fmt.Errorf("it is put together of %d parts in parts: %w", n, redact.ErrTooLarge)
 	}
@@ -49,11 +51,9 @@ func ReadEml(ctx context.Context, data []byte) (*flow.Doc, error) {
 		return nil, fmt.Errorf("its parts cannot be told apart: %w", redact.ErrDamaged)
 	}
 	m := &message{ctx: ctx, d: &flow.Doc{From: "an e-mail"}, inline: map[string]*enmime.Part{}, placed: map[*enmime.Part]bool{}}
-	m.index(root)
-	if err := m.body(root); err != nil {
+	if err := m.whole(root); err != nil {
 		return nil, err
 	}
-	m.attach(root)
 	h := map[string][]string(root.Header)
 	get := func(k string) []string {
 		for key, v := range h {
@@ -83,9 +83,47 @@ func ReadEml(ctx context.Context, data []byte) (*flow.Doc, error) {
 	hide(m.d, redact.HiddenHeader, "Blind copies (Bcc)", strings.Join(m.d.Mail.Bcc, "; "))
 	hide(m.d, redact.HiddenHeader, "Other headers of the message", others(h))
 	if m.broken {
-		m.d.Unread = append(m.d.Unread, "parts of the message are damaged or cut off: what is shown may not be all of it")
+		m.d.Unread = append(m.d.Unread, brokenParts)
 	}
 	return m.d, ctx.Err()
+}
+
+const brokenParts = "parts of the message are damaged or cut off: what is shown may not be all of it"
+
+// whole reads all parts of a message: those of what was signed where it is signed in
+// one piece.
+func (m *message) whole(root *enmime.Part) error {
+	if signedKind(root.ContentType) && IsSigned(root.Content) {
+		switch inner, err := unsign(root.Content); {
+		case errors.Is(err, errSealed):
+			m.d.Unread = append(m.d.Unread, errSealed.Error())
+			return nil
+		case err == nil:
+			if signed, err := parser.ReadParts(bytes.NewReader(inner)); err == nil {
+				m.d.Notes = append(m.d.Notes, notChecked)
+				root = signed
+			}
+		}
+	}
+	m.index(root)
+	if err := m.body(root); err != nil {
+		return err
+	}
+	m.attach(root)
+	return nil
+}
+
+// emlx returns the message of a file of Apple's mail program: its length stands in the
+// first line, and what the program notes about it follows. Other data come back as
+// they are.
+func emlx(data []byte) []byte {
+	line, rest, _ := bytes.Cut(data[:min(len(data), 32)], []byte("\n"))
+	n, err := strconv.Atoi(string(bytes.TrimSpace(line)))
+	if rest == nil || err != nil || n <= 0 {
+		return data
+	}
+	rest = data[len(line)+1:]
+	return rest[:min(n, len(rest))]
 }
 
 func hide(d *flow.Doc, kind redact.HiddenKind, label, text string) {
@@ -217,7 +255,7 @@ func (m *message) attach(p *enmime.Part) {
 		case m.placed[p], strings.HasPrefix(kind, "multipart/"), len(p.Content) == 0 && p.FileName == "":
 			continue
 		case kind == "application/pkcs7-signature", kind == "application/x-pkcs7-signature", kind == "application/pgp-signature":
-			m.d.Notes = append(m.d.Notes, "the message has an electronic signature, which was not checked")
+			m.d.Notes = append(m.d.Notes, notChecked)
 			continue
 		}
 		name := decoded(p.FileName)
@@ -226,9 +264,7 @@ func (m *message) attach(p *enmime.Part) {
 			name = Name(p.Content) + ".eml"
 		case name == "":
 			name = "part"
-			if ext, _ := mime.ExtensionsByType(kind); len(ext) > 0 {
-				name += slices.Min(ext)
-			}
+			name += extensions[kind]
 		case kind == "message/rfc822" && path.Ext(name) == "":
 			name += ".eml"
 		}
@@ -239,6 +275,17 @@ func (m *message) attach(p *enmime.Part) {
 		m.names = append(m.names, name)
 		m.d.Parts = append(m.d.Parts, flow.Part{Name: name, Data: p.Content, Kept: kept})
 	}
+}
+
+// extensions are the ends of names that parts without one get. They are the same on
+// every machine: a record's id depends on its name.
+var extensions = map[string]string{
+	"text/calendar": ".ics", "text/vcard": ".vcf", "text/x-vcard": ".vcf", "text/csv": ".csv", "text/html": ".html", "text/plain": ".txt", "text/xml": ".xml",
+	"application/pdf": ".pdf", "application/zip": ".zip", "application/json": ".json", "application/xml": ".xml", "application/rtf": ".rtf", "application/msword": ".doc",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+	"application/vnd.openxmlformats-officedocument.presentationml.presentation": ".pptx", "application/vnd.ms-excel": ".xls", "application/vnd.ms-outlook": ".msg", "application/ms-tnef": ".dat",
+	"application/pkcs7-mime": ".p7m", "image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/tiff": ".tif", "image/webp": ".webp", "image/bmp": ".bmp", "image/heic": ".heic",
+	"audio/mpeg": ".mp3", "audio/mp4": ".m4a", "audio/wav": ".wav", "video/mp4": ".mp4",
 }
 
 // Name returns what a message is called by its subject, fit for the name of a file.

@@ -1,16 +1,20 @@
 package mail
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net/textproto"
 	"slices"
 	"strings"
 
-	"bufio"
+	"github.com/jhillyerd/enmime/v2"
 
 	"sarpack/redact"
 	"sarpack/redact/intake/flow"
+	"sarpack/redact/intake/picture"
 	"sarpack/redact/intake/plain"
 	"sarpack/redact/intake/web"
 )
@@ -40,17 +44,25 @@ func ReadMsg(ctx context.Context, data []byte) (*flow.Doc, error) {
 	if all["__properties_version1.0"] == nil {
 		return nil, fmt.Errorf("it has no properties of a message: %w", redact.ErrDamaged)
 	}
-	s := readStore(all)
+	return readOutlook(ctx, readStore(all), "an Outlook message")
+}
+
+// readOutlook reads a message from its properties.
+func readOutlook(ctx context.Context, s *store, from string) (*flow.Doc, error) {
 	page := s.long(pidCodepage)
-	o := &outlook{message: message{ctx: ctx, d: &flow.Doc{From: "an Outlook message"}}, s: s, page: page}
+	o := &outlook{message: message{ctx: ctx, d: &flow.Doc{From: from}, inline: map[string]*enmime.Part{}, placed: map[*enmime.Part]bool{}}, s: s, page: page}
 	if err := o.words(); err != nil {
 		return nil, err
 	}
-	o.attachments()
-	o.people()
 	class := s.text(pidClass, page)
+	if signed, err := o.signed(class); err != nil {
+		return nil, err
+	} else if !signed {
+		o.attachments()
+	}
+	o.people()
 	what := ""
-	if !strings.HasPrefix(strings.ToUpper(class), "IPM.NOTE") && class != "" {
+	if up := strings.ToUpper(class); !strings.HasPrefix(up, "IPM.NOTE") && up != "IPM.MICROSOFT MAIL.NOTE" && class != "" {
 		what = class
 		hide(o.d, redact.HiddenMetadata, "Texts of the item beyond its message", o.rest())
 	}
@@ -101,14 +113,14 @@ func (o *outlook) words() error {
 				}
 				o.d.Unread = append(o.d.Unread, "the formatted form of the message cannot be unpacked; its plain form is shown")
 			}
-			words, isHTML, hidden := fromRTF(rtf)
-			hide(o.d, redact.HiddenText, "Hidden text of the message", hidden)
+			r := fromRTF(rtf)
+			hide(o.d, redact.HiddenText, "Hidden text of the message", r.hidden.String())
 			switch {
-			case isHTML:
-				html, decoded = []byte(words), true
-			case strings.TrimSpace(words) != "":
-				o.shown = quoted(words, false)
-				hide(o.d, redact.HiddenText, "Words of the message's other form, in plain text, that the shown form lacks", unshown(text, words))
+			case r.isHTML:
+				html, decoded = []byte(r.text.String()), true
+			case strings.TrimSpace(r.text.String()) != "" || len(r.pictures) > 0:
+				o.rich(r)
+				hide(o.d, redact.HiddenText, "Words of the message's other form, in plain text, that the shown form lacks", unshown(text, r.text.String()+" "+r.hidden.String()))
 				return nil
 			}
 		}
@@ -136,6 +148,50 @@ func (o *outlook) words() error {
 	}
 	hide(o.d, redact.HiddenText, "Words of the message's other form, in plain text, that the shown form lacks", unshown(text, shown))
 	return nil
+}
+
+// rich shows a body in RTF, with its pictures below it.
+func (o *outlook) rich(r *rtf) {
+	o.shown = quoted(r.text.String(), false)
+	hide(o.d, redact.HiddenLink, "Where links lead", strings.Join(r.links, "\n"))
+	for _, data := range r.pictures {
+		ras, err := picture.Decode(data)
+		if err != nil {
+			o.d.Unread = append(o.d.Unread, "a picture in the text of the message cannot be shown: look at it in Outlook")
+			continue
+		}
+		o.shown = append(o.shown, &flow.Picture{Raster: ras})
+	}
+}
+
+// signed shows a message that Outlook keeps as its one attachment, because it is signed
+// or encrypted (MS-OXOSMIME); false for others.
+func (o *outlook) signed(class string) (bool, error) {
+	if !strings.HasPrefix(strings.ToUpper(class), "IPM.NOTE.SMIME") || len(o.s.atts) != 1 {
+		return false, nil
+	}
+	data, err := unsign(o.s.atts[0].bytes(pidData))
+	if errors.Is(err, errSealed) {
+		o.d.Unread = append(o.d.Unread, errSealed.Error())
+		return true, nil
+	}
+	if err != nil || len(data) == 0 {
+		return false, nil
+	}
+	root, err := parser.ReadParts(bytes.NewReader(data))
+	if err != nil {
+		return false, nil
+	}
+	o.index(root)
+	if err := o.body(root); err != nil {
+		return false, err
+	}
+	o.attach(root)
+	o.d.Notes = append(o.d.Notes, notChecked)
+	if o.broken {
+		o.d.Unread = append(o.d.Unread, brokenParts)
+	}
+	return true, nil
 }
 
 // attachments makes parts of what is attached and not shown.

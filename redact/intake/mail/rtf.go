@@ -2,266 +2,342 @@ package mail
 
 import (
 	"bytes"
-	"encoding/binary"
-	"fmt"
+	"encoding/hex"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 
-	"golang.org/x/text/encoding/charmap"
-
-	"sarpack/redact"
+	"golang.org/x/text/encoding"
 )
 
-// rtfDictionary fills the window of compressed RTF before its first byte (MS-OXRTFCP,
-// 2.1.2.1).
-const rtfDictionary = "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
+// rtf is what was read of a body in RTF.
+type rtf struct {
+	// text is what it shows: the HTML that is encapsulated in it (MS-OXRTFEX) if isHTML,
+	// else its words.
+	text   strings.Builder
+	isHTML bool
+	// hidden is text that it does not show, links where its links lead.
+	hidden strings.Builder
+	links  []string
+	// pictures are files of the pictures in it.
+	pictures [][]byte
 
-// unpackRTF undoes PidTagRtfCompressed (MS-OXRTFCP).
-func unpackRTF(b []byte) ([]byte, error) {
-	bad := fmt.Errorf("its formatted text cannot be unpacked: %w", redact.ErrDamaged)
-	if len(b) < 16 {
-		return nil, bad
-	}
-	size := binary.LittleEndian.Uint32(b[4:])
-	switch binary.LittleEndian.Uint32(b[8:]) {
-	case 0x414c454d: // not compressed
-		return b[16:], nil
-	case 0x75465a4c:
-	default:
-		return nil, bad
-	}
-	if size > redact.MaxStream {
-		return nil, redact.ErrTooLarge
-	}
-	var window [4096]byte
-	copy(window[:], rtfDictionary)
-	w := len(rtfDictionary)
-	var out []byte
-	for i := 16; i < len(b); {
-		control := b[i]
-		i++
-		for k := 0; k < 8 && i < len(b); k++ {
-			if control>>k&1 == 0 {
-				window[w%4096] = b[i]
-				w++
-				out = append(out, b[i])
-				i++
-				continue
-			}
-			if i+1 >= len(b) {
-				return out, nil
-			}
-			at, n := int(b[i])<<4|int(b[i+1])>>4, int(b[i+1]&15)+2
-			i += 2
-			if at == w%4096 {
-				return out, nil // the end mark
-			}
-			for range n {
-				c := window[at%4096]
-				at++
-				window[w%4096] = c
-				w++
-				out = append(out, c)
-			}
-		}
-		if len(out) > int(size)+8192 {
-			return nil, bad
-		}
-	}
-	return out, nil
+	cur    state
+	stack  []state
+	page   encoding.Encoding // of the document
+	fonts  map[int]encoding.Encoding
+	pale   []bool // colours that are next to white, by their number
+	colour [3]int // the colour that is being read
+	// raw holds bytes of a code page until the next character of another kind, high the
+	// first half of a surrogate pair.
+	raw  []byte
+	high rune
+	code strings.Builder // of a field
+	pict strings.Builder // hexadecimal digits of a picture
+	// stood counts the characters after a \u that stand in for it.
+	stood int
 }
+
+// destination is what the text of a group is for.
+type destination int
+
+const (
+	shown   destination = iota
+	nowhere             // a destination without text
+	fontTable
+	colourTable
+	fieldCode
+	pictureData
+)
 
 // destinations of RTF that hold no text of the message.
-var destinations = map[string]bool{
-	"fonttbl": true, "colortbl": true, "stylesheet": true, "info": true, "pict": true, "generator": true, "themedata": true, "colorschememapping": true,
-	"listtable": true, "listoverridetable": true, "rsidtbl": true, "latentstyles": true, "datastore": true, "xmlnstbl": true, "fldinst": true, "objdata": true,
+var destinations = map[string]destination{
+	"fonttbl": fontTable, "colortbl": colourTable, "fldinst": fieldCode, "pict": pictureData,
+	"stylesheet": nowhere, "info": nowhere, "generator": nowhere, "themedata": nowhere, "colorschememapping": nowhere,
+	"listtable": nowhere, "listoverridetable": nowhere, "rsidtbl": nowhere, "latentstyles": nowhere, "datastore": nowhere, "xmlnstbl": nowhere, "objdata": nowhere,
+	"nonshppict": nowhere, "pntxta": nowhere, "pntxtb": nowhere, "bkmkstart": nowhere, "bkmkend": nowhere, "revtbl": nowhere, "filetbl": nowhere,
 }
 
-// state is what a group of RTF inherits.
+// state is what a group inherits.
 type state struct {
-	skip    bool // a destination without text
+	to      destination
 	htmlrtf bool // what stands for the HTML is not to be taken
 	tag     bool // an HTML tag
 	hidden  bool
+	struck  bool // deleted, with the change tracked
+	white   bool
+	ground  bool // something is drawn behind
 	uc      int
+	font    int
+	isFile  bool // a picture that is a file of its own
 }
 
-// fromRTF returns the text of RTF: the HTML that is encapsulated in it (MS-OXRTFEX)
-// if there is, else its words. hidden are those that it does not show.
-func fromRTF(b []byte) (text string, isHTML bool, hidden string) {
-	isHTML = bytes.Contains(b[:min(len(b), 2000)], []byte(`\fromhtml1`))
-	var out, hid strings.Builder
-	cur := state{uc: 1}
-	var stack []state
-	skipChars := 0
-	put := func(s string) {
-		switch {
-		case cur.skip, isHTML && cur.htmlrtf && !cur.tag:
-		case cur.hidden && !isHTML:
-			hid.WriteString(s)
-		default:
-			out.WriteString(s)
-		}
-	}
-	page := charmap.Windows1252
-	if m := bytes.Index(b[:min(len(b), 2000)], []byte(`\ansicpg`)); m >= 0 {
-		n := 0
-		fmt.Sscan(digits(b[m+8:]), &n)
-		page = codePage(n)
-	}
+// deepest is how deep groups are followed; those beyond are read as one.
+const deepest = 10_000
+
+// fromRTF reads RTF.
+func fromRTF(b []byte) *rtf {
+	r := &rtf{isHTML: bytes.Contains(b[:min(len(b), 2000)], []byte(`\fromhtml1`)), page: codePage(1252), fonts: map[int]encoding.Encoding{}}
+	r.cur = state{uc: 1, font: -1}
 	for i := 0; i < len(b); {
 		c := b[i]
 		i++
 		switch {
 		case c == '{':
-			if len(stack) < 10_000 {
-				stack = append(stack, cur)
+			r.flush()
+			if len(r.stack) < deepest {
+				r.stack = append(r.stack, r.cur)
 			}
 		case c == '}':
-			if n := len(stack); n > 0 {
-				cur, stack = stack[n-1], stack[:n-1]
-			}
+			r.flush()
+			r.pop()
 		case c == '\r' || c == '\n':
 		case c == '\\' && i < len(b):
-			switch c = b[i]; {
-			case c == '\'' && i+2 < len(b):
-				v, err := strconv.ParseUint(string(b[i+1:i+3]), 16, 8)
-				i += 3
-				if skipChars > 0 {
-					skipChars--
-				} else if err == nil {
-					put(string(page.DecodeByte(byte(v))))
-				}
-			case c == '*':
-				i++
-				if bytes.HasPrefix(b[i:], []byte(`\htmltag`)) {
-					cur.tag, cur.skip = true, false
-				} else {
-					cur.skip = true
-				}
-			case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-				start := i
-				for i < len(b) && (b[i] >= 'a' && b[i] <= 'z' || b[i] >= 'A' && b[i] <= 'Z') {
-					i++
-				}
-				word := string(b[start:i])
-				start = i
-				if i < len(b) && b[i] == '-' {
-					i++
-				}
-				for i < len(b) && b[i] >= '0' && b[i] <= '9' {
-					i++
-				}
-				arg := string(b[start:i])
-				if i < len(b) && b[i] == ' ' {
-					i++
-				}
-				if word == "bin" {
-					n, _ := strconv.Atoi(arg)
-					i = min(len(b), i+max(n, 0))
-					continue
-				}
-				skipChars = cur.word(word, arg, put)
-			default:
-				i++
-				switch c {
-				case '~':
-					put("\u00a0")
-				case '_':
-					put("-")
-				case '-':
-				case '\r', '\n':
-					put("\n")
-				default:
-					put(string(rune(c)))
-				}
-			}
+			i = r.control(b, i)
 		default:
-			if skipChars > 0 {
-				skipChars--
+			if r.stood > 0 {
+				r.stood--
 				continue
 			}
-			put(string(page.DecodeByte(c)))
+			r.bare(c)
 		}
 	}
-	return out.String(), isHTML, hid.String()
+	r.flush()
+	return r
 }
 
-// word acts on a control word and returns how many characters after it are stand-ins.
-func (s *state) word(word, arg string, put func(string)) int {
-	n, _ := strconv.Atoi(arg)
-	switch word {
-	case "par", "line", "sect", "page", "row":
-		put("\n")
-	case "tab", "cell":
-		put("\t")
-	case "u":
-		if n < 0 {
-			n += 65536
+// control reads what begins with a backslash, before i, and returns where it ends.
+func (r *rtf) control(b []byte, i int) int {
+	c := b[i]
+	switch {
+	case c == '\'' && i+2 < len(b):
+		v, err := strconv.ParseUint(string(b[i+1:i+3]), 16, 8)
+		if r.stood > 0 {
+			r.stood--
+		} else if err == nil {
+			r.raw = append(r.raw, byte(v))
 		}
-		put(string(rune(n)))
-		return s.uc
+		return i + 3
+	case c == '*':
+		switch {
+		case bytes.HasPrefix(b[i+1:], []byte(`\htmltag`)):
+			r.flush()
+			r.cur.tag, r.cur.to = true, shown
+		case bytes.HasPrefix(b[i+1:], []byte(`\fldinst`)), bytes.HasPrefix(b[i+1:], []byte(`\shppict`)):
+		default:
+			r.flush()
+			r.cur.to = nowhere
+		}
+		return i + 1
+	case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+		start := i
+		for i < len(b) && (b[i] >= 'a' && b[i] <= 'z' || b[i] >= 'A' && b[i] <= 'Z') {
+			i++
+		}
+		word := string(b[start:i])
+		start = i
+		if i < len(b) && b[i] == '-' {
+			i++
+		}
+		for i < len(b) && b[i] >= '0' && b[i] <= '9' {
+			i++
+		}
+		arg := string(b[start:i])
+		if i < len(b) && b[i] == ' ' {
+			i++
+		}
+		if word == "bin" {
+			n, _ := strconv.Atoi(arg)
+			end := i + min(max(n, 0), len(b)-i)
+			if r.cur.to == pictureData && r.cur.isFile {
+				r.pict.WriteString(hex.EncodeToString(b[i:end]))
+			}
+			return end
+		}
+		r.word(word, arg)
+		return i
+	}
+	switch c {
+	case '~':
+		r.put("\u00a0")
+	case '_':
+		r.put("-")
+	case '-':
+	case '\r', '\n':
+		r.put("\n")
+	default:
+		r.put(string(rune(c)))
+	}
+	return i + 1
+}
+
+// bare takes a byte of text.
+func (r *rtf) bare(c byte) {
+	switch r.cur.to {
+	case colourTable:
+		if c == ';' {
+			pale := r.colour[0] >= 0xF0 && r.colour[1] >= 0xF0 && r.colour[2] >= 0xF0
+			r.pale, r.colour = append(r.pale, pale), [3]int{}
+		}
+	case pictureData:
+		if r.cur.isFile && r.pict.Len() < 64<<20 && (c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F') {
+			r.pict.WriteByte(c)
+		}
+	case fontTable, nowhere:
+	default:
+		r.raw = append(r.raw, c)
+	}
+}
+
+// flush decodes the bytes that are waiting.
+func (r *rtf) flush() {
+	if len(r.raw) == 0 {
+		return
+	}
+	page := r.page
+	if p := r.fonts[r.cur.font]; p != nil {
+		page = p
+	}
+	out, err := page.NewDecoder().Bytes(r.raw)
+	if err != nil {
+		out, _ = codePage(1252).NewDecoder().Bytes(r.raw)
+	}
+	r.raw = r.raw[:0]
+	r.say(string(out))
+}
+
+// put adds text that is no bytes of a code page.
+func (r *rtf) put(s string) {
+	r.flush()
+	r.say(s)
+}
+
+func (r *rtf) say(s string) {
+	r.high = 0
+	switch c := r.cur; {
+	case c.to == fieldCode:
+		r.code.WriteString(s)
+	case c.to != shown, r.isHTML && c.htmlrtf && !c.tag:
+	case (c.hidden || c.struck || c.white && !c.ground) && !r.isHTML:
+		r.hidden.WriteString(s)
+	default:
+		r.text.WriteString(s)
+	}
+}
+
+// target finds where the code of a field leads.
+var target = regexp.MustCompile(`(?i)^\s*HYPERLINK\s+(?:\\l\s+)?"?([^"]*)"?`)
+
+// pop ends a group.
+func (r *rtf) pop() {
+	n := len(r.stack)
+	if n == 0 {
+		return
+	}
+	was := r.cur
+	r.cur, r.stack = r.stack[n-1], r.stack[:n-1]
+	if was.to == fieldCode && r.cur.to != fieldCode {
+		if m := target.FindStringSubmatch(r.code.String()); m != nil && m[1] != "" {
+			r.links = append(r.links, strings.TrimSpace(m[1]))
+		}
+		r.code.Reset()
+	}
+	if was.to == pictureData && r.cur.to != pictureData {
+		data, _ := hex.DecodeString(r.pict.String()[:r.pict.Len()&^1])
+		r.pict.Reset()
+		// In encapsulated HTML the pictures are attachments.
+		if !r.isHTML {
+			r.pictures = append(r.pictures, data)
+			r.put("[a picture, shown below]")
+		}
+	}
+}
+
+// word acts on a control word.
+func (r *rtf) word(word, arg string) {
+	n, _ := strconv.Atoi(arg)
+	on := arg != "0"
+	s := &r.cur
+	if s.to == colourTable {
+		switch word {
+		case "red":
+			r.colour[0] = n
+		case "green":
+			r.colour[1] = n
+		case "blue":
+			r.colour[2] = n
+		}
+		return
+	}
+	if to, ok := destinations[word]; ok {
+		r.flush()
+		if s.to != nowhere {
+			s.to = to
+		}
+		return
+	}
+	if text, ok := signs[word]; ok {
+		r.put(text)
+		return
+	}
+	switch word {
+	case "ansicpg":
+		r.page = codePage(n)
+	case "f", "deff":
+		r.flush()
+		s.font = n
+	case "fcharset":
+		if p := charsets[n]; s.to == fontTable && p != 0 {
+			r.fonts[s.font] = codePage(p)
+		}
+	case "u":
+		r.unicode(n)
 	case "uc":
 		s.uc = max(0, min(n, 16))
 	case "htmlrtf":
-		s.htmlrtf = arg != "0"
+		r.flush()
+		s.htmlrtf = on
 	case "v":
-		s.hidden = arg != "0"
-	case "lquote":
-		put("‘")
-	case "rquote":
-		put("’")
-	case "ldblquote":
-		put("“")
-	case "rdblquote":
-		put("”")
-	case "bullet":
-		put("•")
-	case "endash":
-		put("–")
-	case "emdash":
-		put("—")
+		r.flush()
+		s.hidden = on
+	case "deleted":
+		r.flush()
+		s.struck = on
+	case "cf":
+		r.flush()
+		s.white = n > 0 && n < len(r.pale) && r.pale[n]
+	case "cb", "chcbpat", "highlight", "cbpat", "clcbpat":
+		r.flush()
+		s.ground = n > 0 && n < len(r.pale) && !r.pale[n]
+	case "plain":
+		r.flush()
+		s.hidden, s.struck, s.white, s.ground = false, false, false, false
+	case "pngblip", "jpegblip":
+		s.isFile = true
+	}
+}
+
+// signs are control words that stand for text.
+var signs = map[string]string{
+	"par": "\n", "line": "\n", "sect": "\n", "page": "\n", "row": "\n", "tab": "\t", "cell": "\t", "nestcell": "\t", "nestrow": "\n",
+	"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "endash": "–", "emdash": "—", "emspace": " ", "enspace": " ", "qmspace": " ",
+}
+
+// unicode adds a character by its number, which may be half of a pair.
+func (r *rtf) unicode(n int) {
+	if n < 0 {
+		n += 65536
+	}
+	high := r.high
+	r.stood = r.cur.uc
+	switch c := rune(n); {
+	case c >= 0xD800 && c < 0xDC00:
+		r.flush()
+		r.high = c
+	case utf16.IsSurrogate(c):
+		r.put(string(utf16.DecodeRune(high, c)))
 	default:
-		if destinations[word] {
-			s.skip = true
-		}
+		r.put(string(c))
 	}
-	return 0
-}
-
-func digits(b []byte) string {
-	n := 0
-	for n < len(b) && b[n] >= '0' && b[n] <= '9' {
-		n++
-	}
-	return string(b[:n])
-}
-
-// codePage returns the single-byte code page of a number, Windows-1252 for others.
-func codePage(n int) *charmap.Charmap {
-	switch n {
-	case 1250:
-		return charmap.Windows1250
-	case 1251:
-		return charmap.Windows1251
-	case 1253:
-		return charmap.Windows1253
-	case 1254:
-		return charmap.Windows1254
-	case 1255:
-		return charmap.Windows1255
-	case 1256:
-		return charmap.Windows1256
-	case 1257:
-		return charmap.Windows1257
-	case 1258:
-		return charmap.Windows1258
-	case 28591:
-		return charmap.ISO8859_1
-	case 28592:
-		return charmap.ISO8859_2
-	case 28605:
-		return charmap.ISO8859_15
-	}
-	return charmap.Windows1252
 }
