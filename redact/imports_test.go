@@ -35,7 +35,7 @@ var policy = map[string][]string{
 	"redact/intake/picture": {"redact", "redact/intake/flow", "golang.org/x/image/..."},
 	"redact/intake/web":     {"redact", "redact/intake/flow", "redact/intake/picture", "redact/intake/plain", "golang.org/x/net/html/..."},
 	"redact/intake/ctf":     {"redact", "redact/intake/flow", "redact/intake/opc"},
-	"redact/intake/mail":    {"redact", "redact/intake/flow", "redact/intake/plain", "redact/intake/web", "github.com/jhillyerd/enmime/v2", "github.com/richardlehane/mscfb", "golang.org/x/net/html/...", "golang.org/x/text/..."},
+	"redact/intake/mail":    {"redact", "redact/intake/flow", "redact/intake/picture", "redact/intake/plain", "redact/intake/web", "github.com/jhillyerd/enmime/v2", "github.com/richardlehane/mscfb", "golang.org/x/net/html/...", "golang.org/x/text/..."},
 	"redact/intake/opc":     {"redact", "redact/intake/flow", "github.com/richardlehane/mscfb", "golang.org/x/net/html/...", "golang.org/x/text/..."},
 	"redact/intake/slides":  {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture"},
 	"redact/intake/word":    {"redact", "redact/intake/flow", "redact/intake/opc", "redact/intake/picture"},

@@ -199,6 +199,9 @@ func (t *taker) typeset(ctx context.Context, it item, k kind, data []byte, sha, 
 			Mail: d.Mail, Notes: d.Notes, Hidden: res.Hidden, Done: append([]string{"typeset from " + d.From}, d.Done...),
 			Content: t.o.Memory.content(res.PDF, it.path, again), Source: it.source,
 		}
+		if res.Nameless {
+			d.Unread = append(d.Unread, "letters in it are of a script that no font has here: what each is called stands in brackets, so names among them cannot be found; look at the file itself")
+		}
 		for _, u := range d.Unread {
 			doc.Unread = append(doc.Unread, redact.Unread{Why: u})
 		}

@@ -49,7 +49,7 @@ func Chart(b []byte) []flow.Block {
 		name, cats, vals []string
 	}
 	var all []series
-	var title []string
+	var title, points []string
 	c := NewCursor(b)
 	var cur *series
 	into := ""
@@ -85,6 +85,13 @@ func Chart(b []byte) []flow.Block {
 			s, err := c.Text()
 			title = append(title, s)
 			return err
+		case "pt":
+			// Charts of the newer kinds (waterfall, treemap) keep their words otherwise.
+			if strings.Contains(e.Name.Space, "chartex") {
+				s, err := c.Text()
+				points = append(points, s)
+				return err
+			}
 		}
 		return c.Each(walk)
 	}
@@ -100,6 +107,9 @@ func Chart(b []byte) []flow.Block {
 		n = max(n, len(s.vals), len(s.cats))
 	}
 	out := []flow.Block{flow.Text(flow.Sub, strings.TrimSpace("Chart: "+strings.Join(title, " ")))}
+	for _, p := range points {
+		out = append(out, flow.Text(flow.Body, p))
+	}
 	if n == 0 {
 		return out
 	}

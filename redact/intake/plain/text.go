@@ -100,6 +100,7 @@ func Read(ctx context.Context, data []byte) (*flow.Doc, error) {
 	if n := strings.Count(s, "\uFFFD"); n > 0 {
 		d.Unread = append(d.Unread, "some bytes of the text are no characters and are shown as \uFFFD")
 	}
+	s, d.Done = spoken(s)
 	d.Blocks = Lines(s)
 	return d, ctx.Err()
 }

@@ -48,6 +48,9 @@ func (b *book) around(s entry, raw *rawSheet, g *grid, out *[]flow.Block) error 
 			}
 		}
 	}
+	if n := len(raw.unset); n > 0 {
+		b.d.Unread = append(b.d.Unread, fmt.Sprintf("%d cells%s are computed and have no value in the file, as in one that another program than Excel made (%s first): open it in Excel, save it, and take in that", n, of, raw.unset[0]))
+	}
 	var formulas []string
 	for _, f := range raw.formulas {
 		if !g.hasCell(f.cell) {

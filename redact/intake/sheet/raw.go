@@ -25,6 +25,8 @@ type rawSheet struct {
 	choices  []string
 	print    []string
 	drawings []string // ids of relations
+	// unset are the cells whose formula has no value in the file.
+	unset []string
 }
 
 // formula is a formula with the cell in which it stands first.
@@ -76,8 +78,11 @@ func (b *book) scan(data []byte) (*rawSheet, error) {
 			}
 			st, _ := strconv.Atoi(opc.Attr(e, "s"))
 			hidden := st > 0 && st < len(b.looks) && b.looks[st]
-			return c.Each(func(e xml.StartElement) error {
+			computed, valued := false, false
+			err := c.Each(func(e xml.StartElement) error {
 				s, err := c.Text()
+				computed = computed || e.Name.Local == "f"
+				valued = valued || (e.Name.Local == "v" || e.Name.Local == "is") && s != ""
 				if e.Name.Local == "f" && strings.TrimSpace(s) != "" {
 					shape := reference.ReplaceAllString(s, "#")
 					if i, ok := shapes[shape]; ok {
@@ -92,6 +97,11 @@ func (b *book) scan(data []byte) (*rawSheet, error) {
 				}
 				return err
 			})
+			// A text that is empty is a value too.
+			if computed && !valued && opc.Attr(e, "t") != "str" {
+				r.unset = append(r.unset, ref)
+			}
+			return err
 		case "hyperlink":
 			r.links = append(r.links, opc.Attr(e, "id")+"\x00"+opc.Attr(e, "ref")+"\x00"+opc.Attr(e, "tooltip"))
 		case "dataValidation":
@@ -139,7 +149,7 @@ func (b *book) formats() error {
 		return err
 	}
 	blank := map[string]bool{}
-	var white, ground []bool
+	var inks, grounds []string
 	c := opc.NewCursor(data)
 	within := ""
 	var walk func(e xml.StartElement) error
@@ -157,38 +167,88 @@ func (b *book) formats() error {
 			return err
 		case "font":
 			if within == "fonts" {
-				w := false
+				ink := black
 				err := c.Each(func(e xml.StartElement) error {
 					if e.Name.Local == "color" {
-						w = strings.HasSuffix(strings.ToUpper(opc.Attr(e, "rgb")), "FFFFFF") || opc.Attr(e, "theme") == "0" && opc.Attr(e, "tint") == ""
+						ink = colour(e)
 					}
 					return c.Skip()
 				})
-				white = append(white, w)
+				inks = append(inks, ink)
 				return err
 			}
 		case "fill":
 			if within == "fills" {
-				solid := false
+				ground := white
 				err := c.Each(func(e xml.StartElement) error {
-					t := opc.Attr(e, "patternType")
-					solid = solid || t != "" && t != "none" || e.Name.Local == "gradientFill"
+					switch t := opc.Attr(e, "patternType"); {
+					case e.Name.Local == "gradientFill", t != "" && t != "none" && t != "solid":
+						ground = ""
+					case t == "solid":
+						ground = ""
+						return c.Each(func(e xml.StartElement) error {
+							if e.Name.Local == "fgColor" {
+								ground = colour(e)
+							}
+							return c.Skip()
+						})
+					}
 					return c.Skip()
 				})
-				ground = append(ground, solid)
+				grounds = append(grounds, ground)
 				return err
 			}
 		case "xf":
 			if within == "cellXfs" {
-				font, _ := strconv.Atoi(opc.Attr(e, "fontId"))
-				fill, _ := strconv.Atoi(opc.Attr(e, "fillId"))
-				onWhite := font < len(white) && font >= 0 && white[font] && !(fill >= 0 && fill < len(ground) && ground[fill])
-				b.looks = append(b.looks, blank[opc.Attr(e, "numFmtId")] || onWhite)
+				at := func(list []string, key, usual string) string {
+					if i, err := strconv.Atoi(opc.Attr(e, key)); err == nil && i >= 0 && i < len(list) {
+						return list[i]
+					}
+					return usual
+				}
+				b.looks = append(b.looks, blank[opc.Attr(e, "numFmtId")] || alike(at(inks, "fontId", black), at(grounds, "fillId", white)))
 			}
 		}
 		return c.Each(walk)
 	}
 	return c.Each(walk)
+}
+
+// The colours of letters and paper where a workbook says nothing.
+const black, white = "000000", "FFFFFF"
+
+// colour returns a colour as RRGGBB, "" for one that cannot be told (ECMA-376, part 1,
+// 18.8.3): tints, and colours of the theme other than paper and ink.
+func colour(e xml.StartElement) string {
+	rgb, theme, index := strings.ToUpper(opc.Attr(e, "rgb")), opc.Attr(e, "theme"), opc.Attr(e, "indexed")
+	switch {
+	case opc.Attr(e, "tint") != "" && opc.Attr(e, "tint") != "0":
+		return ""
+	case len(rgb) == 8:
+		return rgb[2:]
+	case len(rgb) == 6:
+		return rgb
+	case theme == "0", index == "1", index == "9", index == "65":
+		return white
+	case theme == "1", index == "0", index == "8", index == "64", yes(opc.Attr(e, "auto")):
+		return black
+	}
+	return ""
+}
+
+// alike reports whether letters of a colour cannot be told from their ground.
+func alike(ink, ground string) bool {
+	a, err1 := strconv.ParseUint(ink, 16, 32)
+	b, err2 := strconv.ParseUint(ground, 16, 32)
+	if err1 != nil || err2 != nil {
+		return false
+	}
+	for shift := 0; shift < 24; shift += 8 {
+		if d := int(a>>shift&0xFF) - int(b>>shift&0xFF); d > 15 || d < -15 {
+			return false
+		}
+	}
+	return true
 }
 
 // unseen moves what the sheet does not show out of its rows: hidden rows and columns,

@@ -3,8 +3,9 @@
 // charts and diagrams by their words.
 //
 // What a presentation holds and does not show on its slides comes out as hidden
-// items: speaker notes, hidden slides, comments with their authors, alternative
+// items: speaker notes, hidden slides and shapes, what lies outside the edges of a slide, comments with their authors, alternative
 // texts, where links lead, pictures that no slide shows, properties, macros. Embedded
 // files are parts of their own. Text of masters and layouts is shown once, after the
-// slides. Nothing is laid out.
+// slides. Nothing is laid out, so letters in the colour of what lies behind them are
+// shown like others.
 package slides

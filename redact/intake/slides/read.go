@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sarpack/redact"
@@ -22,6 +23,8 @@ type reader struct {
 	used        map[string]bool
 	links, alts []string
 	authors     map[string]string
+	// width and height are those of a slide, in English Metric Units; 0 if unknown.
+	width, height int
 }
 
 // Read reads a presentation.
@@ -44,6 +47,9 @@ func Read(ctx context.Context, data []byte) (*flow.Doc, error) {
 	c := opc.NewCursor(b)
 	var walk func(e xml.StartElement) error
 	walk = func(e xml.StartElement) error {
+		if e.Name.Local == "sldSz" {
+			r.width, r.height = number(opc.Attr(e, "cx")), number(opc.Attr(e, "cy"))
+		}
 		if e.Name.Local == "sldId" {
 			for _, a := range e.Attr {
 				if rel, ok := rels[a.Value]; ok && rel.Type == "slide" {
@@ -106,17 +112,13 @@ func (r *reader) slide(name string, n int) error {
 		return nil
 	}
 	rels := r.pkg.Rels(name)
-	blocks, hidden, err := r.shapes(b, rels)
+	blocks, hidden, err := r.shapes(b, rels, n)
 	if err != nil {
 		return err
 	}
 	if hidden {
 		r.hide(redact.HiddenCells, fmt.Sprintf("Hidden slide %d", n), flow.PlainText(blocks))
-		for _, x := range blocks {
-			if p, ok := x.(*flow.Picture); ok {
-				r.d.Hidden = append(r.d.Hidden, flow.Hidden{Kind: redact.HiddenPicture, Label: fmt.Sprintf("A picture of the hidden slide %d", n), Picture: p})
-			}
-		}
+		r.pictures(fmt.Sprintf("A picture of the hidden slide %d", n), blocks)
 	} else {
 		if len(r.d.Blocks) > 0 {
 			r.d.Blocks = append(r.d.Blocks, flow.Break{})
@@ -144,19 +146,94 @@ func (r *reader) slide(name string, n int) error {
 	return nil
 }
 
+// unshown hides what a shape holds.
+func (r *reader) unshown(label string, blocks []flow.Block) {
+	r.hide(redact.HiddenText, label, flow.PlainText(blocks))
+	r.pictures(label, blocks)
+}
+
+// pictures hides the pictures among blocks.
+func (r *reader) pictures(label string, blocks []flow.Block) {
+	for _, x := range blocks {
+		if p, ok := x.(*flow.Picture); ok {
+			r.d.Hidden = append(r.d.Hidden, flow.Hidden{Kind: redact.HiddenPicture, Label: label, Picture: p})
+		}
+	}
+}
+
+// place is where a shape lies, in English Metric Units from the slide's upper left
+// corner.
+type place struct {
+	in         *place // the group that it belongs to
+	hidden     bool
+	off, ext   bool
+	x, y, w, h int
+}
+
+// note takes the place that a shape states first: its own, not that of what it holds.
+func (p *place) note(e xml.StartElement) {
+	switch {
+	case e.Name.Local == "off" && !p.off:
+		p.off, p.x, p.y = true, number(opc.Attr(e, "x")), number(opc.Attr(e, "y"))
+	case e.Name.Local == "ext" && !p.ext && opc.Attr(e, "cx") != "":
+		p.ext, p.w, p.h = true, number(opc.Attr(e, "cx")), number(opc.Attr(e, "cy"))
+	}
+}
+
+// unseen says why nobody sees a shape, or "". Shapes of a group are placed in a space of
+// its own.
+func (p *place) unseen(width, height int) string {
+	switch {
+	case p.hidden:
+		return "A shape that is not shown, on"
+	case p.in == nil && p.off && p.ext && width > 0 && (p.x >= width || p.y >= height || p.x+p.w <= 0 || p.y+p.h <= 0):
+		return "What lies outside the edges of"
+	}
+	return ""
+}
+
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
 // shapes reads what stands on a slide.
-func (r *reader) shapes(b []byte, rels map[string]opc.Rel) (out []flow.Block, hidden bool, err error) {
+func (r *reader) shapes(b []byte, rels map[string]opc.Rel, n int) (out []flow.Block, hidden bool, err error) {
 	c := opc.NewCursor(b)
 	var para *flow.Para
+	var at *place // the outermost shape that is being read
 	var walk func(e xml.StartElement) error
 	walk = func(e xml.StartElement) error {
 		switch e.Name.Local {
+		case "sp", "pic", "graphicFrame", "grpSp", "cxnSp":
+			outer, before := at, out
+			out = nil
+			at = &place{in: outer}
+			err := c.Each(walk)
+			why := at.unseen(r.width, r.height)
+			at = outer
+			if why != "" {
+				r.unshown(fmt.Sprintf("%s slide %d", why, n), out)
+				out = nil
+			}
+			out = append(before, out...)
+			return err
+		case "off", "ext":
+			if at != nil {
+				at.note(e)
+			}
 		case "sld":
 			hidden = opc.Attr(e, "show") == "0" || opc.Attr(e, "show") == "false"
 		case "Fallback":
 			return c.Skip()
 		case "cNvPr":
 			r.alts = append(r.alts, opc.Attr(e, "descr"), opc.Attr(e, "title"))
+			if at != nil && (opc.Attr(e, "hidden") == "1" || opc.Attr(e, "hidden") == "true") {
+				at.hidden = true
+			}
 		case "hlinkClick", "hlinkHover":
 			if rel := rels[opc.Attr(e, "id")]; rel.External {
 				r.links = append(r.links, rel.Target)
@@ -294,6 +371,13 @@ func (r *reader) comments(b []byte, n int) error {
 	return c.Each(walk)
 }
 
+// own leaves out what stands for text to be written and is in every file.
+func own(paragraphs []string) []string {
+	return slices.DeleteFunc(paragraphs, func(t string) bool {
+		return strings.HasPrefix(t, "Click to edit") || strings.HasSuffix(t, "level") || strings.HasSuffix(t, "Outline Level") || t == "‹#›" || t == "<number>"
+	})
+}
+
 // rest reads what belongs to no slide.
 func (r *reader) rest(order []string) {
 	shown := map[string]bool{}
@@ -313,12 +397,11 @@ func (r *reader) rest(order []string) {
 			}
 		case strings.HasPrefix(low, "ppt/slidemasters/"), strings.HasPrefix(low, "ppt/slidelayouts/"):
 			if b, err := r.pkg.Part(n); err == nil {
-				for _, t := range opc.Paragraphs(b) {
-					// What stands for text to be written is in every file.
-					if !strings.HasPrefix(t, "Click to edit") && !strings.HasSuffix(t, "level") && t != "‹#›" {
-						frame = append(frame, t)
-					}
-				}
+				frame = append(frame, own(opc.Paragraphs(b))...)
+			}
+		case strings.HasPrefix(low, "ppt/notesmasters/"), strings.HasPrefix(low, "ppt/handoutmasters/"):
+			if b, err := r.pkg.Part(n); err == nil {
+				r.hide(redact.HiddenText, "On the master of the notes or handouts", strings.Join(own(opc.Paragraphs(b)), "\n"))
 			}
 		case strings.HasPrefix(low, "ppt/embeddings/"):
 			if b, err := r.pkg.Part(n); err == nil {

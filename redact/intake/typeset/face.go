@@ -45,6 +45,8 @@ type faces struct {
 	fonts [faceCount]*pdfdoc.Font
 	// widths holds the advances of the first characters of each font, at size 1.
 	widths [faceCount][256]float64
+	// nameless says that letters were set that no font has.
+	nameless bool
 }
 
 func (f *faces) font(n int) *pdfdoc.Font {

@@ -3,6 +3,7 @@ package typeset
 import (
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sarpack/redact/intake/flow"
@@ -87,6 +88,7 @@ func (b *breaker) text(s string, face int, line, through bool) {
 		if !ok {
 			flush(i)
 			t := tag(r)
+			b.f.nameless = b.f.nameless || unicode.IsLetter(r)
 			cur = face
 			for _, c := range t {
 				w += b.f.advance(face, c) * b.size

@@ -16,6 +16,9 @@ type Result struct {
 	Pages int
 	// Hidden are the document's hidden items with the places where they were set.
 	Hidden []redact.Hidden
+	// Nameless says that letters stand in it that no font here has: what they are called
+	// stands in brackets in their place.
+	Nameless bool
 }
 
 // HiddenTitle is the heading of the pages that show what a document hid.
@@ -57,7 +60,7 @@ func Set(ctx context.Context, d *flow.Doc) (*Result, error) {
 	if err := s.file.Write(&b); err != nil {
 		return nil, fmt.Errorf("its pages could not be written: %w", err)
 	}
-	res.PDF, res.Pages = b.Bytes(), s.n
+	res.PDF, res.Pages, res.Nameless = b.Bytes(), s.n, s.faces.nameless
 	return res, nil
 }
 

@@ -22,11 +22,34 @@ var (
 	selector  = regexp.MustCompile(`^([a-zA-Z][a-zA-Z0-9]*)?(?:#([\w-]+))?(?:\.([\w-]+))?$`)
 	zeroSize  = regexp.MustCompile(`(?:^|;)font-size:(?:0|1)(?:\.\d+)?(?:px|pt|em|%)?(?:;|$|!)`)
 	noOpacity = regexp.MustCompile(`(?:^|;)opacity:0(?:\.0+)?(?:;|$|!)`)
-	whiteInk  = regexp.MustCompile(`(?:^|;)color:(?:#fff|#ffffff|white|rgb\(255,255,255\)|transparent|rgba\(\d+,\d+,\d+,0\))(?:;|$|!)`)
+	// White, and what can hardly be told from it.
+	whiteInk  = regexp.MustCompile(`(?:^|;)color:(?:#fff|#(?:f[0-9a-f]){3}|white|snow|ivory|ghostwhite|rgba?\(2[45]\d,2[45]\d,2[45]\d(?:,[\d.]+)?\)|transparent|rgba\(\d+,\d+,\d+,0\))(?:;|$|!)`)
 	away      = regexp.MustCompile(`(?:^|;)(?:left|top|text-indent|margin-left):-\d{4,}`)
 	backdrop  = regexp.MustCompile(`(?:^|;)background(?:-color|-image)?:(?:[^;]*)`)
-	whiteBack = regexp.MustCompile(`background(?:-color)?:(?:#fff|#ffffff|white|transparent|none|rgb\(255,255,255\)|inherit|initial)(?:;|$|!|\s)`)
+	whiteBack = regexp.MustCompile(`background(?:-color)?:(?:#fff|#(?:f[0-9a-f]){3}|white|transparent|none|rgb\(2[45]\d,2[45]\d,2[45]\d\)|inherit|initial)(?:;|$|!|\s)`)
+	inkColour = regexp.MustCompile(`(?:^|;)color:([^;!]+)`)
+	backColor = regexp.MustCompile(`(?:^|;)background(?:-color)?:([^;!]+)`)
 )
+
+// blotted reports whether declarations give letters the colour of their own ground, as
+// those do that black a word out.
+func blotted(s string) bool {
+	ink, back := inkColour.FindStringSubmatch(s), backColor.FindStringSubmatch(s)
+	if back == nil {
+		return false
+	}
+	b := plainColour(back[1])
+	return ink != nil && plainColour(ink[1]) == b || ink == nil && b == "000000"
+}
+
+// plainColour writes the ways to say a colour as one, for black.
+func plainColour(s string) string {
+	switch s = strings.TrimPrefix(s, "#"); s {
+	case "000", "black", "rgb(0,0,0)", "windowtext":
+		return "000000"
+	}
+	return s
+}
 
 // hides says why declarations hide what they are about, or "".
 func hides(style string) string {
@@ -42,6 +65,8 @@ func hides(style string) string {
 		return "hidden by its style"
 	case whiteInk.MatchString(s) && (!backdrop.MatchString(s) || whiteBack.MatchString(s)):
 		return "white on white"
+	case blotted(s):
+		return "in the colour of its ground"
 	}
 	return ""
 }
@@ -141,7 +166,7 @@ func (w *walker) styled(n *html.Node, k look) look {
 	if why == "" && has(n, "hidden") {
 		why = "hidden by the page"
 	}
-	if why == "" && n.Data == "font" && strings.Trim(strings.ToLower(attr(n, "color")), "# ") == "ffffff" {
+	if why == "" && n.Data == "font" && whiteInk.MatchString("color:#"+strings.Trim(strings.ToLower(attr(n, "color")), "# ")) {
 		why = "white on white"
 	}
 	if why == "" {

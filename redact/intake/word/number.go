@@ -158,7 +158,10 @@ func bullet(s string) string {
 	}
 	for _, r := range s {
 		if r >= 0xE000 && r < 0xF900 { // the private codes of symbol fonts
-			return symbol(r)
+			if s := symbol(r); s != unknownSymbol {
+				return s
+			}
+			return "•"
 		}
 	}
 	return s
@@ -188,8 +191,11 @@ func symbol(r rune) string {
 	case 0x2A:
 		return "✉"
 	}
-	return "[symbol]"
+	return unknownSymbol
 }
+
+// unknownSymbol stands for a code whose look is not known.
+const unknownSymbol = "[symbol]"
 
 // numeral writes a number in a format.
 func numeral(v int, format string) string {

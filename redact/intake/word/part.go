@@ -324,6 +324,8 @@ func (p *part) emit(run flow.Run, look props) {
 		why = "White text"
 	case is(look.tiny):
 		why = "Text too small to be seen"
+	case look.blotted():
+		why = "Text in the colour of its ground"
 	}
 	if why != "" && run.Picture == nil {
 		if !noted {

@@ -16,6 +16,9 @@ type props struct {
 	bold, italic, under, strike, vanish *bool
 	white, ground                       *bool // white letters; a ground that is not white
 	tiny                                *bool
+	// blot says that a highlighter of a dark colour lies over the letters, or a shading,
+	// and ink is the colour of the letters: where they are the same nobody sees them.
+	blot, shade, ink *string
 }
 
 // over returns p with what q says.
@@ -28,7 +31,32 @@ func (p props) over(q props) props {
 			*f.to = *f.from
 		}
 	}
+	for _, f := range []struct{ to, from **string }{{&p.blot, &q.blot}, {&p.shade, &q.shade}, {&p.ink, &q.ink}} {
+		if *f.from != nil {
+			*f.to = *f.from
+		}
+	}
 	return p
+}
+
+// blotted reports whether letters have the colour of what lies over or behind them, as
+// somebody leaves a name who blacks it out in Word.
+func (p props) blotted() bool {
+	ink := "auto"
+	if p.ink != nil {
+		ink = *p.ink
+	}
+	if p.blot != nil && *p.blot != "" {
+		return *p.blot == ink || *p.blot == "000000" && ink == "auto"
+	}
+	// On a dark shading, letters of the automatic colour are white.
+	return p.shade != nil && ink != "auto" && *p.shade == ink
+}
+
+// highlighters are the colours of w:highlight (ECMA-376, part 1, 17.18.40).
+var highlighters = map[string]string{
+	"black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF", "red": "FF0000", "yellow": "FFFF00",
+	"darkBlue": "00008B", "darkCyan": "008B8B", "darkGreen": "006400", "darkMagenta": "800080", "darkRed": "8B0000", "darkYellow": "808000", "darkGray": "A9A9A9", "lightGray": "D3D3D3",
 }
 
 func is(b *bool) bool { return b != nil && *b }
@@ -184,9 +212,18 @@ func readRun(c *opc.Cursor) (p props, id string, err error) {
 		case "color":
 			b := pale(opc.Attr(e, "val")) || opc.Attr(e, "val") == "" && strings.HasPrefix(opc.Attr(e, "themeColor"), "background1")
 			p.white = &b
+			ink := strings.ToUpper(opc.Attr(e, "val"))
+			if ink == "AUTO" || ink == "" {
+				ink = "auto"
+			}
+			p.ink = &ink
 		case "shd":
 			p.ground = shaded(e)
+			fill := strings.ToUpper(opc.Attr(e, "fill"))
+			p.shade = &fill
 		case "highlight":
+			mark := highlighters[opc.Attr(e, "val")]
+			p.blot = &mark
 			b := opc.Attr(e, "val") != "none" && opc.Attr(e, "val") != "white"
 			p.ground = &b
 		case "sz":
