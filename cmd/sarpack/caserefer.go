@@ -11,7 +11,9 @@ import (
 )
 
 // caseReferCommands send questions to whoever is to answer them.
-func caseReferCommands() []*command { return []*command{caseReferCommand(), caseMergeCommand()} }
+func caseReferCommands() []*command {
+	return []*command{caseReferCommand(), caseMergeCommand(), caseConsultCommand()}
+}
 
 func caseReferCommand() *command {
 	var k caseFlags

@@ -169,7 +169,7 @@ func (f *referralFlags) answer(sh *shell, path string) error {
 			answers = append(answers, job.ReferralAnswer{Target: q.Target, Action: redact.Action(q.Action), Ground: q.Ground, Answers: q.Answers, Note: q.Note})
 		}
 	}
-	sealed, err := r.Reply(id, answers)
+	sealed, err := r.Reply(id, job.Draft{Answers: answers})
 	if err != nil {
 		return err
 	}

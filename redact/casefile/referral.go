@@ -15,9 +15,10 @@ import (
 
 // A referral goes to a DPO who is elsewhere: what the caller chose to show, sealed to
 // the DPO's public identity and signed by who sent it. The answer comes back sealed
-// to a key that only this case has, and signed by the DPO. Both are one file each:
+// to a key that only this case has, and signed by the DPO. What the DPO has
+// answered so far is a draft, which only their own identity opens. Each is one file:
 //
-//	a line of text, "Sarpack referral 1" or "Sarpack answer 1"
+//	a line of text, "Sarpack referral 1", "Sarpack answer 1" or "Sarpack draft 1"
 //	sealed with HPKE, with that line as its purpose:
 //	    an Ed25519 signature (64 bytes) over the line, the public key it is sealed to
 //	        and the head
@@ -26,9 +27,11 @@ import (
 const (
 	ReferralExt = ".sarreferral"
 	AnswerExt   = ".saranswer"
+	DraftExt    = ".sardraft"
 
 	referralLine = "Sarpack referral 1\n"
 	answerLine   = "Sarpack answer 1\n"
+	draftLine    = "Sarpack draft 1\n"
 )
 
 // ErrNotForUs says that a referral or an answer was sealed to somebody else, or is
@@ -156,6 +159,23 @@ func OpenReferral(file []byte, by *Identity) (*Referral, error) {
 // identity that it was sealed to.
 func (r *Referral) Answer(by *Identity, content []byte) ([]byte, error) {
 	return writeLetter(answerLine, r.reply, by, letterHead{Case: r.Case, ID: r.ID, Name: by.name, Role: RoleDPO}, content)
+}
+
+// Draft seals what is answered so far to the identity itself.
+func (r *Referral) Draft(by *Identity, content []byte) ([]byte, error) {
+	return writeLetter(draftLine, by.Public().Seal, by, letterHead{Case: r.Case, ID: r.ID, Name: by.name, Role: RoleDPO}, content)
+}
+
+// OpenDraft opens a draft of an answer to this referral.
+func (r *Referral) OpenDraft(file []byte, by *Identity) ([]byte, error) {
+	h, content, err := readLetter(draftLine, file, by)
+	if err == nil && (h.ID != r.ID || h.Case != r.Case || !bytes.Equal(h.Sign, by.Public().Sign)) {
+		err = ErrForged
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the draft: %w", err)
+	}
+	return content, nil
 }
 
 // Answer is what came back.

@@ -384,7 +384,7 @@ func TestAnAnswerFindsWhatItsQuestionBecame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reply, err := r.Reply(id, []ReferralAnswer{{Target: g.ID, Action: redact.ActionRedact, Note: "no consent"}})
+	reply, err := r.Reply(id, Draft{Answers: []ReferralAnswer{{Target: g.ID, Action: redact.ActionRedact, Note: "no consent"}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,14 +5,15 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"image/png"
 	"slices"
 	"strings"
+	"time"
 
 	"sarpack/redact"
 	"sarpack/redact/casefile"
+	"sarpack/redact/request"
 	"sarpack/redact/review"
 )
 
@@ -24,9 +25,12 @@ type ReferralContent struct {
 	Reference string `json:"reference"`
 	School    string `json:"school"`
 	// Nation, By and Competent are what the tests of the law depend on.
-	Nation    string             `json:"nation"`
-	By        string             `json:"by"`
-	Competent string             `json:"competent"`
+	Nation    string `json:"nation"`
+	By        string `json:"by"`
+	Competent string `json:"competent"`
+	// Due is the last day to answer the request, as 2026-03-02; "" in a referral of a
+	// version that did not say.
+	Due       string             `json:"due,omitempty"`
 	Note      string             `json:"note"`
 	Questions []ReferralQuestion `json:"questions"`
 	Pages     []ReferralPage     `json:"pages"`
@@ -86,6 +90,8 @@ type ReferralAnswer struct {
 type answerContent struct {
 	Version int              `json:"version"`
 	Answers []ReferralAnswer `json:"answers"`
+	// Consultations are those that the DPO held.
+	Consultations []request.Consultation `json:"consultations,omitempty"`
 }
 
 const (
@@ -147,6 +153,7 @@ func (c *Case) referral(targets []Target, note string) (*ReferralContent, error)
 	d := c.details
 	out := &ReferralContent{
 		Version: 1, Reference: d.Reference, School: d.School, Nation: string(d.Nation), By: string(d.By), Competent: d.Competence.Competent, Note: note,
+		Due: request.ClockOf(d, Today()).Due.Format(time.DateOnly),
 	}
 	if len(targets) == 0 {
 		return nil, fmt.Errorf("choose the questions to refer")
@@ -243,46 +250,6 @@ func (c *Case) fillPages(ctx context.Context, r *ReferralContent) error {
 	return nil
 }
 
-// Received is a referral as the DPO has opened it.
-type Received struct {
-	*casefile.Referral
-	Content ReferralContent
-}
-
-// OpenReferral opens a referral with the DPO's identity.
-func OpenReferral(file []byte, by *casefile.Identity) (*Received, error) {
-	r, err := casefile.OpenReferral(file, by)
-	if err != nil {
-		return nil, err
-	}
-	out := &Received{Referral: r}
-	if err := json.Unmarshal(r.Content, &out.Content); err != nil || out.Content.Version != 1 {
-		return nil, fmt.Errorf("the referral was written by another version of Sarpack: %w", errors.Join(err, casefile.ErrNewer))
-	}
-	return out, nil
-}
-
-// Reply seals the answers to the case that the referral came from. Each answers a
-// question of it, and gives its reasons.
-func (r *Received) Reply(by *casefile.Identity, answers []ReferralAnswer) ([]byte, error) {
-	for i, a := range answers {
-		if !slices.ContainsFunc(r.Content.Questions, func(q ReferralQuestion) bool { return q.Target == a.Target }) {
-			return nil, fmt.Errorf("answer %d: there is no such question in the referral", i+1)
-		}
-		if a.Action == redact.ActionNone || strings.TrimSpace(a.Note) == "" {
-			return nil, fmt.Errorf("answer %d: it needs an action (redact, keep, hold, withhold-document, withhold-unlisted) and its reasons", i+1)
-		}
-	}
-	if len(answers) == 0 {
-		return nil, fmt.Errorf("nothing is answered yet")
-	}
-	data, err := json.Marshal(answerContent{1, answers})
-	if err != nil {
-		return nil, fmt.Errorf("the answer: %w", err)
-	}
-	return r.Referral.Answer(by, data)
-}
-
 // MergeOutcome says what came of an answer.
 type MergeOutcome struct {
 	// From is the DPO's name by their own account, Fingerprint that of the identity the
@@ -318,6 +285,9 @@ func (c *Case) MergeReferral(file []byte) (*MergeOutcome, error) {
 		return nil, fmt.Errorf("the answer was written by another version of Sarpack: %w", err)
 	}
 	o := &MergeOutcome{From: a.Name, Fingerprint: a.Identity.Fingerprint(), Decided: []string{}, Advice: map[string]string{}}
+	if err := c.consulted(content.Consultations); err != nil {
+		return nil, err
+	}
 	for _, x := range content.Answers {
 		t := c.question(Target(x.Target))
 		if t.target == "" {
