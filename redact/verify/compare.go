@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"slices"
 
 	"sarpack/redact"
+	"sarpack/redact/pdfeye"
 )
 
 // compare holds page n against the original: kept characters and pixels.
@@ -21,7 +23,9 @@ func (j *judge) compare(n int, after *redact.Page, quads []redact.Quad, picture 
 	if l := j.in.Layers[n]; l != nil {
 		before = relayered(before, l)
 	}
-	j.keptText(before, after, quads)
+	if err := j.keptText(before, after, quads); err != nil {
+		return err
+	}
 	return j.keptPixels(n, before, picture, quads)
 }
 
@@ -74,7 +78,7 @@ type place struct {
 // keptText checks that every character of the original outside the marks is there:
 // the same one in the same place, or, on a page that became a picture, as many of
 // each.
-func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) {
+func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) error {
 	var kept, now []redact.Char
 	marks := regionOf(quads)
 	for _, c := range before.Chars {
@@ -97,6 +101,7 @@ func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) {
 		lost += gone
 	}
 	var first *redact.Quad
+	var gone []redact.Char
 	if j.rastered[before.Number] {
 		have := map[rune]int{}
 		for _, c := range now {
@@ -119,18 +124,49 @@ func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) {
 		}
 		for _, c := range kept {
 			if !take(at, c) {
-				lost++
-				if first == nil {
-					q := c.Quad
-					first = &q
-				}
+				gone = append(gone, c)
 			}
 		}
+	}
+	if gone, err := j.seen(before, gone); err != nil {
+		return err
+	} else if len(gone) > 0 {
+		lost, first = lost+len(gone), &gone[0].Quad
 	}
 	if lost > 0 {
 		j.leak(redact.Leak{Kind: redact.LeakLostText, Page: before.Number, Where: first, Reader: readerEye,
 			Why: fmt.Sprintf("%d of %d characters that were to stay are gone or elsewhere", lost, all)})
 	}
+	return nil
+}
+
+// seen returns those of the original's characters whose places show something: what
+// is drawn in no colour, in a layer that is off or beyond a clip is nothing that a
+// page loses.
+func (j *judge) seen(before *redact.Page, chars []redact.Char) ([]redact.Char, error) {
+	if len(chars) == 0 {
+		return nil, nil
+	}
+	const dpi = 2 * compareDPI
+	img, err := j.before.RenderOpts(j.ctx, before.Number, pdfeye.RenderOptions{DPI: dpi, Annotations: true})
+	if err != nil {
+		return nil, j.unrendered(before.Number, "the original's page", err)
+	}
+	m := redact.ViewToPixels(before.View, before.Rotate, dpi/72.0)
+	return slices.DeleteFunc(chars, func(c redact.Char) bool { return plain(img, onPixels(m, c.Quad)) }), nil
+}
+
+// plain reports whether all pixels that r meets are of one colour.
+func plain(img *image.RGBA, r redact.Rect) bool {
+	area := image.Rect(int(math.Floor(r.X0)), int(math.Floor(r.Y0)), int(math.Ceil(r.X1)), int(math.Ceil(r.Y1))).Intersect(img.Rect)
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		for x := area.Min.X; x < area.Max.X; x++ {
+			if img.RGBAAt(x, y) != img.RGBAAt(area.Min.X, area.Min.Y) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // ordered holds the characters on lines that were laid anew against the original's,

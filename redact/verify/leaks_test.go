@@ -311,3 +311,26 @@ func TestExamine(t *testing.T) {
 		}
 	}
 }
+
+// Text that no page shows is nothing that a page loses; a faint word is.
+func TestLostOnlyWhatWasSeen(t *testing.T) {
+	eye := newEye(t)
+	for name, c := range map[string]struct {
+		more string
+		lost bool
+	}{
+		"not painted":          {" BT 3 Tr /F 8 Tf 20 40 Td (cc Ella) Tj ET", false},
+		"cut off by a clip":    {" q 0 0 5 5 re W n BT /F 8 Tf 20 40 Td (cc Ella) Tj ET Q", false},
+		"in a very light grey": {" q 0.97 g BT /F 8 Tf 20 40 Td (cc Ella) Tj ET Q", true},
+		"on a picture of ink":  {" q 0 g 22 40 2 6 re f Q BT 3 Tr /F 8 Tf 20 40 Td (cc Ella) Tj ET", true},
+	} {
+		in := Input{Original: onePage(before + c.more), Redacted: onePage(after + box), Redactions: []redact.Redaction{theMark}}
+		if strings.Contains(c.more, "22 40 2 6 re") {
+			in.Redacted = onePage(after + box + " q 0 g 22 40 2 6 re f Q")
+		}
+		rep, err := Verify(context.Background(), eye, in)
+		if err != nil || rep.Clean() == c.lost {
+			t.Errorf("%s: %v %v", name, rep.Leaks, err)
+		}
+	}
+}
