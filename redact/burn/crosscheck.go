@@ -3,6 +3,7 @@ package burn
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"sarpack/redact"
 )
@@ -19,6 +20,9 @@ type crossCheck struct {
 	near []*eyeChar
 	// astray counts glyphs under marks that the renderer places elsewhere.
 	astray int
+	// gone are the cells of glyphs that go by their own place, none of the renderer's
+	// cells being certainly theirs.
+	gone []redact.Quad
 }
 
 type eyeChar struct {
@@ -139,7 +143,7 @@ func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
 	if !hit {
 		return hit, own
 	}
-	if own && off > farAside {
+	if own && off > farAside && off*side(cell[0], cell[1]) > narrow*side(cell[0], cell[3]) {
 		c.astray++
 	}
 	for _, e := range near {
@@ -153,7 +157,11 @@ func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
 // farAside is how far the middles of our cell and of the renderer's may be apart
 // along the line, as a fraction of the advance. The halves of a ligature are at a
 // quarter; another font's advances soon are further.
-const farAside = 0.27
+const farAside = 0.28
+
+// narrow is how far they may be apart all the same, as a fraction of the height of our
+// cell: a hair's breadth is much of the advance of a narrow glyph.
+const narrow = 0.08
 
 // oneGlyph is how much further away the other characters of a glyph may be, in the
 // same measure.
@@ -193,11 +201,17 @@ func across(a, b redact.Quad) bool {
 	return math.Abs(ax*bx+ay*by) < 0.9*math.Hypot(ax, ay)*math.Hypot(bx, by)
 }
 
+// widened reports whether a cell of the renderer's begins where one of ours does whose
+// glyph goes: its ink is so much wider than its advance that its middle lies beyond.
+func (c *crossCheck) widened(q redact.Quad) bool {
+	return slices.ContainsFunc(c.gone, func(cell redact.Quad) bool { return apart(cell, q) < 0.1 && !across(cell, q) && cell.Meets(q) })
+}
+
 // verdict says why the page has to become a picture, or "".
 func (c *crossCheck) verdict() string {
 	missing := c.astray
 	for _, e := range c.chars {
-		if e.hit && !e.found {
+		if e.hit && !e.found && !c.widened(e.quad) {
 			missing++
 		}
 	}

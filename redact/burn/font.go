@@ -200,10 +200,7 @@ func (t *font) loadSimple(f *pdfdoc.File, d pdfdoc.Dict) {
 	}
 	widths := f.Array(d["Widths"])
 	if widths == nil && !t.type3 {
-		base := f.Name(d["BaseFont"])
-		if !standardWidths(f, d, base, &t.simple) {
-			t.unsafe = "a font states no widths"
-		}
+		standardWidths(f, d, f.Name(d["BaseFont"]), &t.simple)
 		return
 	}
 	first, _ := f.Number(d["FirstChar"])

@@ -51,16 +51,14 @@ var standardFonts = sync.OnceValue(func() map[string]*metrics {
 // standardWidths fills in the widths of a font that states none, if it is one of
 // the standard 14 or named as one (9.6.2.2): by its own encoding, a named one, or
 // one with Differences.
-func standardWidths(f *pdfdoc.File, d pdfdoc.Dict, base string, widths *[256]float64) bool {
+// Another name's are those of the font that most viewers substitute: where a viewer
+// does not, the cross-check and the proof find characters elsewhere.
+func standardWidths(f *pdfdoc.File, d pdfdoc.Dict, base string, widths *[256]float64) {
 	m := standardFonts()[baseName(base)]
 	if m == nil {
-		// A viewer substitutes a font; ours is the one most substitute.
 		m = standardFonts()["Helvetica"]
-		fillWidths(f, d, m, widths)
-		return false
 	}
 	fillWidths(f, d, m, widths)
-	return true
 }
 
 func fillWidths(f *pdfdoc.File, d pdfdoc.Dict, m *metrics, widths *[256]float64) {
@@ -111,8 +109,10 @@ func fillWidths(f *pdfdoc.File, d pdfdoc.Dict, m *metrics, widths *[256]float64)
 		}
 	}
 	for c, n := range names {
-		if w, ok := m.byName[n]; ok {
-			widths[c] = w / 1000
+		w, ok := m.byName[n]
+		if !ok {
+			w = m.byName["space"] // what renderers leave for a code that has no glyph
 		}
+		widths[c] = w / 1000
 	}
 }

@@ -101,7 +101,10 @@ type pass struct {
 	// matrix of its own. See relay.go.
 	textObject int
 	place      bool
-	path       path
+	// clips and clipsGone count the bytes of strings that clip, in this text object, and
+	// those of them that go.
+	clips, clipsGone int
+	path             path
 	// hidden counts the marked-content sequences around that belong to hidden
 	// layers; marked remembers which of those open are.
 	hidden int
@@ -266,12 +269,17 @@ func (p *pass) do(o *operator) error {
 	case opBeginText:
 		p.startLine(redact.Identity)
 		p.inText = true
+		p.clips, p.clipsGone = 0, 0
 		if p.geometry {
 			p.objects++
 			p.textObject, p.place = p.objects, true
 		}
 	case opEndText:
 		p.inText = false
+		if p.clipsGone > 0 && p.clipsGone == p.clips {
+			// Without a letter there is no clip, and what it held back would show.
+			return raster("text that clips lies under a mark")
+		}
 	case opColourSpace:
 		p.colourSpace(o)
 	case opColour:

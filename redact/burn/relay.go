@@ -104,12 +104,7 @@ func (p *pass) showAnew(o *operator, items []operand) error {
 				return err
 			}
 		case kindNumber:
-			d := -it.num / 1000 * p.g.text.size
-			if p.g.text.font.vertical {
-				p.tm = redact.Matrix{1, 0, 0, 1, 0, d}.Mul(p.tm)
-			} else {
-				p.tm = redact.Matrix{1, 0, 0, 1, d * p.g.text.th, 0}.Mul(p.tm)
-			}
+			p.adjust(it.num)
 		}
 	}
 	if !r.any {
@@ -128,15 +123,8 @@ func (p *pass) showAnew(o *operator, items []operand) error {
 // glyphs decides about the glyphs of one string.
 func (r *relay) glyphs(b []byte) error {
 	t := &r.g.text
-	f := t.font
-	for len(b) > 0 {
-		w, n, space := f.advance(b)
-		n = max(n, 1)
-		adv := w*t.size + t.tc
-		if space {
-			adv += t.tw
-		}
-		hit, err := r.glyph(b[:n], w)
+	return r.eachGlyph(b, func(g glyphShown) error {
+		hit, err := r.glyph(g)
 		if err != nil {
 			return err
 		}
@@ -145,7 +133,7 @@ func (r *relay) glyphs(b []byte) error {
 			at = r.plan.at[r.seq]
 		}
 		strip := r.plan.stripOf[r.seq]
-		r.glyphOf(b[:n], w, hit, space)
+		r.glyphOf(g.code, g.w, hit, g.space)
 		switch {
 		case hit:
 			r.removed++
@@ -153,23 +141,17 @@ func (r *relay) glyphs(b []byte) error {
 		case at.on:
 			r.kept++
 			r.any = true
-			r.put(b[:n], r.target(at, &r.plan.strips[strip]), true, w*t.size*r.plan.scale)
-		case f.vertical:
+			r.put(g.code, r.target(at, &r.plan.strips[strip]), true, g.w*t.size*r.plan.scale)
+		case t.font.vertical:
 			r.kept++
-			r.put(b[:n], r.tm, false, 0)
+			r.put(g.code, r.tm, false, 0)
 			r.close() // one matrix each: the pen goes down
 		default:
 			r.kept++
-			r.put(b[:n], r.tm, false, adv*t.th)
+			r.put(g.code, r.tm, false, g.adv*t.th)
 		}
-		if f.vertical {
-			r.tm = redact.Matrix{1, 0, 0, 1, 0, adv}.Mul(r.tm)
-		} else {
-			r.tm = redact.Matrix{1, 0, 0, 1, adv * t.th, 0}.Mul(r.tm)
-		}
-		b = b[n:]
-	}
-	return nil
+		return nil
+	})
 }
 
 // target returns the matrix of a glyph that is laid anew.

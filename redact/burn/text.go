@@ -136,6 +136,7 @@ func (p *pass) startLine(m redact.Matrix) {
 func (p *pass) show(o *operator, items []operand, before string) error {
 	if p.hidden > 0 || p.unshown(items) || p.flat(items) {
 		// The strings go; the text position moves on as it would have.
+		p.explain(items)
 		dx, dy := p.extent(items)
 		p.tm = redact.Matrix{1, 0, 0, 1, dx, dy}.Mul(p.tm)
 		p.removed += countBytes(items)
@@ -150,6 +151,9 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 		}
 		p.replaceOp(o, append(b, p.displacement(dx, dy)...))
 		return nil
+	}
+	if p.g.text.mode >= modeClipFirst {
+		p.clips += countBytes(items)
 	}
 	if !p.geometry {
 		p.reachOut(items)
