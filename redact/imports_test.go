@@ -107,7 +107,7 @@ var policy = map[string][]string{
 	// sarpack.com: it runs the program beside it.
 	"cmd/console": {},
 	"cmd/sarpack": {
-		"app", "app/engine", "app/soft", "assets", "redact", "redact/casefile", "redact/job", "redact/pdfeye", "redact/request", "redact/review",
+		"app", "app/engine", "app/soft", "assets", "redact", "redact/casefile", "redact/job", "redact/letter", "redact/pdfeye", "redact/request", "redact/review",
 		"fyne.io/fyne/v2", driver, "golang.org/x/sys/windows", "golang.org/x/term",
 	},
 	"assets":   {},

@@ -25,7 +25,7 @@ var caseCost casefile.Cost
 // caseCommands are the commands "sarpack case …". Each works on one case under the
 // rules of the window.
 func caseCommands() []*command {
-	return slices.Concat(caseLifeCommands(), caseRequestCommands(), caseRecordCommands(), caseDecideCommands(), caseReferCommands(), casePackCommands(), caseEndCommands())
+	return slices.Concat(caseLifeCommands(), caseRequestCommands(), caseRecordCommands(), caseDecideCommands(), caseReferCommands(), caseLetterCommands(), casePackCommands(), caseEndCommands())
 }
 
 // findCase returns a command of a case.
@@ -91,7 +91,7 @@ func (k *caseFlags) open(sh *shell, args []string) (*job.Job, *job.Case, []strin
 		return nil, nil, nil, err
 	}
 	defer clear(key.Passphrase)
-	j, err := job.New(job.Options{Progress: sh.progress})
+	j, err := job.New(job.Options{Progress: sh.progress, Letters: lettersFolder()})
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -19,7 +19,7 @@ func demoCommand() *command {
 		short: "do the whole job on a sample case of invented people",
 		long: `Puts the sample case into DIR (records of an invented pupil, the school's lists,
 decisions taken beforehand), reads it, burns the decided redactions in, proves
-them, and makes the pack. Prints what it made and how long it took.`,
+them, and makes the pack and a draft of its letter. Prints what it made and how long it took.`,
 		flags: func(fs *flag.FlagSet) {
 			fs.StringVar(&out, "out", "", "the `DIR` to make; the default is sarpack-demo here")
 		},
@@ -43,6 +43,7 @@ them, and makes the pack. Prints what it made and how long it took.`,
 			tellScan(sh, o.Scan)
 			sh.say("(For the sample the decisions are taken already: %s)\n", filepath.Join(o.Cases, "decisions.csv"))
 			tellPack(sh, o.Pack)
+			sh.say("The letter that goes with it, a draft for somebody to sign: %s", o.Letter[1])
 			sh.say("\nAll of it took %s.", o.Took.Round(100*time.Millisecond))
 			return sh.result(o)
 		},

@@ -38,6 +38,7 @@ type Case struct {
 	// corrections are what people said about who is who.
 	corrections []correction
 	packs       []Delivery
+	letters     []MadeLetter
 
 	doubt error // see Doubt
 }
@@ -99,6 +100,9 @@ func (j *Job) openCase(f *casefile.File) (*Case, error) {
 		return nil, err
 	}
 	if err := c.readLog(); err != nil {
+		return nil, err
+	}
+	if err := c.loadLetters(); err != nil {
 		return nil, err
 	}
 	return c, c.loadPacks()

@@ -103,17 +103,6 @@ func (c *Case) Progress() request.Progress {
 	return p
 }
 
-// Ask returns the text that asks a colleague to search a system of the checklist,
-// by its number from 0, and notes nothing.
-func (c *Case) Ask(system int, until request.Date) (string, error) {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	if system < 0 || system >= len(c.details.Systems) {
-		return "", fmt.Errorf("there is no system %d in the checklist; it has %d", system+1, len(c.details.Systems))
-	}
-	return c.details.Ask(c.details.Systems[system], until), nil
-}
-
 // CaseWarning is a warning with how it was dealt with, "" if nobody has.
 type CaseWarning struct {
 	request.Warning

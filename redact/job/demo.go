@@ -22,6 +22,8 @@ type DemoOutcome struct {
 	Pack  *PackOutcome  `json:"pack"`
 	Took  time.Duration `json:"took_ns"`
 	Cases string        `json:"records"`
+	// Letter are the files of the letter that goes with the pack: a draft.
+	Letter []string `json:"letter"`
 }
 
 // Demo does the whole job on the sample case, decisions included, into the folder
@@ -60,6 +62,9 @@ func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
 	}
 	o.Pack, err = j.Pack(ctx, PackInput{ScanInput: in, Sheet: sheet, Rules: DemoRules, Out: filepath.Join(dir, "pack"), PackOptions: PackOptions{Plain: true}})
 	if err != nil {
+		return nil, err
+	}
+	if o.Letter, err = demoLetter(c, home, filepath.Join(dir, "letter"), o.Pack.Encrypted); err != nil {
 		return nil, err
 	}
 	o.Took = time.Since(start)

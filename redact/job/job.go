@@ -34,6 +34,8 @@ type Job struct {
 	mu       sync.Mutex
 	// memory bounds the working copies that are kept rather than made again.
 	memory *intake.Memory
+	// letters is the folder of the school's own templates.
+	letters string
 }
 
 // Options of a [Job].
@@ -42,6 +44,9 @@ type Options struct {
 	Progress func(Step)
 	// Workers is how many documents are worked on at once; 0 means one a core.
 	Workers int
+	// Letters is the folder with a school's own templates of letters, see the letter
+	// room; "" for none.
+	Letters string
 }
 
 // New starts a job's reading processes. Close it when done.
@@ -53,7 +58,7 @@ func New(o Options) (*Job, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the PDF reader could not be started: %w", err)
 	}
-	return &Job{eye: eye, sight: ocr.Start(ocr.Options{Workers: o.Workers}), workers: o.Workers, progress: o.Progress, memory: intake.NewMemory(redact.KeptInMemory)}, nil
+	return &Job{eye: eye, sight: ocr.Start(ocr.Options{Workers: o.Workers}), workers: o.Workers, progress: o.Progress, memory: intake.NewMemory(redact.KeptInMemory), letters: o.Letters}, nil
 }
 
 // Close ends the reading processes.

@@ -28,8 +28,8 @@ func (d Data) answer(id string) string {
 		return a
 	}
 	for _, q := range d.kind.Questions {
-		if q.ID == id && q.from != nil {
-			return strings.TrimSpace(q.from(d.Details))
+		if q.ID == id {
+			return q.Known(d.Details)
 		}
 	}
 	return ""
@@ -192,12 +192,12 @@ var fields = func() []field {
 	text("whom", "Who is consulted.", inForm, func(d Data) string { return d.answer("whom") })
 	text("whom_address", "Their address.", inForm, func(d Data) string { return d.answer("whom_address") })
 	text("consulted_about", "What they are asked about.", inForm, func(d Data) string { return sentence(d.answer("about")) })
-	text("until", "Until when an answer is needed.", inForm, func(d Data) string {
+	text("until", "Until when an answer is needed, with the day of the week.", inForm, func(d Data) string {
 		day, err := request.ParseDate(d.answer("until"))
-		if err != nil {
+		if err != nil || day.IsZero() {
 			return ""
 		}
-		return long(day)
+		return day.Format("Monday ") + long(day)
 	})
 	text("system", "The place that a colleague is asked to search.", inForm, func(d Data) string {
 		s, _ := d.system()
@@ -237,7 +237,7 @@ var fields = func() []field {
 		truth(name, doc, func(d Data) bool { return slices.Contains(values, d.answer(id)) })
 	}
 	chosen("ask_identity", "ask", "What is asked is who they are.", askIdentity, askBoth)
-	chosen("ask_authority", "ask", "What is asked is on what ground they ask for the pupil.", askAuthority, askBoth)
+	chosen("ask_authority", "ask", "What is asked is on what ground they ask for the pupil.", AskAuthority, askBoth)
 	chosen("to_health", "whom_kind", "A health professional is consulted.", "health")
 	chosen("to_police", "whom_kind", "The police are consulted.", "police")
 	chosen("to_authority", "whom_kind", "A local authority is consulted.", "local authority")

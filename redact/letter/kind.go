@@ -49,6 +49,14 @@ type Question struct {
 	from func(request.Details) string
 }
 
+// Known is the answer as the request has it already, "" if it has none.
+func (q Question) Known(d request.Details) string {
+	if q.from == nil {
+		return ""
+	}
+	return strings.TrimSpace(q.from(d))
+}
+
 // Description says what a letter is.
 type Description struct {
 	Kind  Kind
@@ -72,8 +80,9 @@ const (
 	HarmNo  = "no, it would not"
 	HarmYes = "yes, it could"
 
-	askIdentity  = "who is asking"
-	askAuthority = "on what ground they ask for the pupil"
+	askIdentity = "who is asking"
+	// AskAuthority doubts the right to ask for the pupil, and not who asks.
+	AskAuthority = "on what ground they ask for the pupil"
 	askBoth      = "both"
 
 	againSame    = "the answer stays"
@@ -112,12 +121,12 @@ var kinds = []Description{
 	{
 		Kind: Identity, Title: "Identity or authority", When: "only where it is reasonably doubted who asks, or whether they may ask for the pupil",
 		Questions: []Question{
-			{ID: "ask", Text: "What has to be known?", Options: []string{askIdentity, askAuthority, askBoth}, Needed: true},
+			{ID: "ask", Text: "What has to be known?", Options: []string{askIdentity, AskAuthority, askBoth}, Needed: true},
 			{ID: "evidence", Text: "What would be enough?", Help: "Ask for no more than is needed, and for no document where a word from somebody who knows them will do.", Needed: true, Long: true,
 				from: func(d request.Details) string { return d.Identity.Doubt }},
 		},
 		refuse: func(d Data) error {
-			if i := d.Details.Identity; i.Why != "" && !i.Doubted && d.answer("ask") != askAuthority {
+			if i := d.Details.Identity; i.Why != "" && !i.Doubted && d.answer("ask") != AskAuthority {
 				return fmt.Errorf("the request says that it is known who asks (%q is filled in), so nothing may be asked for; take that out first if there is a doubt after all", "How it is known")
 			}
 			return nil

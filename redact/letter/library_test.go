@@ -61,10 +61,10 @@ func TestASchoolsOwnWords(t *testing.T) {
 		"part-to-requester.txt": "To {{requester}}\n",
 	})
 	got := plain(write(t, l, Search, sample(t)))
-	if want := "# Please look\n\nSafeguarding records for Ella Shaw,\nand say so by 12 March 2026.\n\nHere.\n"; got != want {
+	if want := "# Please look\n\nSafeguarding records for Ella Shaw,\nand say so by Thursday 12 March 2026.\n\nHere.\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got := write(t, l, Acknowledgement, sample(t)).Text(); !strings.HasSuffix(got, "With kind regards\n\nGwen Pryce\n") || !strings.Contains(got, "To Karen Shaw") {
+	if got := write(t, l, Acknowledgement, sample(t)).Text(); !strings.HasSuffix(got, "With kind regards\n\nRuth Adeyemi\n") || !strings.Contains(got, "To Karen Shaw") {
 		t.Error(got)
 	}
 	if own := l.Own(); len(own) != 6 {

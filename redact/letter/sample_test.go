@@ -16,19 +16,13 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // schoolSettings are those of the sample's school.
-const schoolSettings = `school: Harrowby Bridge Academy
-school_address: Mill Lane
-  Harrowby
-  LN17 4ZZ
-school_contact: 01652 496 0100 · office@harrowbybridge.example
-signatory: Gwen Pryce
-signatory_role: Headteacher
-dpo: Jonas Whitfield
-dpo_contact: dpo@harrowbybridge.example
-complain_contact: head@harrowbybridge.example
-privacy_notice: www.harrowbybridge.example/privacy
-information_checked_by: Jonas Whitfield, 12 January 2026
-`
+var schoolSettings = func() string {
+	data, err := fs.ReadFile(testdata.Sample, "sample/letters/settings.txt")
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}()
 
 // sample is the request of the sample case with everything that a letter may need.
 func sample(t testing.TB) Data {
@@ -42,7 +36,7 @@ func sample(t testing.TB) Data {
 		t.Fatal(err)
 	}
 	d := request.DetailsOf(c)
-	d.Address = "14 Ferry Road\nHarrowby\nLN17 4QT"
+	d.Address = "14 Wharf Lane\nHarrowby Bridge\nLN17 4QT"
 	for i := range d.Systems {
 		d.Systems[i].Asked, d.Systems[i].Answered, d.Systems[i].Result = request.Day(2026, 3, 4), request.Day(2026, 3, 9), "searched, found"
 	}

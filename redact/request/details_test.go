@@ -122,20 +122,6 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-func TestAskNamesNobodyElse(t *testing.T) {
-	d := whole()
-	d.Scope = Scope{Terms: []string{"coat cupboard"}, From: Day(2024, 9, 1)}
-	s := d.Ask(d.Systems[0], Day(2026, 3, 12))
-	for _, want := range []string{"Safeguarding records", "Ella Shaw", "Bear", "coat cupboard", "section 173", "Thursday 12 March 2026"} {
-		if !strings.Contains(s, want) {
-			t.Errorf("the text does not say %q:\n%s", want, s)
-		}
-	}
-	if strings.Contains(s, "Karen") {
-		t.Errorf("a colleague need not know who asks:\n%s", s)
-	}
-}
-
 func TestDisposal(t *testing.T) {
 	d := whole()
 	d.Subject.DateOfBirth = Day(2015, 6, 9)
