@@ -120,8 +120,13 @@ func Assemble(ctx context.Context, p Pack) (*Result, error) {
 	if err := a.assemble(ctx, front); err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	if err := a.out.Write(&b); err != nil {
+	// A buffer that grows holds up to three times what is in it.
+	size := len(front.pdf)
+	for _, d := range p.Documents {
+		size += len(d.PDF)
+	}
+	b := bytes.NewBuffer(make([]byte, 0, size+size/50+64<<10))
+	if err := a.out.Write(b); err != nil {
 		return nil, fmt.Errorf("the pack: %w", err)
 	}
 	r := &Result{PDF: b.Bytes(), Pages: front.pages + a.pages, Front: front.pages, FirstPage: make([]int, len(p.Documents))}

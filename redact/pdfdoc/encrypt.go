@@ -46,8 +46,8 @@ func Encrypt(pdf []byte, password string) (out []byte, err error) {
 	v := model.V20
 	ctx.HeaderVersion, ctx.RootVersion = &v, nil
 	ctx.Permissions = model.PermissionsPrint | model.PermissionExtractRev3
-	var b bytes.Buffer
-	if err := api.WriteContext(ctx, &b); err != nil {
+	b := bytes.NewBuffer(make([]byte, 0, len(pdf)+len(pdf)/20+64<<10))
+	if err := api.WriteContext(ctx, b); err != nil {
 		return nil, fmt.Errorf("encrypt: %w", err)
 	}
 	return b.Bytes(), nil

@@ -185,12 +185,17 @@ func (d *Doc) ask(ctx context.Context, q *request) (*reply, error) {
 		return nil, errors.New("the document is closed")
 	}
 	q.Doc = d.id
-	rep, _, err := d.w.ask(ctx, d.eye.o.PageTimeout, d.life, q, nil)
+	limit := d.eye.o.PageTimeout
+	if q.Op == opCopy {
+		// The whole file is written, and may be a pack of thousands of scans.
+		limit = d.eye.o.FileTimeout + time.Duration(len(d.data)>>20)*time.Second
+	}
+	rep, _, err := d.w.ask(ctx, limit, d.life, q, nil)
 	if errors.Is(err, child.ErrLost) {
 		if err := d.open(ctx); err != nil {
 			return nil, err
 		}
-		rep, _, err = d.w.ask(ctx, d.eye.o.PageTimeout, d.life, q, nil)
+		rep, _, err = d.w.ask(ctx, limit, d.life, q, nil)
 	}
 	if err != nil && q.N > 0 && ctx.Err() == nil {
 		err = &redact.FileError{Page: q.N, Err: err}
