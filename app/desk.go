@@ -14,6 +14,8 @@ import (
 
 	"sarpack/app/casework"
 	"sarpack/app/details"
+	"sarpack/app/dpo"
+	"sarpack/app/inbox"
 	"sarpack/app/look"
 	"sarpack/app/packing"
 	"sarpack/app/people"
@@ -27,11 +29,20 @@ import (
 type Desk interface {
 	today.Cases
 	details.Maker
+	inbox.Inbox
+	// OpenReferral opens a referral that was received.
+	OpenReferral(ctx context.Context, id string) (Referral, error)
 	// OpenCase opens a case for somebody.
 	OpenCase(ctx context.Context, path string, s casework.SignIn) (Case, error)
 	// SampleCase makes a case with the sample's records under a folder, and says how to
 	// open it and what to say about it.
 	SampleCase(ctx context.Context, folder string) (path string, s casework.SignIn, said string, err error)
+}
+
+// Referral is one that a DPO received, as its screen needs it.
+type Referral interface {
+	dpo.Case
+	dpo.Returner
 }
 
 // Case is an open case, as all screens together need it.
@@ -40,6 +51,8 @@ type Case interface {
 	records.Case
 	people.Case
 	review.Case
+	dpo.Case
+	dpo.Sender
 	packing.Case
 	// People of the case: a line for each, the fields of another, and what is done with
 	// them.
@@ -81,7 +94,7 @@ type frame struct {
 var _ screen.Shell = (*frame)(nil)
 
 // caseScreens are those of an open case, in the order of the work.
-var caseScreens = []string{screen.Request, screen.Records, screen.People, screen.Review, screen.Pack}
+var caseScreens = []string{screen.Request, screen.Records, screen.People, screen.Review, screen.DPO, screen.Pack}
 
 func newFrame(w *Window, e Desk) *frame {
 	f := &frame{w: w, engine: e, screens: map[string]screen.Screen{}, nav: map[string]*look.Button{}}
@@ -114,6 +127,7 @@ func newFrame(w *Window, e Desk) *frame {
 	f.all = container.NewBorder(container.NewStack(ground, f.bar), look.Compact(foot), nil, nil, f.room)
 	t := today.New(f, e)
 	t.Open, t.New, t.Sample, t.Folders = f.open, f.newRequest, f.sample, w.showStart
+	t.Referrals = f.received
 	f.screens[screen.Today] = t
 	return f
 }
@@ -248,6 +262,7 @@ func (f *frame) take(c Case, path string) {
 	f.screens[screen.Records] = records.New(f, c)
 	f.screens[screen.People] = people.New(f, c)
 	f.screens[screen.Review] = review.New(f, c)
+	f.screens[screen.DPO] = dpo.New(f, c)
 	f.screens[screen.Pack] = packing.New(f, c)
 	a := c.About()
 	where := a.Where

@@ -47,6 +47,25 @@ func (c *cases) SampleCase(ctx context.Context, folder string) (string, casework
 	return folder, casework.SignIn{User: "sample"}, "Everybody in it is invented.", nil
 }
 
+func (c *cases) Referrals() []casework.Received {
+	return []casework.Received{{ID: "r", School: "St Oswald’s", Reference: "SAR-7", Clock: casework.Clock{Words: "2 days left"}, Questions: 1}}
+}
+func (c *cases) Identity() (casework.Identified, bool) {
+	return casework.Identified{Name: "Jonas Whitfield"}, true
+}
+func (c *cases) ReferralEnds() []string { return []string{".sarreferral"} }
+func (c *cases) OpenReferral(context.Context, string) (Referral, error) {
+	return slip{c.c}, c.fail
+}
+
+// slip is a referral with next to nothing in it.
+type slip struct{ *paper }
+
+func (slip) From() casework.Received {
+	return casework.Received{School: "St Oswald’s", Reference: "SAR-7", Clock: casework.Clock{Words: "2 days left"}}
+}
+func (slip) Seal(context.Context, string) (string, error) { return "", nil }
+
 // paper is a case with next to nothing in it.
 type paper struct {
 	Case
@@ -75,6 +94,8 @@ func (p *paper) Everybody() []casework.Somebody                       { return n
 func (p *paper) Groups() []casework.Group                             { return nil }
 func (p *paper) Pages() []casework.Page                               { return nil }
 func (p *paper) Findings(casework.Place) []casework.Finding           { return nil }
+func (p *paper) Referred() []casework.Referred                        { return nil }
+func (p *paper) Consultations() []casework.Consultation               { return nil }
 func (p *paper) Missing(context.Context) ([]casework.Obstacle, error) { return nil, nil }
 func (p *paper) Pack() casework.Pack                                  { return casework.Pack{} }
 func (p *paper) RequestFields() []casework.Field                      { return nil }
@@ -178,6 +199,34 @@ func TestAGivenPassphraseIsChangedFirst(t *testing.T) {
 	if b.desk.c != nil || c.c.closed != 1 || b.desk.at != screen.Today {
 		t.Error("not signed out")
 	}
+}
+
+// TestReferralsAreAnsweredWithoutACase, and a case that is open is closed first.
+func TestReferralsAreAnsweredWithoutACase(t *testing.T) {
+	b, c := newDeskBench(t)
+	b.signIn()
+	b.until("the case", func() bool { return b.desk.c != nil })
+	b.press("Today")
+	b.press("Referrals received…")
+	if c.c.closed != 1 || b.desk.c != nil {
+		t.Error("the case stays open behind the referrals")
+	}
+	b.mustSay("St Oswald’s, SAR-7", "2 days left", "You are Jonas Whitfield")
+	b.press("Answer")
+	b.until("the referral", func() bool { return b.desk.at == screen.Referral })
+	b.until("its questions", func() bool { return b.says("St Oswald’s, SAR-7: 2 days left.") })
+	b.press("Back to the referrals")
+	if b.desk.at != screen.Referrals {
+		t.Error("no way back")
+	}
+	b.key(fyne.KeyEscape)
+	if b.desk.at != screen.Today {
+		t.Error("no way back to the first screen")
+	}
+	c.fail = errors.New("the referral is not on this computer any more")
+	b.press("Referrals received…")
+	b.press("Answer")
+	b.until("the refusal", func() bool { return b.says("The referral is not on this computer any more.") })
 }
 
 // TestADoubtIsShown when the case opens, and stays above every screen.

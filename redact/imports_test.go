@@ -93,9 +93,11 @@ var policy = map[string][]string{
 	"app/details":      {"app/casework", "app/form", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/records":      {"app/casework", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/people":       {"app/ask", "app/casework", "app/look", "app/screen", "redact", "fyne.io/fyne/v2/..."},
+	"app/dpo":          {"app/ask", "app/casework", "app/form", "app/look", "app/pageview", "app/screen", "redact", "fyne.io/fyne/v2/..."},
+	"app/inbox":        {"app/casework", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/packing":      {"app/casework", "app/form", "app/look", "app/pageview", "app/screen", "redact", "fyne.io/fyne/v2/..."},
 	"app": {
-		"app/casework", "app/details", "app/form", "app/look", "app/packing", "app/people", "app/records", "app/review", "app/screen", "app/today",
+		"app/casework", "app/details", "app/dpo", "app/form", "app/inbox", "app/look", "app/packing", "app/people", "app/records", "app/review", "app/screen", "app/today",
 		"fyne.io/fyne/v2/...", "github.com/ncruces/zenity",
 	},
 	"app/engine": {
@@ -125,6 +127,8 @@ var testPolicy = map[string][]string{
 	"cmd/sarpack":   {"github.com/rogpeppe/go-internal/testscript", "codeberg.org/go-pdf/fpdf"}, // pages for the engine's benchmark
 	"app/ask":       {"app/screen/bench"},
 	"app/details":   {"app/screen/bench"},
+	"app/dpo":       {"app/screen/bench"},
+	"app/inbox":     {"app/screen/bench"},
 	"app/packing":   {"app/screen/bench"},
 	"app/people":    {"app/screen/bench"},
 	"app/records":   {"app/screen/bench"},

@@ -5,7 +5,8 @@
 // # Promise
 //
 // It asks what the engine says has to be asked, in the engine's words, fills in what
-// is known, and says what is still missing. Return goes on, Escape leaves.
+// is known, and says what is still missing. Return goes on, Escape leaves. It stands over
+// the window or beside a page, and can offer reasons that were given before.
 //
 // # Limits
 //

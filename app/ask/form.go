@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"sarpack/app/casework"
@@ -24,12 +25,16 @@ type Form struct {
 	ground  *widget.Select
 	lines   []line
 	fields  *fyne.Container
-	note    *look.Entry
-	to      *widget.Select
-	action  *widget.RadioGroup
-	said    *look.Notice
-	ok      *look.Button
-	all     fyne.CanvasObject
+	// questions holds those of the ground, reasons the note; room scrolls over all.
+	questions, reasons *fyne.Container
+	room               *container.Scroll
+	narrow             bool
+	note               *look.Entry
+	to                 *widget.Select
+	action             *widget.RadioGroup
+	said               *look.Notice
+	ok                 *look.Button
+	all                fyne.CanvasObject
 }
 
 // New asks what a test asks. With refer set it asks to whom, of advisers.
@@ -70,8 +75,8 @@ func (f *Form) build(why, ok string) {
 	for i, g := range f.grounds {
 		names[i] = g.Name
 	}
-	questions := container.NewVBox()
-	f.ground = widget.NewSelect(names, func(string) { f.ask(questions) })
+	f.questions = container.NewVBox()
+	f.ground = widget.NewSelect(names, func(string) { f.ask(f.questions) })
 	if why != "" {
 		f.fields.Add(look.Prose(why))
 	}
@@ -85,20 +90,21 @@ func (f *Form) build(why, ok string) {
 	case len(names) == 1 && names[0] != "":
 		f.fields.Add(look.Prose("Because it is " + names[0] + "."))
 	}
-	f.fields.Add(questions)
+	f.fields.Add(f.questions)
 	label := "Note"
 	if f.needs {
 		label = "Reason (needed)"
 	}
-	f.fields.Add(widget.NewLabel(label))
-	f.fields.Add(f.note)
+	f.reasons = container.NewVBox(widget.NewLabel(label), f.note)
+	f.fields.Add(f.reasons)
 	f.ok = look.NewMainButton(ok, nil, f.done)
 	f.ok.Keys = f.keys
 	leave := look.NewButton("Cancel", nil, func() { f.Cancel() })
 	leave.Keys = f.keys
-	room := container.NewVScroll(f.fields)
-	room.SetMinSize(fyne.NewSize(560, 300))
-	f.all = container.NewBorder(nil, container.NewVBox(f.said, container.NewHBox(f.ok, leave)), nil, nil, room)
+	// The scroll bar lies over the right edge, where fields have their borders.
+	f.room = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), f.fields))
+	f.room.SetMinSize(fyne.NewSize(560, 300))
+	f.all = container.NewBorder(nil, container.NewVBox(f.said, container.NewHBox(f.ok, leave)), nil, nil, f.room)
 	f.said.Changed = func() { f.all.Refresh() }
 }
 
@@ -131,7 +137,7 @@ func (f *Form) ask(box *fyne.Container) {
 		text := look.Prose(q.Text)
 		if len(q.Options) > 0 {
 			r := widget.NewRadioGroup(q.Options, func(string) { f.sift() })
-			r.Horizontal = len(strings.Join(q.Options, "")) < 60
+			r.Horizontal = len(strings.Join(q.Options, "")) < 60 && !f.narrow || len(strings.Join(q.Options, "")) < 20
 			r.Selected = q.Answer
 			l.value = func() string { return r.Selected }
 			l.box = container.NewVBox(text, r)

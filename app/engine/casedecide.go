@@ -44,21 +44,30 @@ func (o *open) Test(target string, a redact.Action) *casework.Test {
 	if e, ok := o.c.Counts(job.Target(target)); ok && v.Two && e.Action == a && e.By != o.c.Me().ID {
 		return nil // it is confirmed
 	}
+	grounds, needed, err := o.grounds(target, a)
+	if err != nil || !needed {
+		return nil
+	}
+	return &casework.Test{Grounds: grounds, Why: "The law puts a test here; the answers go on record."}
+}
+
+// grounds are those on which an action can be taken, with their tests; needed says that
+// something has to be answered on the usual one.
+func (o *open) grounds(target string, a redact.Action) (out []casework.Ground, needed bool, err error) {
+	t := job.Target(target)
 	var ids []review.Ground
 	if a != redact.ActionKeep {
 		if ids, err = o.c.Grounds(t, ""); err != nil {
-			return nil
+			return nil, false, err
 		}
 	}
 	if len(ids) == 0 {
 		ids = []review.Ground{{}}
 	}
-	out := &casework.Test{}
-	needed := false
 	for i, g := range ids {
 		asks, err := o.c.Test(t, job.Choice{Action: a, Ground: g.ID})
 		if err != nil {
-			return nil
+			return nil, false, err
 		}
 		x := casework.Ground{ID: g.ID, Name: g.Name}
 		before := o.before(target, g.ID, a)
@@ -66,13 +75,9 @@ func (o *open) Test(target string, a redact.Action) *casework.Test {
 			x.Questions = append(x.Questions, question(k, before))
 			needed = needed || i == 0 && k.Standing == "" && stands(k.When, asks)
 		}
-		out.Grounds = append(out.Grounds, x)
+		out = append(out, x)
 	}
-	if !needed {
-		return nil
-	}
-	out.Why = "The law puts a test here; the answers go on record."
-	return out
+	return out, needed, nil
 }
 
 // stands reports whether a question applies when the others have their standing answers:

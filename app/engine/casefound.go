@@ -347,21 +347,7 @@ func (o *open) See(_ context.Context, p casework.Place) error {
 func (o *open) History(target string) []casework.Past {
 	var out []casework.Past
 	for _, e := range o.c.History(job.Target(target)) {
-		what := actionWords(e.Action) + " by " + e.Name + ", " + capacityWords(e.Capacity) + "."
-		switch {
-		case e.Undoes > 0:
-			what = "Taken back by " + e.Name + "."
-		case e.Second:
-			what = "Confirmed by " + e.Name + ", as the second person."
-		case e.Advice:
-			what = "Advice of " + e.Name + ": " + string(e.Action) + "."
-		}
-		for _, x := range []string{e.Exemption, e.Note} {
-			if x != "" {
-				what += " " + sentence(x)
-			}
-		}
-		out = append(out, casework.Past{When: e.When.Local(), What: what})
+		out = append(out, casework.Past{When: e.When.Local(), What: pastWords(e)})
 	}
 	return out
 }

@@ -23,14 +23,18 @@ import (
 // that is open; it ends with the case.
 type Desk struct {
 	recent *recents
+	words  *wordings
+	inbox  *inbox
 
 	mu  sync.Mutex
 	key *casefile.RecoveryKey
 }
 
-// NewDesk returns a desk that remembers recent cases in the folder config; "" remembers
-// none.
-func NewDesk(config string) *Desk { return &Desk{recent: newRecents(config)} }
+// NewDesk returns a desk that remembers recent cases, reasons and referrals in the folder
+// config; "" remembers none.
+func NewDesk(config string) *Desk {
+	return &Desk{recent: newRecents(config), words: newWordings(config), inbox: newInbox(config)}
+}
 
 var _ app.Desk = (*Desk)(nil)
 
@@ -69,7 +73,7 @@ func (d *Desk) OpenCase(_ context.Context, path string, s casework.SignIn) (app.
 	if err != nil {
 		return nil, errors.Join(err, j.Close())
 	}
-	o := newOpen(j, c, tell, d.recent)
+	o := newOpen(j, c, tell, d.recent, d.words)
 	o.remember()
 	return o, nil
 }
@@ -276,7 +280,7 @@ func (d *Desk) SampleCase(ctx context.Context, folder string) (string, casework.
 	if err != nil {
 		return fail(err)
 	}
-	o := newOpen(j, c, tell, nil)
+	o := newOpen(j, c, tell, nil, nil)
 	for _, l := range []struct{ kind, path string }{{"roll", k.Lists.Roll}, {"contacts", k.Lists.Contacts}, {"staff", k.Lists.Staff}} {
 		if err == nil && l.path != "" {
 			err = o.SetList(ctx, l.kind, k.Resolve(l.path))

@@ -20,6 +20,7 @@ type open struct {
 	c      *job.Case
 	tell   *teller
 	recent *recents
+	words  *wordings
 
 	mu sync.Mutex
 	// found is what was found, by page and by question; nil until it is asked for, and
@@ -36,8 +37,8 @@ type act struct {
 	correction int64
 }
 
-func newOpen(j *job.Job, c *job.Case, t *teller, r *recents) *open {
-	return &open{j: j, c: c, tell: t, recent: r}
+func newOpen(j *job.Job, c *job.Case, t *teller, r *recents, w *wordings) *open {
+	return &open{j: j, c: c, tell: t, recent: r, words: w}
 }
 
 // Close closes the case and ends its reading processes.

@@ -45,19 +45,7 @@ func newRecents(config string) *recents {
 	return r
 }
 
-func (r *recents) save() {
-	if r.file == "" {
-		return
-	}
-	data, err := json.MarshalIndent(r.all, "", " ")
-	if err != nil || os.MkdirAll(filepath.Dir(r.file), 0o700) != nil {
-		return
-	}
-	temp := r.file + ".new"
-	if os.WriteFile(temp, data, 0o600) == nil {
-		_ = os.Rename(temp, r.file) // the list is a convenience; the case is what counts
-	}
-}
+func (r *recents) save() { saveJSON(r.file, r.all) }
 
 func (r *recents) put(k kept) {
 	r.mu.Lock()

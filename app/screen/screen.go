@@ -72,4 +72,8 @@ const (
 	Review  = "Review"
 	DPO     = "DPO"
 	Pack    = "Pack"
+	// Referrals are those that a DPO received, Referral one of them: they are of no case
+	// that is open.
+	Referrals = "Referrals"
+	Referral  = "Referral"
 )

@@ -34,6 +34,8 @@ type Screen struct {
 	Open func(path string, s casework.SignIn, then func(error))
 	// New, Sample and Folders begin something else.
 	New, Sample, Folders func()
+	// Referrals shows those that a DPO received.
+	Referrals func()
 
 	recent []casework.Recent
 	list   *look.List
@@ -64,6 +66,7 @@ func (s *Screen) build() {
 		button("Open a case…", theme.FolderOpenIcon(), s.pick),
 		button("Try the sample case", theme.MediaPlayIcon(), func() { s.Sample() }),
 		widget.NewSeparator(),
+		button("Referrals received…", theme.MailComposeIcon(), func() { s.Referrals() }),
 		button("Work with folders…", theme.FolderIcon(), func() { s.Folders() }),
 	)
 	s.list = look.NewList(func() int { return len(s.recent) }, func() fyne.CanvasObject {

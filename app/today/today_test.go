@@ -55,6 +55,7 @@ func open(t *testing.T, f *fake, shade fyne.ThemeVariant) *table {
 	}
 	x.s.New = func() { x.began += "new " }
 	x.s.Sample = func() { x.began += "sample " }
+	x.s.Referrals = func() { x.began += "referrals " }
 	x.s.Folders = func() { x.began += "folders " }
 	x.Put(x.s)
 	x.Settle()
@@ -97,10 +98,10 @@ func TestTheWaysToBegin(t *testing.T) {
 	if b, ok := x.Win.Canvas().Focused().(*look.Button); !ok || b.Text != "New request…" {
 		t.Error("the keyboard is not where one begins")
 	}
-	for _, b := range []string{"New request…", "Try the sample case", "Work with folders…"} {
+	for _, b := range []string{"New request…", "Try the sample case", "Referrals received…", "Work with folders…"} {
 		x.Tap(b)
 	}
-	if x.began != "new sample folders " {
+	if x.began != "new sample referrals folders " {
 		t.Errorf("began %q", x.began)
 	}
 	x.Chosen = []string{"elsewhere.sarcase"}
