@@ -41,7 +41,7 @@ func (p *pen) lost() { p.known, p.jumped = false, true }
 // operator follows an operator that sets the graphics or text state (8.4.4, 9.3, 9.4.2).
 func (p *pen) operator(op keyword, args []Value) {
 	n := func(i int) float64 {
-		if i >= len(args) {
+		if i < 0 || i >= len(args) {
 			return 0
 		}
 		v, _ := args[i].(float64)

@@ -358,6 +358,7 @@ func FuzzScan(f *testing.F) {
 	}) {
 		f.Add(places[name])
 	}
+	f.Add([]byte("%PDF-0 0obj<</MediaBox[]/Contents 4 0R)4 0obj<<0)streamTf")) // an operator without its operands
 	f.Fuzz(func(t *testing.T, data []byte) {
 		late := time.AfterFunc(20*time.Second, func() { panic("one small file takes too long") })
 		defer late.Stop()
