@@ -50,8 +50,25 @@ type Page struct {
 	// Scan says that the page is a picture whose words were recognised: those are its
 	// text, in place of a text layer that the file has itself or has not.
 	Scan bool
+	// Hidden lists text that the page holds and nobody sees: outside its view, in the
+	// colour of its ground, under a picture, too small. What has Places is among Chars.
+	Hidden []Hidden
 	// Unread lists what could not be read on this page.
 	Unread []Unread
+}
+
+// Layered reports whether words of the page were recognised in pictures, so that its text
+// layer is written with them.
+func (p *Page) Layered() bool {
+	if p.Scan {
+		return true
+	}
+	for _, c := range p.Chars {
+		if c.Recognised {
+			return true
+		}
+	}
+	return false
 }
 
 // Layer returns the page with the characters that its text layer is made of: those that

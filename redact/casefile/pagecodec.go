@@ -34,7 +34,8 @@ type pageRest struct {
 	View              redact.Rect
 	Rotate            int
 	Unread            []unread
-	Scan              bool `json:",omitempty"`
+	Hidden            []hidden `json:",omitempty"`
+	Scan              bool     `json:",omitempty"`
 	// Text is kept where it is not just the characters.
 	Text *string `json:",omitempty"`
 }
@@ -44,6 +45,14 @@ type unread struct {
 	Page  int
 	Where redact.Rect
 	Why   string
+}
+
+// hidden is a [redact.Hidden] with its places, which its own JSON leaves out.
+type hidden struct {
+	Kind   redact.HiddenKind
+	Page   int
+	Text   string
+	Places []redact.Place
 }
 
 // maxPage bounds what a stored page may become when it is inflated.
@@ -62,6 +71,9 @@ func encodePage(p *redact.Page) ([]byte, error) {
 	rest := pageRest{Number: p.Number, MediaBox: p.MediaBox, CropBox: p.CropBox, View: p.View, Rotate: p.Rotate, Scan: p.Scan}
 	for _, u := range p.Unread {
 		rest.Unread = append(rest.Unread, unread(u))
+	}
+	for _, h := range p.Hidden {
+		rest.Hidden = append(rest.Hidden, hidden(h))
 	}
 	if p.Text != charText(p.Chars) {
 		rest.Text = &p.Text
@@ -181,6 +193,9 @@ func decodePage(data []byte) (*redact.Page, error) {
 	p := &redact.Page{Number: rest.Number, MediaBox: rest.MediaBox, CropBox: rest.CropBox, View: rest.View, Rotate: rest.Rotate, Scan: rest.Scan}
 	for _, u := range rest.Unread {
 		p.Unread = append(p.Unread, redact.Unread(u))
+	}
+	for _, h := range rest.Hidden {
+		p.Hidden = append(p.Hidden, redact.Hidden(h))
 	}
 	if p.Chars, err = decodeChars(r); err != nil {
 		return nil, err

@@ -127,6 +127,7 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 	for _, d := range docs {
 		s.Findings = append(s.Findings, hidden(d.document, shown(d.pages))...)
 		s.Findings = append(s.Findings, typesetHidden(d)...)
+		s.Findings = append(s.Findings, unseenText(d)...)
 	}
 	s.People = e.People()
 	twins(docs, s)

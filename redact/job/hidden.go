@@ -15,13 +15,44 @@ const hiddenText = 600
 // copy: one for each page of an item, all of one group. Whoever decides to keep the
 // item keeps it there; otherwise it goes under a box.
 func typesetHidden(d docPages) []Finding {
+	return placed(d, d.document.Hidden, "the file holds this and does not show it (%s); it was set on a page of its own after the document, and goes under a box unless it is kept")
+}
+
+// unseenText makes findings of the text of pages that nobody sees: with marks where it is
+// page text, without where it is taken out of every page.
+func unseenText(d docPages) []Finding {
+	var out []Finding
+	for _, p := range d.pages {
+		out = append(out, placed(d, p.Hidden, "this is text of the page that nobody sees who looks at it (%s); it goes under a box unless it is kept")...)
+		for i, h := range p.Hidden {
+			if len(h.Places) > 0 {
+				continue
+			}
+			out = append(out, Finding{Finding: redact.Finding{
+				ID:       redact.FindingID(d.document.PDFSHA256, p.Number, i, i, redact.KindHidden, "unseen"),
+				Document: d.document.ID, Page: p.Number, Text: quotedHidden(h.Text), Kind: redact.KindHidden, Sort: string(h.Kind), Code: "HID",
+				P: 1, Confidence: redact.Sure, Suggest: redact.SuggestRedact, Why: "the page holds this and does not show it (" + string(h.Kind) + "); it is taken out",
+			}})
+		}
+	}
+	return out
+}
+
+// quotedHidden is as much of a hidden item as a finding quotes.
+func quotedHidden(s string) string {
+	text := line([]rune(s))
+	if r := []rune(text); len(r) > hiddenText {
+		text = fmt.Sprintf("%s… (%d more characters on its page)", string(r[:hiddenText]), len(r)-hiddenText)
+	}
+	return text
+}
+
+// placed makes findings of hidden items with places, one for each page of an item.
+func placed(d docPages, list []redact.Hidden, why string) []Finding {
 	var out []Finding
 	markers := map[int]*redact.Marker{}
-	for _, h := range d.document.Hidden {
-		text := line([]rune(h.Text))
-		if r := []rune(text); len(r) > hiddenText {
-			text = fmt.Sprintf("%s… (%d more characters on its page)", string(r[:hiddenText]), len(r)-hiddenText)
-		}
+	for _, h := range list {
+		text := quotedHidden(h.Text)
 		for from := 0; from < len(h.Places); {
 			to := from
 			for to < len(h.Places) && h.Places[to].Page == h.Places[from].Page {
@@ -38,7 +69,7 @@ func typesetHidden(d docPages) []Finding {
 			f := Finding{Finding: redact.Finding{
 				Document: d.document.ID, Page: n, Text: text, Kind: redact.KindHidden, Sort: string(h.Kind), Code: "HID",
 				P: 1, Confidence: redact.Sure, Suggest: redact.SuggestRedact,
-				Why: "the file holds this and does not show it (" + string(h.Kind) + "); it was set on a page of its own after the document, and goes under a box unless it is kept",
+				Why: fmt.Sprintf(why, h.Kind),
 			}}
 			a, b, bare := standing(p, h.Places[from:to])
 			f.From, f.To = a, b

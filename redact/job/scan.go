@@ -26,7 +26,7 @@ type Record struct {
 	Unread []redact.Unread
 	// views are the pages' visible boxes, by page number less one.
 	views []redact.Rect
-	// scans are the numbers of the pages that are pictures whose words were recognised.
+	// scans are the numbers of the pages on which words of pictures were recognised.
 	scans []int
 	// suggest, code and why are about the document as a whole.
 	suggest redact.Suggest
@@ -93,7 +93,7 @@ func (j *Job) Scan(ctx context.Context, in ScanInput) (*Scan, error) {
 	// What was read is let go, but for what [Scan.page] is asked for.
 	for _, d := range pages {
 		for i, p := range d.pages {
-			if !p.Scan {
+			if !p.Layered() {
 				d.pages[i] = nil
 			}
 		}
@@ -241,7 +241,7 @@ func (j *Job) read(ctx context.Context, docs []*redact.Document, s *Scan) ([]doc
 			for _, p := range pages {
 				rec.Unread = append(rec.Unread, p.Unread...)
 				rec.views = append(rec.views, p.View)
-				if p.Scan {
+				if p.Layered() {
 					rec.scans = append(rec.scans, p.Number)
 				}
 			}
@@ -265,7 +265,11 @@ func (j *Job) pages(ctx context.Context, d *redact.Document, count func()) ([]*r
 	}
 	defer eye.Close()
 	eye.Remember()
-	return read.Document(ctx, eye, j.sight, func(int) {
+	reader := read.Foreign
+	if d.PDFSHA256 != d.SHA256 {
+		reader = read.Document // its pages were typeset here, and hide nothing
+	}
+	return reader(ctx, eye, j.sight, func(int) {
 		if count != nil {
 			count()
 		}

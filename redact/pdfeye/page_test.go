@@ -185,3 +185,34 @@ func TestTimeoutKillsAndTheNextCallWorks(t *testing.T) {
 		t.Errorf("after the process was killed: %v", err)
 	}
 }
+
+// TestPageWithoutItsText: what is left when its text is left out, and that it is back
+// afterwards.
+func TestPageWithoutItsText(t *testing.T) {
+	form := stream("/Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</Font<</F 5 0 R>>>>", "BT /F 20 Tf 20 40 Td (In a form) Tj ET")
+	d := open(t, eye(t, Options{}), onePage("/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>", "BT /F 20 Tf 50 100 Td (Tom Shaw) Tj ET /X Do 10 10 30 30 re f", form), "")
+	dark := func(o RenderOptions) int {
+		t.Helper()
+		im, err := d.RenderOpts(ctx, 1, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for i := 0; i < len(im.Pix); i += 4 {
+			if im.Pix[i] < 128 {
+				n++
+			}
+		}
+		return n
+	}
+	whole, bare := dark(RenderOptions{DPI: 72}), dark(RenderOptions{DPI: 72, NoText: true})
+	if bare < 850 || bare > 950 || whole < bare+100 {
+		t.Errorf("%d dark pixels with the text and %d without", whole, bare)
+	}
+	if again := dark(RenderOptions{DPI: 72}); again != whole {
+		t.Errorf("afterwards there are %d dark pixels, not %d", again, whole)
+	}
+	if p, err := d.Page(ctx, 1); err != nil || p.Chars[0].Invisible {
+		t.Errorf("afterwards the text is invisible: %v", err)
+	}
+}

@@ -47,6 +47,13 @@ func (s *session) render(d *document, n int, o RenderOptions) (*picture, []byte,
 		s.call("FORM_OnAfterLoadPage", p, d.form)
 		defer s.call("FORM_OnBeforeClosePage", p, d.form)
 	}
+	if o.NoText {
+		again, err := s.silence(p)
+		if err != nil {
+			return nil, nil, err
+		}
+		defer again()
+	}
 	bm := s.call("FPDFBitmap_CreateEx", uint64(cw), uint64(ch), formatBGRx, 0, 0)
 	if bm == 0 {
 		return nil, nil, fail(faultMemory, "there is no memory to draw it")
@@ -63,6 +70,36 @@ func (s *session) render(d *document, n int, o RenderOptions) (*picture, []byte,
 		s.call("FPDF_FFLDraw", d.form, bm, p, neg(x0), neg(y0), uint64(w), uint64(h), 0, flags)
 	}
 	return s.canvas(bm, cw, ch)
+}
+
+// silence makes the text objects of an open page invisible, and returns what makes them
+// as they were.
+func (s *session) silence(p uint64) (again func(), err error) {
+	type was struct {
+		obj  uint64
+		mode int
+	}
+	var all []was
+	again = func() {
+		for _, w := range all {
+			s.call("FPDFTextObj_SetTextRenderMode", w.obj, uint64(w.mode))
+		}
+	}
+	err = s.visit(p, func(obj uint64, kind ObjectKind, _ redact.Matrix, _ int) error {
+		if kind != ObjectText {
+			return nil
+		}
+		mode := s.int("FPDFTextObj_GetTextRenderMode", obj)
+		if mode < 0 || s.int("FPDFTextObj_SetTextRenderMode", obj, modeInvisible) == 0 {
+			return fail(faultPage, "its text cannot be left out")
+		}
+		all = append(all, was{obj, mode})
+		return nil
+	})
+	if err != nil {
+		again()
+	}
+	return again, err
 }
 
 // pixels returns how many pixels a length in points takes.

@@ -11,6 +11,9 @@ type RenderOptions struct {
 	// Clip draws only this part of the page, in default user space; nil draws the
 	// whole view. The picture's corner is then the clip's, as shown.
 	Clip *redact.Rect
+	// NoText leaves out the page's text, but not that of annotations: text that makes no
+	// difference to the picture is text that nobody sees.
+	NoText bool
 }
 
 // Note is one annotation of a page (ISO 32000-2, 12.5), form fields included.

@@ -9,6 +9,12 @@
 // (letters without a Unicode value, ink that is no word, photographs, pages the reader
 // failed on) is in Unread with its place, never skipped.
 //
+// # Text that nobody sees
+//
+// In documents of other programs ([Foreign]) a page holds text that it does not show:
+// outside its view, unpainted, white on white, under a picture or a bar, too small. It is
+// read like other text, so that names in it are found, and is in Hidden, to be decided.
+//
 // # Pages that are pictures
 //
 // A page without text, or with a text layer that nobody sees, is drawn and its words are

@@ -27,9 +27,25 @@ type Sight interface {
 // where it is nil pictures are unread. What cannot be read of a page is in its
 // Unread; an error means that reading was interrupted. done is told of each page.
 func Document(ctx context.Context, eye Eye, sight Sight, done func(page int)) ([]*redact.Page, error) {
+	return document(eye, done, func(n int) (*redact.Page, error) { return Page(ctx, eye, sight, n) })
+}
+
+// Foreign is [Document] for one that another program made: what nobody sees on its pages
+// is told in their Hidden.
+func Foreign(ctx context.Context, eye Eye, sight Sight, done func(page int)) ([]*redact.Page, error) {
+	return document(eye, done, func(n int) (*redact.Page, error) {
+		p, raw, err := page(ctx, eye, sight, n)
+		if err != nil || raw == nil {
+			return p, err
+		}
+		return p, unseen(ctx, eye, p, raw)
+	})
+}
+
+func document(eye Eye, done func(page int), read func(n int) (*redact.Page, error)) ([]*redact.Page, error) {
 	pages := make([]*redact.Page, 0, eye.Pages())
 	for n := 1; n <= eye.Pages(); n++ {
-		p, err := Page(ctx, eye, sight, n)
+		p, err := read(n)
 		if err != nil {
 			return nil, err
 		}
@@ -43,12 +59,24 @@ func Document(ctx context.Context, eye Eye, sight Sight, done func(page int)) ([
 
 // Page reads one page; sight may be nil.
 func Page(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, error) {
+	p, _, err := page(ctx, eye, sight, n)
+	return p, err
+}
+
+// source is what a page was read from.
+type source struct {
+	chars  []redact.Char
+	images []pdfeye.Image
+}
+
+// page reads one page; its source is nil where that failed.
+func page(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, *source, error) {
 	raw, err := eye.FlatPage(ctx, n)
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		}
-		return &redact.Page{Number: n, Unread: []redact.Unread{{Page: n, Why: "the page is damaged and could not be read"}}}, nil
+		return &redact.Page{Number: n, Unread: []redact.Unread{{Page: n, Why: "the page is damaged and could not be read"}}}, nil, nil
 	}
 	p := *raw
 	p.Chars = tidy(inView(raw))
@@ -57,11 +85,12 @@ func Page(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, error
 	images, err := eye.Images(ctx, n)
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		}
 		p.Unread = append(p.Unread, redact.Unread{Page: n, Why: "the pictures on the page could not be looked at"})
-		return &p, nil
+		return &p, nil, nil
 	}
+	from := &source{raw.Chars, images}
 	if sight == nil {
 		if unknown != "" {
 			p.Unread = append(p.Unread, redact.Unread{Page: n, Why: unknown})
@@ -70,14 +99,14 @@ func Page(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, error
 		if why != "" {
 			p.Unread = append(p.Unread, redact.Unread{Page: n, Why: why})
 		}
-		return &p, err
+		return &p, from, err
 	}
 	s := seer{eye: eye, sight: sight, page: &p}
 	if err := s.look(ctx, images, unknown); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p.Text = text(p.Chars)
-	return &p, nil
+	return &p, from, nil
 }
 
 // inView leaves out characters that the page does not show: they are deleted with

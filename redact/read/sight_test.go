@@ -177,3 +177,81 @@ func TestPictureOnAPage(t *testing.T) {
 		t.Error("a dot is read as a picture")
 	}
 }
+
+// tablet is a page whose words are drawn as bars: those at the places seen, and, unless
+// its text is left out, those over a picture.
+type tablet struct {
+	sheet
+	seen, overPicture []redact.Rect
+}
+
+func (s *tablet) RenderOpts(_ context.Context, _ int, o pdfeye.RenderOptions) (*image.RGBA, error) {
+	w, h := s.page.Size()
+	im := image.NewRGBA(image.Rect(0, 0, int(w*o.DPI/72), int(h*o.DPI/72)))
+	m := redact.ViewToPixels(s.page.View, s.page.Rotate, o.DPI/72)
+	for i := range im.Pix {
+		im.Pix[i] = 255
+	}
+	paint := func(r redact.Rect, ink color.Gray, stripe int) {
+		b := m.Quad(r).Bounds()
+		for y := int(b.Y0); y < int(b.Y1); y++ {
+			for x := int(b.X0); x < int(b.X1); x++ {
+				if x/2%stripe == 0 {
+					im.Set(x, y, ink)
+				}
+			}
+		}
+	}
+	for _, i := range s.images {
+		paint(i.Quad.Bounds(), color.Gray{90}, 3) // a picture with something in it
+	}
+	if !o.NoText {
+		for _, r := range append(s.seen, s.overPicture...) {
+			paint(r, color.Gray{0}, 2)
+		}
+	}
+	return im, nil
+}
+
+// TestUnseen is about text of other people's documents that nobody sees.
+func TestUnseen(t *testing.T) {
+	view := redact.Rect{X0: 50, Y0: 30, X1: 450, Y1: 430}
+	for _, turn := range []int{0, 90} {
+		s := &tablet{sheet: sheet{page: redact.Page{Number: 1, View: view, MediaBox: view, Rotate: turn}}}
+		word := func(text string, x, y, size float64, invisible bool) redact.Rect {
+			r := redact.Rect{X0: x, Y0: y, X1: x + size*float64(len(text))/2, Y1: y + size}
+			for i, c := range text {
+				at := x + size*float64(i)/2
+				s.page.Chars = append(s.page.Chars, redact.Char{Rune: c, Quad: redact.Rect{X0: at, Y0: y, X1: at + size/2, Y1: y + size}.Quad(), Invisible: invisible})
+			}
+			s.page.Chars = append(s.page.Chars, redact.Char{Rune: '\n', Generated: true})
+			return r
+		}
+		s.images = []pdfeye.Image{{Quad: redact.Rect{X0: 60, Y0: 40, X1: 90, Y1: 100}.Quad()}}
+		s.seen = append(s.seen, word("open", 60, 400, 12, false), word("minute", 60, 380, 0.5, false))
+		word("white", 60, 360, 12, false)
+		word("words", 100, 360, 12, false)
+		s.overPicture = append(s.overPicture, word("over", 62, 80, 12, false))
+		word("under", 60, 60, 12, false)
+		word("outside", 60, 10, 12, false)
+		word("unpainted", 200, 300, 12, true)
+		pages, err := Foreign(context.Background(), s, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, h := range pages[0].Hidden {
+			_, text, _ := strings.Cut(h.Text, ": ")
+			got = append(got, text)
+			if placed := text != "outside" && text != "unpainted"; placed != (len(h.Places) > 0) {
+				t.Errorf("%s has %d places", text, len(h.Places))
+			}
+		}
+		if want := "outside|unpainted|minute|white words|under"; strings.Join(got, "|") != want {
+			t.Errorf("turned by %d: %q, want %q", turn, strings.Join(got, "|"), want)
+		}
+		if p, err := Page(context.Background(), s, nil, 1); err != nil || len(p.Hidden) > 0 {
+			t.Error("a page that was typeset here is looked at", err)
+		}
+	}
+}
