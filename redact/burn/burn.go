@@ -28,9 +28,9 @@ type Options struct {
 	Password string
 	// Force lists pages that become pictures whatever is on them, with the reason.
 	Force map[int]string
-	// Layer holds the text to write, unpainted, on pages that are pictures or become
-	// such, where it is not the renderer's own: that of character recognition. A layer
-	// that such a page has itself goes.
+	// Layer holds the text to write, unpainted, on pages that are pictures or have some:
+	// what character recognition read in them. A layer that such a page has itself goes;
+	// what it paints as text stays.
 	Layer map[int]*redact.Page
 	// KeepLayout leaves every line as it was set: boxes are as wide as what they
 	// cover, and whoever has a list of names can guess from that. See laying.go.
@@ -405,13 +405,29 @@ type flatSource interface {
 	FlatPage(ctx context.Context, n int) (*redact.Page, error)
 }
 
-// text returns the characters that the text layer of page n is made of: those of
-// character recognition where there are any, else the renderer's, with those that
-// annotations and fields show.
+// text returns the characters that the text layer of page n is made of: the renderer's,
+// with those that annotations and fields show; where words were recognised, these in the
+// place of what the page has and does not paint.
 func (b *burner) text(ctx context.Context, n int, seen *redact.Page) (*redact.Page, error) {
-	if l := b.o.Layer[n]; l != nil {
-		return l, nil
+	page, err := b.whole(ctx, n, seen)
+	l := b.o.Layer[n]
+	if err != nil || l == nil {
+		return page, err
 	}
+	both := *page
+	both.Chars = nil
+	for _, c := range page.Chars {
+		if !c.Invisible {
+			both.Chars = append(both.Chars, c)
+		}
+	}
+	both.Chars = append(both.Chars, l.Chars...)
+	return &both, nil
+}
+
+// whole returns page n with the characters of its annotations and fields, where those do
+// not move its own.
+func (b *burner) whole(ctx context.Context, n int, seen *redact.Page) (*redact.Page, error) {
 	flat, ok := b.eye.(flatSource)
 	if !ok {
 		return seen, nil

@@ -113,11 +113,12 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 	return out, WriteFile(in.Out, p.pdf)
 }
 
-// layersOf returns the pages that are pictures, with the words recognised on them.
+// layersOf returns the pages that are pictures or have some, with the words recognised
+// on them.
 func layersOf(pages []*redact.Page) map[int]*redact.Page {
 	out := map[int]*redact.Page{}
 	for _, p := range pages {
-		if p.Scan {
+		if p.Layered() {
 			out[p.Number] = p.Layer()
 		}
 	}

@@ -2,10 +2,13 @@ package job
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/burn"
 	"sarpack/redact/ocr"
 	"sarpack/redact/pdfdoc"
 	"sarpack/redact/pdfeye"
@@ -168,5 +171,71 @@ func TestMissedMarkIsNoticed(t *testing.T) {
 	w := work{name: "scan.pdf", pdf: pdf, reds: termRedactions(pages[1:], []string{"Jayden"}), terms: []verify.Term{{Text: "Jayden"}}, layers: layersOf(pages)}
 	if _, err := j.prove(context.Background(), w); err == nil || !strings.Contains(err.Error(), "can still be read in the picture") {
 		t.Errorf("a mark beside its word passes: %v", err)
+	}
+}
+
+// TestPictureOfWordsOnAPage takes a page of text with a picture of words: a name goes from
+// its pixels, what stays of the picture can be copied, and the page's own text is as it was.
+func TestPictureOfWordsOnAPage(t *testing.T) {
+	j, err := New(Options{Workers: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	ctx := context.Background()
+	pdf, err := os.ReadFile(filepath.Join("testdata", "screenshot.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := j.pages(ctx, &redact.Document{Path: "screenshot.pdf", Content: func() ([]byte, error) { return pdf, nil }}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(pages[0].Text, "A screenshot of the minutes follows below.") || !strings.Contains(pages[0].Text, "Present were Ceridwen Vaughan") || pages[0].Scan {
+		t.Fatalf("the page reads %q", pages[0].Text)
+	}
+	for _, force := range []bool{false, true} {
+		w := work{name: "screenshot.pdf", pdf: pdf, reds: termRedactions(pages, []string{"Ceridwen"}), terms: []verify.Term{{Text: "Ceridwen"}}, layers: layersOf(pages)}
+		var done *proved
+		if !force {
+			done, err = j.prove(ctx, w)
+		} else {
+			var res *burn.Result
+			if res, err = j.burn(ctx, w, map[int]string{1: "the test wants a picture"}, nil); err == nil {
+				done = &proved{pdf: res.PDF}
+			}
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := j.eye.Open(ctx, done.pdf, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer d.Close()
+		after, err := d.Page(ctx, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := strings.Join(strings.Fields(after.Text), " ")
+		if strings.Contains(said, "Ceridwen") {
+			t.Errorf("the text still says the name: %q", said)
+		}
+		for _, kept := range []string{"A screenshot of the minutes follows below.", "Vaughan and her brother", "And this stands after it."} {
+			if !strings.Contains(said, kept) {
+				t.Errorf("as a picture %v: %q cannot be copied: %q", force, kept, said)
+			}
+		}
+		im, err := d.RenderOpts(ctx, 1, pdfeye.RenderOptions{DPI: 300, Annotations: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := j.sight.Read(ctx, ocr.Picture{Grey: read.Grey(im), DPI: 300})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(r.Text(), "Ceridwen") || !strings.Contains(r.Text(), "brother") {
+			t.Errorf("the picture says %q", r.Text())
+		}
 	}
 }
