@@ -1,0 +1,14 @@
+"""Makes a folder of every kind of record with words planted in every place, and a manifest of what must be found.
+
+    make.py FOLDER        wants LibreOffice, Chromium, ImageMagick and OpenSSL"""
+import os, sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import folder
+
+folder.OUT = sys.argv[1]
+import mails, others, pdfs, sheets, word
+
+for part in (word, sheets, mails, pdfs, others):
+    part.make()
+folder.finish()
