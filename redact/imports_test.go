@@ -52,10 +52,13 @@ var policy = map[string][]string{
 	"redact/read":   {"redact", "redact/ocr", "redact/pdfeye"},
 	"redact/twin":   {}, // it compares words, and knows no record
 	"redact/roster": {"redact", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
-	"redact/detect": {"redact", "redact/detect/tagger", "redact/policy", "redact/roster"},
+	"redact/detect": {"redact", "redact/detect/gist", "redact/detect/lexicon", "redact/detect/tagger", "redact/policy", "redact/roster"},
 	// The model of names: its weights are in assets.
 	"redact/detect/tagger": {"assets", "golang.org/x/text/..."},
-	"redact/detect/train":  {"redact/detect/tagger"},
+	"redact/detect/train":  {"redact/detect", "redact/detect/gist", "redact/detect/tagger"},
+	// What a sentence says: the concepts in it, and whether it reads like a passage.
+	"redact/detect/lexicon": {"redact/policy"},
+	"redact/detect/gist":    {"assets"},
 	// A command for developers: how well the detectors find what is marked.
 	"redact/detect/eval": {"redact", "redact/detect", "redact/roster"},
 	"redact/review":      {"redact", "redact/policy", "golang.org/x/text/..."},

@@ -2,11 +2,14 @@ package detect
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
 	"sarpack/redact"
+	"sarpack/redact/detect/gist"
+	"sarpack/redact/detect/lexicon"
 	"sarpack/redact/policy"
 )
 
@@ -37,6 +40,12 @@ type codeCues struct {
 // skipped are the codes that other detectors look after: people by name, relation
 // or role, and what no page shows.
 var skipped = set("TP-PUP TP-SIB TP-PAR TP-PRO HID NRP")
+
+// PassageCode reports whether a code of the taxonomy is one that passages are found
+// under.
+func PassageCode(code string) bool {
+	return !skipped[code] && slices.ContainsFunc(policy.All(), func(e policy.Entry) bool { return e.Code == code })
+}
 
 var cueTable = sync.OnceValue(func() []codeCues {
 	var out []codeCues
@@ -142,16 +151,17 @@ type sentence struct {
 	tokens   []Token
 	// words are the words that made each code.
 	words map[string]string
-	// said is what the lexicon read; hint holds the codes of weak cues.
-	said map[int]said
-	hint map[string]bool
+	// features are what the classifier sees, and sum is what it makes of them.
+	features []gist.Feature
+	sum      float64
+	// spoken is how many of its words are neither numbers nor in capitals at their head.
+	spoken int
 }
 
-// Detect implements Detector. Rules and cues flag by themselves. What only adds up
-// must reach the floor; among sentences that are flagged it need not add up to as
-// much, as records of one matter go on in other words.
+// Detect implements Detector. Rules and cues flag by themselves. What only reads like a
+// passage must reach the floor; among sentences that are flagged the floor is lower,
+// as records of one matter go on in other words.
 func (passages) Detect(p *Page) []Span {
-	lex := builtLexicon()
 	var all []sentence
 	next, flagged := 0, 0
 	for _, at := range sentences(p) {
@@ -164,14 +174,7 @@ func (passages) Detect(p *Page) []Span {
 		}
 		s := sentence{from: at[0], to: at[1], tokens: p.Tokens[next:end]}
 		next = end
-		s.words, s.hint = cued(oneLine(p.Runes[at[0]:at[1]]))
-		s.said = lex.read(s.tokens)
-		codes, made := lex.codes(s.said)
-		for _, c := range codes {
-			if s.words[c] == "" {
-				s.words[c] = s.quote(p, made[c])
-			}
-		}
+		s.read(p)
 		if len(s.words) > 0 {
 			flagged++
 		}
@@ -181,20 +184,14 @@ func (passages) Detect(p *Page) []Span {
 	var out []Span
 	for i := range all {
 		s := &all[i]
-		if len(s.words) == 0 {
-			least := floor(p, all, i, flagged)
-			if kind != "" {
-				least = min(least, scoreFloor-1)
-			}
-			for _, m := range lex.score(s.said, s.hint, least) {
-				s.words[m.code] = s.quote(p, m.at)
-			}
+		if least := floor(p, all, i, flagged, kind != ""); len(s.words) == 0 && s.spoken >= leastSpoken && s.sum >= least {
+			s.words[gist.BuiltIn().Code(s.features)] = s.telling(p)
 		}
 		for _, e := range policy.All() {
 			if s.words[e.Code] == "" {
 				continue
 			}
-			f := Span{From: s.from, To: s.to, Kind: redact.KindPassage, P: pPassage,
+			f := Span{From: s.from, To: s.to, Kind: redact.KindPassage, P: s.p(),
 				Why: e.Definition + " (" + e.Exemption + "), because of the words \"" + s.words[e.Code] + "\"; decided by: " + e.Decides}
 			f.settle("", e.Code, policy.Suggestion(e.Code))
 			out = append(out, f)
@@ -203,33 +200,114 @@ func (passages) Detect(p *Page) []Span {
 	return merge(out, p)
 }
 
+// The sums of the classifier from which a sentence is a passage: by itself, and how much
+// less is asked among others.
+const (
+	floorAlone   = 0.1
+	lessAmong    = 0.4 // where a third of the page is flagged
+	lessNear     = 0.2 // where a fifth is
+	lessAfter    = 0.3 // right after a flagged sentence
+	lessDocument = 0.4 // in a document that is referred as a whole
+)
+
+// leastSpoken is how many words of a sentence must be neither numbers nor names for the
+// classifier to be asked: a row of a register says nothing.
+const leastSpoken = 4
+
 // floor is the sum that sentence i needs: less on a page of which much is flagged,
-// and less after a flagged sentence of the same paragraph.
-func floor(p *Page, all []sentence, i, flagged int) float64 {
-	f := scoreFloor
+// less after a flagged sentence of the same paragraph, and less in a document that is
+// referred as a whole.
+func floor(p *Page, all []sentence, i, flagged int, whole bool) float64 {
+	f := floorAlone
 	switch share := float64(flagged) / float64(len(all)); {
 	case flagged >= 3 && share >= 0.35:
-		f = scoreFloor - 1.4
+		f -= lessAmong
+	case whole:
+		f -= lessDocument
 	case flagged >= 2 && share >= 0.2:
-		f = scoreFloor - 0.8
+		f -= lessNear
 	}
 	if i > 0 && len(all[i-1].words) > 0 && all[i].from-all[i-1].to <= 2 && !strings.Contains(string(p.Runes[all[i-1].to:all[i].from]), "\n") {
-		f -= 0.8
+		f -= lessAfter
 	}
 	return f
 }
 
+// read finds the codes of a sentence by cues and rules, and what the classifier makes
+// of it.
+func (s *sentence) read(p *Page) {
+	var hint map[string]bool
+	s.words, hint = cued(oneLine(p.Runes[s.from:s.to]))
+	lex := lexicon.BuiltIn()
+	folded := make([]string, len(s.tokens))
+	words := make([]gist.Word, len(s.tokens))
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		folded[i] = t.Fold
+		if !t.Upper && !t.Number {
+			s.spoken++
+		}
+		words[i] = gist.Word{Fold: t.Fold, Number: t.Number, Name: t.Upper && !t.Start && len(t.Fold) > 2 && !ordinary(t.Fold)}
+	}
+	found := lex.Read(folded)
+	codes, made := lex.Codes(found)
+	for _, c := range codes {
+		if s.words[c] == "" {
+			s.words[c] = s.quote(p, made[c])
+		}
+	}
+	signs := make([]gist.Sign, 0, len(found)+len(hint))
+	for c, at := range found {
+		signs = append(signs, gist.Sign{Name: lex.Name(c), From: at.From, To: at.To})
+	}
+	for code := range hint {
+		signs = append(signs, gist.Sign{Name: "cue " + code, From: -1})
+	}
+	slices.SortFunc(signs, func(a, b gist.Sign) int { return strings.Compare(a.Name, b.Name) })
+	s.features = gist.Features(words, signs, nil)
+	s.sum = gist.BuiltIn().Sum(s.features)
+}
+
+// p is the probability that the sentence has to be looked at: what the classifier says,
+// and no less than pPassage where a cue or a rule says so.
+func (s *sentence) p() float64 { return min(max(gist.Chance(s.sum), pPassage), mostPassage) }
+
+// Gist returns the features of one sentence as the classifier of passages sees them, for
+// the command that teaches it.
+func Gist(text string) []gist.Feature {
+	p := NewPage(Text{Text: text})
+	s := sentence{from: 0, to: len(p.Runes), tokens: p.Tokens}
+	s.read(p)
+	return s.features
+}
+
 // quote returns the words at some places of a sentence.
-func (s *sentence) quote(p *Page, at []said) string {
+func (s *sentence) quote(p *Page, at []lexicon.Place) string {
 	var parts []string
 	end := 0
 	for _, w := range at {
-		if w.from < w.to && w.from >= end && len(parts) < 4 {
-			parts = append(parts, squeeze(p.Runes[s.tokens[w.from].From:s.tokens[w.to-1].To]))
-			end = w.to
+		if w.From < w.To && w.From >= end && len(parts) < mostQuoted {
+			parts = append(parts, squeeze(p.Runes[s.tokens[w.From].From:s.tokens[w.To-1].To]))
+			end = w.To
 		}
 	}
 	return strings.Join(parts, " … ")
+}
+
+// mostQuoted is how many places of a sentence are quoted.
+const mostQuoted = 4
+
+// telling returns the words that tell the classifier the most.
+func (s *sentence) telling(p *Page) string {
+	var at []lexicon.Place
+	for _, i := range gist.BuiltIn().Telling(s.features, len(s.tokens), mostQuoted+2) {
+		if n := len(at); n > 0 && at[n-1].To == i {
+			at[n-1].To++
+			continue
+		}
+		at = append(at, lexicon.Place{From: i, To: i + 1})
+	}
+	return s.quote(p, at)
 }
 
 // oneLine turns line ends into blanks: a cue may stand across one.

@@ -33,7 +33,8 @@ const (
 	pCheckedID      = 0.98
 	pFormID         = 0.85
 	pContextID      = 0.60
-	pPassage        = 0.30
+	pPassage        = 0.30 // by a cue or a rule
+	mostPassage     = 0.95
 	pTwin           = 0.05
 	pTwinName       = 0.30 // a name in no list, sure elsewhere, that is no word
 )

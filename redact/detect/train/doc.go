@@ -17,6 +17,10 @@
 // the model learns from the place as well as from the name. Part of the text is put in
 // small letters or capitals, or damaged as text recognition damages it.
 //
+// With -passages it makes the weights that tell passages, in assets/passages, from the
+// sentences in the folder passages, "CODE: sentence" each and "-: sentence" for what may
+// be shown; it takes some seconds and needs nothing else.
+//
 // What it may not read: texts under a share-alike licence, and whatever the results
 // are measured on. assets/tagger/README.md lists the sources of what is built in.
 package main

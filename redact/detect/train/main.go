@@ -18,7 +18,15 @@ func main() {
 	epochs := flag.Int("epochs", 3, "how often everything is read")
 	school := flag.Int("school", 14000, "how many school and court texts are written")
 	show := flag.Int("show", 0, "print that many of the texts and stop")
+	sentences := flag.Bool("passages", false, "make the weights of passages instead, in assets/passages")
 	flag.Parse()
+	if *sentences {
+		if err := writePassageWeights(filepath.Join("assets", "passages")); err != nil {
+			fmt.Fprintln(os.Stderr, "train:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if flag.NArg() != 1 || *places == "" {
 		fmt.Fprintln(os.Stderr, "use: go run ./redact/detect/train -places FILE [flags] NAMES")
 		os.Exit(2)

@@ -1,21 +1,21 @@
-package detect
+package lexicon
 
 import (
-	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 )
 
 //go:embed lexicon.txt
-var lexiconText string
+var text string
 
-// lexicon is lexicon.txt made ready: what a sentence says, whichever words it uses.
-type lexicon struct {
+// Lexicon is lexicon.txt made ready: what a sentence says, whichever words it uses.
+type Lexicon struct {
 	concepts map[string]int
+	// names are the concepts by their numbers.
+	names    []string
 	patterns []pattern
 	// first holds the patterns that may begin with a word, prefixes those that may
 	// begin with a stem, by its first two letters.
@@ -24,21 +24,7 @@ type lexicon struct {
 	rules    []rule
 	// byTerm holds the rules whose first term is a concept.
 	byTerm map[int][]int
-	// weights are the groups that add to a sum.
-	weights map[int]weight
 }
-
-// weight is what a group adds to a code, or to every code for "*".
-type weight struct {
-	code string
-	by   float64
-}
-
-// hintWeight is what a weak cue of the taxonomy adds to its code.
-const hintWeight = 1.8
-
-// scoreFloor is the sum from which a sentence is a passage though no rule names it.
-const scoreFloor = 2.8
 
 type stem struct {
 	prefix  string
@@ -71,17 +57,20 @@ type rule struct {
 // mostGap is how many words a gap may skip.
 const mostGap = 5
 
-var builtLexicon = sync.OnceValue(func() *lexicon {
-	l, err := parseLexicon(lexiconText)
+var builtIn = sync.OnceValue(func() *Lexicon {
+	l, err := parse(text)
 	if err != nil {
-		panic("detect: lexicon.txt: " + err.Error()) // built in; a test reads it
+		panic("lexicon.txt: " + err.Error()) // built in; a test reads it
 	}
 	return l
 })
 
-// parseLexicon reads the format that lexicon.txt explains.
-func parseLexicon(text string) (*lexicon, error) {
-	l := &lexicon{concepts: map[string]int{}, first: map[string][]int{}, prefixes: map[string][]stem{}, byTerm: map[int][]int{}, weights: map[int]weight{}}
+// BuiltIn returns the lexicon that is built in.
+func BuiltIn() *Lexicon { return builtIn() }
+
+// parse reads the format that lexicon.txt explains.
+func parse(text string) (*Lexicon, error) {
+	l := &Lexicon{concepts: map[string]int{}, first: map[string][]int{}, prefixes: map[string][]stem{}, byTerm: map[int][]int{}}
 	var lines []string
 	for _, line := range strings.Split(text, "\n") {
 		switch {
@@ -106,28 +95,6 @@ func parseLexicon(text string) (*lexicon, error) {
 				}
 				entries[name] = append(entries[name], nodes)
 				l.add("@"+name, nodes)
-			}
-			continue
-		}
-		if group, ok := strings.CutPrefix(head, "+ "); ok {
-			by, code, ok := strings.Cut(group, " ")
-			n, err := strconv.ParseFloat(by, 64)
-			if !ok || err != nil {
-				return nil, fmt.Errorf("%q is no weight and code", head)
-			}
-			for _, e := range strings.Split(body, ",") {
-				e = strings.TrimSpace(e)
-				nodes, err := parseSequence(e, entries)
-				if err != nil {
-					return nil, fmt.Errorf("%s: %w", head, err)
-				}
-				// What adds to one code counts entry by entry, what adds to all as a group.
-				name := head + ": " + e
-				if code == "*" {
-					name = line
-				}
-				l.add(name, nodes)
-				l.weights[l.concepts[name]] = weight{code, n}
 			}
 			continue
 		}
@@ -161,11 +128,12 @@ func parseLexicon(text string) (*lexicon, error) {
 }
 
 // add makes a pattern of a concept and enters it under the words it can begin with.
-func (l *lexicon) add(concept string, nodes []node) {
+func (l *Lexicon) add(concept string, nodes []node) {
 	id, ok := l.concepts[concept]
 	if !ok {
 		id = len(l.concepts)
 		l.concepts[concept] = id
+		l.names = append(l.names, concept)
 	}
 	n := len(l.patterns)
 	l.patterns = append(l.patterns, pattern{nodes, id})
@@ -173,7 +141,7 @@ func (l *lexicon) add(concept string, nodes []node) {
 }
 
 // enter indexes what nodes can begin with; it reports whether they can be empty.
-func (l *lexicon) enter(nodes []node, n int) bool {
+func (l *Lexicon) enter(nodes []node, n int) bool {
 	for _, x := range nodes {
 		empty := x.optional
 		switch {
@@ -300,21 +268,27 @@ func splitTop(s string) []string {
 	return append(out, s[last:])
 }
 
-// said is one concept found in a sentence: its tokens.
-type said struct{ from, to int }
+// Place is where something stands in a sentence: words From up to To.
+type Place struct{ From, To int }
 
-// read returns the concepts that stand in tokens, each where it stands first.
-func (l *lexicon) read(tokens []Token) map[int]said {
-	found := map[int]said{}
-	for i := range tokens {
-		w := tokens[i].Fold
+// Found are the concepts of a sentence, by their numbers.
+type Found map[int]Place
+
+// Name returns the name of a concept.
+func (l *Lexicon) Name(concept int) string { return l.names[concept] }
+
+// Read returns the concepts that stand in the folded words of a sentence, each where it
+// stands first.
+func (l *Lexicon) Read(words []string) Found {
+	found := Found{}
+	for i, w := range words {
 		for _, n := range l.first[w] {
-			l.try(n, tokens, i, found)
+			l.try(n, words, i, found)
 		}
 		if len(w) >= 2 {
 			for _, s := range l.prefixes[w[:2]] {
 				if strings.HasPrefix(w, s.prefix) {
-					l.try(s.pattern, tokens, i, found)
+					l.try(s.pattern, words, i, found)
 				}
 			}
 		}
@@ -322,19 +296,19 @@ func (l *lexicon) read(tokens []Token) map[int]said {
 	return found
 }
 
-func (l *lexicon) try(n int, tokens []Token, i int, found map[int]said) {
+func (l *Lexicon) try(n int, words []string, i int, found Found) {
 	p := &l.patterns[n]
 	if _, ok := found[p.concept]; ok {
 		return
 	}
-	if end := matchNodes(p.nodes, tokens, i, func(e int) bool { return true }); end >= 0 {
-		found[p.concept] = said{i, end}
+	if end := matchNodes(p.nodes, words, i, func(e int) bool { return true }); end >= 0 {
+		found[p.concept] = Place{i, end}
 	}
 }
 
-// matchNodes matches nodes from token i on and returns where they end, or -1; then
+// matchNodes matches nodes from word i on and returns where they end, or -1; then
 // is asked whether what follows matches too.
-func matchNodes(nodes []node, tokens []Token, i int, then func(end int) bool) int {
+func matchNodes(nodes []node, words []string, i int, then func(end int) bool) int {
 	if len(nodes) == 0 {
 		if then(i) {
 			return i
@@ -344,39 +318,39 @@ func matchNodes(nodes []node, tokens []Token, i int, then func(end int) bool) in
 	x, rest := nodes[0], nodes[1:]
 	switch {
 	case x.gap:
-		for skip := 0; skip <= mostGap && i+skip <= len(tokens); skip++ {
-			if e := matchNodes(rest, tokens, i+skip, then); e >= 0 {
+		for skip := 0; skip <= mostGap && i+skip <= len(words); skip++ {
+			if e := matchNodes(rest, words, i+skip, then); e >= 0 {
 				return e
 			}
 		}
 	case x.alts != nil:
 		for _, a := range x.alts {
 			last := -1
-			matchNodes(a, tokens, i, func(end int) bool {
-				last = matchNodes(rest, tokens, end, then)
+			matchNodes(a, words, i, func(end int) bool {
+				last = matchNodes(rest, words, end, then)
 				return last >= 0
 			})
 			if last >= 0 {
 				return last
 			}
 		}
-	case i < len(tokens):
-		if w := tokens[i].Fold; w == x.word || x.stem && strings.HasPrefix(w, x.word) {
-			if e := matchNodes(rest, tokens, i+1, then); e >= 0 {
+	case i < len(words):
+		if w := words[i]; w == x.word || x.stem && strings.HasPrefix(w, x.word) {
+			if e := matchNodes(rest, words, i+1, then); e >= 0 {
 				return e
 			}
 		}
 	}
 	if x.optional {
-		return matchNodes(rest, tokens, i, then)
+		return matchNodes(rest, words, i, then)
 	}
 	return -1
 }
 
-// codes returns the codes that the rules name for what was said, with the tokens
-// that made each, in the order of the rules.
-func (l *lexicon) codes(found map[int]said) (codes []string, words map[string][]said) {
-	words = map[string][]said{}
+// Codes returns the codes that the rules name for what was found, with the words that
+// made each, in the order of the rules.
+func (l *Lexicon) Codes(found Found) (codes []string, made map[string][]Place) {
+	made = map[string][]Place{}
 	hit := map[int]bool{}
 	for c := range found {
 		for _, r := range l.byTerm[c] {
@@ -392,82 +366,19 @@ func (l *lexicon) codes(found map[int]said) (codes []string, words map[string][]
 	slices.Sort(order)
 	for _, n := range order {
 		r := l.rules[n]
-		if words[r.code] != nil {
+		if made[r.code] != nil {
 			continue
 		}
 		codes = append(codes, r.code)
 		for _, t := range r.terms {
-			words[r.code] = append(words[r.code], found[t])
+			made[r.code] = append(made[r.code], found[t])
 		}
-		slices.SortFunc(words[r.code], func(a, b said) int { return a.from - b.from })
+		slices.SortFunc(made[r.code], func(a, b Place) int { return a.From - b.From })
 	}
-	return codes, words
+	return codes, made
 }
 
-// sum is what the weights of one code come to, and where its words stand.
-type sum struct {
-	code string
-	by   float64
-	at   []said
-}
-
-// score returns the code with the greatest sum of weights if it reaches the floor,
-// and those that come close to it. Each further entry of one code adds half as much
-// as the first, where it stands on words of its own.
-func (l *lexicon) score(found map[int]said, hint map[string]bool, least float64) []sum {
-	own := map[string]*sum{}
-	at := func(code string, by float64, where said) {
-		s := own[code]
-		if s == nil {
-			s = &sum{code: code}
-			own[code] = s
-		}
-		s.by = max(s.by, by)
-		s.at = append(s.at, where)
-	}
-	all := 0.0
-	for c, where := range found {
-		switch w, ok := l.weights[c]; {
-		case !ok:
-		case w.code == "*":
-			all += w.by
-		default:
-			at(w.code, w.by, where)
-		}
-	}
-	for c := range hint {
-		at(c, hintWeight, said{-1, -1}) // its words are not in the lexicon
-	}
-	var out []sum
-	for _, s := range own {
-		slices.SortFunc(s.at, func(a, b said) int { return cmp.Or(a.from-b.from, b.to-a.to) })
-		n, end := 0, -2
-		for _, w := range s.at {
-			if w.from >= end {
-				n, end = n+1, w.to
-			}
-		}
-		if s.by = all + s.by*(1+0.5*float64(min(n, 4)-1)); s.by >= least {
-			out = append(out, *s)
-		}
-	}
-	slices.SortFunc(out, func(a, b sum) int { return cmp.Or(cmp.Compare(b.by, a.by), strings.Compare(a.code, b.code)) })
-	for i := range out {
-		if i == closeCodes || out[i].by < out[0].by-closeBy {
-			return out[:i]
-		}
-	}
-	return out
-}
-
-// closeCodes is how many codes one sentence gets by its sum, and closeBy how much
-// less than the first they may have.
-const (
-	closeCodes = 2
-	closeBy    = 0.5
-)
-
-func (r rule) holds(found map[int]said) bool {
+func (r rule) holds(found Found) bool {
 	for _, t := range r.terms {
 		if _, ok := found[t]; !ok {
 			return false
