@@ -10,6 +10,25 @@ type Redaction struct {
 	// Label is what the box says ("Pupil A"), and Ref the number that the family
 	// can quote; both are neutral by construction and either may be empty.
 	Label, Ref string
+	// Reason says in neutral words why ("information about another person"); it may
+	// be empty.
+	Reason string
+}
+
+// Reading is what a box says to those who have the page read out.
+func (r Redaction) Reading() string {
+	s := "Redacted"
+	sep := ": "
+	for _, part := range [...]string{r.Label, r.Reason} {
+		if part != "" {
+			s += sep + part
+			sep = ", "
+		}
+	}
+	if r.Ref != "" {
+		s += sep + "box " + r.Ref
+	}
+	return s
 }
 
 // Bounds returns the smallest rectangle that holds all of the mark.

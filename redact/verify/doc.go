@@ -15,6 +15,9 @@
 //     from the marks. Lines that were laid anew are found from the original's
 //     characters: on them what stays is all there and in its order, and nothing lies
 //     over anything;
+//   - what the file says beside its pages (structure tree, bookmarks, links, page
+//     labels) its pages show or its boxes say, and the structure hangs together with
+//     the content (speech.go);
 //   - the file holds nothing outside a list of what a clean file holds, has one
 //     revision and no object that nothing refers to.
 //

@@ -22,7 +22,7 @@ import (
 // been redacted.
 func Examine(ctx context.Context, eye *pdfeye.Eye, pdf []byte, password string) (*redact.Report, error) {
 	in := Input{Redacted: pdf, Password: password}
-	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, rep: &redact.Report{Version: 1, SHA256: redact.Hash(pdf),
+	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, said: newSpeech(), rep: &redact.Report{Version: 1, SHA256: redact.Hash(pdf),
 		Readers: []string{eye.Version(), readerRaw}, Leaks: []redact.Leak{}, Unread: []redact.Unread{}}}
 	var err error
 	if j.out, err = eye.Open(ctx, pdf, password); err != nil {
@@ -56,6 +56,7 @@ func (j *judge) examinePage(n int) error {
 		return nil
 	}
 	j.count["characters kept"] += len(p.Chars)
+	j.said.hear(p.Text)
 	objects, err := j.out.Objects(j.ctx, n)
 	if err != nil {
 		return j.unrendered(n, "the page", err)
@@ -299,7 +300,9 @@ func telling(o *raw.Object) bool {
 // examineCatalog looks at what the file says of itself beside its pages.
 func (j *judge) examineCatalog(f *raw.File, tell func(redact.LeakKind, int, string, string)) {
 	root := f.Root()
-	if titles := outline(f, root["Outlines"]); len(titles) > 0 {
+	// What a page shows as well is nothing to speak of, unless it lies under something.
+	shown := func(text string) bool { return len(j.rep.Leaks) == 0 && (j.said.may(text) || ofBox(text)) }
+	if titles := slices.DeleteFunc(outline(f, root["Outlines"]), shown); len(titles) > 0 {
 		tell(redact.LeakBookmark, 0, strings.Join(titles, "; "), fmt.Sprintf("%d bookmarks carry titles", len(titles)))
 	}
 	names := f.Dict(root["Names"])
@@ -326,7 +329,7 @@ func (j *judge) examineCatalog(f *raw.File, tell func(redact.LeakKind, int, stri
 	for _, o := range f.Objects {
 		if d, ok := o.Value.(raw.Dict); ok && o.State == raw.Live {
 			for _, k := range []string{"ActualText", "Alt", "E"} {
-				if s, ok := d[k].(raw.String); ok && len(s) > 0 && (d["S"] != nil || d["Type"] == raw.Name("StructElem")) {
+				if s, ok := d[k].(raw.String); ok && len(s) > 0 && !shown(f.Text(s)) && (d["S"] != nil || d["Type"] == raw.Name("StructElem")) {
 					alternates = append(alternates, string(s))
 				}
 			}
@@ -337,6 +340,9 @@ func (j *judge) examineCatalog(f *raw.File, tell func(redact.LeakKind, int, stri
 		tell(redact.LeakAlternateText, 0, strings.Join(alternates[:min(20, len(alternates))], "; "), fmt.Sprintf("%d alternative texts stand in its structure", len(alternates)))
 	}
 }
+
+// ofBox reports whether a text is what boxes are read as.
+func ofBox(text string) bool { return strings.HasPrefix(text, redact.Redaction{}.Reading()) }
 
 // outline returns the titles of the bookmarks.
 func outline(f *raw.File, v raw.Value) []string {
@@ -353,7 +359,7 @@ func outline(f *raw.File, v raw.Value) []string {
 			}
 			d := f.Dict(v)
 			if s, ok := f.Resolve(d["Title"]).(raw.String); ok {
-				out = append(out, string(s))
+				out = append(out, f.Text(s))
 			}
 			walk(d["First"], depth+1)
 		}

@@ -49,7 +49,7 @@ type Part struct {
 // page shows what was proved and nothing more but its footer, and that the file
 // holds nothing else, wherever it may stand.
 func Pack(ctx context.Context, eye *pdfeye.Eye, in PackInput) (*redact.Report, error) {
-	j := &judge{ctx: ctx, in: &Input{Redacted: in.Delivered, Password: in.Password}, count: map[string]int{},
+	j := &judge{ctx: ctx, in: &Input{Redacted: in.Delivered, Password: in.Password}, count: map[string]int{}, said: newSpeech(),
 		rep: &redact.Report{Version: 1, SHA256: redact.Hash(in.Delivered), Readers: []string{eye.Version(), readerRaw}, Leaks: []redact.Leak{}, Unread: []redact.Unread{}}}
 	var err error
 	if j.out, err = eye.Open(ctx, in.Delivered, in.Password); err != nil {
@@ -90,6 +90,8 @@ func Pack(ctx context.Context, eye *pdfeye.Eye, in PackInput) (*redact.Report, e
 	}
 	j.count["objects of the file"] += len(f.Objects)
 	j.structure(f)
+	j.frontSpeech(in.Front)
+	j.speech(f)
 	j.packTerms(in, f, terms)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
@@ -107,6 +109,7 @@ func (j *judge) part(eye *pdfeye.Eye, in PackInput, part Part, before int, pack 
 		return 0, fmt.Errorf("a document of the pack cannot be looked through by itself: %w", err)
 	}
 	terms.allow(own)
+	j.said.trust(own)
 	from, to := part.From, part.To
 	if from == 0 {
 		from, to = 1, len(own.Pages())

@@ -11,12 +11,19 @@ import (
 
 // What a clean file holds, by the kind of dictionary.
 var (
-	catalogKeys = words("Type Pages Lang ViewerPreferences PageMode PageLayout PageLabels Outlines Version MarkInfo Metadata")
-	pageKeys    = words("Type Parent Contents Resources MediaBox CropBox BleedBox TrimBox ArtBox Rotate UserUnit Group Tabs")
+	catalogKeys = words("Type Pages Lang ViewerPreferences PageMode PageLayout PageLabels Outlines Version MarkInfo Metadata StructTreeRoot")
+	pageKeys    = words("Type Parent Contents Resources MediaBox CropBox BleedBox TrimBox ArtBox Rotate UserUnit Group Tabs StructParents Annots")
 	imageKeys   = words("Type Subtype Width Height ColorSpace BitsPerComponent Decode DecodeParms Filter Length Interpolate ImageMask Mask SMask SMaskInData Intent Matte")
 	formKeys    = words("Type Subtype FormType BBox Matrix Resources Group Filter DecodeParms Length")
+	// What leads through the pages; what it says is judged by [judge.speech].
+	treeKeys     = words("Type K ParentTree ParentTreeNextKey IDTree")
+	elementKeys  = words("Type S P K Pg A Lang Alt ActualText E T ID")
+	contentKeys  = words("Type Pg MCID")
+	noteKeys     = words("Type Obj Pg")
+	linkKeys     = words("Type Subtype Rect Border F Contents Dest A StructParent")
+	bookmarkKeys = words("Title Parent Dest Prev Next First Last Count")
 	// forbidden keys say something that no page shows, wherever they stand.
-	forbidden = words("ActualText Alt E TU JS JavaScript AA OpenAction EmbeddedFiles AF PieceInfo Thumb Alternates OPI AcroForm XFA Names Threads Perms Collection StructTreeRoot StructParent StructParents OCProperties OCGs Annots Annot Author Subject Keywords Creator LastModified")
+	forbidden = words("ActualText Alt E TU JS JavaScript AA OpenAction EmbeddedFiles AF PieceInfo Thumb Alternates OPI AcroForm XFA EF Threads Perms Collection RoleMap ClassMap StructParents OCProperties OCGs Annots Annot Author Subject Keywords Creator LastModified")
 )
 
 func words(s string) map[string]bool {
@@ -40,6 +47,7 @@ func (j *judge) bytes() {
 	}
 	j.count["objects of the file"] += len(f.Objects)
 	j.structure(f)
+	j.speech(f)
 	j.rawTerms(f)
 }
 
@@ -168,6 +176,24 @@ func beyond(f *raw.File, v raw.Value) []string {
 			list, kind = imageKeys, "picture"
 		case d["Subtype"] == raw.Name("Form"):
 			list, kind = formKeys, "form"
+		case d["Type"] == raw.Name("StructTreeRoot"):
+			list, kind = treeKeys, "structure"
+		case d["Type"] == raw.Name("StructElem"):
+			list, kind = elementKeys, "structure element"
+		case d["Type"] == raw.Name("MCR"):
+			list, kind = contentKeys, "structure content"
+		case d["Type"] == raw.Name("OBJR"):
+			list, kind = noteKeys, "structure note"
+		case d["Type"] == raw.Name("Annot"), d["Rect"] != nil && d["Subtype"] != nil:
+			list, kind = linkKeys, "annotation"
+			if d["Subtype"] != raw.Name("Link") {
+				found["an annotation that is no link"] = true
+			}
+			if a := f.Dict(d["A"]); a != nil && (a["S"] != raw.Name("URI") || len(a) != 2 || a["URI"] == nil) {
+				found["an action that opens no address"] = true
+			}
+		case d["Title"] != nil && d["Parent"] != nil:
+			list, kind = bookmarkKeys, "bookmark"
 		}
 		for k, e := range d {
 			if list != nil && !list[k] {

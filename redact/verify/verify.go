@@ -36,6 +36,8 @@ type judge struct {
 	lines []textLine
 	// home is where characters on those lines were in the original.
 	home map[redact.Quad]redact.Quad
+	// said is what may be said beside the pages.
+	said *speech
 	// allowed counts the occurrences that a decision keeps.
 	allowed map[spot]int
 }
@@ -46,11 +48,12 @@ type spot struct{ page, term int }
 // Verify judges a file against what was to be removed from it. A file that leaks is
 // a report that is not clean; an error means that the judging itself failed.
 func Verify(ctx context.Context, eye *pdfeye.Eye, in Input) (*redact.Report, error) {
-	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, rastered: in.rastered(), byPage: map[int][]redact.Redaction{}, allowed: map[spot]int{},
+	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, rastered: in.rastered(), byPage: map[int][]redact.Redaction{}, allowed: map[spot]int{}, said: newSpeech(),
 		rep: &redact.Report{Version: 1, SHA256: redact.Hash(in.Redacted), Readers: []string{eye.Version(), readerSecond, readerRaw},
 			Leaks: []redact.Leak{}, Unread: []redact.Unread{}, Rastered: in.Rastered, Patched: in.Patched}}
 	for _, r := range in.Redactions {
 		j.byPage[r.Page] = append(j.byPage[r.Page], r)
+		j.said.expect(r)
 	}
 	var err error
 	if j.out, err = eye.Open(ctx, in.Redacted, in.Password); err != nil {
@@ -104,7 +107,8 @@ func (j *judge) finish() *redact.Report {
 	for _, c := range []struct{ name, unit string }{
 		{"characters inside marks", "marks"}, {"words that must be gone", "words"}, {"characters kept", "characters"},
 		{"pixels of boxes", "boxes"}, {"pixels elsewhere", "pages"}, {"pictures under marks", "pictures"}, {"pictures read again", "pages"},
-		{"pages made of the proved objects", "pages"}, {"pages of front matter", "pages"}, {"objects of the file", "objects"}, {"text of the second reader", "pages"},
+		{"pages made of the proved objects", "pages"}, {"pages of front matter", "pages"}, {"objects of the file", "objects"}, {"texts beside the pages", "texts"},
+		{"text of the second reader", "pages"},
 	} {
 		if n := j.count[c.name]; n > 0 {
 			j.rep.Checks = append(j.rep.Checks, redact.Check{Name: c.name, Count: n, Unit: c.unit})
@@ -132,6 +136,7 @@ func (j *judge) page(n int) error {
 	if err != nil || after == nil {
 		return err
 	}
+	j.said.hear(after.Text)
 	var quads []redact.Quad
 	for _, r := range j.byPage[n] {
 		quads = append(quads, r.Quads...)

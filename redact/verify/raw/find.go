@@ -191,6 +191,9 @@ func (p *pattern) telling() bool {
 	return len(p.lower) >= minBinary && slices.ContainsFunc(p.lower, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
+// Holds reports whether a text that no page shows holds a term, in any encoding.
+func (m *Matcher) Holds(text string) bool { return len(m.views([]byte(text), false)) > 0 }
+
 // views counts terms in bytes, read in each encoding; of the encodings the one with
 // the most counts.
 func (m *Matcher) views(data []byte, binary bool) map[int]int {

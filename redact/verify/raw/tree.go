@@ -1,0 +1,316 @@
+package raw
+
+// Element is one element of the structure tree (ISO 32000-1, 14.7.2) as the file has
+// it.
+type Element struct {
+	Object int
+	Dict   Dict
+	// Type is its structure type, by no map.
+	Type string
+	// Items are the marked content that it says is its own, Notes the annotations.
+	Items []Item
+	Notes []Ref
+	// Up is the place of the element above in the list, -1 for one at the top. It says
+	// of itself that P is above it where Upward.
+	Up     int
+	Upward bool
+}
+
+// Item is marked content: its page, 1-based, and its number there.
+type Item struct{ Page, MCID int }
+
+// Tree is a structure tree.
+type Tree struct {
+	Root     Dict
+	Elements []Element
+	// Odd says in words what is wrong with how it hangs together.
+	Odd     []string
+	parents map[int]Value
+	f       *File
+	pages   map[Ref]int
+	seen    map[Ref]bool
+}
+
+const (
+	maxElements     = 2_000_000
+	maxElementDepth = 512
+)
+
+// Tree reads the structure tree; nil where there is none.
+func (f *File) Tree() *Tree {
+	root := f.Dict(f.Root()["StructTreeRoot"])
+	if root == nil {
+		return nil
+	}
+	t := &Tree{Root: root, f: f, pages: f.PageNumbers(), seen: map[Ref]bool{}, parents: map[int]Value{}}
+	t.numbers(root["ParentTree"], 0)
+	t.walk(root["K"], f.Root()["StructTreeRoot"], -1, 0, 0)
+	return t
+}
+
+// PageNumbers says which page, 1-based, each page object is.
+func (f *File) PageNumbers() map[Ref]int {
+	out := map[Ref]int{}
+	n := 0
+	seen := map[Ref]bool{}
+	var visit func(v Value, depth int)
+	visit = func(v Value, depth int) {
+		r, isRef := v.(Ref)
+		if isRef && seen[r] || depth > maxElementDepth {
+			return
+		}
+		if isRef {
+			seen[r] = true
+		}
+		d := f.Dict(v)
+		kids, node := f.resolve(d["Kids"]).(Array)
+		if node {
+			for _, k := range kids {
+				visit(k, depth+1)
+			}
+			return
+		}
+		if d != nil {
+			n++
+			if isRef {
+				out[r] = n
+			}
+		}
+	}
+	visit(f.Root()["Pages"], 0)
+	return out
+}
+
+// numbers reads a number tree (7.9.7).
+func (t *Tree) numbers(v Value, depth int) {
+	d := t.f.Dict(v)
+	if d == nil || depth > 32 {
+		return
+	}
+	nums := t.f.list(d["Nums"])
+	for i := 0; i+1 < len(nums); i += 2 {
+		if k, ok := t.f.resolve(nums[i]).(float64); ok {
+			t.parents[int(k)] = nums[i+1]
+		}
+	}
+	for _, k := range t.f.list(d["Kids"]) {
+		t.numbers(k, depth+1)
+	}
+}
+
+// Keys lists the keys of the parent tree.
+func (t *Tree) Keys() map[int]bool {
+	out := map[int]bool{}
+	for k := range t.parents {
+		out[k] = true
+	}
+	return out
+}
+
+// Parent returns the object number of the element that the parent tree names for an
+// item of a page that has this key, or for an annotation, with item -1; 0 for none.
+func (t *Tree) Parent(key, item int) int {
+	v := t.parents[key]
+	if item >= 0 {
+		a := t.f.list(v)
+		if item >= len(a) {
+			return 0
+		}
+		v = a[item]
+	}
+	r, _ := v.(Ref)
+	return int(r)
+}
+
+func (t *Tree) walk(v, up Value, parent, page, depth int) {
+	if depth > maxElementDepth || len(t.Elements) > maxElements {
+		t.Odd = append(t.Odd, "it is nested too deep, or too large")
+		return
+	}
+	add := func(n float64, page int) {
+		if parent >= 0 {
+			e := &t.Elements[parent]
+			e.Items = append(e.Items, Item{page, int(n)})
+		}
+	}
+	switch x := t.f.resolve(v).(type) {
+	case Array:
+		for _, k := range x {
+			t.walk(k, up, parent, page, depth+1)
+		}
+	case float64:
+		add(x, page)
+	case Dict:
+		r, isRef := v.(Ref)
+		if isRef && t.seen[r] {
+			t.Odd = append(t.Odd, "an element stands in it twice")
+			return
+		}
+		if isRef {
+			t.seen[r] = true
+		}
+		if pg, ok := x["Pg"].(Ref); ok {
+			page = t.pages[pg]
+		}
+		switch x["Type"] {
+		case Name("MCR"):
+			if n, ok := t.f.resolve(x["MCID"]).(float64); ok {
+				add(n, page)
+			}
+			return
+		case Name("OBJR"):
+			if o, ok := x["Obj"].(Ref); ok && parent >= 0 {
+				t.Elements[parent].Notes = append(t.Elements[parent].Notes, o)
+			}
+			return
+		}
+		s, _ := t.f.resolve(x["S"]).(Name)
+		above, isAbove := x["P"].(Ref)
+		from, isFrom := up.(Ref)
+		self := len(t.Elements)
+		t.Elements = append(t.Elements, Element{Object: int(r), Dict: x, Type: string(s), Up: parent, Upward: isAbove && isFrom && above == from})
+		t.walk(x["K"], v, self, page, depth+1)
+	}
+}
+
+// Sequence is a marked-content sequence of a page (14.6).
+type Sequence struct {
+	Tag string
+	// MCID is the number by which an element has it, -1 for none.
+	MCID int
+	// Said are the strings among its properties.
+	Said []string
+	// Shown is the text that is shown within it, Depth how many sequences with numbers
+	// or artifacts are around it.
+	Shown string
+	Depth int
+	// Artifact says that it, or what is around it, is none of what is read.
+	Artifact bool
+}
+
+// Sequences returns the marked content of page n, 1-based, in the order in which it
+// begins, and whether text is shown outside of any that is read or an artifact.
+func (f *File) Sequences(n int) (all []Sequence, bare bool) {
+	if f.pages == nil {
+		f.pages = f.Pages()
+	}
+	if n < 1 || n > len(f.pages) {
+		return nil, false
+	}
+	d := f.pages[n-1]
+	res := f.Dict(f.inherited(d, "Resources"))
+	var data []byte
+	for _, v := range f.refs(d["Contents"]) {
+		r, _ := v.(Ref)
+		if o := f.live[int(r)]; o != nil {
+			data = append(append(data, f.content(o)...), '\n')
+		}
+	}
+	fonts := f.Dict(res["Font"])
+	var font *coding
+	var open []int
+	show := func(v Value) {
+		s, ok := v.(String)
+		if !ok {
+			return
+		}
+		text := string(font.decode([]byte(s)))
+		covered := false
+		for _, i := range open {
+			all[i].Shown += text
+			covered = covered || all[i].MCID >= 0 || all[i].Artifact
+		}
+		bare = bare || !covered
+	}
+	operators(data, func(op keyword, args []Value) bool {
+		var last Value
+		if len(args) > 0 {
+			last = args[len(args)-1]
+		}
+		switch op {
+		case "BMC", "BDC":
+			s := Sequence{MCID: -1}
+			if tag, ok := args0(args).(Name); ok {
+				s.Tag = string(tag)
+			}
+			if op == "BDC" {
+				props := f.Dict(last)
+				if name, ok := last.(Name); ok {
+					props = f.Dict(f.Dict(res["Properties"])[string(name)])
+				}
+				if m, ok := f.resolve(props["MCID"]).(float64); ok {
+					s.MCID = int(m)
+				}
+				s.Said = texts(f, props, nil, 0)
+			}
+			for _, i := range open {
+				if all[i].MCID >= 0 || all[i].Tag == "Artifact" {
+					s.Depth++
+				}
+				s.Artifact = s.Artifact || all[i].Artifact
+			}
+			s.Artifact = s.Artifact || s.Tag == "Artifact"
+			open = append(open, len(all))
+			all = append(all, s)
+		case "EMC":
+			if len(open) > 0 {
+				open = open[:len(open)-1]
+			}
+		case "Tf":
+			if len(args) >= 2 {
+				if name, ok := args[len(args)-2].(Name); ok {
+					font = f.font(fonts[string(name)])
+				}
+			}
+		case "Tj", "'", "\"":
+			show(last)
+		case "TJ":
+			a, _ := last.(Array)
+			for _, e := range a {
+				show(e)
+			}
+		}
+		return true
+	}, nil)
+	return all, bare
+}
+
+func args0(args []Value) Value {
+	if len(args) == 0 {
+		return nil
+	}
+	return args[0]
+}
+
+// texts gathers the strings in a value.
+func texts(f *File, v Value, out []string, depth int) []string {
+	if depth > 8 {
+		return out
+	}
+	switch v := v.(type) {
+	case String:
+		out = append(out, f.Text(v))
+	case Array:
+		for _, e := range v {
+			out = texts(f, e, out, depth+1)
+		}
+	case Dict:
+		for _, k := range sorted(v) {
+			out = texts(f, v[k], out, depth+1)
+		}
+	}
+	return out
+}
+
+// Text reads a text string (7.9.2.2).
+func (f *File) Text(v Value) string {
+	s, _ := f.resolve(v).(String)
+	b := []byte(s)
+	switch {
+	case len(b) >= 2 && b[0] == 0xFE && b[1] == 0xFF:
+		return string(wide(b[2:], true))
+	case len(b) >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF:
+		return string(b[3:])
+	}
+	return string(pdfDoc(b))
+}
