@@ -3,6 +3,7 @@ package burn
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sarpack/redact"
@@ -23,6 +24,8 @@ type PlacedBox struct {
 	// Drawn is the text that is visible in the box: "Label Ref", or Ref alone where
 	// that is all there is room for, or "".
 	Drawn string
+	// redaction numbers the redaction on its page.
+	redaction int
 }
 
 const (
@@ -37,44 +40,60 @@ const (
 // boxes draws the boxes of one page: all black areas first, then all labels, so
 // that no box covers the label of another. The content assumes the page's initial
 // graphics state and leaves it as it was.
-func (b *burner) boxes(page int, reds []redact.Redaction, resources pdfdoc.Dict, plan *laying) ([]byte, []PlacedBox) {
+func (b *burner) boxes(page int, reds []redact.Redaction, resources pdfdoc.Dict, plan *laying, tags *pageTags) ([]byte, []PlacedBox) {
 	var out []byte
 	var placed []PlacedBox
-	for _, r := range reds {
+	for k, r := range reds {
 		for _, mark := range r.Quads {
 			q := mark
 			if laid, ok := plan.box(len(placed)); ok {
 				q = laid
 			}
-			placed = append(placed, PlacedBox{Page: page, Quad: q, Mark: mark, Label: r.Label, Ref: r.Ref})
+			placed = append(placed, PlacedBox{Page: page, Quad: q, Mark: mark, Label: r.Label, Ref: r.Ref, redaction: k})
 		}
 	}
 	if len(placed) == 0 {
 		return nil, nil
 	}
-	out = append(out, "q\n0 g\n"...)
+	out = append(out, "q\n0 g\n/Artifact BMC\n"...)
+	var mute []byte // boxes that say nothing and are read all the same
 	for k, p := range placed {
 		if again(placed, k) {
 			continue
 		}
-		for i, c := range p.Quad {
-			out = appendNumbers(out, c.X, c.Y)
-			if i == 0 {
-				out = append(out, "m\n"...)
-			} else {
-				out = append(out, "l\n"...)
+		if p.wording() == "" || b.font == nil {
+			if mcid, ok := tags.box(p.redaction); ok {
+				mute = append(p.area(beginItem(mute, "Span", mcid)), "EMC\n"...)
+				continue
 			}
 		}
-		out = append(out, "h f\n"...)
+		out = p.area(out)
 	}
+	out = append(append(out, "EMC\n"...), mute...)
 	for i := range placed {
 		if again(placed, i) {
 			continue
 		}
-		out = b.label(out, &placed[i], resources)
+		out = b.label(out, &placed[i], resources, tags)
 	}
 	return append(out, "Q\n"...), placed
 }
+
+// area draws a box.
+func (p *PlacedBox) area(out []byte) []byte {
+	for i, c := range p.Quad {
+		out = appendNumbers(out, c.X, c.Y)
+		if i == 0 {
+			out = append(out, "m\n"...)
+		} else {
+			out = append(out, "l\n"...)
+		}
+	}
+	return append(out, "h f\n"...)
+}
+
+// wording is all that a box can show.
+func (p *PlacedBox) wording() string { return strings.TrimSpace(p.Label + " " + p.Ref) }
 
 // again reports whether box k is one before it: marks of one redaction share a box
 // where nothing stays between them.
@@ -86,8 +105,8 @@ func again(placed []PlacedBox, k int) bool {
 // label writes the label of one box: the whole wording as ActualText (ISO 32000-2,
 // 14.9.4), and as much of it as there is room for. Where nothing fits, the wording
 // is there in small black on black, so that it is still read out and copied.
-func (b *burner) label(out []byte, p *PlacedBox, resources pdfdoc.Dict) []byte {
-	wording := strings.TrimSpace(p.Label + " " + p.Ref)
+func (b *burner) label(out []byte, p *PlacedBox, resources pdfdoc.Dict, tags *pageTags) []byte {
+	wording := p.wording()
 	if wording == "" || b.font == nil {
 		return out
 	}
@@ -116,7 +135,14 @@ func (b *burner) label(out []byte, p *PlacedBox, resources pdfdoc.Dict) []byte {
 	}
 	u, v := unit(p.Quad[0], p.Quad[1]), unit(p.Quad[0], p.Quad[3])
 	x, y := (across-width)/2, (up-b.font.CapHeight()*size)/2
-	out = append(out, "/Span <</ActualText "...)
+	// The first box of a redaction is read out; others of it are more of the same.
+	end := "EMC\n"
+	if mcid, ok := tags.box(p.redaction); ok {
+		out = append(strconv.AppendInt(append(out, "/Span <</MCID "...), int64(mcid), 10), " /ActualText "...)
+	} else {
+		out = append(out, "/Artifact BMC\n/Span <</ActualText "...)
+		end += end
+	}
 	out = append(out, pdfdoc.TextString(wording).PDFString()...)
 	out = append(out, ">> BDC\nBT\n"+ink+"/"+name+" "...)
 	out = appendNumbers(out, size)
@@ -127,7 +153,7 @@ func (b *burner) label(out []byte, p *PlacedBox, resources pdfdoc.Dict) []byte {
 	})
 	out = append(out, "Tm\n"...)
 	out = append(out, b.font.Encode(text).PDFString()...)
-	return append(out, " Tj\nET\nEMC\n"...)
+	return append(out, " Tj\nET\n"+end...)
 }
 
 // fit returns what of the wording is visible in a box, and its size.

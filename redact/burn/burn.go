@@ -37,6 +37,9 @@ type Options struct {
 	KeepLayout bool
 	// Exact lists pages whose lines stay as they are, with the reason.
 	Exact map[int]string
+	// Withheld reports whether a text that no page shows (a bookmark, an address) holds
+	// words that are to go wherever they stand; nil where nobody knows.
+	Withheld func(text string) bool
 	// Progress is told after every page; nil for nobody.
 	Progress func(page, pages int)
 }
@@ -71,6 +74,9 @@ type burner struct {
 	layer  *layer
 	reds   map[int][]redact.Redaction
 	result *Result
+	tree   *structure
+	places *destinations
+	said   *said
 	// apart says why all pages become pictures: the file could not be taken apart.
 	apart string
 }
@@ -108,7 +114,7 @@ func Burn(ctx context.Context, pdf []byte, eye Source, reds []redact.Redaction, 
 			o.Progress(n, pages)
 		}
 	}
-	b.f.SetCatalog(b.scrub.catalog())
+	b.f.SetCatalog(b.navigation(b.scrub.catalog()))
 	var out bytes.Buffer
 	if err := b.f.Write(&out); err != nil {
 		return nil, err
@@ -141,6 +147,8 @@ func newBurner(ctx context.Context, pdf []byte, eye Source, o Options) (*burner,
 	}
 	b.f, b.st, b.scrub, b.layer = f, newDocState(f), newScrubber(f), &layer{f: f}
 	b.scrub.walk = b.clean(ctx)
+	at := pageNumbers(f)
+	b.tree, b.places, b.said = readStructure(f, at), &destinations{f: f, at: at}, &said{ctx: ctx, b: b, pages: map[int]string{}}
 	b.font, err = newLabelFont(f)
 	return b, err
 }
@@ -279,11 +287,12 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	var r *rewritten
 	if why == "" {
 		b.st.sight, b.st.relayered = b.sightOf(ctx, n), b.o.Layer[n] != nil
+		b.st.tags = b.tags(n, p.Rotate)
 		for _, x := range rest.patches {
 			b.st.pictured = append(b.st.pictured, x.rect.Grow(patchEdge))
 		}
 		r, err = b.rewrite(ctx, p, seen, marks)
-		b.st.sight, b.st.relayered = nil, false
+		b.st.sight, b.st.relayered, b.st.tags = nil, false, nil
 		if err != nil {
 			return err
 		}
@@ -300,14 +309,15 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	// The content may have changed the state it started in, and may leave a path
 	// that nothing painted, which would be painted with what comes next.
 	content := append(append([]byte("q\n"), r.Content...), "\nn\nQ\n"...)
+	tags := &b.tree.pages[n-1]
 	for _, form := range rest.forms {
-		content = append(content, useForm(resources, form)...)
+		content = tags.wrap(content, "P", useForm(resources, form))
 	}
 	if l := b.o.Layer[n]; l != nil {
-		content = append(content, b.relayer(l, marks, p.CropBox, resources)...)
+		content = append(content, b.relayer(l, marks, p.CropBox, resources, tags)...)
 		b.result.Removed[n] += countRemoved(l.Chars, marks)
 	}
-	b.set(p, p.CropBox, content, resources, r.plan.and(rest.plan))
+	b.set(p, p.CropBox, content, resources, r.plan.and(rest.plan), b.links(p, marks))
 	return nil
 }
 
@@ -330,14 +340,15 @@ func useForm(resources pdfdoc.Dict, form pdfdoc.Ref) string {
 }
 
 // set adds the boxes to a page and puts it into the file.
-func (b *burner) set(p *pdfdoc.Page, view redact.Rect, content []byte, resources pdfdoc.Dict, plan *laying) {
-	boxes, placed := b.boxes(p.Number, b.reds[p.Number], resources, plan)
+func (b *burner) set(p *pdfdoc.Page, view redact.Rect, content []byte, resources pdfdoc.Dict, plan *laying, links pdfdoc.Array) {
+	boxes, placed := b.boxes(p.Number, b.reds[p.Number], resources, plan, &b.tree.pages[p.Number-1])
 	if len(boxes) > 0 {
 		content = append(content, boxes...)
 	}
 	b.widths(p.Number, placed, plan)
 	b.result.Boxes = append(b.result.Boxes, placed...)
-	b.f.SetPage(p.Number, b.scrub.page(p, view, b.f.AddStream(nil, content), resources))
+	d := b.scrub.page(p, view, b.f.AddStream(nil, content), resources)
+	b.f.SetPage(p.Number, b.tagged(d, p.Number, links))
 }
 
 // asPicture makes page p a picture.
@@ -352,24 +363,27 @@ func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Pag
 	if err != nil {
 		return err
 	}
-	content, resources, err := b.raster(ctx, p, seen, text, marks)
+	tags := b.tags(p.Number, seen.Rotate)
+	tags.begin()
+	content, resources, err := b.raster(ctx, p, seen, text, marks, tags)
 	if err != nil {
 		return err
 	}
 	b.result.Removed[p.Number] += countRemoved(text.Chars, marks)
 	b.result.Rastered = append(b.result.Rastered, redact.Rastered{Page: p.Number, Why: why})
+	links := b.links(p, marks)
 	sheet := *p
 	sheet.Rotate, sheet.Dict = seen.Rotate, pdfdoc.Dict{}
 	if b.apart != "" || !sheet.MediaBox.Contains(seen.View) {
 		sheet.MediaBox = seen.View
 	}
-	b.set(&sheet, seen.View, content, resources, nil)
+	b.set(&sheet, seen.View, content, resources, nil, links)
 	return nil
 }
 
 // relayer returns the text layer of a page that stays as it is otherwise, with its font
 // among the resources under a name that is free.
-func (b *burner) relayer(l *redact.Page, marks []redact.Quad, view redact.Rect, resources pdfdoc.Dict) []byte {
+func (b *burner) relayer(l *redact.Page, marks []redact.Quad, view redact.Rect, resources pdfdoc.Dict, tags *pageTags) []byte {
 	fonts, ok := resources["Font"].(pdfdoc.Dict)
 	if !ok {
 		fonts = pdfdoc.Dict{}
@@ -379,7 +393,7 @@ func (b *burner) relayer(l *redact.Page, marks []redact.Quad, view redact.Rect, 
 		name += "s"
 	}
 	font := b.layer.use()
-	text := b.layer.write(l.Chars, marks, view, name)
+	text := b.layer.write(l.Chars, marks, view, name, tags)
 	if len(text) == 0 {
 		return nil
 	}

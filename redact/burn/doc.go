@@ -9,8 +9,13 @@
 //     the place covers nothing that is still there.
 //   - Only what an allow-list names is copied: the content that a page shows and
 //     the fonts, pictures and colours that it needs. Comments, form fields, scripts,
-//     attachments, bookmarks, metadata, layers that are off, text that no page
-//     shows, alternative texts and earlier revisions stay behind.
+//     attachments, metadata, layers that are off, text that no page shows and earlier
+//     revisions stay behind.
+//   - A kept page is as accessible as it was, as far as that says nothing more than the
+//     page shows. Structure tree, bookmarks, page labels and links are built anew, in
+//     the standard's words and with such texts only as the pages go on showing. A box
+//     is read in the place of what it stands for ([redact.Redaction.Reading]); how many
+//     elements a name was made of, and in which language, goes with the name.
 //   - A page that cannot be taken apart and checked is never passed on as it is: it
 //     becomes a picture with a text layer of what stays, and [Result.Rastered] says
 //     why. Where not even that can be done, there is an error and no document.
@@ -31,6 +36,10 @@
 // key. The boxes and their labels are drawn last (box.go), and pdfdoc writes what
 // can be reached from the pages.
 //
+// Tags are read before the pages (structure.go), followed through their content
+// (marked.go, tags.go) and written after them (structure_write.go). A document without
+// tags gets one paragraph a page, in the order of its content.
+//
 // A line is walked twice: the first walk gathers what stands on it (line.go), the
 // layout decides (laying.go, laying_room.go, column.go), and the second walk writes
 // every run of such a text object in a place of its own (relay.go), so that no number
@@ -44,9 +53,11 @@
 // highlight that an annotation draws stays as long as it was. What fits into a line
 // at all can be told from where the lines break.
 //
-// Fonts keep the glyphs of characters that no page uses any more. The structure
-// tree, links and bookmarks are not rebuilt. What a form field shows is kept as it
-// was drawn; a field without an appearance of its own makes its page a picture.
+// Fonts keep the glyphs of characters that no page uses any more. What a form field
+// shows is kept as it was drawn, and read at the end of its page; a field without an
+// appearance of its own makes its page a picture. Descriptions of pictures that no page
+// shows are replaced by the word "picture": nobody decided about them. A page that
+// became a picture is read as one paragraph, a form XObject as one content.
 // Whether the result is clean is for verify to say, which shares no code with this
 // package.
 package burn

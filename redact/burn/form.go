@@ -55,6 +55,7 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 			p.out = append(append(p.out, '\n'), b...)
 		}
 	}
+	complete := p.formItem(num)
 	own := p.f.Dict(s.Dict["Resources"])
 	if !geometry && own != nil && num != 0 {
 		if clean, ok := p.st.walk.clean[num]; ok {
@@ -64,7 +65,7 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 			if r, ok := p.st.walk.reach[num]; ok {
 				p.reach = p.reach.Union(ctm.Quad(r).Bounds())
 			}
-			p.replaceOp(o, []byte("/"+p.res.add("XObject", clean)+" Do"))
+			p.replaceOp(o, complete([]byte("/"+p.res.add("XObject", clean)+" Do")))
 			return nil
 		}
 	}
@@ -105,7 +106,7 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 		}
 	}
 	p.seen, p.unpainted, p.reach = around.Union(p.seen), p.unpainted || unpainted, reach.Union(p.reach)
-	p.replaceOp(o, []byte("/"+p.res.add("XObject", copied)+" Do"))
+	p.replaceOp(o, complete([]byte("/"+p.res.add("XObject", copied)+" Do")))
 	return nil
 }
 

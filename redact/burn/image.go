@@ -22,6 +22,7 @@ func (p *pass) image(o *operator, name string, ref pdfdoc.Object, s *pdfdoc.Stre
 	p.seen = p.seen.Union(p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}).Bounds())
 	p.thing(p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}).Bounds(), true)
 	if !p.geometry || !p.concernsImage() {
+		p.tagShown()
 		p.res.use("XObject", name)
 		return nil
 	}
@@ -31,9 +32,11 @@ func (p *pass) image(o *operator, name string, ref pdfdoc.Object, s *pdfdoc.Stre
 		return nil
 	}
 	if !p.hits(fatten(quad)) {
+		p.tagShown()
 		p.res.use("XObject", name)
 		return nil
 	}
+	p.met(fatten(quad), false)
 	if p.g.masked {
 		return raster("a picture under a mark is shown through a soft mask")
 	}
@@ -48,6 +51,7 @@ func (p *pass) image(o *operator, name string, ref pdfdoc.Object, s *pdfdoc.Stre
 			return raster("a picture under a mark: " + why.Error())
 		}
 	}
+	p.tagShown()
 	p.replaceOp(o, []byte("/"+p.res.add("XObject", copied)+" Do"))
 	return nil
 }

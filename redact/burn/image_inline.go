@@ -133,10 +133,14 @@ func (p *pass) inlineImage(o *operator) error {
 	quad := p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1})
 	p.seen = p.seen.Union(quad.Bounds())
 	p.thing(quad.Bounds(), true)
+	if p.geometry && p.hits(fatten(quad)) {
+		p.met(fatten(quad), false)
+	}
 	if p.hidden > 0 || p.geometry && !p.view.Meets(quad.Bounds().Grow(0.01)) || p.geometry && p.swallowed(quad) {
 		p.replaceOp(o, nil)
 		return nil
 	}
+	p.tagShown()
 	d := p.inlineDict(o.args)
 	delete(d, "Length")
 	d["Type"], d["Subtype"] = pdfdoc.Name("XObject"), pdfdoc.Name("Image")

@@ -44,6 +44,8 @@ type walker struct {
 	gather       *gathered
 	plan         *laying
 	seq, objects int
+	// tags relate the content to the structure tree; nil for content that is no page's.
+	tags *pageTags
 }
 
 func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) *walker {
@@ -106,9 +108,9 @@ type pass struct {
 	clips, clipsGone int
 	path             path
 	// hidden counts the marked-content sequences around that belong to hidden
-	// layers; marked remembers which of those open are.
-	hidden int
-	marked []bool
+	// layers; marked are those that are open, of which floor are not the source's.
+	hidden, floor int
+	marked        []markedSequence
 }
 
 // gstate is what of the graphics state matters here (ISO 32000-2, 8.4).
@@ -134,6 +136,7 @@ func (w *walker) pass(s []byte, res *resources, ctm redact.Matrix, text *textSta
 		p.g.text = *text
 	}
 	p.path.reset()
+	p.openWhole()
 	return p
 }
 
@@ -228,8 +231,10 @@ func (p *pass) finish() {
 	for range p.stack {
 		p.out = append(p.out, "\nQ"...)
 	}
-	for range p.marked {
-		p.out = append(p.out, "\nEMC"...)
+	for _, m := range p.marked {
+		if !m.dropped {
+			p.out = append(p.out, "\nEMC"...)
+		}
 	}
 }
 
@@ -267,6 +272,9 @@ func (p *pass) do(o *operator) error {
 	case opPaint, opNoPaint:
 		return p.paint(o)
 	case opBeginText:
+		if p.cutHere() {
+			p.replaceOp(o, append(p.split(nil), "BT"...))
+		}
 		p.startLine(redact.Identity)
 		p.inText = true
 		p.clips, p.clipsGone = 0, 0

@@ -1,47 +1,125 @@
 package burn
 
+import (
+	"slices"
+
+	"sarpack/redact/pdfdoc"
+)
+
 // beginMarked opens a marked-content sequence. Its properties are dropped: they
 // carry ActualText, alternative descriptions and whatever a producer chose (14.6).
-// The tag stays, as a seam for structure to be rebuilt on.
+// Its tag stays, and the number by which an element of the structure wants it, which
+// is given anew.
 func (p *pass) beginMarked(o *operator) {
-	tag := o.args[0].b
-	hidden := false
-	if string(tag) == "OC" && o.info.code == opBeginProps && o.args[1].kind == kindName {
+	tag := string(o.args[0].b)
+	m := markedSequence{kind: tag, inText: p.inText, from: -1}
+	if tag == "OC" && o.info.code == opBeginProps && o.args[1].kind == kindName {
 		props := p.f.Dict(p.res.src["Properties"])
-		hidden = p.st.layers.hidden(props[string(o.args[1].b)])
+		m.hidden = p.st.layers.hidden(props[string(o.args[1].b)])
 	}
-	p.marked = append(p.marked, hidden)
-	if hidden {
+	if m.hidden {
 		p.hidden++
 	}
-	switch {
-	case string(tag) == "OC" || !standardTag(tag):
-		p.replaceOp(o, []byte("/Span BMC"))
-	case o.info.code == opBeginProps:
-		p.replaceOp(o, []byte("/"+string(tag)+" BMC"))
+	plain := o.info.code == opBeginProps
+	if tag == "OC" || !standardTag(tag) {
+		m.kind, plain = "Span", true
 	}
+	if p.tags != nil {
+		plain = p.inTree(o, &m) || plain
+	}
+	// Within an item a sequence that says nothing goes: readers take its end for the
+	// item's.
+	m.dropped = p.tags != nil && m.slot == nil && !m.artifact && (p.tags.open != nil || p.depth > 0)
+	p.marked = append(p.marked, m)
+	switch {
+	case m.dropped:
+		p.replaceOp(o, nil)
+	case plain && m.slot == nil:
+		p.replaceOp(o, []byte("/"+m.kind+" BMC"))
+	}
+}
+
+// inTree relates a sequence that opens to the structure tree, and reports whether its
+// operator is no longer the source's.
+func (p *pass) inTree(o *operator, m *markedSequence) bool {
+	t := p.tags
+	m.outer = t.open
+	switch {
+	case m.kind == "Artifact" && t.whole:
+		m.kind = "Span" // in a document without tags it says nothing
+		return true
+	case m.kind == "Artifact":
+		m.artifact, t.open = true, nil
+		t.artifacts++
+		return false
+	}
+	if p.hidden > 0 {
+		return false
+	}
+	if s := p.claimed(o); s != nil {
+		m.slot, m.kind, m.mcid = s, s.node.kind, t.enter(s)
+		t.items[s].lang = p.language(o)
+		m.kept, m.shown = p.kept, t.shown
+		b := beginItem(nil, m.kind, m.mcid)
+		p.replaceOp(o, b[:len(b)-1])
+		m.to = len(p.out)
+		m.from = m.to - len(b)
+	}
+	return true
+}
+
+// language returns the language that the properties of a sequence state, or "".
+func (p *pass) language(o *operator) string {
+	props, _ := p.object(o.args[1], 0).(pdfdoc.Dict)
+	if lang := p.f.Text(props["Lang"]); isLanguage(lang) {
+		return lang
+	}
+	return ""
 }
 
 // standardTag reports whether a tag is a plain word that can say nothing.
-func standardTag(tag []byte) bool {
-	switch string(tag) {
-	case "Artifact", "Span", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "LBody", "Lbl", "Table", "TR", "TH",
-		"TD", "THead", "TBody", "TFoot", "Figure", "Caption", "Link", "Form", "Note", "Reference", "Quote", "BlockQuote",
-		"TOC", "TOCI", "Index", "Sect", "Art", "Part", "Div", "Document", "Title", "Em", "Strong", "Code", "Formula",
-		"Annot", "FENote", "Sub", "NonStruct", "Private", "BibEntry", "Ruby", "Warichu", "Aside":
-		return true
-	}
-	return false
-}
+func standardTag(tag string) bool { return tag == "Artifact" || standardType(tag) != "" }
 
 func (p *pass) endMarked(o *operator) {
 	n := len(p.marked)
-	if n == 0 {
+	if n <= p.floor {
 		p.drop(o)
 		return
 	}
-	if p.marked[n-1] {
+	m := p.marked[n-1]
+	p.marked = p.marked[:n-1]
+	if m.hidden {
 		p.hidden--
 	}
-	p.marked = p.marked[:n-1]
+	if p.tags == nil {
+		return
+	}
+	if m.artifact {
+		p.tags.artifacts--
+	}
+	if m.artifact || m.slot != nil {
+		p.tags.open = m.outer
+	}
+	switch {
+	case m.slot != nil:
+		p.emptied(o, &m)
+	case m.dropped:
+		p.replaceOp(o, nil)
+	}
+}
+
+// emptied takes an item out of which a mark took everything: how many there were
+// counts the words of a name.
+func (p *pass) emptied(o *operator, m *markedSequence) {
+	t := p.tags
+	it := t.items[m.slot]
+	if !it.touched || p.kept != m.kept || t.shown != m.shown || m.from < 0 || p.path.start >= 0 || p.copied > o.start {
+		return
+	}
+	p.replaceOp(o, nil)
+	p.out = slices.Delete(p.out, m.from, m.to)
+	it.pieces = slices.DeleteFunc(it.pieces, func(x piece) bool { return x.box < 0 && x.mcid == m.mcid })
+	if m.mcid == t.next-1 {
+		t.next--
+	}
 }

@@ -69,7 +69,7 @@ func (b *burner) patches(ctx context.Context, p *pdfdoc.Page, seen *redact.Page,
 			}
 		}
 		font := b.layer.use()
-		if layer := b.layer.write(inside, marks, seen.View, layerFontName); len(layer) > 0 {
+		if layer := b.layer.write(inside, marks, seen.View, layerFontName, nil); len(layer) > 0 {
 			content = append(content, layer...)
 			resources["Font"] = pdfdoc.Dict{layerFontName: font.Ref}
 		}

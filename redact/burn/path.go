@@ -228,6 +228,7 @@ func (p *pass) paint(o *operator) error {
 			keep = append(keep, *s)
 		case fateRemove:
 			removed = true
+			p.met(s.bounds.Grow(0.05).Quad(), true)
 		case fateRaster:
 			if !visible {
 				if s.segments > 4*plainSegments {

@@ -24,7 +24,7 @@ const (
 // it, annotations and fields included, with the marks black in the pixels.
 // The page keeps its user space and its turn, so that every quad stays where it
 // is. seen says what the page is; layer holds the characters to keep.
-func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact.Page, marks []redact.Quad) (content []byte, resources pdfdoc.Dict, err error) {
+func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact.Page, marks []redact.Quad, tags *pageTags) (content []byte, resources pdfdoc.Dict, err error) {
 	img, err := b.picture(ctx, seen)
 	if err != nil {
 		return nil, nil, err
@@ -39,11 +39,14 @@ func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact
 	unitSquare := redact.Matrix{float64(size.Dx()), 0, 0, -float64(size.Dy()), 0, float64(size.Dy())}
 	ref := b.scrub.own(b.f.AddRaw(encodePicture(img, areas(marks, toPixels))))
 	resources = pdfdoc.Dict{"XObject": pdfdoc.Dict{"Page": ref}}
-	content = append(content, "q\n"...)
-	content = appendMatrix(content, unitSquare.Mul(back))
-	content = append(content, "cm\n/Page Do\nQ\n"...)
+	picture := appendMatrix([]byte("q\n"), unitSquare.Mul(back))
+	picture = append(picture, "cm\n/Page Do\nQ\n"...)
 	font := b.layer.use()
-	if text := b.layer.write(layer.Chars, marks, seen.View, layerFontName); len(text) > 0 {
+	text := b.layer.write(layer.Chars, marks, seen.View, layerFontName, tags)
+	if len(text) == 0 {
+		content = tags.wrap(content, "Figure", string(picture))
+	} else {
+		content = append(append(append(content, "/Artifact BMC\n"...), picture...), "EMC\n"...)
 		content = append(content, text...)
 		resources["Font"] = pdfdoc.Dict{layerFontName: font.Ref}
 	}

@@ -38,8 +38,10 @@ type glyph struct {
 // that is not painted (mode 3), run by run. A character is kept by the rule by
 // which all are: it goes if its cell, shrunk by a tenth, meets a mark. What lies
 // outside the view goes as well: nobody saw it.
-func (l *layer) write(chars []redact.Char, marks []redact.Quad, view redact.Rect, font string) []byte {
+// With tags it is an item of the page's structure, cut where boxes stand.
+func (l *layer) write(chars []redact.Char, marks []redact.Quad, view redact.Rect, font string, tags *pageTags) []byte {
 	var out []byte
+	item := layerItem{tags: tags}
 	var run []glyph
 	flush := func() {
 		if len(run) > 0 {
@@ -49,20 +51,30 @@ func (l *layer) write(chars []redact.Char, marks []redact.Quad, view redact.Rect
 	}
 	for _, c := range chars {
 		g, ok := place(c)
-		if !ok || removed(c.Quad, marks) || !view.Meets(c.Quad.Bounds()) {
+		if ok && removed(c.Quad, marks) {
+			item.met(c.Quad, marks)
 			continue
 		}
-		if len(run) > 0 && !follows(run[len(run)-1], g) {
+		if !ok || !view.Meets(c.Quad.Bounds()) {
+			continue
+		}
+		onward := len(run) > 0 && follows(run[len(run)-1], g)
+		if item.cut(onward) {
+			flush()
+			out = item.split(out)
+		}
+		if !onward {
 			flush()
 		}
 		run = append(run, g)
 	}
 	flush()
 	if out == nil {
+		item.cancel()
 		return nil
 	}
 	head := "BT\n3 Tr\n/" + font + " 1 Tf\n"
-	return append(append([]byte(head), out...), "ET\n"...)
+	return item.close(append(item.open([]byte(head)), out...))
 }
 
 // removed is the rule of removal for one character's cell.

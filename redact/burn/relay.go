@@ -134,6 +134,9 @@ func (r *relay) glyphs(b []byte) error {
 		}
 		strip := r.plan.stripOf[r.seq]
 		r.glyphOf(g.code, g.w, hit, g.space)
+		if !hit {
+			r.resume()
+		}
 		switch {
 		case hit:
 			r.removed++
@@ -152,6 +155,15 @@ func (r *relay) glyphs(b []byte) error {
 		}
 		return nil
 	})
+}
+
+// resume cuts the item of the structure where a box stands before what is shown next.
+func (r *relay) resume() {
+	if r.cutHere() {
+		r.close()
+		r.out = r.split(r.out)
+		r.any = true
+	}
 }
 
 // target returns the matrix of a glyph that is laid anew.

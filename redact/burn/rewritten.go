@@ -54,6 +54,8 @@ type docState struct {
 	pictured []redact.Rect
 	// sight answers about the images of the page being walked; nil where nobody does.
 	sight *sight
+	// tags are those of the page being walked; nil for content that is no page's.
+	tags *pageTags
 	// relayered says that the text layer of the page being walked is written anew, so
 	// that text which is not painted goes.
 	relayered bool

@@ -2,6 +2,7 @@ package burn
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 
 	"sarpack/redact"
@@ -266,19 +267,11 @@ func (s *scrubber) oneOf(o pdfdoc.Object, names ...string) pdfdoc.Object {
 	return nil
 }
 
-// isLanguage reports whether s is a plausible language tag (RFC 5646), and so no
-// place for a message.
-func isLanguage(s string) bool {
-	if len(s) < 2 || len(s) > 12 {
-		return false
-	}
-	for _, c := range s {
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-') {
-			return false
-		}
-	}
-	return true
-}
+// isLanguage reports whether s is a plausible language tag (RFC 5646): a language of
+// two or three letters, a script of four, a region; and so no place for a message.
+func isLanguage(s string) bool { return languageTag.MatchString(s) }
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$`)
 
 // rectangle writes r as an array.
 func rectangle(r redact.Rect) pdfdoc.Array {

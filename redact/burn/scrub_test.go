@@ -24,7 +24,10 @@ func planted(t *testing.T) []byte {
 				/Dests << /Names [(SECRET dest) [3 0 R /Fit]] >> >>
 			/Dests << /SECRETold [3 0 R /Fit] >> /Outlines << /First << /Title (SECRET bookmark) >> >>
 			/OpenAction << /S /URI /URI (http://SECRET.open) >> /AA << /WC << /S /JavaScript /JS (SECRET aa) >> >>
-			/AcroForm << /Fields [10 0 R 11 0 R] /XFA 22 0 R /DA (SECRET da) >> /StructTreeRoot << /K << /S /P /Alt (SECRET alt) /Pg 3 0 R >> >>
+			/AcroForm << /Fields [10 0 R 11 0 R] /XFA 22 0 R /DA (SECRET da) >> /StructTreeRoot << /RoleMap << /SECRETrole /P >> /ClassMap << /SECRETclass << /O /Table /Summary (SECRET summary) >> >>
+				/SECRETroot 1 /IDTree << /Names [(SECRET id) 1] >> /K << /S /SECRETrole /C /SECRETclass /Alt (SECRET alt) /ActualText (SECRET text) /E (SECRET e) /T (SECRET t)
+				/ID (SECRET id) /Lang (SECRETlang) /R 3 /SECRETkey (SECRET key) /A [<< /O /Table /Headers [(SECRET id)] /Summary (SECRET tab) >> << /O /SECRETowner /X (SECRET x) >>]
+				/Pg 3 0 R /K [0 << /Type /OBJR /Obj 14 0 R >>] >> >>
 			/MarkInfo << /Marked true >> /OCProperties << /OCGs [30 0 R] /D << /OFF [30 0 R] >> >> /AF [<< /F (SECRET af) >>]
 			/URI << /Base (SECRET base) >> /PageLabels << /Nums [0 << /P (SECRET label) >>] >> /Threads [<< /I << /Title (SECRET thread) >> >>]
 			/Collection << /Schema << /SECRETschema << >> >> >> /Perms << /DocMDP << /Name (SECRET signer) >> >> /Extensions << /SECREText << >> >>
@@ -120,7 +123,7 @@ func TestScrub(t *testing.T) {
 	for _, s := range secret.FindAllString(plain, -1) {
 		t.Errorf("still there: %s", s)
 	}
-	for _, key := range []string{"/Annots", "/AcroForm", "/Names", "/Dests", "/Outlines", "/OpenAction", "/AA", "/Metadata", "/StructTreeRoot",
+	for _, key := range []string{"/Annots", "/AcroForm", "/Dests", "/Outlines", "/OpenAction", "/AA", "/Metadata", "/RoleMap", "/ClassMap", "/Alt",
 		"/OCProperties", "/PieceInfo", "/Thumb", "/AF", "/Info", "/EmbeddedFile", "/JavaScript", "/ActualText", "/Properties", "/LastModified"} {
 		if strings.Contains(plain, key+" ") || strings.Contains(plain, key+"\n") {
 			t.Errorf("the key %s is still there", key)

@@ -22,6 +22,9 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 	start := func() (*walker, *pass) {
 		w := newWalker(ctx, f, page, eyePage, marks, st)
 		w.strips = strips
+		if w.tags = st.tags; w.tags != nil {
+			w.tags.begin()
+		}
 		if st.relayered {
 			w.pictures = &nowhere
 		}

@@ -152,7 +152,7 @@ func plan(s *Scan, v verdicts, style PackStyle) []*docPlan {
 		p.labels = labels.take(style.OneLabel)
 		for _, it := range merge(items) {
 			ref++
-			it.red.Ref = fmt.Sprint(ref)
+			it.red.Ref, it.red.Reason = fmt.Sprint(ref), it.box.Reason
 			it.box.Ref, it.box.Document, it.box.Page, it.box.Label = it.red.Ref, id, it.red.Page, it.red.Label
 			p.reds = append(p.reds, it.red)
 			p.boxes = append(p.boxes, it.box)

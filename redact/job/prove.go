@@ -132,7 +132,7 @@ func (j *Job) burn(ctx context.Context, w work, force, exact map[int]string) (*b
 	}
 	defer eye.Close()
 	eye.Remember()
-	res, err := burn.Burn(ctx, w.pdf, eye, w.reds, burn.Options{Password: w.password, Force: force, Exact: exact, KeepLayout: w.keepLayout, Layer: w.layers})
+	res, err := burn.Burn(ctx, w.pdf, eye, w.reds, burn.Options{Password: w.password, Force: force, Exact: exact, KeepLayout: w.keepLayout, Layer: w.layers, Withheld: verify.Holds(w.terms)})
 	if err != nil {
 		var fe *redact.FileError
 		if errors.As(err, &fe) && fe.Path == "" {
