@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"sarpack/app/casework"
+	"sarpack/app/letters"
 )
 
 // Case is what the screen needs of a case.
@@ -23,6 +24,8 @@ type Case interface {
 	Systems() []casework.System
 	AskText(n int) (string, error)
 	NoteSystem(ctx context.Context, n int, state string) error
+	// The letters of the request.
+	letters.Case
 	// SystemStates are the answers that NoteSystem takes.
 	SystemStates() []string
 }

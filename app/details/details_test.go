@@ -10,10 +10,19 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sarpack/app/casework"
+	"sarpack/app/letters"
 	"sarpack/app/screen/bench"
 )
 
+// oneLetter is a case with one letter that it can have.
+type oneLetter struct{ letters.Case }
+
+func (oneLetter) Letters(context.Context) ([]casework.Letter, error) {
+	return []casework.Letter{{Kind: "acknowledgement", Title: "Acknowledgement"}}, nil
+}
+
 type fake struct {
+	oneLetter
 	kept   map[string]string
 	err    error
 	dealt  string
@@ -213,4 +222,19 @@ func TestPictures(t *testing.T) {
 		x, _ := open(t, &fake{}, shade)
 		x.SamePicture(name)
 	}
+}
+
+// TestLettersAreMadeFromWhatIsSaved, so that nothing that was typed is lost or left out.
+func TestLettersAreMadeFromWhatIsSaved(t *testing.T) {
+	x, s := open(t, &fake{}, bench.Light)
+	s.form.Put("received", "2026-05-05")
+	x.Tap("Letters…")
+	x.Settle()
+	if x.Title != "" || x.Warned == "" {
+		t.Errorf("with something that is not saved it shows %q and warns %q", x.Title, x.Warned)
+	}
+	x.Tap("Undo changes")
+	x.Tap("Letters…")
+	x.Settle()
+	x.Says("Letters of this request", "Acknowledgement")
 }

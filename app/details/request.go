@@ -12,6 +12,7 @@ import (
 
 	"sarpack/app/casework"
 	"sarpack/app/form"
+	"sarpack/app/letters"
 	"sarpack/app/look"
 	"sarpack/app/screen"
 )
@@ -28,6 +29,7 @@ type Screen struct {
 	sum      *widget.Label
 	warnings *fyne.Container
 	systems  *fyne.Container
+	column   *fyne.Container // of these: laid out anew when one of them changes its height
 	save     *look.Button
 	revert   *look.Button
 	all      fyne.CanvasObject
@@ -44,11 +46,13 @@ func New(shell screen.Shell, c Case) *Screen {
 	s.warnings, s.systems = container.NewVBox(), container.NewVBox()
 	s.save = look.NewMainButton("Save", theme.DocumentSaveIcon(), s.keep)
 	s.revert = look.NewButton("Undo changes", theme.ContentUndoIcon(), func() { s.filled = false; s.Shown() })
-	side := container.NewVScroll(container.NewVBox(
+	s.column = container.NewVBox(
 		look.Card(container.NewVBox(s.clock, s.sum)), s.warnings,
 		bold("Places to search"), s.systems,
-	))
-	left := container.NewBorder(nil, container.NewPadded(container.NewHBox(s.save, s.revert)), nil, nil, s.form.Object())
+	)
+	side := container.NewVScroll(s.column)
+	write := look.NewButton("Letters…", theme.MailComposeIcon(), s.letters)
+	left := container.NewBorder(nil, container.NewPadded(container.NewHBox(s.save, s.revert, write)), nil, nil, s.form.Object())
 	s.all = container.New(&share{0.6}, left, look.Compact(side))
 	return s
 }
@@ -140,6 +144,15 @@ func (s *Screen) keep() {
 	}()
 }
 
+// letters shows the letters of the request, which are made from what is saved.
+func (s *Screen) letters() {
+	if s.dirty {
+		s.shell.Warn("Save the request first: letters are made from what is saved.")
+		return
+	}
+	letters.Open(s.shell, s.c, func() { s.filled = false; s.Shown() })
+}
+
 func (s *Screen) warn(all []casework.Warning) {
 	s.warnings.RemoveAll()
 	if len(all) > 0 {
@@ -158,7 +171,7 @@ func (s *Screen) warn(all []casework.Warning) {
 		b.Importance = widget.LowImportance
 		s.warnings.Add(container.NewBorder(nil, nil, look.Sign(theme.NewWarningThemedResource(theme.WarningIcon())), container.NewVBox(b), text))
 	}
-	s.warnings.Refresh()
+	s.column.Refresh()
 }
 
 func (s *Screen) deal(w casework.Warning) {
@@ -212,7 +225,7 @@ func (s *Screen) list() {
 		b.Importance = widget.LowImportance
 		s.systems.Add(container.NewBorder(nil, nil, container.NewCenter(widget.NewIcon(icon)), b, name))
 	}
-	s.systems.Refresh()
+	s.column.Refresh()
 }
 
 // system shows one place to search: the text for a colleague, and what came of it.

@@ -25,15 +25,21 @@ type Desk struct {
 	recent *recents
 	words  *wordings
 	inbox  *inbox
+	// letters is the folder of the user's own templates, "" for none.
+	letters string
 
 	mu  sync.Mutex
 	key *casefile.RecoveryKey
 }
 
 // NewDesk returns a desk that remembers recent cases, reasons and referrals in the folder
-// config; "" remembers none.
+// config, and takes templates of letters from it; "" has none of them.
 func NewDesk(config string) *Desk {
-	return &Desk{recent: newRecents(config), words: newWordings(config), inbox: newInbox(config)}
+	d := &Desk{recent: newRecents(config), words: newWordings(config), inbox: newInbox(config)}
+	if config != "" {
+		d.letters = filepath.Join(config, "letters")
+	}
+	return d
 }
 
 var _ app.Desk = (*Desk)(nil)
@@ -58,7 +64,7 @@ func (*Desk) Users(path string) ([]string, error) {
 
 // OpenCase opens a case.
 func (d *Desk) OpenCase(_ context.Context, path string, s casework.SignIn) (app.Case, error) {
-	j, tell, err := newJob()
+	j, tell, err := d.newJob()
 	if err != nil {
 		return nil, err
 	}
@@ -105,9 +111,11 @@ func (t *teller) during(ctx context.Context) func() {
 	return func() { set(nil) }
 }
 
-func newJob() (*job.Job, *teller, error) {
+// newJob starts the reading processes of a case; templates of letters are in a folder
+// beside the list of recent cases.
+func (d *Desk) newJob() (*job.Job, *teller, error) {
 	t := &teller{}
-	j, err := job.New(job.Options{Progress: t.tell})
+	j, err := job.New(job.Options{Progress: t.tell, Letters: d.letters})
 	return j, t, err
 }
 
@@ -229,7 +237,7 @@ func (d *Desk) NewCase(_ context.Context, path string, v map[string]string, reco
 		}
 		n.Second = &casefile.NewUser{Name: v[newSecondName], Role: capacityOf(v[newSecondCapacity]), Passphrase: []byte(v[newSecondPhrase])}
 	}
-	j, _, err := newJob()
+	j, _, err := d.newJob()
 	if err != nil {
 		return in, err
 	}
@@ -263,7 +271,7 @@ func (d *Desk) SampleCase(ctx context.Context, folder string) (string, casework.
 	if err != nil {
 		return fail(err)
 	}
-	j, tell, err := newJob()
+	j, tell, err := d.newJob()
 	if err != nil {
 		return fail(err)
 	}
@@ -285,6 +293,9 @@ func (d *Desk) SampleCase(ctx context.Context, folder string) (string, casework.
 		if err == nil && l.path != "" {
 			err = o.SetList(ctx, l.kind, k.Resolve(l.path))
 		}
+	}
+	if err == nil {
+		err = keepLetters(c, filepath.Join(records, "letters"))
 	}
 	if err == nil {
 		_, err = c.Import(ctx, []string{filepath.Join(records, "records")}, job.ImportOptions{Passwords: request.NewPasswords(k.Passwords)})

@@ -5,6 +5,7 @@ import (
 	"image"
 
 	"sarpack/app/casework"
+	"sarpack/app/letters"
 )
 
 // Case is what the screen needs of a case.
@@ -21,6 +22,8 @@ type Case interface {
 	PackPicture(ctx context.Context, page int, dpi float64) (*image.RGBA, error)
 	// PackSeen notes that a page was seen as it will be sent.
 	PackSeen(ctx context.Context, page int) error
+	// The letter that goes with the pack, and the others.
+	letters.Case
 	// SignOff signs with the key that the passphrase opens; Release writes the pack
 	// into a folder and says where.
 	SignOff(ctx context.Context, passphrase string) error

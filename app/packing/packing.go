@@ -14,6 +14,7 @@ import (
 
 	"sarpack/app/casework"
 	"sarpack/app/form"
+	"sarpack/app/letters"
 	"sarpack/app/look"
 	"sarpack/app/pageview"
 	"sarpack/app/screen"
@@ -108,10 +109,11 @@ func (s *Screen) build() {
 	s.word = look.NewButton("Password…", theme.LoginIcon(), s.password)
 	s.sign = look.NewButton("Sign off…", theme.AccountIcon(), s.signOff)
 	s.release = look.NewButton("Release…", theme.MailSendIcon(), s.send)
-	for _, b := range []*look.Button{s.make, s.word, s.sign, s.release} {
+	write := look.NewButton("Letters…", theme.MailComposeIcon(), func() { letters.Open(s.shell, s.c, func() {}) })
+	for _, b := range []*look.Button{s.make, s.word, s.sign, write, s.release} {
 		b.Keys = func(k fyne.KeyName) bool { return k != fyne.KeySpace && s.Key(k) }
 	}
-	side := container.NewBorder(nil, container.NewVBox(s.make, s.word, s.sign, s.release), nil, nil,
+	side := container.NewBorder(nil, container.NewVBox(s.make, s.word, s.sign, write, s.release), nil, nil,
 		container.NewVScroll(container.NewVBox(s.state)))
 	s.all = container.New(look.RightSide{Right: 340, Gap: 8}, container.NewStack(s.none, s.reader), look.Compact(look.Card(side)))
 }

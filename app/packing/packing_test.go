@@ -13,11 +13,20 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sarpack/app/casework"
+	"sarpack/app/letters"
 	"sarpack/app/screen"
 	"sarpack/app/screen/bench"
 )
 
+// oneLetter is a case with one letter that it can have.
+type oneLetter struct{ letters.Case }
+
+func (oneLetter) Letters(context.Context) ([]casework.Letter, error) {
+	return []casework.Letter{{Kind: "acknowledgement", Title: "Acknowledgement"}}, nil
+}
+
 type fake struct {
+	oneLetter
 	mu      sync.Mutex
 	missing []casework.Obstacle
 	pack    casework.Pack
@@ -198,4 +207,11 @@ func TestPictures(t *testing.T) {
 	open(t, lacking(12), bench.Dark).SamePicture("missing-dark")
 	x := open(t, &fake{pack: casework.Pack{Made: true, Pages: 44, Seen: map[int]bool{1: true}, MayLook: true, Facts: []string{"Version 1, made by Owen Blythe."}}}, bench.Light)
 	x.SamePicture("pack-light")
+}
+
+func TestTheLettersAreAtHand(t *testing.T) {
+	x := open(t, lacking(0), bench.Light)
+	x.Tap("Letters…")
+	x.Settle()
+	x.Says("Letters of this request", "Acknowledgement")
 }

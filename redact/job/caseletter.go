@@ -334,7 +334,7 @@ func (c *Case) Ask(system int, until request.Date) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return strings.ReplaceAll(strings.TrimPrefix(x.Text(), "# "), "\u00a0", " "), nil
+	return x.Plain(), nil
 }
 
 // letterName is the name of a letter's file, without its ending. It names nobody.

@@ -276,6 +276,15 @@ func (l *Letter) Text() string {
 	return b.String()
 }
 
+// Plain is the text without signs, for a message or a window.
+func (l *Letter) Plain() string {
+	var b strings.Builder
+	for line := range strings.Lines(l.Text()) {
+		b.WriteString(strings.TrimPrefix(strings.TrimPrefix(line, "# "), "## "))
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", " ")
+}
+
 // PDF sets the letter.
 func (l *Letter) PDF() ([]byte, error) {
 	return bundle.Letter(bundle.LetterPages{Title: l.Title, Reference: l.Reference, Date: l.Date.Time, Blocks: l.Blocks, Logo: l.Logo})
