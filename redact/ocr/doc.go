@@ -8,6 +8,9 @@
 // the process that reads it, never this program (see package child). The module sees no
 // file and no network. A call whose context ends returns at once.
 //
+// A picture of the same pixels is read once while the engine runs; nothing of it is kept
+// on the disk.
+//
 // What was not read is said. The confidence that Tesseract claims proves nothing: pages
 // of which it lost half still claim 80 of 100. So the ink of the picture is compared
 // with the places of the words, and what no word covers is in [Result.Unread]:

@@ -32,6 +32,7 @@ type Engine struct {
 	idle      chan *child.Process
 	all       []*child.Process
 	tempCache string
+	recall    recall
 }
 
 // Start prepares the processes; each is started when it is first needed.
@@ -74,7 +75,9 @@ func (e *Engine) Version() string { return "Tesseract 5.5.0 (tessdata_fast eng 4
 // leastSide is the shortest side of a picture that is read, in pixels.
 const leastSide = 8
 
-// Read reads a picture. Errors wrap redact.ErrTooLarge, ErrTimeout (it took much longer
+// Read reads a picture; one of the same pixels that was read before is answered from
+// memory, so that what is searched and then packed is recognised once. The result must
+// not be changed. Errors wrap redact.ErrTooLarge, ErrTimeout (it took much longer
 // than the limit, so that not even what was read until then is there), ErrReaderFailed,
 // ErrDamaged, or are ctx's.
 func (e *Engine) Read(ctx context.Context, p Picture) (*Result, error) {
@@ -85,6 +88,11 @@ func (e *Engine) Read(ctx context.Context, p Picture) (*Result, error) {
 	if w*h > redact.MaxReadPixels {
 		return nil, fmt.Errorf("%w: it has more than %d pixels", redact.ErrTooLarge, redact.MaxReadPixels)
 	}
+	pix := packed(p.Grey)
+	key := keyOf(w, h, p.DPI, pix)
+	if r := e.recall.get(key); r != nil {
+		return r, ctx.Err()
+	}
 	var c *child.Process
 	select {
 	case c = <-e.idle:
@@ -94,7 +102,7 @@ func (e *Engine) Read(ctx context.Context, p Picture) (*Result, error) {
 	}
 	rep := &reply{}
 	// The clean-up before the reading, and the ink after it, are not under its limit.
-	_, _, err := c.Ask(ctx, 2*e.o.Limit+10*time.Second, 0, &request{W: w, H: h, DPI: p.DPI, Limit: e.o.Limit}, packed(p.Grey), rep)
+	_, _, err := c.Ask(ctx, 2*e.o.Limit+10*time.Second, 0, &request{W: w, H: h, DPI: p.DPI, Limit: e.o.Limit}, pix, rep)
 	switch {
 	case err != nil:
 		return nil, err
@@ -105,5 +113,6 @@ func (e *Engine) Read(ctx context.Context, p Picture) (*Result, error) {
 	case !rep.Done:
 		return nil, redact.ErrReaderFailed
 	}
+	e.recall.put(key, &rep.Result)
 	return &rep.Result, nil
 }
