@@ -29,6 +29,8 @@ type Unread struct {
 	Where Rect `json:"-"`
 	// Why says in words what could not be read.
 	Why string `json:"why"`
+	// Again says that another attempt might read it: a reader failed or ran out of time.
+	Again bool `json:"-"`
 }
 
 // Page is one page of a Document as it was read.

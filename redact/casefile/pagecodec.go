@@ -45,6 +45,7 @@ type unread struct {
 	Page  int
 	Where redact.Rect
 	Why   string
+	Again bool `json:",omitempty"`
 }
 
 // hidden is a [redact.Hidden] with its places, which its own JSON leaves out.

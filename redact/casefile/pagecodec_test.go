@@ -26,6 +26,7 @@ func oddPages() map[string]*redact.Page {
 	zero.Chars[1].Quad = redact.Rect{X0: math.Copysign(0, -1), Y0: math.Inf(1), X1: math.SmallestNonzeroFloat64, Y1: -1}.Quad()
 	pale := testPage(7, "nobody sees this")
 	pale.Hidden = []redact.Hidden{{Kind: redact.HiddenText, Page: 7, Text: "this", Places: []redact.Place{{Page: 7, Where: redact.Rect{X0: 1, Y0: 2, X1: 3, Y1: 4}}}}}
+	pale.Unread = []redact.Unread{{Page: 7, Why: "it took too long", Again: true}}
 	invalid := testPage(6, "x\uFFFD\U0001F600")
 	return map[string]*redact.Page{
 		"plain": testPage(1, "Ella Shaw sat with Tom."), "empty": {Number: 2}, "slanted": slanted, "text of its own": hyphen,

@@ -86,6 +86,8 @@ type scanned struct {
 	Lists   string   `json:"lists"`
 	Subject string   `json:"subject"`
 	Notes   []string `json:"notes"`
+	// Reader says by what its pages were read.
+	Reader string `json:"reader,omitempty"`
 }
 
 // openCase reads what a case needs in memory.

@@ -10,6 +10,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/casefile"
+	"sarpack/redact/read"
 	"sarpack/redact/review"
 )
 
@@ -29,7 +30,7 @@ func (c *Case) Scan(ctx context.Context) error {
 	if err == nil && len(docs) == 0 {
 		err = fmt.Errorf("there are no records in the case; import them first")
 	}
-	s := &Scan{Case: c.details.Case()}
+	s := &Scan{Case: c.details.Case(), known: c.known()}
 	subject := c.subject()
 	c.mu.RUnlock()
 	if err != nil {
@@ -43,7 +44,35 @@ func (c *Case) Scan(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.keepScan(ctx, s, pages, scanned{Lists: hash, Subject: subject, Notes: notes})
+	return c.keepScan(ctx, s, pages, scanned{Lists: hash, Subject: subject, Notes: notes, Reader: c.job.readers()})
+}
+
+// readers names what pages are read by: what another of them read is read again.
+func (j *Job) readers() string {
+	return fmt.Sprintf("%d; %s; %s", read.Version, j.eye.Version(), j.sight.Version())
+}
+
+// known returns what gives pages that the case has already, so that a search after a
+// change of the lists reads and recognises nothing anew: those that the same readers read
+// before, and of which they left nothing for another attempt. The lock is held.
+func (c *Case) known() func(document string, n int) *redact.Page {
+	if c.scanned.Reader != c.job.readers() {
+		return nil
+	}
+	has := map[string]bool{}
+	for _, id := range c.scanned.Documents {
+		has[id] = true
+	}
+	return func(document string, n int) *redact.Page {
+		if !has[document] {
+			return nil
+		}
+		p, err := c.f.Page(document, n)
+		if err != nil || slices.ContainsFunc(p.Unread, func(u redact.Unread) bool { return u.Again }) {
+			return nil
+		}
+		return p
+	}
 }
 
 // hashOf hashes values as JSON.

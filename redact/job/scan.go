@@ -13,6 +13,7 @@ import (
 	"sarpack/redact/detect"
 	"sarpack/redact/intake"
 	"sarpack/redact/intake/sheet"
+	"sarpack/redact/pdfeye"
 	"sarpack/redact/read"
 	"sarpack/redact/request"
 	"sarpack/redact/review"
@@ -55,6 +56,9 @@ type Scan struct {
 	Pages int
 	// page returns a page as it was read; it is asked for those of [Record.scans] only.
 	page func(document string, n int) (*redact.Page, error)
+	// known returns a page that was read before, as it would be read now, or nil; it may
+	// be nil itself.
+	known func(document string, n int) *redact.Page
 	// notes are things to know about the lists, in words without names.
 	notes []string
 	// basis is the hash of what was found as a case keeps it.
@@ -233,7 +237,11 @@ func (j *Job) read(ctx context.Context, docs []*redact.Document, s *Scan) ([]doc
 		rec := Record{Document: d, Unread: d.Unread}
 		out[i].document = d
 		if !d.Refused() {
-			pages, err := j.pages(ctx, d, count)
+			var known func(n int) *redact.Page
+			if s.known != nil {
+				known = func(n int) *redact.Page { return s.known(d.ID, n) }
+			}
+			pages, err := j.pagesBut(ctx, d, known, count)
 			if err != nil {
 				return err
 			}
@@ -255,6 +263,49 @@ func (j *Job) read(ctx context.Context, docs []*redact.Document, s *Scan) ([]doc
 
 // pages reads the pages of one record.
 func (j *Job) pages(ctx context.Context, d *redact.Document, count func()) ([]*redact.Page, error) {
+	return j.pagesBut(ctx, d, nil, count)
+}
+
+// pagesBut reads the pages of one record, but for those that are known: known returns a
+// page, or nil for one that has to be read.
+func (j *Job) pagesBut(ctx context.Context, d *redact.Document, known func(n int) *redact.Page, count func()) ([]*redact.Page, error) {
+	var eye *pdfeye.Doc
+	reader := read.Foreign
+	if d.PDFSHA256 != d.SHA256 {
+		reader = read.Page // its pages were typeset here, and hide nothing
+	}
+	var out []*redact.Page
+	for n, end := 1, max(d.Pages, 1); n <= end; n++ {
+		var p *redact.Page
+		if known != nil {
+			p = known(n)
+		}
+		if p == nil && eye == nil {
+			var err error
+			if eye, err = j.reader(ctx, d); err != nil {
+				return nil, err
+			}
+			defer eye.Close()
+			end = eye.Pages()
+		}
+		if p == nil && n <= end {
+			var err error
+			if p, err = reader(ctx, eye, j.sight, n); err != nil {
+				return nil, err
+			}
+		}
+		if p != nil {
+			out = append(out, p)
+		}
+		if count != nil {
+			count()
+		}
+	}
+	return out, ctx.Err()
+}
+
+// reader opens a record for the reader of record, which remembers what it read of it.
+func (j *Job) reader(ctx context.Context, d *redact.Document) (*pdfeye.Doc, error) {
 	data, err := d.Content()
 	if err != nil {
 		return nil, err
@@ -263,17 +314,8 @@ func (j *Job) pages(ctx context.Context, d *redact.Document, count func()) ([]*r
 	if err != nil {
 		return nil, &redact.FileError{Path: d.Path, Err: err, Do: "it could be opened before; try again"}
 	}
-	defer eye.Close()
 	eye.Remember()
-	reader := read.Foreign
-	if d.PDFSHA256 != d.SHA256 {
-		reader = read.Document // its pages were typeset here, and hide nothing
-	}
-	return reader(ctx, eye, j.sight, func(int) {
-		if count != nil {
-			count()
-		}
-	})
+	return eye, nil
 }
 
 // counter returns a function that counts one more unit done and tells it.

@@ -23,29 +23,17 @@ type Sight interface {
 	Read(ctx context.Context, p ocr.Picture) (*ocr.Result, error)
 }
 
+// Version is that of how pages are read. It grows with every change that makes other text
+// of a page, so that what was read before is read again.
+const Version = 2
+
 // Document reads every page of a document; sight reads what is a picture on them, and
 // where it is nil pictures are unread. What cannot be read of a page is in its
 // Unread; an error means that reading was interrupted. done is told of each page.
 func Document(ctx context.Context, eye Eye, sight Sight, done func(page int)) ([]*redact.Page, error) {
-	return document(eye, done, func(n int) (*redact.Page, error) { return Page(ctx, eye, sight, n) })
-}
-
-// Foreign is [Document] for one that another program made: what nobody sees on its pages
-// is told in their Hidden.
-func Foreign(ctx context.Context, eye Eye, sight Sight, done func(page int)) ([]*redact.Page, error) {
-	return document(eye, done, func(n int) (*redact.Page, error) {
-		p, raw, err := page(ctx, eye, sight, n)
-		if err != nil || raw == nil {
-			return p, err
-		}
-		return p, unseen(ctx, eye, p, raw)
-	})
-}
-
-func document(eye Eye, done func(page int), read func(n int) (*redact.Page, error)) ([]*redact.Page, error) {
 	pages := make([]*redact.Page, 0, eye.Pages())
 	for n := 1; n <= eye.Pages(); n++ {
-		p, err := read(n)
+		p, err := Page(ctx, eye, sight, n)
 		if err != nil {
 			return nil, err
 		}
@@ -55,6 +43,16 @@ func document(eye Eye, done func(page int), read func(n int) (*redact.Page, erro
 		}
 	}
 	return pages, nil
+}
+
+// Foreign is [Page] for a document that another program made: what nobody sees on the page
+// is told in its Hidden.
+func Foreign(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, error) {
+	p, raw, err := page(ctx, eye, sight, n)
+	if err != nil || raw == nil {
+		return p, err
+	}
+	return p, unseen(ctx, eye, p, raw)
 }
 
 // Page reads one page; sight may be nil.
@@ -76,7 +74,7 @@ func page(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, *sour
 		if ctx.Err() != nil {
 			return nil, nil, ctx.Err()
 		}
-		return &redact.Page{Number: n, Unread: []redact.Unread{{Page: n, Why: "the page is damaged and could not be read"}}}, nil, nil
+		return &redact.Page{Number: n, Unread: []redact.Unread{{Page: n, Why: "the page is damaged and could not be read", Again: true}}}, nil, nil
 	}
 	p := *raw
 	p.Chars = tidy(inView(raw))
@@ -87,7 +85,7 @@ func page(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, *sour
 		if ctx.Err() != nil {
 			return nil, nil, ctx.Err()
 		}
-		p.Unread = append(p.Unread, redact.Unread{Page: n, Why: "the pictures on the page could not be looked at"})
+		p.Unread = append(p.Unread, redact.Unread{Page: n, Why: "the pictures on the page could not be looked at", Again: true})
 		return &p, nil, nil
 	}
 	from := &source{raw.Chars, images}
@@ -97,7 +95,7 @@ func page(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, *sour
 		}
 		why, err := picture(ctx, eye, &p, images)
 		if why != "" {
-			p.Unread = append(p.Unread, redact.Unread{Page: n, Why: why})
+			p.Unread = append(p.Unread, redact.Unread{Page: n, Why: why, Again: true})
 		}
 		return &p, from, err
 	}

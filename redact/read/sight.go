@@ -322,6 +322,7 @@ func (s *seer) say(parts []part) {
 			}
 		default:
 			s.note(u.where, u.why)
+			s.page.Unread[len(s.page.Unread)-1].Again = true
 		}
 	}
 }
@@ -339,6 +340,7 @@ func (s *seer) unread(ctx context.Context, err error, where redact.Rect, why str
 		why += ", because it takes too long"
 	}
 	s.note(where, why)
+	s.page.Unread[len(s.page.Unread)-1].Again = true
 	return nil
 }
 

@@ -134,7 +134,7 @@ func TestScan(t *testing.T) {
 	// A reader that fails, and none at all.
 	for _, w := range []Sight{&sayer{err: redact.ErrTimeout}, nil} {
 		p := read(scanned(0, ""), w)
-		if len(p.Unread) != 1 || !p.Unread[0].Where.Empty() || p.Scan {
+		if len(p.Unread) != 1 || !p.Unread[0].Where.Empty() || p.Scan || !p.Unread[0].Again {
 			t.Errorf("unread %v", p.Unread)
 		}
 	}
@@ -235,12 +235,12 @@ func TestUnseen(t *testing.T) {
 		word("under", 60, 60, 12, false)
 		word("outside", 60, 10, 12, false)
 		word("unpainted", 200, 300, 12, true)
-		pages, err := Foreign(context.Background(), s, nil, nil)
+		p, err := Foreign(context.Background(), s, nil, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, h := range pages[0].Hidden {
+		for _, h := range p.Hidden {
 			_, text, _ := strings.Cut(h.Text, ": ")
 			got = append(got, text)
 			if placed := text != "outside" && text != "unpainted"; placed != (len(h.Places) > 0) {

@@ -88,7 +88,7 @@ func unlooked(ctx context.Context, p *redact.Page) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	p.Unread = append(p.Unread, redact.Unread{Page: p.Number, Why: "the page could not be drawn, so text on it that nobody sees was not looked for"})
+	p.Unread = append(p.Unread, redact.Unread{Page: p.Number, Why: "the page could not be drawn, so text on it that nobody sees was not looked for", Again: true})
 	return nil
 }
 
