@@ -76,10 +76,12 @@ var policy = map[string][]string{
 	"redact/bundle":        {"redact", "redact/pdfdoc", "codeberg.org/go-fonts/liberation/...", "codeberg.org/go-pdf/fpdf", "golang.org/x/text/..."},
 	// It says nothing of what was withheld: it knows no finding, no decision and no record.
 	"redact/letter": {"redact/bundle", "redact/request"},
+	// It sees what a redacted page shows, and nothing else.
+	"redact/reflow": {"redact"},
 	// The conductor may call every room, but no door behind them.
 	"redact/job": {
 		"redact", "redact/bundle", "redact/burn", "redact/casefile", "redact/detect", "redact/intake", "redact/intake/sheet", "redact/letter", "redact/ocr", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
-		"redact/read", "redact/request", "redact/review", "redact/roster", "redact/twin", "redact/verify", "redact/verify/attack", "testdata",
+		"redact/read", "redact/reflow", "redact/request", "redact/review", "redact/roster", "redact/twin", "redact/verify", "redact/verify/attack", "testdata",
 	},
 
 	// Screens: no rule of the domain, and never the driver that needs a C compiler.

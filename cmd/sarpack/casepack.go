@@ -66,6 +66,7 @@ func produce(ctx context.Context, sh *shell, c *job.Case, style *styleFlags) err
 	if o.Encrypted {
 		sh.say("Its password is kept in the case: sarpack case password %s --user NAME", filepath.Base(c.Path()))
 	}
+	style.tellText(sh)
 	if len(d.Changes) > 0 {
 		sh.say("It differs from the version before in:")
 		for _, line := range d.Changes {

@@ -83,6 +83,7 @@ it is signed off and released; see: sarpack help case.`,
 				return err
 			}
 			tellPack(sh, made)
+			style.tellText(sh)
 			return sh.result(made)
 		},
 	}

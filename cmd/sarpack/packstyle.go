@@ -14,6 +14,7 @@ type styleFlags struct {
 	password          string
 	plain, keepLayout bool
 	oneLabel, byDate  bool
+	large, text       bool
 	limit             string
 }
 
@@ -23,12 +24,15 @@ func (f *styleFlags) declare(fs *flag.FlagSet) {
 	fs.BoolVar(&f.keepLayout, "keep-layout", false, "keep the layout exactly: boxes are as wide as what they cover")
 	fs.BoolVar(&f.oneLabel, "one-label", false, "give a person the same label in all documents: recognised once, they are then known everywhere")
 	fs.BoolVar(&f.byDate, "chronological", false, "put the documents in the order of their dates, those without one last")
+	fs.BoolVar(&f.large, "large-print", false, "make a version in large print beside the pack, of its text")
+	fs.BoolVar(&f.text, "plain-text", false, "make a version as plain text beside the pack; it cannot carry a password")
 	fs.StringVar(&f.limit, "part-limit", "", "divide the pack into files of at most `SIZE`, such as 10MB; e-mail makes files a third larger")
 }
 
 func (f *styleFlags) options() (job.PackOptions, error) {
 	o := job.PackOptions{Plain: f.plain}
 	o.KeepLayout, o.OneLabel, o.Chronological = f.keepLayout, f.oneLabel, f.byDate
+	o.LargePrint, o.PlainText = f.large, f.text
 	if f.plain && f.password != "" {
 		return o, usagef("--no-password and --send-password-from exclude each other")
 	}
@@ -38,6 +42,13 @@ func (f *styleFlags) options() (job.PackOptions, error) {
 	}
 	o.Password, err = onePassword(f.password)
 	return o, err
+}
+
+// tellText warns of the version that cannot be encrypted.
+func (f *styleFlags) tellText(sh *shell) {
+	if f.text {
+		sh.warn("The plain text carries no password: hand it over in person, and never by e-mail.")
+	}
 }
 
 // size reads "10MB", "900 kB" or a number of bytes; "" is 0.

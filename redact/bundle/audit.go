@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"bytes"
 	"fmt"
 	"time"
 )
@@ -39,9 +38,9 @@ func Audit(reference, last string, when time.Time, entries []AuditEntry) (pdf []
 		s.MultiCell(0, 3.4, safe(e.Hash), "", "L", false)
 		s.Ln(1.2)
 	}
-	var b bytes.Buffer
-	if err := s.Output(&b); err != nil {
+	b, err := s.output()
+	if err != nil {
 		return nil, fmt.Errorf("the record: %w", err)
 	}
-	return b.Bytes(), nil
+	return b, nil
 }

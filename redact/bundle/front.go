@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -47,11 +46,11 @@ func typeset(p Pack, a *assembly, l layout) (f *front, err error) {
 	t.contents()
 	t.explain()
 	end := layout{s.PageCount(), t.keyPage}
-	var b bytes.Buffer
-	if err := s.Output(&b); err != nil {
+	b, err := s.output()
+	if err != nil {
 		return nil, fmt.Errorf("the front matter: %w", err)
 	}
-	return &front{pdf: b.Bytes(), layout: end, marks: s.marks}, nil
+	return &front{pdf: b, layout: end, marks: s.marks}, nil
 }
 
 // frontSetter typesets the front matter of one pack.

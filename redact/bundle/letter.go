@@ -72,11 +72,11 @@ func Letter(l LetterPages) (pdf []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	if err := s.Output(&out); err != nil {
+	out, err := s.output()
+	if err != nil {
 		return nil, fmt.Errorf("the letter: %w", err)
 	}
-	return out.Bytes(), nil
+	return out, nil
 }
 
 // set sets the letter as if it had that many pages.

@@ -172,6 +172,8 @@ type assembly struct {
 	first, from, count []int
 	pages              int
 	out                *pdfdoc.File
+	// large makes the footers as large as the text of a version in large print.
+	large bool
 }
 
 func newAssembly(ctx context.Context, p Pack) (*assembly, error) {
@@ -208,6 +210,9 @@ func (a *assembly) assemble(ctx context.Context, front *front) error {
 	st, err := newStamper(a.out, a.p.Footer(), front.pages+a.pages)
 	if err != nil {
 		return err
+	}
+	if a.large {
+		st.scale = largeText / footerSize
 	}
 	f, err := pdfdoc.Open(ctx, front.pdf, "")
 	if err != nil {

@@ -186,3 +186,31 @@ func TestRecord(t *testing.T) {
 		t.Error("the record does not carry its file")
 	}
 }
+
+// What is set here reads as it looks, by a reader that takes letters by their ranges:
+// apostrophes, dashes and letters of Welsh and Polish names are not lost to whoever
+// copies or searches.
+func TestLettersAreRead(t *testing.T) {
+	p := sample(t)
+	p.School, p.Subject = "Ysgol Tŷ’r Felin – Ŵylan", "Zażółć Łukasz Ẁyn Δέσποινα Ольга"
+	r := assembled(t, p)
+	eye, err := pdfeye.Start(pdfeye.Options{Workers: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer eye.Close()
+	d, err := eye.Open(context.Background(), r.PDF, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	page, err := d.Page(context.Background(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{p.School, p.Subject, "Commissioner’s Office"} {
+		if !strings.Contains(strings.ReplaceAll(page.Text, "\u00a0", " "), want) {
+			t.Errorf("%q is not read", want)
+		}
+	}
+}

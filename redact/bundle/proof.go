@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -102,9 +101,9 @@ func Proof(p ProofPage) (pdf []byte, err error) {
 	if s.PageCount() != 1 {
 		return nil, errors.New("the proof report does not fit on its page")
 	}
-	var b bytes.Buffer
-	if err := s.Output(&b); err != nil {
+	b, err := s.output()
+	if err != nil {
 		return nil, fmt.Errorf("the proof report: %w", err)
 	}
-	return b.Bytes(), nil
+	return b, nil
 }

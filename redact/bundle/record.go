@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"time"
@@ -49,11 +48,11 @@ func Record(k Keep) (pdf []byte, err error) {
 		attached = append(attached, fpdf.Attachment{Filename: n, Content: k.Files[n]})
 	}
 	s.SetAttachments(attached)
-	var b bytes.Buffer
-	if err := s.Output(&b); err != nil {
+	b, err := s.output()
+	if err != nil {
 		return nil, fmt.Errorf("the record: %w", err)
 	}
-	return pdfdoc.Encrypt(b.Bytes(), k.Password)
+	return pdfdoc.Encrypt(b, k.Password)
 }
 
 // contentOf says what the record's files are.

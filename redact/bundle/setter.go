@@ -97,7 +97,7 @@ func safe(s string) string {
 			}
 			b.WriteRune(r)
 		case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
-		case r > 0xFFFF || !faces.regular(r):
+		case r > 0xFFFF || !reads(r) || !faces.regular(r):
 			fmt.Fprintf(&b, "[U+%04X]", r)
 		default:
 			b.WriteRune(r)

@@ -39,6 +39,8 @@ type stamper struct {
 	font      *pdfdoc.Font
 	reference string
 	pages     int
+	// scale makes the footers larger; 1 is the usual size.
+	scale float64
 }
 
 func newStamper(f *pdfdoc.File, reference string, pages int) (*stamper, error) {
@@ -46,7 +48,7 @@ func newStamper(f *pdfdoc.File, reference string, pages int) (*stamper, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &stamper{f: f, font: font, reference: reference, pages: pages}, nil
+	return &stamper{f: f, font: font, reference: reference, pages: pages, scale: 1}, nil
 }
 
 // stamp returns the dictionary of a page with its footer.
@@ -89,7 +91,7 @@ type placed struct {
 func (s *stamper) lay(p *pdfdoc.Page, text string) placed {
 	unit := p.UserUnit
 	w, h := redact.ViewSize(p.CropBox, p.Rotate)
-	grow := max(1, min(w, h)*unit/usualPage)
+	grow := max(1, min(w, h)*unit/usualPage) * s.scale
 	height := FooterHeight * grow / unit
 	if h < largestPage {
 		height = min(height, max(largestPage-h, FooterHeight/unit))

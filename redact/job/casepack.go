@@ -26,9 +26,12 @@ type Delivery struct {
 	Name   string `json:"name"`
 	SHA256 string `json:"sha256"`
 	// Parts are the files.
-	Parts  []DeliveryPart `json:"parts"`
-	Record string         `json:"record_sha256"`
-	Made   *PackOutcome   `json:"made"`
+	Parts []DeliveryPart `json:"parts"`
+	// Versions are those in large print or as plain text, which go with it. The record
+	// has their hashes, so that who signs it signs them.
+	Versions []DeliveryPart `json:"versions,omitempty"`
+	Record   string         `json:"record_sha256"`
+	Made     *PackOutcome   `json:"made"`
 	// Basis is the hash of everything it was made of: decisions, marks, records, lists.
 	Basis string `json:"basis"`
 	// Changes say in what it differs from the version before.
@@ -280,6 +283,12 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts, password string) 
 			if err := keep(fileOf("view", i), p.PDF); err != nil {
 				return nil, err
 			}
+		}
+	}
+	for i, x := range rec.extras {
+		d.Versions = append(d.Versions, DeliveryPart{x.name, redact.Hash(x.data), x.pages})
+		if err := keep(versionFile(i), x.data); err != nil {
+			return nil, err
 		}
 	}
 	if err := keep("record", kept); err != nil {

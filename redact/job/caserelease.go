@@ -121,7 +121,7 @@ func (c *Case) Release(ctx context.Context, out string) (*Delivery, error) {
 		return nil, err
 	}
 	defer send.discard()
-	for i, f := range d.files() {
+	for i, f := range append(slices.Clone(d.files()), d.Versions...) {
 		if err := send.write(f.Name, files[i]); err != nil {
 			return nil, err
 		}
@@ -140,7 +140,7 @@ func (c *Case) Release(ctx context.Context, out string) (*Delivery, error) {
 	return &r, nil
 }
 
-// signedFiles reads the files of a pack; they are those that were signed.
+// signedFiles reads the files of a pack and its versions; they are those that were signed.
 func (c *Case) signedFiles(d *Delivery) ([][]byte, error) {
 	list := slices.Clone(d.files())
 	out := make([][]byte, len(list))
@@ -153,6 +153,16 @@ func (c *Case) signedFiles(d *Delivery) ([][]byte, error) {
 	}
 	if sentHash(list) != d.SHA256 {
 		return nil, fmt.Errorf("the pack in the case is not the one that was signed; check the case")
+	}
+	for i, v := range d.Versions {
+		data, err := c.f.File(d.Files + versionFile(i))
+		if err != nil {
+			return nil, err
+		}
+		if redact.Hash(data) != v.SHA256 {
+			return nil, fmt.Errorf("the version %s in the case is not the one that was signed; check the case", v.Name)
+		}
+		out = append(out, data)
 	}
 	return out, nil
 }

@@ -58,6 +58,9 @@ func fileOf(what string, i int) string {
 	return fmt.Sprintf("%s %d", what, i+1)
 }
 
+// versionFile ends the name in the case of a version, from 0, of a pack.
+func versionFile(i int) string { return fmt.Sprintf("version %d", i+1) }
+
 // packPassword ends the name in the case of the password of a pack.
 const packPassword = "password"
 

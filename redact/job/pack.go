@@ -37,6 +37,8 @@ type PackStyle struct {
 	// Chronological puts the documents in the order of their dates; else they are in the
 	// order in which the records were taken in.
 	Chronological bool
+	// LargePrint and PlainText make these versions of the pack beside it.
+	LargePrint, PlainText bool
 	// PartLimit divides the pack into files of at most so many bytes; 0 for one file.
 	PartLimit int
 }
@@ -115,6 +117,11 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 			return nil, err
 		}
 	}
+	for _, x := range rec.extras {
+		if err := send.write(x.name, x.data); err != nil {
+			return nil, err
+		}
+	}
 	// SEND comes last: where it is, everything else is.
 	if err := keep.commit(); err != nil {
 		return nil, err
@@ -150,7 +157,9 @@ func (j *Job) make(ctx context.Context, s *Scan, v verdicts, decisions []redact.
 			return nil, err
 		}
 	}
-	return &record{scan: s, decisions: decisions, plans: plans, done: done, parts: parts, when: when, send: style.Password != "", marks: v.marks}, nil
+	r := &record{scan: s, decisions: decisions, plans: plans, done: done, parts: parts, when: when, send: style.Password != "", made: v.marks}
+	r.extras, err = j.readable(ctx, r, style)
+	return r, err
 }
 
 // outcome counts what was made.

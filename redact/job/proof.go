@@ -39,6 +39,9 @@ func (r *record) proof() proofFile {
 			p.Documents[d.title] = r.done[i].report
 		}
 	}
+	for _, x := range r.extras {
+		p.Packs[x.name] = x.report
+	}
 	for _, part := range r.parts {
 		p.Packs[part.name] = part.report
 		a := verify.Again{SHA256: redact.Hash(part.final()), Pages: part.Pages, Marks: []verify.Mark{}, Words: part.words}
@@ -50,17 +53,29 @@ func (r *record) proof() proofFile {
 	return p
 }
 
-// marksIn returns the redactions of a document of the plan that are in a part, with
-// where their boxes were drawn.
+// marksIn returns the redactions of a document of the plan that are in a part, on its
+// pages.
 func (r *record) marksIn(part *sentPart, document int) []verify.Mark {
 	var out []verify.Mark
+	for _, m := range r.marks(document) {
+		if m.Page = part.pageOf(document, m.Page); m.Page > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// marks returns the redactions of a document of the plan with where their boxes were
+// drawn, on its own pages.
+func (r *record) marks(document int) []verify.Mark {
 	if r.plans[document].withheld {
 		return nil
 	}
+	var out []verify.Mark
 	drawn := r.done[document].result.Boxes
 	used := make([]bool, len(drawn))
 	for _, red := range r.plans[document].reds {
-		m := verify.Mark{Page: part.pageOf(document, red.Page), Label: red.Label, Ref: red.Ref}
+		m := verify.Mark{Page: red.Page, Label: red.Label, Ref: red.Ref}
 		for _, q := range red.Quads {
 			at := q
 			for k, b := range drawn {
@@ -71,9 +86,7 @@ func (r *record) marksIn(part *sentPart, document int) []verify.Mark {
 			}
 			m.Boxes = append(m.Boxes, at)
 		}
-		if m.Page > 0 {
-			out = append(out, m)
-		}
+		out = append(out, m)
 	}
 	return out
 }

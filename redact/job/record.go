@@ -22,20 +22,24 @@ type record struct {
 	parts     []*sentPart
 	when      time.Time
 	send      bool
-	// marks are those that people made, of a case.
-	marks []decidedMark
+	// extras are the versions sent beside the pack.
+	extras []extra
+	// made are the marks that people made, of a case.
+	made []decidedMark
 	// signOff says what stands for a signature.
 	signOff string
 }
 
 // recordFile is record.json, version 2.
 type recordFile struct {
-	Version   int              `json:"version"`
-	Reference string           `json:"reference"`
-	Produced  time.Time        `json:"produced"`
-	SignOff   string           `json:"sign_off"`
-	Findings  string           `json:"findings_sha256"`
-	Packs     []recordPack     `json:"packs"`
+	Version   int          `json:"version"`
+	Reference string       `json:"reference"`
+	Produced  time.Time    `json:"produced"`
+	SignOff   string       `json:"sign_off"`
+	Findings  string       `json:"findings_sha256"`
+	Packs     []recordPack `json:"packs"`
+	// Versions are those in large print or as plain text that go with it.
+	Versions  []recordPack     `json:"versions,omitempty"`
 	Documents []recordDocument `json:"documents"`
 	Decisions []recordDecision `json:"decisions"`
 	Boxes     []recordBox      `json:"redactions"`
@@ -113,6 +117,9 @@ func (r *record) file() recordFile {
 	for _, p := range r.sent() {
 		f.Packs = append(f.Packs, recordPack{File: p.Name, SHA256: p.SHA256, Pages: p.Pages, Encrypted: r.send})
 	}
+	for _, x := range r.extras {
+		f.Versions = append(f.Versions, recordPack{File: x.name, SHA256: redact.Hash(x.data), Pages: x.pages, Encrypted: r.send && x.pages > 0})
+	}
 	groups := map[string]review.Group{}
 	for _, g := range r.scan.Groups {
 		groups[g.ID] = g
@@ -170,7 +177,7 @@ func (r *record) single(groups map[string]review.Group) {
 			Pages: at(f.Document, f.Page),
 		}
 	}
-	for _, m := range r.marks {
+	for _, m := range r.made {
 		groups[m.ID] = review.Group{ID: m.ID, Matter: "mark", What: m.Text, Code: m.Code, Why: "marked by hand", Pages: at(m.Document, m.Page)}
 	}
 }

@@ -12,8 +12,7 @@ import (
 // front looks for words that were to go in the front matter: a row of the schedule or
 // of the key must not name somebody whom the pages do not.
 func (j *judge) front(in PackInput, p *packTerms) {
-	says := slices.Clone(in.Says)
-	slices.SortFunc(says, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	says := longest(in.Says)
 	own := map[int]bool{}
 	p.matcher.Find([]rune(without(in.Wording, says)), func(t, _, _ int) { own[t] = true })
 	for n := 1; n <= in.Front; n++ {
@@ -33,6 +32,11 @@ func (j *judge) front(in PackInput, p *packTerms) {
 				Why: "the front matter says a word that was to go, and it is none of the facts of the request"})
 		})
 	}
+}
+
+// longest sorts facts so that none is taken out in pieces.
+func longest(facts []string) []string {
+	return slices.SortedStableFunc(slices.Values(facts), func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 }
 
 // without takes facts out of a text, so that no words come to stand together that did

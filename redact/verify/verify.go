@@ -326,6 +326,9 @@ func grown(q redact.Quad, d float64) redact.Quad {
 	return q.Shrink(-d / max(4, min(b.W(), b.H())))
 }
 
+// ligatures are spelt in full before words are looked for.
+var ligatures = map[rune]string{'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl"}
+
 // reading makes the characters of a page text to be searched: line ends once,
 // ligatures apart, words joined that a hyphen breaks at a line end.
 func reading(in []redact.Char) []redact.Char {
@@ -340,7 +343,7 @@ func reading(in []redact.Char) []redact.Char {
 		case 2, '\ufffe', '\u00ad':
 			c.Rune = '-'
 		case 'ﬀ', 'ﬁ', 'ﬂ', 'ﬃ', 'ﬄ':
-			for _, r := range map[rune]string{'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl"}[c.Rune] {
+			for _, r := range ligatures[c.Rune] {
 				c.Rune = r
 				out = append(out, c)
 			}
