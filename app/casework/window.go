@@ -175,4 +175,8 @@ type Pack struct {
 	// MaySign says that the person signed in may sign off and release.
 	MaySign          bool
 	Signed, Released string
+	// MayCountersign says that the person signed in is the DPO, who signs beside the
+	// decision-maker; Countersigned says when they did.
+	MayCountersign bool
+	Countersigned  string
 }

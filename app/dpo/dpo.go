@@ -245,6 +245,9 @@ func (s *Screen) open(n int) {
 	}
 }
 
+// Reveal chooses a question.
+func (s *Screen) Reveal(target string) { s.target = target }
+
 func (s *Screen) chosen() (casework.Referred, bool) {
 	for _, r := range s.all {
 		if r.Target == s.target {

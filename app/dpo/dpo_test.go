@@ -359,6 +359,16 @@ func TestAReferralGoesBack(t *testing.T) {
 	}
 }
 
+func TestAQuestionIsLedTo(t *testing.T) {
+	x := open(t, some(5), bench.Light)
+	x.s.Shown()
+	x.s.Reveal("g3")
+	x.Settle()
+	if r, _ := x.s.chosen(); r.Target != "g3" || x.s.at.Page != 4 {
+		t.Errorf("%q on page %d", r.Target, x.s.at.Page)
+	}
+}
+
 func TestNothingIsReferred(t *testing.T) {
 	x := open(t, &fake{}, bench.Light)
 	x.Says("Nothing waits for an answer.", "Only what was referred stands here.")

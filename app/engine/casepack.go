@@ -35,6 +35,8 @@ func (o *open) Missing(context.Context) ([]casework.Obstacle, error) {
 			x.Screen, x.At = screen.Records, ""
 		case "pack", "seen", "sign":
 			x.Screen, x.At = screen.Pack, ""
+		case "referred":
+			x.Screen, x.At = screen.DPO, m.Target
 		}
 		out = append(out, x)
 	}
@@ -134,6 +136,10 @@ func (o *open) Pack() casework.Pack {
 	if s := d.Signed; s != nil {
 		p.Signed = fmt.Sprintf("Signed off by %s on %s.", s.Name, s.When.Local().Format("2 January 2006, 15:04"))
 	}
+	p.MayCountersign = me.Capacity == review.DPO && !p.MaySign
+	if s := d.Countersigned; s != nil {
+		p.Countersigned = fmt.Sprintf("Countersigned by %s on %s.", s.Name, s.When.Local().Format("2 January 2006, 15:04"))
+	}
 	if r := d.Released; r != nil {
 		p.Released = fmt.Sprintf("Released by %s on %s. The case is locked.", o.named(r.By), r.When.Local().Format("2 January 2006, 15:04"))
 	}
@@ -152,6 +158,17 @@ func (o *open) PackSeen(_ context.Context, page int) error { return said(o.c.Pac
 // SignOff signs.
 func (o *open) SignOff(_ context.Context, passphrase string) error {
 	return said(o.c.SignOff([]byte(passphrase)))
+}
+
+// Countersign signs as the DPO, beside the decision-maker.
+func (o *open) Countersign(_ context.Context, passphrase string) error {
+	return said(o.c.Countersign([]byte(passphrase)))
+}
+
+// ProofPicture draws the proof report of the pack.
+func (o *open) ProofPicture(ctx context.Context, dpi float64) (*image.RGBA, error) {
+	im, err := o.c.ProofPicture(ctx, dpi)
+	return im, said(err)
 }
 
 // Release writes the pack into a folder.

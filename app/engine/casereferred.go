@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"fmt"
-	"image"
 	"os"
 	"path/filepath"
 	"slices"
@@ -374,10 +373,4 @@ func (o *open) codeOf(target string) string {
 		return f.all[i].Code
 	}
 	return ""
-}
-
-// ProofPicture draws the proof report of the pack.
-func (o *open) ProofPicture(ctx context.Context, dpi float64) (*image.RGBA, error) {
-	im, err := o.c.ProofPicture(ctx, dpi)
-	return im, said(err)
 }

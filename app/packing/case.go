@@ -28,4 +28,8 @@ type Case interface {
 	// into a folder and says where.
 	SignOff(ctx context.Context, passphrase string) error
 	Release(ctx context.Context, folder string) (string, error)
+	// Countersign puts the DPO's signature beside it.
+	Countersign(ctx context.Context, passphrase string) error
+	// ProofPicture draws the report of what was proved about the pack, which is one page.
+	ProofPicture(ctx context.Context, dpi float64) (*image.RGBA, error)
 }

@@ -43,6 +43,7 @@ type Screen struct {
 	options *form.Form
 	make    *look.Button
 	word    *look.Button
+	proof   *look.Button
 	sign    *look.Button
 	release *look.Button
 	reader  fyne.CanvasObject
@@ -107,13 +108,14 @@ func (s *Screen) build() {
 	s.options = form.New()
 	s.make = look.NewButton("Make the pack", theme.DocumentSaveIcon(), s.produce)
 	s.word = look.NewButton("Password…", theme.LoginIcon(), s.password)
+	s.proof = look.NewButton("Proof…", theme.ConfirmIcon(), s.proved)
 	s.sign = look.NewButton("Sign off…", theme.AccountIcon(), s.signOff)
 	s.release = look.NewButton("Release…", theme.MailSendIcon(), s.send)
 	write := look.NewButton("Letters…", theme.MailComposeIcon(), func() { letters.Open(s.shell, s.c, func() {}) })
-	for _, b := range []*look.Button{s.make, s.word, s.sign, write, s.release} {
+	for _, b := range []*look.Button{s.make, s.word, s.proof, s.sign, write, s.release} {
 		b.Keys = func(k fyne.KeyName) bool { return k != fyne.KeySpace && s.Key(k) }
 	}
-	side := container.NewBorder(nil, container.NewVBox(s.make, s.word, s.sign, write, s.release), nil, nil,
+	side := container.NewBorder(nil, container.NewVBox(s.make, container.NewGridWithColumns(2, s.proof, s.word), s.sign, write, s.release), nil, nil,
 		container.NewVScroll(container.NewVBox(s.state)))
 	s.all = container.New(look.RightSide{Right: 340, Gap: 8}, container.NewStack(s.none, s.reader), look.Compact(look.Card(side)))
 }
@@ -177,7 +179,7 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 		if !pack.MayLook && pack.Why != "" {
 			lines = append(lines, pack.Why)
 		}
-		for _, x := range []string{pack.Signed, pack.Released} {
+		for _, x := range []string{pack.Signed, pack.Countersigned, pack.Released} {
 			if x != "" {
 				lines = append(lines, x)
 			}
@@ -197,7 +199,13 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 	show(s.reader, pack.Made)
 	able(s.make, len(s.missing) == 0 && pack.Released == "")
 	able(s.word, pack.Made && pack.Protected)
+	able(s.proof, pack.Made)
+	s.sign.Text = "Sign off…"
 	able(s.sign, pack.Made && pack.MaySign && len(pack.Seen) == pack.Pages && pack.Signed == "")
+	if pack.MayCountersign {
+		s.sign.Text = "Countersign…"
+		able(s.sign, pack.Made && len(pack.Seen) == pack.Pages && pack.Countersigned == "")
+	}
 	able(s.release, pack.Made && pack.MaySign && pack.Signed != "")
 	main := s.make
 	switch {

@@ -68,6 +68,18 @@ func (f *fake) PackPicture(_ context.Context, _ int, dpi float64) (*image.RGBA, 
 	return im, nil
 }
 
+func (f *fake) ProofPicture(ctx context.Context, dpi float64) (*image.RGBA, error) {
+	return f.PackPicture(ctx, 0, dpi)
+}
+
+func (f *fake) Countersign(_ context.Context, p string) error {
+	if p != "right" {
+		return errors.New("this is not your passphrase")
+	}
+	f.pack.Countersigned = "Countersigned by Jonas Whitfield."
+	return nil
+}
+
 func (f *fake) PackSeen(_ context.Context, page int) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -167,6 +179,40 @@ func TestFromTheOptionsToTheRelease(t *testing.T) {
 	x.Answer("Open the folder")
 	if !slices.Equal(x.Opened, []string{"out/SEND"}) {
 		t.Errorf("opened %v", x.Opened)
+	}
+}
+
+// TestTheDPOCountersigns what was read to the end, and sees what was proved.
+func TestTheDPOCountersigns(t *testing.T) {
+	f := lacking(0)
+	f.pack = casework.Pack{Made: true, Pages: 1, Seen: map[int]bool{}, MayLook: true, MayCountersign: true}
+	x := open(t, f, bench.Light)
+	if !x.s.sign.Disabled() {
+		t.Fatal("countersigned before it was read")
+	}
+	x.Tap("Proof…")
+	x.Settle()
+	if x.Title != "What was proved about the pack" {
+		t.Errorf("shows %q", x.Title)
+	}
+	x.Fits()
+	x.Press(x.s, fyne.KeyPageDown)
+	x.Press(x.s, fyne.KeyEscape)
+	if x.Title != "" {
+		t.Error("Escape does not leave the proof")
+	}
+	for range 4 {
+		x.Type(x.s, " ")
+		x.Settle()
+	}
+	x.Tap("Countersign…")
+	x.Says("beside the decision-maker")
+	x.Type(x.s, "right")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	x.Says("Countersigned by Jonas Whitfield.")
+	if !x.s.sign.Disabled() || !x.s.release.Disabled() {
+		t.Error("the DPO can sign twice, or release")
 	}
 }
 

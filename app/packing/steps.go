@@ -52,9 +52,15 @@ func (s *Screen) signOff() {
 		}
 		return k == fyne.KeyEscape
 	}
-	ok := look.NewMainButton("Sign off", nil, func() { sign() })
+	title, do, after := "Sign off", s.c.SignOff, "Signed off. The pack can be released."
+	text := "With your passphrase you sign this pack, and the record of how it was decided, with your own key. It says that you answer for what is sent and for what is withheld."
+	if s.pack.MayCountersign {
+		title, do, after = "Countersign", s.c.Countersign, "Countersigned. The decision-maker releases it."
+		text = "With your passphrase you sign this pack with your own key, beside the decision-maker. It says that you have read it and do not object; the school answers for what is sent."
+	}
+	ok := look.NewMainButton(title, nil, func() { sign() })
 	body := container.NewBorder(nil, container.NewVBox(said, container.NewHBox(ok, look.NewButton("Cancel", nil, func() { hide() }))), nil, nil,
-		container.NewVBox(look.Prose("With your passphrase you sign this pack, and the record of how it was decided, with your own key. It says that you answer for what is sent and for what is withheld."), phrase))
+		container.NewVBox(look.Prose(text), phrase))
 	said.Changed = body.Refresh
 	sign = func() {
 		if phrase.Text == "" {
@@ -63,7 +69,7 @@ func (s *Screen) signOff() {
 		ok.Disable()
 		p := phrase.Text
 		go func() {
-			err := s.c.SignOff(s.ctx, p)
+			err := do(s.ctx, p)
 			s.shell.UI(func() {
 				ok.Enable()
 				if err != nil {
@@ -73,11 +79,11 @@ func (s *Screen) signOff() {
 				hide()
 				s.shell.Changed()
 				s.Shown()
-				s.shell.Say("Signed off. The pack can be released.")
+				s.shell.Say(after)
 			})
 		}()
 	}
-	hide = s.shell.Sheet("Sign off", body, phrase)
+	hide = s.shell.Sheet(title, body, phrase)
 }
 
 // password shows the password of the pack, to be told to whoever gets it.
