@@ -67,7 +67,7 @@ func (s *Screen) person(title, text string, among []casework.Somebody, fresh str
 		had[p.Person] = true
 		more := p.Role
 		if p.From != "" {
-			more += ", from " + p.From
+			more += " (" + p.From + ")"
 		}
 		all = append(all, option{p.Name, more, func() { s.twice(p, func(pupil bool) { then(casework.Identity{Person: p.Person, Pupil: pupil}) }) }})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -46,7 +47,7 @@ func (s *Screen) mentions() {
 		for _, l := range []*widget.Label{where, context} {
 			l.Truncation = fyne.TextTruncateEllipsis
 		}
-		return container.NewBorder(nil, nil, container.NewCenter(look.NewBox()), nil, container.NewVBox(where, context))
+		return container.NewBorder(nil, nil, container.New(layout.NewCustomPaddedLayout(0, 0, 5, 3), container.NewCenter(look.NewBox())), nil, container.NewVBox(where, context))
 	}, x.fill)
 	x.list.Keys, x.list.Runes = x.key, x.rune
 	button := func(text string, icon fyne.Resource, do func()) *look.Button {
@@ -74,7 +75,7 @@ func (x *places) fill(n int, o fyne.CanvasObject) {
 	}
 	lines.Objects[0].(*widget.Label).SetText(m.Where + " · " + state)
 	lines.Objects[1].(*widget.Label).SetText("…" + m.Context + "…")
-	box := row.Objects[1].(*fyne.Container).Objects[0].(*look.Box)
+	box := row.Objects[1].(*fyne.Container).Objects[0].(*fyne.Container).Objects[0].(*look.Box)
 	box.Tick(x.ticked[m.ID])
 	box.OnTapped = func() { x.flip(n) }
 }
