@@ -66,8 +66,10 @@ var policy = map[string][]string{
 	"redact/casefile": {
 		"redact", "github.com/ncruces/go-sqlite3/...", "lukechampine.com/adiantum/...", "golang.org/x/crypto/...", "golang.org/x/sys/windows",
 	},
+	// Programs of fonts: it knows no PDF.
+	"redact/typeface": {},
 	// It never sees a name: no roster, no detect, no review.
-	"redact/burn": {"redact", "redact/pdfdoc", "redact/pdfeye", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
+	"redact/burn": {"redact", "redact/pdfdoc", "redact/pdfeye", "redact/typeface", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
 	// The judge shares no code with the defendant: never burn, never pdfdoc.
 	"redact/verify":     {"redact", "redact/pdfeye", "redact/verify/raw", "github.com/ledongthuc/pdf"},
 	"redact/verify/raw": {"redact", "golang.org/x/text/..."},
@@ -126,22 +128,25 @@ var policy = map[string][]string{
 // itself and its own policy.
 var testPolicy = map[string][]string{
 	"redact/pdfdoc": {"codeberg.org/go-fonts/liberation/..."},
-	"redact/intake": {"redact/pdfeye", "redact/read", "golang.org/x/image/..."},                 // what was taken in is read as it will be reviewed
-	"redact/ocr":    {"codeberg.org/go-fonts/liberation/...", "golang.org/x/image/..."},         // pages to read
-	"redact/letter": {"redact/intake/flow", "redact/intake/word"},                               // the letter is read as a stranger's document is
-	"redact/bundle": {"redact/pdfeye", "redact/policy"},                                         // the pack is judged by what it looks like and in the words it really gets
-	"cmd/sarpack":   {"github.com/rogpeppe/go-internal/testscript", "codeberg.org/go-pdf/fpdf"}, // pages for the engine's benchmark
-	"app/ask":       {"app/screen/bench"},
-	"app/details":   {"app/screen/bench"},
-	"app/dpo":       {"app/screen/bench"},
-	"app/inbox":     {"app/screen/bench"},
-	"app/letters":   {"app/screen/bench"},
-	"app/packing":   {"app/screen/bench"},
-	"app/people":    {"app/screen/bench"},
-	"app/records":   {"app/screen/bench"},
-	"app/today":     {"app/screen/bench"},
-	"app/review":    {"app/screen/bench"},
-	"app/engine":    {"redact/pdfeye"}, // the reading processes are the test program again
+	"redact/intake": {"redact/pdfeye", "redact/read", "golang.org/x/image/..."}, // what was taken in is read as it will be reviewed
+	// Programs with letters to be found, and another reader of them.
+	"redact/verify/raw": {"codeberg.org/go-fonts/liberation/...", "redact/typeface"},
+	"redact/typeface":   {"codeberg.org/go-fonts/liberation/...", "golang.org/x/image/..."},
+	"redact/ocr":        {"codeberg.org/go-fonts/liberation/...", "golang.org/x/image/..."},         // pages to read
+	"redact/letter":     {"redact/intake/flow", "redact/intake/word"},                               // the letter is read as a stranger's document is
+	"redact/bundle":     {"redact/pdfeye", "redact/policy"},                                         // the pack is judged by what it looks like and in the words it really gets
+	"cmd/sarpack":       {"github.com/rogpeppe/go-internal/testscript", "codeberg.org/go-pdf/fpdf"}, // pages for the engine's benchmark
+	"app/ask":           {"app/screen/bench"},
+	"app/details":       {"app/screen/bench"},
+	"app/dpo":           {"app/screen/bench"},
+	"app/inbox":         {"app/screen/bench"},
+	"app/letters":       {"app/screen/bench"},
+	"app/packing":       {"app/screen/bench"},
+	"app/people":        {"app/screen/bench"},
+	"app/records":       {"app/screen/bench"},
+	"app/today":         {"app/screen/bench"},
+	"app/review":        {"app/screen/bench"},
+	"app/engine":        {"redact/pdfeye"}, // the reading processes are the test program again
 }
 
 // driver opens real windows; it needs cgo and a display.
