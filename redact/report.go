@@ -27,6 +27,7 @@ const (
 	LeakScript           LeakKind = "script"            // JavaScript or another action
 	LeakRevision         LeakKind = "revision"          // an earlier revision of the file
 	LeakOrphan           LeakKind = "orphan-object"     // an object nothing refers to
+	LeakFont             LeakKind = "font"              // a font that holds what no page shows any more
 	LeakTrailing         LeakKind = "data-outside-pdf"  // bytes before the header, after the end or between objects
 	LeakAlternateText    LeakKind = "alternate-text"    // ActualText, Alt, E or a tag's text
 )
@@ -86,6 +87,17 @@ type KeptWidth struct {
 	Why   string `json:"why"`
 }
 
+// KeptFont is a font that still holds what no page shows any more, because its program
+// could not be taken apart.
+type KeptFont struct {
+	// Name is the font's, "" for one of drawings, which has none.
+	Name string `json:"name"`
+	Why  string `json:"why"`
+	// Cut says that something set in it may have been taken out: then what it holds can
+	// tell what that was.
+	Cut bool `json:"cut"`
+}
+
 // Check is one thing that verify looked for, and how much of it there was to look at.
 type Check struct {
 	Name string `json:"name"`
@@ -112,6 +124,9 @@ type Report struct {
 	// Widths lists where boxes are as wide as what they cover, so that somebody with a
 	// list of names can sometimes guess.
 	Widths []KeptWidth `json:"widths,omitempty"`
+	// Fonts lists fonts that hold more than the pages show, and from which nothing was
+	// taken out.
+	Fonts []KeptFont `json:"fonts,omitempty"`
 	// Notes are observations that do not block: what a reader could not say, which
 	// limits apply.
 	Notes []string `json:"notes,omitempty"`

@@ -42,6 +42,8 @@ type Options struct {
 	Withheld func(text string) bool
 	// Progress is told after every page; nil for nobody.
 	Progress func(page, pages int)
+	// fonts leaves the fonts as they were, so that tests can compare.
+	fonts bool
 }
 
 // Result is a document in which the marks are burnt in.
@@ -59,6 +61,8 @@ type Result struct {
 	Widths []redact.KeptWidth
 	// Laid are the pages with lines that were laid anew.
 	Laid map[int]bool
+	// Fonts lists those that still hold what no page shows any more, and why.
+	Fonts []redact.KeptFont
 	// Boxes says where each redaction's boxes and labels were drawn.
 	Boxes []PlacedBox
 }
@@ -115,6 +119,9 @@ func Burn(ctx context.Context, pdf []byte, eye Source, reds []redact.Redaction, 
 		}
 	}
 	b.f.SetCatalog(b.navigation(b.scrub.catalog()))
+	if !b.o.fonts {
+		b.result.Fonts = b.trimFonts()
+	}
 	var out bytes.Buffer
 	if err := b.f.Write(&out); err != nil {
 		return nil, err
@@ -347,7 +354,7 @@ func (b *burner) set(p *pdfdoc.Page, view redact.Rect, content []byte, resources
 	}
 	b.widths(p.Number, placed, plan)
 	b.result.Boxes = append(b.result.Boxes, placed...)
-	d := b.scrub.page(p, view, b.f.AddStream(nil, content), resources)
+	d := b.scrub.page(p, view, b.f.AddRaw(nil, content), resources)
 	b.f.SetPage(p.Number, b.tagged(d, p.Number, links))
 }
 

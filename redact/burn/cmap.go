@@ -203,3 +203,18 @@ func (m *cmap) cid(n int, code uint32) uint32 {
 	}
 	return 0
 }
+
+// has reports whether a code lies in the code space.
+func (m *cmap) has(n int, code uint32) bool {
+	for c := m; c != nil; c = c.parent {
+		if c.identity && n == 2 {
+			return true
+		}
+		for _, s := range c.spaces {
+			if s.n == n && inSpace(code, s) {
+				return true
+			}
+		}
+	}
+	return false
+}

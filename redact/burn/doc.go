@@ -24,6 +24,11 @@
 //     advances, its boxes in a width that depends on the size of the text and on
 //     what stays ([redact.BoxWidth]). Where that cannot be, or was not wanted
 //     ([Options.KeepLayout]), [Result.Widths] says where and why.
+//   - The fonts of the new document hold what its pages show and nothing else: no
+//     code, width, name or outline of a character that no text shows any more, and
+//     nothing about the order in which the old text used them. Two records that
+//     differ in nothing but what the marks cover give the same bytes. Where a font
+//     cannot be taken apart, [Result.Fonts] says so.
 //   - The same document and marks give the same bytes.
 //
 // # How
@@ -33,8 +38,10 @@
 // that the renderer sees, and writes a new stream. What is visible of annotations
 // and form fields is walked like content and becomes a drawing (scrub_annots.go).
 // The scrubber (scrub*.go) copies the resources that the new streams use, key by
-// key. The boxes and their labels are drawn last (box.go), and pdfdoc writes what
-// can be reached from the pages.
+// key. The boxes and their labels are drawn (box.go). When all pages are there, what
+// they show of each font is read from them (text_use.go), the fonts are written anew
+// with that alone (font_trim.go and what it calls; their programs by typeface), and
+// pdfdoc writes what can be reached from the pages.
 //
 // Tags are read before the pages (structure.go), followed through their content
 // (marked.go, tags.go) and written after them (structure_write.go). A document without
@@ -53,11 +60,15 @@
 // highlight that an annotation draws stays as long as it was. What fits into a line
 // at all can be told from where the lines break.
 //
-// Fonts keep the glyphs of characters that no page uses any more. What a form field
-// shows is kept as it was drawn, and read at the end of its page; a field without an
-// appearance of its own makes its page a picture. Descriptions of pictures that no page
-// shows are replaced by the word "picture": nobody decided about them. A page that
-// became a picture is read as one paragraph, a form XObject as one content.
-// Whether the result is clean is for verify to say, which shares no code with this
-// package.
+// Fonts that are set vertically, OpenType programs and Type 3 fonts without a box keep
+// what they held. The box of a CFF font, and that of any font in its descriptor, stay as
+// the producer stated them. The codes of a font that does not say what they stand for
+// stay as they were, holes and all.
+//
+// What a form field shows is kept as it was drawn, and read at the end of its page; a
+// field without an appearance of its own makes its page a picture. Descriptions of
+// pictures that no page shows are replaced by the word "picture": nobody decided about
+// them. A page that became a picture is read as one paragraph, a form XObject as one
+// content. Whether the result is clean is for verify to say, which shares no code with
+// this package.
 package burn

@@ -27,6 +27,8 @@ type font struct {
 	// ascent and descent bound the cells, in text space units.
 	ascent, descent float64
 	type3           bool
+	// cut says that glyphs set in it were taken out of pages.
+	cut bool
 	// unsafe says in words why the geometry cannot be trusted, or "".
 	unsafe string
 }

@@ -82,19 +82,7 @@ func fillWidths(f *pdfdoc.File, d pdfdoc.Dict, m *metrics, widths *[256]float64)
 		cm = charmap.Macintosh
 	}
 	if cm != nil {
-		for c := range 256 {
-			r := cm.DecodeByte(byte(c))
-			if r == '\u00a0' {
-				r = ' '
-			}
-			if r == '\u00ad' {
-				r = '-'
-			}
-			names[c] = m.byRune[r]
-			if names[c] == "" && c > 32 && cm == charmap.Windows1252 && !unicode.IsPrint(r) {
-				names[c] = "bullet" // Annex D.2, note 3
-			}
-		}
+		nameByMap(&names, cm, m)
 	}
 	at := 0
 	for _, o := range diff {
@@ -114,5 +102,22 @@ func fillWidths(f *pdfdoc.File, d pdfdoc.Dict, m *metrics, widths *[256]float64)
 			w = m.byName["space"] // what renderers leave for a code that has no glyph
 		}
 		widths[c] = w / 1000
+	}
+}
+
+// nameByMap gives codes the names that a font has for what they are in a character set.
+func nameByMap(names *[256]string, cm *charmap.Charmap, m *metrics) {
+	for c := range 256 {
+		r := cm.DecodeByte(byte(c))
+		if r == '\u00a0' {
+			r = ' '
+		}
+		if r == '\u00ad' {
+			r = '-'
+		}
+		names[c] = m.byRune[r]
+		if names[c] == "" && c > 32 && cm == charmap.Windows1252 && !unicode.IsPrint(r) {
+			names[c] = "bullet" // Annex D.2, note 3
+		}
 	}
 }

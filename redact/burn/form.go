@@ -95,7 +95,7 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 		}
 	}
 	d["Resources"] = inner.res.used()
-	copied := p.f.AddStream(d, inner.out)
+	copied := p.f.AddRaw(d, inner.out)
 	if !geometry && own != nil && num != 0 && !p.unpainted {
 		p.st.walk.clean[num] = copied
 		if back, ok := ctm.Inverse(); ok && !p.seen.Empty() {

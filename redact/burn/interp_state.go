@@ -8,6 +8,8 @@ import (
 // walkState is what the content walk keeps between the pages of one document.
 type walkState struct {
 	fonts map[int]*font
+	// nameless says that there were fonts that are no objects, and so not among them.
+	nameless bool
 	// clean holds forms from which nothing but what hides was taken, by the number
 	// of the original; images the blanked copies, by image and place.
 	clean map[int]pdfdoc.Ref

@@ -24,6 +24,8 @@ type scrubber struct {
 	// num is the object being copied; those from fresh on were made by the content
 	// walk and are clean inside.
 	num, fresh int
+	// telling says that a font says more than its name.
+	telling bool
 	// walk cleans a content stream that the walk of the pages does not come to: of
 	// a pattern, a soft mask or a drawn letter. It reports false where it cannot.
 	walk func(content []byte, resources pdfdoc.Dict) ([]byte, pdfdoc.Dict, bool)

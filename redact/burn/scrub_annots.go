@@ -187,7 +187,7 @@ func (b *burner) flatten(ctx context.Context, p *pdfdoc.Page, seen *redact.Page,
 		content = append(content, "cm\n/"+name+" Do\nQ\n"...)
 	}
 	sheet := *p
-	sheet.Dict = pdfdoc.Dict{"Contents": b.f.AddStream(nil, content)}
+	sheet.Dict = pdfdoc.Dict{"Contents": b.f.AddRaw(nil, content)}
 	sheet.Resources = pdfdoc.Dict{"XObject": forms}
 	r, err := b.rewrite(ctx, &sheet, seen, marks)
 	if err != nil {
@@ -198,7 +198,7 @@ func (b *burner) flatten(ctx context.Context, p *pdfdoc.Page, seen *redact.Page,
 		return nil
 	}
 	n.plan = n.plan.and(r.plan)
-	n.forms = append(n.forms, b.scrub.own(b.f.AddStream(pdfdoc.Dict{
+	n.forms = append(n.forms, b.scrub.own(b.f.AddRaw(pdfdoc.Dict{
 		"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Form"), "BBox": rectangle(p.MediaBox),
 		"Resources": b.scrub.resources(r.Resources),
 	}, r.Content)))

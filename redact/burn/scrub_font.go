@@ -38,6 +38,8 @@ func (s *scrubber) font(o pdfdoc.Object) pdfdoc.Object {
 		maps.Copy(d, s.pick(v, "FontBBox", "FontMatrix"))
 		s.drawings(v, d)
 	}
+	_, own := s.f.Resolve(d["Encoding"]).(pdfdoc.Dict)
+	s.telling = s.telling || own || d["Widths"] != nil || d["ToUnicode"] != nil || d["FontDescriptor"] != nil || d["DescendantFonts"] != nil
 	return d
 }
 
@@ -65,7 +67,7 @@ func (s *scrubber) drawings(v, d pdfdoc.Dict) {
 			continue
 		}
 		join(used, needs)
-		letters[name] = s.own(s.f.AddStream(nil, clean))
+		letters[name] = s.own(s.f.AddRaw(nil, clean))
 	}
 	d["CharProcs"] = letters
 	if resources != nil || len(used) > 0 {

@@ -68,7 +68,7 @@ func (s *scrubber) content(v pdfdoc.Stream, d pdfdoc.Dict, dirty bool) pdfdoc.Ob
 		if !ok {
 			return nil
 		}
-		v, resources = pdfdoc.Compressed(d, clean), used
+		v, resources = pdfdoc.Stream{Dict: d, Raw: clean}, used
 	} else {
 		v = s.stream(v, d)
 	}

@@ -26,6 +26,7 @@ const modeClipFirst = 4
 func (p *pass) font(o pdfdoc.Object) *font {
 	r, ok := o.(pdfdoc.Ref)
 	if !ok {
+		p.st.walk.nameless = true
 		return loadFont(p.f, o)
 	}
 	fonts := p.st.walk.fonts

@@ -90,6 +90,7 @@ func (r *rewriter) glyph(g glyphShown) (bool, error) {
 		return false, nil
 	}
 	r.met(m.Quad(tall(cell, wide)), false)
+	f.cut = true
 	switch {
 	case f.type3:
 		return true, raster("text in a font of drawings (Type 3) lies under a mark")

@@ -1,0 +1,113 @@
+package burn
+
+import (
+	"fmt"
+	"math"
+
+	"sarpack/redact/pdfdoc"
+	"sarpack/redact/typeface"
+)
+
+// Where a descriptor states neither ascent nor descent, PDFium measures the cells of a
+// font by the glyphs of the codes 'A' and 'g', whatever these show. So that the cells
+// stay as high as they were, the new descriptor states what was measured.
+
+// measured reports whether the cells of a font are measured by its glyphs.
+func (t *trimmer) measured(f *trimmedFont) bool {
+	a, _ := t.f.Number(f.descriptor["Ascent"])
+	d, _ := t.f.Number(f.descriptor["Descent"])
+	return f.descriptor != nil && a == 0 && d == 0
+}
+
+// measure states the extent of the cells of a TrueType font, whose glyphs for two codes
+// are given. Where one of these does not stay, the most similar of those that stay is
+// measured: how high a glyph was that is gone is nobody's business.
+func (t *trimmer) measure(f *trimmedFont, tt *typeface.TrueType, glyph func(code byte) int) {
+	if !t.measured(f) {
+		return
+	}
+	box := t.f.Array(f.descriptor["FontBBox"])
+	edge := func(i int) float64 {
+		if len(box) != 4 {
+			return 0
+		}
+		v, _ := t.f.Number(box[i])
+		return v
+	}
+	kept := map[int]bool{}
+	for _, g := range f.program.glyphs {
+		kept[g] = true
+	}
+	// side returns the top or the bottom of a glyph's outline.
+	side := func(g int, top bool) float64 {
+		low, high := tt.Extent(g)
+		if top {
+			return high
+		}
+		return low
+	}
+	of := func(code byte, top bool, usual float64) float64 {
+		g := glyph(code)
+		if low, high := tt.Extent(g); low == high {
+			return usual
+		}
+		v := side(g, top)
+		if kept[g] {
+			return v
+		}
+		best := math.Inf(1)
+		for k := range kept {
+			if low, high := tt.Extent(k); low == high {
+				continue
+			}
+			if s := side(k, top); math.Abs(s-v) < math.Abs(best-v) || math.Abs(s-v) == math.Abs(best-v) && s < best {
+				best = s
+			}
+		}
+		if math.IsInf(best, 1) {
+			return usual
+		}
+		return best
+	}
+	f.ascent, f.descent = of('A', true, edge(3)), of('g', false, edge(1))
+}
+
+// measurable reports whether the cells of a font whose glyphs have names stay as they
+// are: where they are measured by glyphs, these must stay under their codes.
+func (t *trimmer) measurable(f *trimmedFont, has func(code byte) bool) error {
+	if !t.measured(f) {
+		return nil
+	}
+	for _, c := range [...]byte{'A', 'g'} {
+		if has(c) && !f.small[c] {
+			return fmt.Errorf("%w: it states no ascent", typeface.ErrUnsupported)
+		}
+	}
+	f.fixed = true
+	return nil
+}
+
+// stateCell writes what was measured into a descriptor.
+func (f *trimmedFont) stateCell(fd pdfdoc.Dict) {
+	if f.ascent != 0 || f.descent != 0 {
+		fd["Ascent"], fd["Descent"] = pdfdoc.Integer(int(f.ascent)), pdfdoc.Integer(int(f.descent))
+	}
+}
+
+// drawn reports whether a Type 3 font can be trimmed: its cells are measured by its
+// drawings, unless it states its box, and by those of two codes in any case.
+func (t *trimmer) drawn(f *trimmedFont) bool {
+	box := t.f.Array(f.dict["FontBBox"])
+	stated := false
+	for _, o := range box {
+		v, _ := t.f.Number(o)
+		stated = stated || v != 0
+	}
+	for _, c := range [...]byte{'A', 'g'} {
+		if f.said[c] != "" {
+			f.fixed = true
+			stated = stated && f.small[c]
+		}
+	}
+	return stated
+}

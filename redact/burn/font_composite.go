@@ -1,0 +1,314 @@
+package burn
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"sarpack/redact/pdfdoc"
+	"sarpack/redact/typeface"
+)
+
+// cidToGlyph returns what a CIDToGIDMap says (ISO 32000-2, 9.7.4.2).
+func (t *trimmer) cidToGlyph(f *trimmedFont) func(cid uint32) int {
+	s := t.f.Stream(f.below["CIDToGIDMap"])
+	if s == nil {
+		return func(cid uint32) int { return int(cid) }
+	}
+	data, err := t.f.Decode(s)
+	if err != nil {
+		data = nil
+	}
+	return func(cid uint32) int {
+		if i := 2 * int(cid); i+2 <= len(data) {
+			return int(bigEndian(data[i : i+2]))
+		}
+		return 0
+	}
+}
+
+// cid returns the character identifier of a code.
+func (f *trimmedFont) cid(code uint32) uint32 {
+	_, cid := f.font.cm.next(f.bytesOf(code))
+	return cid
+}
+
+// newCID returns it in the new file.
+func (f *trimmedFont) newCID(code uint32) uint32 {
+	if f.recode != nil {
+		return f.newCode(code)
+	}
+	return f.cid(code)
+}
+
+// known reports whether the CIDs of a font's codes can be told, and its glyphs found by
+// them alone: vertical text takes other glyphs where a program has such. Readers differ about
+// what a code is that an embedded CMap does not map.
+func (f *trimmedFont) known() error {
+	if f.font.vertical {
+		return fmt.Errorf("%w: it is set vertically", typeface.ErrUnsupported)
+	}
+	for c := f.font.cm; c != nil; c = c.parent {
+		if c.unknown != "" {
+			return fmt.Errorf("%w: %s", typeface.ErrUnsupported, c.unknown)
+		}
+	}
+	for _, c := range f.codes {
+		if cid := f.cid(c); cid == 0 && !f.font.cm.identity || f.odd && !f.font.cm.has(int(c>>30)+1, c&codeValue) {
+			return fmt.Errorf("%w: its CMap lacks a code that is shown", typeface.ErrUnsupported)
+		}
+	}
+	return nil
+}
+
+// compositeGlyphs takes the glyphs of a composite font, of which there are so many,
+// and gives its codes new numbers: as the text that stays first shows them.
+func (t *trimmer) compositeGlyphs(f *trimmedFont, glyphs int, toGlyph func(cid uint32) int) error {
+	if err := f.known(); err != nil {
+		return err
+	}
+	p := f.program
+	f.glyph = map[uint32]int{}
+	// What a reader makes of a code without a text depends on the code, and on how it
+	// becomes a CID.
+	texts := true
+	for _, c := range f.codes {
+		texts = texts && f.text(c) != nil
+	}
+	anew := !f.fixed && !f.odd && len(p.fonts) == 1 && (texts || f.font.cm.identity)
+	codes := f.codes
+	if !anew {
+		codes = slices.Sorted(slices.Values(f.codes))
+	}
+	times := map[int]int{}
+	var cids map[uint32]int
+	if !anew {
+		cids = map[uint32]int{}
+	}
+	for _, c := range codes {
+		cid := f.cid(c)
+		g := toGlyph(cid)
+		if g >= glyphs || g < 0 {
+			g = 0
+		}
+		if n, ok := cids[cid]; ok {
+			f.glyph[c] = n // two codes for one CID
+			continue
+		}
+		again := 0
+		if anew {
+			again = times[g]
+			times[g]++
+		}
+		f.glyph[c] = p.take(g, again)
+		if cids != nil {
+			cids[cid] = f.glyph[c]
+		}
+	}
+	if anew {
+		f.renumber()
+	}
+	return nil
+}
+
+// renumber gives the codes of a composite font new values, from 1 on. One without a
+// text keeps its own.
+func (f *trimmedFont) renumber() {
+	f.recode = map[uint32]uint32{}
+	taken := map[uint32]bool{0: true, ' ': true}
+	for _, c := range f.codes {
+		switch {
+		case f.cid(c) == 0: // what a font shows for lack of a glyph is at CID 0
+			f.recode[c] = 0
+		case f.text(c) == nil:
+			f.recode[c] = c & codeValue
+			taken[c&codeValue] = true
+		}
+	}
+	next := uint32(1)
+	for _, c := range f.codes {
+		if _, ok := f.recode[c]; ok {
+			continue
+		}
+		for taken[next] {
+			next++
+		}
+		f.recode[c] = next
+		next++
+	}
+}
+
+// writeComposite completes the dictionaries of a composite font.
+func (t *trimmer) writeComposite(f *trimmedFont, d pdfdoc.Dict) {
+	below := maps.Clone(f.below)
+	trimmed := f.program != nil && f.program.why == nil
+	if below == nil {
+		return
+	}
+	if f.known() == nil && (trimmed || f.font.cm.identity) {
+		t.writeWidths(f, below)
+		switch {
+		case f.recode != nil && !f.font.cm.identity:
+			d["Encoding"] = pdfdoc.Name("Identity-H")
+			below["CIDSystemInfo"] = pdfdoc.Dict{"Registry": pdfdoc.String([]byte("Adobe")), "Ordering": pdfdoc.String([]byte("Identity")), "Supplement": pdfdoc.Integer(0)}
+		case f.recode == nil:
+			if t.f.Stream(d["Encoding"]) != nil {
+				d["Encoding"] = t.cmapOf(f)
+			}
+		}
+	}
+	if trimmed {
+		t.writeGlyphMap(f, below)
+	}
+	name := t.writeDescriptor(f, below)
+	if trimmed {
+		below["BaseFont"], d["BaseFont"] = pdfdoc.Name(name), pdfdoc.Name(name)
+	}
+	d["DescendantFonts"] = pdfdoc.Array{t.f.Add(below)}
+}
+
+// writeGlyphMap says which glyph of the new program a CID shows.
+func (t *trimmer) writeGlyphMap(f *trimmedFont, below pdfdoc.Dict) {
+	delete(below, "CIDToGIDMap")
+	if f.program.outKey != "FontFile2" {
+		below["Subtype"] = pdfdoc.Name("CIDFontType0")
+		return
+	}
+	below["Subtype"], below["CIDToGIDMap"] = pdfdoc.Name("CIDFontType2"), pdfdoc.Name("Identity")
+	last, same := uint32(0), true
+	for c, g := range f.glyph {
+		cid := f.newCID(c)
+		last = max(last, cid)
+		same = same && int(cid) == g
+	}
+	if same {
+		return
+	}
+	data := make([]byte, 2*last+2)
+	for c, g := range f.glyph {
+		cid := f.newCID(c)
+		data[2*cid], data[2*cid+1] = byte(g>>8), byte(g)
+	}
+	below["CIDToGIDMap"] = t.f.AddStream(nil, data)
+}
+
+// writeWidths states the width of every code that is shown, and of no other: what the
+// others were said to have by default may have been chosen after the text.
+func (t *trimmer) writeWidths(f *trimmedFont, below pdfdoc.Dict) {
+	widths := map[uint32]pdfdoc.Object{}
+	usual := pdfdoc.Object(pdfdoc.Integer(1000))
+	if v, ok := t.f.Number(below["DW"]); ok {
+		usual = pdfdoc.Real(v)
+	}
+	was := spread(t.f, below["W"])
+	for _, c := range f.codes {
+		cid := f.cid(c)
+		w := usual
+		if o := was[cid]; o != nil {
+			w = o
+		}
+		widths[f.newCID(c)] = w
+	}
+	// The text is horizontal: how high cells are when it is not is nobody's business.
+	delete(below, "DW")
+	delete(below, "DW2")
+	delete(below, "W2")
+	var out pdfdoc.Array
+	for _, cid := range slices.Sorted(maps.Keys(widths)) {
+		out = appendWidth(out, cid, pdfdoc.Array{widths[cid]})
+	}
+	below["W"] = out
+}
+
+// appendWidth adds a width to a W array, to the list before it where that ends just
+// before this one.
+func appendWidth(out pdfdoc.Array, cid uint32, w pdfdoc.Array) pdfdoc.Array {
+	if n := len(out); n > 0 {
+		first, list := int(out[n-2].(pdfdoc.Integer)), out[n-1].(pdfdoc.Array)
+		if first+len(list) == int(cid) {
+			out[n-1] = append(list, w...)
+			return out
+		}
+	}
+	return append(out, pdfdoc.Integer(int(cid)), w)
+}
+
+// spread reads a W array (9.7.4.3).
+func spread(f *pdfdoc.File, o pdfdoc.Object) map[uint32]pdfdoc.Object {
+	out := map[uint32]pdfdoc.Object{}
+	w := f.Array(o)
+	for i := 0; i+1 < len(w); {
+		first, _ := f.Number(w[i])
+		if a := f.Array(w[i+1]); a != nil {
+			for k, v := range numbersOf(f, a) {
+				if cid := int(first) + k; cid >= 0 && cid <= maxCID {
+					out[uint32(cid)] = v
+				}
+			}
+			i += 2
+			continue
+		}
+		if i+2 >= len(w) {
+			break
+		}
+		last, _ := f.Number(w[i+1])
+		for c := max(0, int(first)); c <= int(min(last, maxCID)); c++ {
+			out[uint32(c)] = numbersOf(f, w[i+2:i+3])[0]
+		}
+		i += 3
+	}
+	return out
+}
+
+// numbersOf returns numbers as objects of their own; what is none is 0.
+func numbersOf(f *pdfdoc.File, a pdfdoc.Array) pdfdoc.Array {
+	out := make(pdfdoc.Array, len(a))
+	for i, o := range a {
+		switch v := f.Resolve(o).(type) {
+		case pdfdoc.Integer, pdfdoc.Real:
+			out[i] = v
+		default:
+			out[i] = pdfdoc.Integer(0)
+		}
+	}
+	return out
+}
+
+// cmapOf writes an embedded CMap anew, for the codes that are shown (9.7.5.4).
+func (t *trimmer) cmapOf(f *trimmedFont) pdfdoc.Object {
+	cm := f.font.cm
+	var b strings.Builder
+	mode := 0
+	if cm.vertical {
+		mode = 1
+	}
+	fmt.Fprintf(&b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"+
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def\n"+
+		"/CMapName /Shown def\n/CMapType 1 def\n/WMode %d def\n", mode)
+	var spaces []codeSpace
+	for c := cm; c != nil; c = c.parent {
+		spaces = append(spaces, c.spaces...)
+		if c.identity {
+			spaces = append(spaces, codeSpace{2, 0, 0xFFFF})
+		}
+	}
+	for part := range slices.Chunk(spaces, 100) {
+		fmt.Fprintf(&b, "%d begincodespacerange\n", len(part))
+		for _, s := range part {
+			fmt.Fprintf(&b, "<%0*X> <%0*X>\n", 2*s.n, s.lo, 2*s.n, s.hi)
+		}
+		b.WriteString("endcodespacerange\n")
+	}
+	for part := range slices.Chunk(slices.Sorted(slices.Values(f.codes)), 100) {
+		fmt.Fprintf(&b, "%d begincidchar\n", len(part))
+		for _, c := range part {
+			fmt.Fprintf(&b, "<%X> %d\n", f.bytesOf(c), f.cid(c))
+		}
+		b.WriteString("endcidchar\n")
+	}
+	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+	d := pdfdoc.Dict{"Type": pdfdoc.Name("CMap"), "CMapName": pdfdoc.Name("Shown"), "WMode": pdfdoc.Integer(mode),
+		"CIDSystemInfo": pdfdoc.Dict{"Registry": pdfdoc.String([]byte("Adobe")), "Ordering": pdfdoc.String([]byte("Identity")), "Supplement": pdfdoc.Integer(0)}}
+	return t.f.AddStream(d, []byte(b.String()))
+}

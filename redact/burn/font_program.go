@@ -1,0 +1,300 @@
+package burn
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"sarpack/redact/pdfdoc"
+	"sarpack/redact/typeface"
+)
+
+// fontProgram is an embedded program, and the fonts that it draws.
+type fontProgram struct {
+	ref   pdfdoc.Ref
+	key   string // of the descriptor
+	fonts []*trimmedFont
+	// why says why it stays as it was.
+	why error
+	// out is the new program, under which key, and its subtype if it has one; tag is
+	// what its name begins with.
+	out     pdfdoc.Ref
+	outKey  string
+	content []byte
+	// glyphs are those of a TrueType or CFF program that stay, by their new numbers.
+	glyphs []int
+	number map[glyphPlace]int
+}
+
+// glyphPlace is a place among the new glyphs: that of an old glyph, and how many times one
+// font has shown the same one before under other codes.
+type glyphPlace struct{ glyph, again int }
+
+// take returns the new number of a glyph.
+func (p *fontProgram) take(glyph, again int) int {
+	if glyph == 0 {
+		return 0
+	}
+	s := glyphPlace{glyph, again}
+	n, ok := p.number[s]
+	if !ok {
+		n = len(p.glyphs)
+		p.glyphs = append(p.glyphs, glyph)
+		p.number[s] = n
+	}
+	return n
+}
+
+// program writes a program anew, or notes why not.
+func (t *trimmer) program(p *fontProgram) {
+	s := t.f.Stream(p.ref)
+	if s == nil {
+		t.leaveAll(p, typeface.ErrDamaged)
+		return
+	}
+	data, err := t.f.Decode(s)
+	if err != nil {
+		t.leaveAll(p, typeface.ErrDamaged)
+		return
+	}
+	p.glyphs, p.number = []int{0}, map[glyphPlace]int{}
+	if err = t.taken(p, data); err != nil {
+		for _, f := range p.fonts {
+			f.recode, f.glyph, f.rename, f.symbolic = nil, nil, nil, false
+		}
+		t.leaveAll(p, err)
+	}
+}
+
+// taken takes a program apart and writes it anew. A panic is the program's fault.
+func (t *trimmer) taken(p *fontProgram, data []byte) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = fmt.Errorf("%w: it stopped its reader", typeface.ErrDamaged)
+		}
+	}()
+	switch {
+	case len(data) > 4 && (string(data[:4]) == "\x00\x01\x00\x00" || string(data[:4]) == "true"):
+		return t.trueType(p, data)
+	case len(data) > 4 && data[0] == 1 && data[1] < 4 && data[2] >= 4:
+		return t.cff(p, data)
+	case bytes.HasPrefix(data, []byte("%!")), len(data) > 6 && data[0] == 0x80:
+		return t.type1(p, data)
+	}
+	return typeface.ErrUnsupported
+}
+
+// leaveAll notes why a program stays as it was.
+func (t *trimmer) leaveAll(p *fontProgram, why error) {
+	p.why = why
+	for _, f := range p.fonts {
+		t.leave(f, why)
+	}
+}
+
+// finish makes the new program an object.
+func (t *trimmer) finish(p *fontProgram, key string, d pdfdoc.Dict, data []byte) {
+	p.content, p.outKey = data, key
+	p.out = t.f.AddStream(d, data)
+}
+
+// trueType writes a TrueType program anew.
+func (t *trimmer) trueType(p *fontProgram, data []byte) error {
+	tt, err := typeface.ParseTrueType(data)
+	if err != nil {
+		return err
+	}
+	var maps []typeface.CharMap
+	for _, m := range tt.Maps {
+		maps = append(maps, typeface.CharMap{Platform: m.Platform, Encoding: m.Encoding, Glyph: map[int]int{}})
+	}
+	simple := false
+	for _, f := range p.fonts {
+		if f.font.composite {
+			toGlyph := t.cidToGlyph(f)
+			if err := t.compositeGlyphs(f, tt.Glyphs(), toGlyph); err != nil {
+				return err
+			}
+			t.measure(f, tt, func(c byte) int { return toGlyph(f.cid(codeOf(2, uint32(c)))) })
+			continue
+		}
+		simple = true
+		own, err := t.simpleGlyphs(f, tt, maps)
+		if err != nil {
+			return err
+		}
+		if own != nil {
+			maps = own
+		}
+	}
+	if !simple {
+		maps = nil
+	}
+	out, err := tt.Subset(p.glyphs, maps, simple && !p.fonts[0].symbolic, t.stated(p))
+	if err != nil {
+		return err
+	}
+	t.finish(p, "FontFile2", pdfdoc.Dict{"Length1": pdfdoc.Integer(len(out))}, out)
+	return nil
+}
+
+// stated reports whether all fonts of a program state their box, so that readers do
+// not take it from the program.
+func (t *trimmer) stated(p *fontProgram) bool {
+	for _, f := range p.fonts {
+		box := t.f.Array(f.descriptor["FontBBox"])
+		if len(box) != 4 {
+			return false
+		}
+		sum := 0.0
+		for _, o := range box {
+			v, _ := t.f.Number(o)
+			sum += max(v, -v)
+		}
+		if sum == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// cff writes a CFF program anew.
+func (t *trimmer) cff(p *fontProgram, data []byte) error {
+	c, err := typeface.ParseCFF(data)
+	if err != nil {
+		return err
+	}
+	composite := p.fonts[0].font.composite
+	for _, f := range p.fonts {
+		if f.font.composite != composite {
+			return fmt.Errorf("%w: two kinds of fonts share it", typeface.ErrUnsupported)
+		}
+	}
+	name := plainName(t.f.Name(p.fonts[0].dict["BaseFont"]))
+	if !composite {
+		if c.CID || c.Predefined != 0 {
+			return fmt.Errorf("%w: its codes do not find their glyphs by names that are known", typeface.ErrUnsupported)
+		}
+		return t.cffNamed(p, c, name)
+	}
+	toGlyph := func(cid uint32) int { return int(cid) }
+	if c.CID {
+		byCID := make(map[int]int, len(c.CIDs))
+		for g, cid := range c.CIDs {
+			byCID[cid] = g
+		}
+		toGlyph = func(cid uint32) int { return byCID[int(cid)] }
+	}
+	for _, f := range p.fonts {
+		if t.measured(f) {
+			return fmt.Errorf("%w: it states no ascent", typeface.ErrUnsupported)
+		}
+		if err := t.compositeGlyphs(f, c.Glyphs(), toGlyph); err != nil {
+			return err
+		}
+	}
+	cids := make([]int, len(p.glyphs))
+	for _, f := range p.fonts {
+		for code, g := range f.glyph {
+			if g > 0 {
+				cids[g] = int(f.newCID(code))
+			}
+		}
+	}
+	out, err := c.Subset(typeface.CFFSubset{Name: name, Glyphs: p.glyphs, CIDs: cids})
+	if err != nil {
+		return err
+	}
+	t.finish(p, "FontFile3", pdfdoc.Dict{"Subtype": pdfdoc.Name("CIDFontType0C")}, out)
+	return nil
+}
+
+// cffNamed writes a program whose glyphs have names.
+func (t *trimmer) cffNamed(p *fontProgram, c *typeface.CFF, name string) error {
+	builtin := func(code byte) string {
+		if c.Codes != nil {
+			if g, ok := c.Codes[int(code)]; ok && g >= 0 && g < len(c.Names) {
+				return c.Names[g]
+			}
+			return ""
+		}
+		return typeface.StandardName(int(code))
+	}
+	number := map[string]int{}
+	for g, n := range c.Names {
+		if _, ok := number[n]; !ok {
+			number[n] = g
+		}
+	}
+	has := func(n string) bool { _, ok := number[n]; return ok }
+	names, rename, codes, err := t.namedGlyphs(p, builtin, has)
+	if err != nil {
+		return err
+	}
+	glyphs, kept, at := []int{0}, []string{".notdef"}, map[string]int{}
+	for _, n := range names {
+		if number[n] == 0 {
+			continue
+		}
+		at[n] = len(glyphs)
+		glyphs = append(glyphs, number[n])
+		if r := rename[n]; r != "" {
+			kept = append(kept, r)
+		} else {
+			kept = append(kept, n)
+		}
+	}
+	s := typeface.CFFSubset{Name: name, Glyphs: glyphs, Names: kept}
+	if c.Codes != nil || p.fonts[0].recode != nil {
+		s.Codes = map[int]int{}
+		for code, n := range codes {
+			if g := at[n]; g > 0 {
+				s.Codes[code] = g
+			}
+		}
+	}
+	out, err := c.Subset(s)
+	if err != nil {
+		return err
+	}
+	t.finish(p, "FontFile3", pdfdoc.Dict{"Subtype": pdfdoc.Name("Type1C")}, out)
+	return nil
+}
+
+// type1 writes a Type 1 program anew.
+func (t *trimmer) type1(p *fontProgram, data []byte) error {
+	t1, err := typeface.ParseType1(data)
+	if err != nil {
+		return err
+	}
+	for _, f := range p.fonts {
+		if f.font.composite {
+			return typeface.ErrUnsupported
+		}
+	}
+	builtin := func(code byte) string {
+		if t1.Codes != nil {
+			return t1.Codes[int(code)]
+		}
+		return typeface.StandardName(int(code))
+	}
+	names, rename, codes, err := t.namedGlyphs(p, builtin, t1.Has)
+	if err != nil {
+		return err
+	}
+	names = slices.DeleteFunc(names, func(n string) bool { return !t1.Has(n) })
+	out := map[int]string{}
+	for code, n := range codes {
+		if r := rename[n]; r != "" {
+			n = r
+		}
+		out[code] = n
+	}
+	part, err := t1.Subset(plainName(t.f.Name(p.fonts[0].dict["BaseFont"])), names, rename, out)
+	if err != nil {
+		return err
+	}
+	t.finish(p, "FontFile", pdfdoc.Dict{"Length1": pdfdoc.Integer(len(part.Clear)), "Length2": pdfdoc.Integer(len(part.Hidden)),
+		"Length3": pdfdoc.Integer(len(part.Trailer))}, slices.Concat(part.Clear, part.Hidden, part.Trailer))
+	return nil
+}

@@ -1,0 +1,430 @@
+package burn
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"unicode"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"sarpack/redact/pdfdoc"
+	"sarpack/redact/typeface"
+)
+
+// nameCodes gives the codes of a simple font the names that its encoding gives them
+// (ISO 32000-2, 9.6.5): by its differences, and by the encoding that these differ from.
+func (t *trimmer) nameCodes(f *trimmedFont) {
+	f.said = encodingNames(t.f, f.dict["Encoding"])
+	f.names = map[byte]string{}
+	base := t.baseEncoding(f)
+	for _, c := range f.codes {
+		if n, ok := f.said[byte(c)]; ok {
+			f.names[byte(c)] = n
+		} else if n := base[byte(c)]; n != "" {
+			f.names[byte(c)] = n
+		}
+	}
+}
+
+// baseEncoding returns the names of the encoding that a font names; none where it
+// names none and is drawn by a program that has its own.
+func (t *trimmer) baseEncoding(f *trimmedFont) [256]string {
+	name := t.f.Name(f.dict["Encoding"])
+	if d, ok := t.f.Resolve(f.dict["Encoding"]).(pdfdoc.Dict); ok {
+		name = t.f.Name(d["BaseEncoding"])
+		if name == "" && f.subtype == "TrueType" {
+			name = "StandardEncoding"
+		}
+	}
+	if name == "" && !t.embeds(f) {
+		name = "StandardEncoding"
+	}
+	return encodingOf(name)
+}
+
+func (t *trimmer) embeds(f *trimmedFont) bool {
+	return f.descriptor["FontFile"] != nil || f.descriptor["FontFile2"] != nil || f.descriptor["FontFile3"] != nil
+}
+
+// encodingOf returns the names that one of the encodings of Annex D gives the codes.
+func encodingOf(name string) (out [256]string) {
+	var cm *charmap.Charmap
+	switch name {
+	case "WinAnsiEncoding":
+		cm = charmap.Windows1252
+	case "MacRomanEncoding":
+		cm = charmap.Macintosh
+	case "StandardEncoding":
+		for c := range out {
+			out[c] = typeface.StandardName(c)
+		}
+	}
+	if cm != nil {
+		nameByMap(&out, cm, standardFonts()["Helvetica"])
+	}
+	return out
+}
+
+// latin are the encodings in which a letter's code is its usual one.
+var latin = [...]*charmap.Charmap{charmap.Windows1252, charmap.Macintosh, charmap.ISO8859_1}
+
+// natural reports whether the codes of a simple font are those that letters have in
+// encodings that everybody knows, so that they do not depend on the text: by its plain
+// letters and digits, or, where it has none of these, by its other letters. Signs have
+// other codes in many fonts and say little.
+func (f *trimmedFont) natural() bool {
+	plain, usual := false, true
+	for _, c := range f.codes {
+		text := f.text(c)
+		if text == nil {
+			if r, ok := runeNamed(f.names[byte(c)]); ok {
+				text = []rune{r}
+			}
+		}
+		if len(text) != 1 || !unicode.IsLetter(text[0]) && !unicode.IsDigit(text[0]) {
+			continue
+		}
+		if text[0] < 0x80 {
+			if plain = true; c != uint32(text[0]) {
+				return false
+			}
+			continue
+		}
+		known := typeface.StandardName(int(c)) == f.names[byte(c)]
+		for _, cm := range latin {
+			b, can := cm.EncodeRune(text[0])
+			known = known || can && uint32(b) == c
+		}
+		usual = usual && known
+	}
+	return plain || usual
+}
+
+// recodeNamed gives the codes of a font whose glyphs are found by their names new
+// values, where the old ones may depend on the order of the text.
+// None becomes one of those to be avoided.
+func (t *trimmer) recodeNamed(f *trimmedFont, avoid ...uint32) {
+	if f.fixed || f.natural() {
+		return
+	}
+	f.recodeSimple(func(c uint32) bool {
+		_, known := runeNamed(f.names[byte(c)])
+		return f.names[byte(c)] != "" && (f.text(c) != nil || known)
+	}, avoid...)
+}
+
+// recodeSimple gives the codes of a simple font new values in the order in which the
+// text that stays shows them. A space keeps its own, because the spacing of words
+// goes by it, and so does a code that cannot change.
+func (f *trimmedFont) recodeSimple(can func(c uint32) bool, avoid ...uint32) {
+	f.recode = map[uint32]uint32{}
+	taken := map[uint32]bool{0: true, ' ': true}
+	for _, c := range avoid {
+		taken[c] = true
+	}
+	for _, c := range f.codes {
+		if c == ' ' || !can(c) {
+			f.recode[c] = c
+			taken[c] = true
+		}
+	}
+	if len(f.codes) > 256-len(taken) {
+		f.recode = nil // there is hardly a code that means something else
+		return
+	}
+	next := uint32('!')
+	for _, c := range f.codes {
+		if _, ok := f.recode[c]; ok {
+			continue
+		}
+		for taken[next] {
+			next = (next + 1) & 0xFF
+		}
+		f.recode[c] = next
+		taken[next] = true
+	}
+}
+
+// namedGlyphs takes the glyphs of the fonts of a program that finds them by name:
+// their names in order, new names of those whose own are numbers, and the program's
+// encoding by new code.
+func (t *trimmer) namedGlyphs(p *fontProgram, builtin func(byte) string, has func(string) bool) (names []string, rename map[string]string, codes map[int]string, err error) {
+	need := map[string]bool{}
+	codes = map[int]string{}
+	for _, f := range p.fonts {
+		base := t.baseEncoding(f)
+		if err := t.measurable(f, func(c byte) bool { return has(f.said[c]) || has(base[c]) || has(builtin(c)) }); err != nil {
+			return nil, nil, nil, err
+		}
+		for _, c := range f.codes {
+			n := f.names[byte(c)]
+			if own := builtin(byte(c)); own != "" && (n == "" || !has(n)) {
+				n = own
+			}
+			if n != "" {
+				f.names[byte(c)] = n
+				need[n] = true
+			}
+		}
+	}
+	if f := p.fonts[0]; len(p.fonts) == 1 {
+		t.recodeNamed(f)
+		rename = f.renames()
+		f.rename = rename
+	}
+	for _, f := range p.fonts {
+		for _, c := range f.codes {
+			if n := f.names[byte(c)]; n != "" && has(n) {
+				codes[int(f.newCode(c))] = n
+			}
+		}
+	}
+	delete(need, ".notdef")
+	names = slices.Sorted(maps.Keys(need))
+	if rename != nil {
+		// The new names are numbered as the text shows them: that is their order.
+		names = names[:0]
+		for _, c := range p.fonts[0].codes {
+			if n := p.fonts[0].names[byte(c)]; need[n] {
+				names = append(names, n)
+				delete(need, n)
+			}
+		}
+	}
+	return names, rename, codes, nil
+}
+
+// renames returns new names for glyphs whose names nobody knows and which are numbers
+// then, given as the text came; nil where there are none. What a code without a text
+// stands for depends on its name, so that such a name stays.
+func (f *trimmedFont) renames() map[string]string {
+	var out map[string]string
+	for _, c := range f.codes {
+		n := f.names[byte(c)]
+		if _, known := runeNamed(n); known || n == "" || n == ".notdef" || typeface.IsStandardString(n) {
+			continue
+		}
+		if f.text(c) == nil {
+			return nil
+		}
+		if out == nil {
+			out = map[string]string{}
+		}
+		if out[n] == "" {
+			out[n] = fmt.Sprintf("glyph%d", len(out)+1)
+		}
+	}
+	return out
+}
+
+// writeSimple completes the dictionary of a simple font.
+func (t *trimmer) writeSimple(f *trimmedFont, d pdfdoc.Dict) {
+	t.writeSimpleWidths(f, d)
+	switch {
+	case f.symbolic:
+		delete(d, "Encoding")
+	case f.recode != nil || f.rename != nil:
+		d["Encoding"] = pdfdoc.Dict{"Type": pdfdoc.Name("Encoding"), "Differences": f.differences(func(c uint32) bool { return true })}
+	default:
+		if e, ok := t.f.Resolve(d["Encoding"]).(pdfdoc.Dict); ok {
+			e = maps.Clone(e)
+			delete(e, "Differences")
+			if a := f.differences(func(c uint32) bool { _, ok := f.said[byte(c)]; return ok }); len(a) > 0 {
+				e["Differences"] = a
+			}
+			d["Encoding"] = e
+		}
+	}
+	name := t.writeDescriptor(f, d)
+	if f.program != nil && f.program.why == nil {
+		d["BaseFont"] = pdfdoc.Name(name)
+		if f.program.outKey == "FontFile3" && f.subtype == "TrueType" {
+			d["Subtype"] = pdfdoc.Name("Type1")
+		}
+	}
+}
+
+// differences lists the names of the codes that are wanted, by their new values.
+func (f *trimmedFont) differences(want func(c uint32) bool) pdfdoc.Array {
+	names := map[uint32]string{}
+	for _, c := range f.codes {
+		n := f.names[byte(c)]
+		if r := f.rename[n]; r != "" {
+			n = r
+		}
+		if n != "" && want(c) {
+			names[f.newCode(c)] = n
+		}
+	}
+	var out pdfdoc.Array
+	last := -2
+	for _, c := range slices.Sorted(maps.Keys(names)) {
+		if int(c) != last+1 {
+			out = append(out, pdfdoc.Integer(int(c)))
+		}
+		out = append(out, pdfdoc.Name(names[c]))
+		last = int(c)
+	}
+	return out
+}
+
+// writeSimpleWidths states the width of every code that is shown, and of no other.
+func (t *trimmer) writeSimpleWidths(f *trimmedFont, d pdfdoc.Dict) {
+	was := t.f.Array(d["Widths"])
+	if was == nil {
+		return
+	}
+	if !t.embeds(f) && f.subtype != "Type3" && f.recode == nil && t.dense(d) {
+		return
+	}
+	first, _ := t.f.Number(d["FirstChar"])
+	missing := pdfdoc.Object(pdfdoc.Integer(0))
+	if v, ok := t.f.Number(f.descriptor["MissingWidth"]); ok {
+		missing = pdfdoc.Real(v)
+	}
+	widths := map[uint32]pdfdoc.Object{}
+	lo, hi := uint32(255), uint32(0)
+	for _, c := range f.codes {
+		w := missing
+		if i := int(c) - int(first); i >= 0 && i < len(was) {
+			w = numbersOf(t.f, was[i:i+1])[0]
+		}
+		n := f.newCode(c)
+		widths[n] = w
+		lo, hi = min(lo, n), max(hi, n)
+	}
+	if !t.embeds(f) && f.subtype != "Type3" && alike(t.f, slices.Collect(maps.Values(widths))) && !alike(t.f, was) {
+		// Where all widths are alike, viewers take a typewriter's font for one that is
+		// not embedded: one that nothing uses keeps them from it.
+		if hi < 255 {
+			hi++
+			widths[hi] = pdfdoc.Integer(1)
+		} else {
+			lo--
+			widths[lo] = pdfdoc.Integer(1)
+		}
+	}
+	out := make(pdfdoc.Array, hi-lo+1)
+	for i := range out {
+		out[i] = pdfdoc.Integer(0)
+		if w, ok := widths[lo+uint32(i)]; ok {
+			out[i] = w
+		}
+	}
+	d["FirstChar"], d["LastChar"], d["Widths"] = pdfdoc.Integer(int(lo)), pdfdoc.Integer(int(hi)), out
+}
+
+// dense reports whether a font that is not embedded states the widths of all letters,
+// whatever the text used: those are the designer's. Viewers choose and stretch the font
+// that stands in for it by them.
+func (t *trimmer) dense(d pdfdoc.Dict) bool {
+	first, _ := t.f.Number(d["FirstChar"])
+	was := t.f.Array(d["Widths"])
+	for c := 'A'; c <= 'z'; c++ {
+		i := int(c) - int(first)
+		if i < 0 || i >= len(was) {
+			return false
+		}
+		if v, _ := t.f.Number(was[i]); v == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// alike reports whether all widths that are not 0 are the same.
+func alike(f *pdfdoc.File, widths pdfdoc.Array) bool {
+	have := 0.0
+	for _, o := range widths {
+		v, _ := f.Number(o)
+		if v != 0 && have != 0 && v != have {
+			return false
+		}
+		if v != 0 {
+			have = v
+		}
+	}
+	return true
+}
+
+// write writes one font anew.
+func (t *trimmer) write(f *trimmedFont) {
+	d := maps.Clone(f.dict)
+	delete(d, "ToUnicode")
+	if f.font.composite {
+		t.writeComposite(f, d)
+	} else {
+		t.writeSimple(f, d)
+	}
+	if len(f.texts) > 0 {
+		texts := map[uint32]string{}
+		size := 1
+		for _, c := range f.codes {
+			if s, ok := f.texts[c&codeValue]; ok {
+				texts[f.newCode(c)] = s
+			}
+			if f.font.composite {
+				size = max(size, int(c>>30)+1)
+			}
+		}
+		d["ToUnicode"] = t.f.AddStream(nil, writeToUnicode(size, texts))
+	} else if _, ok := t.f.Resolve(f.dict["ToUnicode"]).(pdfdoc.Name); (ok || f.strange) && f.recode == nil {
+		d["ToUnicode"] = f.dict["ToUnicode"]
+	}
+	if f.subtype == "Type3" {
+		t.writeLetters(f, d)
+	}
+	t.f.Replace(f.ref, d)
+}
+
+// writeLetters keeps the drawings of a Type 3 font that are shown.
+func (t *trimmer) writeLetters(f *trimmedFont, d pdfdoc.Dict) {
+	old, letters := t.f.Dict(f.dict["CharProcs"]), pdfdoc.Dict{}
+	for _, c := range f.codes {
+		n := f.names[byte(c)]
+		if old[n] == nil {
+			continue
+		}
+		if r := f.rename[n]; r != "" {
+			letters[r] = old[n]
+		} else {
+			letters[n] = old[n]
+		}
+	}
+	d["CharProcs"] = letters
+}
+
+// writeDescriptor writes the descriptor into d, without what lists the glyphs, and
+// returns the font's name.
+func (t *trimmer) writeDescriptor(f *trimmedFont, d pdfdoc.Dict) string {
+	name := t.f.Name(f.dict["BaseFont"])
+	if f.descriptor == nil {
+		return name
+	}
+	fd := maps.Clone(f.descriptor)
+	delete(fd, "CharSet")
+	delete(fd, "CIDSet")
+	if p := f.program; p != nil && p.why == nil {
+		for _, k := range programKeys {
+			delete(fd, k)
+		}
+		fd[p.outKey] = p.out
+		delete(fd, "AvgWidth")
+		delete(fd, "MaxWidth")
+		name = tagged(name, p.content)
+		fd["FontName"] = pdfdoc.Name(name)
+		f.stateCell(fd)
+		if flags, ok := t.f.Number(fd["Flags"]); ok && f.symbolic {
+			fd["Flags"] = pdfdoc.Integer(int(flags)&^flagNonsymbolic | flagSymbolic)
+		}
+	}
+	d["FontDescriptor"] = t.f.Add(fd)
+	return name
+}
+
+// Flags of a font descriptor (9.8.2).
+const (
+	flagSymbolic    = 1 << 2
+	flagNonsymbolic = 1 << 5
+)

@@ -1,0 +1,185 @@
+package burn
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sarpack/redact"
+	"sarpack/redact/pdfeye"
+)
+
+// TestFontSweep burns other people's awkward PDFs with their fonts trimmed and with
+// them as they were: three renderers must draw the same pages, and PDFium must read
+// the same text.
+func TestFontSweep(t *testing.T) {
+	root := os.Getenv("SARPACK_CORPUS")
+	if root == "" {
+		t.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to compare their fonts before and after")
+	}
+	files, _ := filepath.Glob(filepath.Join(root, "pdfs", "*", "*.pdf"))
+	if len(files) == 0 {
+		t.Fatal("the corpus is empty")
+	}
+	sample, _ := filepath.Glob("../../testdata/sample/records/*.pdf")
+	files = append(sample, files...)
+	step := 13
+	if os.Getenv("SARPACK_SWEEP") == "all" {
+		step = 1
+	}
+	only := os.Getenv("SARPACK_SWEEP_FILE")
+	eye, err := pdfeye.Start(pdfeye.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer eye.Close()
+	s := fontSweep{t: t, eye: eye, why: map[string]int{}}
+	for i := 0; i < len(files); i += step {
+		if only == "" || strings.Contains(files[i], only) {
+			s.file(files[i])
+		}
+	}
+	t.Logf("%d files, %d pages; trimming took %v of %v, files became %d of %d bytes", s.files, s.pages, s.with-s.without, s.without, s.after, s.before)
+	for _, k := range slices.Sorted(func(yield func(string) bool) {
+		for k, n := range s.why {
+			if !yield(fmt.Sprintf("%5d  %s", n, k)) {
+				return
+			}
+		}
+	}) {
+		t.Log(k)
+	}
+}
+
+type fontSweep struct {
+	t             *testing.T
+	eye           *pdfeye.Eye
+	files, pages  int
+	with, without time.Duration
+	before, after int
+	why           map[string]int
+}
+
+func (s *fontSweep) file(path string) {
+	name, ctx := filepath.Base(path), context.Background()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	src, err := s.eye.Open(ctx, data, "")
+	if err != nil || src.Pages() > 60 {
+		return
+	}
+	defer src.Close()
+	var all []redact.Redaction
+	rng := rand.New(rand.NewPCG(7, uint64(len(data))))
+	for n := 1; n <= min(src.Pages(), 8); n++ {
+		if p, err := src.Page(ctx, n); err == nil {
+			for _, q := range randomWords(rng, p, 3) {
+				all = append(all, redact.Redaction{Page: n, Quads: q})
+			}
+		}
+	}
+	start := time.Now()
+	plain, err := Burn(ctx, data, src, all, Options{fonts: true})
+	if err != nil {
+		return
+	}
+	middle := time.Now()
+	trim, err := Burn(ctx, data, src, all, Options{})
+	if err != nil {
+		s.t.Errorf("%s: %v", name, err)
+		return
+	}
+	s.with, s.without = s.with+time.Since(middle), s.without+middle.Sub(start)
+	s.before, s.after = s.before+len(plain.PDF), s.after+len(trim.PDF)
+	s.files++
+	for _, w := range trim.Fonts {
+		s.why["kept: "+w.Why]++
+		s.t.Logf("KEPT %s: %+v", name, w)
+	}
+	a, err1 := s.eye.Open(ctx, plain.PDF, "")
+	b, err2 := s.eye.Open(ctx, trim.PDF, "")
+	if err1 != nil || err2 != nil {
+		s.t.Errorf("%s: %v %v", name, err1, err2)
+		return
+	}
+	defer a.Close()
+	defer b.Close()
+	for n := 1; n <= min(src.Pages(), 8); n++ {
+		s.pages++
+		ia, err1 := a.Render(ctx, n, 72)
+		ib, err2 := b.Render(ctx, n, 72)
+		if err1 != nil || err2 != nil {
+			continue
+		}
+		if !bytes.Equal(ia.Pix, ib.Pix) {
+			s.t.Errorf("DRAWN %s page %d: PDFium draws another page", name, n)
+		}
+		ta, err1 := a.Page(ctx, n)
+		tb, err2 := b.Page(ctx, n)
+		if err1 == nil && err2 == nil && !slices.EqualFunc(ta.Chars, tb.Chars, sameChar) {
+			s.t.Errorf("READ %s page %d: PDFium reads another text: %s", name, n, firstOther(ta.Chars, tb.Chars))
+		}
+	}
+	for _, r := range []struct {
+		name string
+		args []string
+	}{
+		{"pdftoppm", []string{"-r", "50", "-l", "8", "PDF"}},
+		{"mutool", []string{"draw", "-q", "-r", "50", "-F", "ppm", "-o", "-", "PDF", "1-8"}},
+	} {
+		pa, ea := s.drawn(plain.PDF, r.name, r.args)
+		pb, eb := s.drawn(trim.PDF, r.name, r.args)
+		if !bytes.Equal(pa, pb) {
+			s.t.Errorf("DRAWN %s: %s draws other pages", name, r.name)
+		}
+		if ea != eb {
+			s.t.Errorf("WARNS %s: %s says %.300q, before %.300q", name, r.name, eb, ea)
+		}
+	}
+}
+
+// sameChar reports whether a character is read as the same in the same place.
+func sameChar(a, b redact.Char) bool {
+	return a.Rune == b.Rune && a.Quad.Bounds().Grow(0.02).Contains(b.Quad.Bounds()) && b.Quad.Bounds().Grow(0.02).Contains(a.Quad.Bounds())
+}
+
+// firstOther says where two pages are read differently.
+func firstOther(a, b []redact.Char) string {
+	for i := range min(len(a), len(b)) {
+		if !sameChar(a[i], b[i]) {
+			return fmt.Sprintf("character %d of %d: %q %v, before %q %v", i, len(a), b[i].Rune, b[i].Quad.Bounds(), a[i].Rune, a[i].Quad.Bounds())
+		}
+	}
+	return fmt.Sprintf("%d characters, before %d", len(b), len(a))
+}
+
+// drawn returns what a renderer draws, and what it says.
+func (s *fontSweep) drawn(pdf []byte, name string, args []string) ([]byte, string) {
+	if _, err := exec.LookPath(name); err != nil {
+		s.why["SKIPPED: "+name+" is not installed"]++
+		return nil, ""
+	}
+	p := filepath.Join(s.t.TempDir(), "in.pdf")
+	if err := os.WriteFile(p, pdf, 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+	args = slices.Clone(args)
+	args[slices.Index(args, "PDF")] = p
+	var out, errs bytes.Buffer
+	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
+	defer stop()
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	cmd.Run()
+	return out.Bytes(), strings.ReplaceAll(errs.String(), p, "PDF")
+}
