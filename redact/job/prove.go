@@ -55,14 +55,14 @@ func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 		rep, err := verify.Verify(ctx, j.eye, verify.Input{
 			Original: w.pdf, OriginalPassword: w.password, Redacted: res.PDF,
 			Redactions: w.reds, Terms: w.terms, Rastered: res.Rastered, Patched: res.Patched,
-			Boxes:  boxesOf(res),
+			Boxes: boxesOf(res), Fonts: res.Fonts,
 			Layers: w.layers, Reread: second.page,
 		})
 		second.close()
 		if err != nil {
 			return nil, &redact.FileError{Path: w.name, Err: err, Do: "nothing was written, because it could not be proved"}
 		}
-		rep.Widths = res.Widths
+		rep.Widths, rep.Fonts = res.Widths, res.Fonts
 		if rep.Clean() {
 			p := &proved{pdf: res.PDF, result: res, report: rep, rastered: res.Rastered}
 			for _, n := range res.Removed {

@@ -15,6 +15,8 @@
 //     from the marks. Lines that were laid anew are found from the original's
 //     characters: on them what stays is all there and in its order, and nothing lies
 //     over anything;
+//   - no font holds a code, width, name or outline of a character that no page shows,
+//     unless it was said to be one from which nothing was taken;
 //   - what the file says beside its pages (structure tree, bookmarks, links, page
 //     labels) its pages show or its boxes say, and the structure hangs together with
 //     the content (speech.go);
@@ -30,7 +32,8 @@
 // blocks. Pixels of pictures are compared, not recognised: a picture whose letters
 // are legible beside a mark is the reviewer's to see. The second reader misses much
 // (form XObjects, composite fonts); its silence counts for nothing, its findings
-// count.
+// count. In fonts, glyphs with the names of signs, subroutines of Type 1 programs and
+// the order of the glyphs are not looked at.
 //
 // The package never imports burn or pdfdoc: the judge shares no code with the
 // defendant.

@@ -30,6 +30,9 @@ type Input struct {
 	// Patched are the areas said to be pictures: their pixels too are compared
 	// coarsely. The text in them is held to its place like all other.
 	Patched []redact.Patched
+	// Fonts are those said to hold more than the pages show; one from which something
+	// was taken out is looked at all the same.
+	Fonts []redact.KeptFont
 	// Layers are the pages that are pictures and whose words were recognised, with the
 	// characters that were: the text layer of such a page is to be these, less what is
 	// marked, and not what the original may have had.

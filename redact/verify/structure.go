@@ -48,6 +48,7 @@ func (j *judge) bytes() {
 	j.count["objects of the file"] += len(f.Objects)
 	j.structure(f)
 	j.speech(f)
+	j.fonts(f)
 	j.rawTerms(f)
 }
 

@@ -108,7 +108,7 @@ func (j *judge) finish() *redact.Report {
 		{"characters inside marks", "marks"}, {"words that must be gone", "words"}, {"characters kept", "characters"},
 		{"pixels of boxes", "boxes"}, {"pixels elsewhere", "pages"}, {"pictures under marks", "pictures"}, {"pictures read again", "pages"},
 		{"pages made of the proved objects", "pages"}, {"pages of front matter", "pages"}, {"objects of the file", "objects"}, {"texts beside the pages", "texts"},
-		{"text of the second reader", "pages"},
+		{"text of the second reader", "pages"}, {"fonts", "fonts"},
 	} {
 		if n := j.count[c.name]; n > 0 {
 			j.rep.Checks = append(j.rep.Checks, redact.Check{Name: c.name, Count: n, Unit: c.unit})

@@ -1,0 +1,237 @@
+package raw
+
+import (
+	"unicode"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// The programs of fonts, as far as it takes to tell which glyphs they have: read by
+// code of their own, which fails soft. What cannot be read is said to be left over.
+
+func be16(b []byte, i int) int {
+	if i < 0 || i+2 > len(b) {
+		return 0
+	}
+	return int(b[i])<<8 | int(b[i+1])
+}
+
+func be32(b []byte, i int) int { return be16(b, i)<<16 | be16(b, i+2) }
+
+// trueType looks for outlines in a TrueType program that no code that is shown leads
+// to, and for codes in its cmap that nothing shows.
+func (x *fontCheck) trueType(b []byte, home Dict, names map[string]bool) {
+	tables := map[string][]byte{}
+	for i := range be16(b, 4) {
+		rec := 12 + 16*i
+		if rec+16 > len(b) {
+			break
+		}
+		off, size := be32(b, rec+8), be32(b, rec+12)
+		if off <= len(b) {
+			tables[string(b[rec:rec+4])] = b[off:min(len(b), off+size)]
+		}
+	}
+	loca, glyf := tables["loca"], tables["glyf"]
+	wide := be16(tables["head"], 50) != 0
+	outline := func(g int) []byte {
+		from, to := 2*be16(loca, 2*g), 2*be16(loca, 2*g+2)
+		if wide {
+			from, to = be32(loca, 4*g), be32(loca, 4*g+4)
+		}
+		if from < 0 || to <= from || to > len(glyf) {
+			return nil
+		}
+		return glyf[from:to]
+	}
+	glyphs := be16(tables["maxp"], 4)
+	reached := map[int]bool{0: true}
+	if x.c.wide {
+		x.wideGlyphs(home, reached)
+	} else {
+		x.cmapGlyphs(tables["cmap"], reached)
+		x.postGlyphs(tables["post"], names, reached)
+	}
+	// Composites bring their parts along.
+	todo := make([]int, 0, len(reached))
+	for g := range reached {
+		todo = append(todo, g)
+	}
+	for len(todo) > 0 {
+		g := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		data := outline(g)
+		if len(data) < 14 || data[0] < 0x80 {
+			continue
+		}
+		for at := 10; at+4 <= len(data); {
+			flags, part := be16(data, at), be16(data, at+2)
+			if !reached[part] {
+				reached[part] = true
+				todo = append(todo, part)
+			}
+			at += 6
+			if flags&1 != 0 {
+				at += 2
+			}
+			switch {
+			case flags&0x8 != 0:
+				at += 2
+			case flags&0x40 != 0:
+				at += 4
+			case flags&0x80 != 0:
+				at += 8
+			}
+			if flags&0x20 == 0 {
+				break
+			}
+		}
+	}
+	n := 0
+	for g := range glyphs {
+		if !reached[g] && len(outline(g)) > 0 {
+			n++
+		}
+	}
+	x.found("outlines that nothing shows", n)
+}
+
+// wideGlyphs adds the glyphs of the codes of a composite font.
+func (x *fontCheck) wideGlyphs(home Dict, reached map[int]bool) {
+	var table []byte
+	if s, ok := x.f.resolve(home["CIDToGIDMap"]).(*Stream); ok {
+		table = x.f.filters(s).data
+		extra := 0
+		for i := 0; i+2 <= len(table); i += 2 {
+			if be16(table, i) != 0 && !x.used[uint32(i/2)] {
+				extra++
+			}
+		}
+		if x.identity() {
+			x.found("glyphs of codes that nothing shows", extra)
+		}
+	}
+	for code := range x.used {
+		cid := int(code)
+		if !x.identity() {
+			// What its CMap says is not known: any glyph may be meant.
+			for g := range 0xFFFF {
+				reached[g] = true
+			}
+			return
+		}
+		if table != nil {
+			cid = be16(table, 2*cid)
+		}
+		reached[cid] = true
+	}
+}
+
+// identity reports whether codes are CIDs.
+func (x *fontCheck) identity() bool {
+	e := x.f.resolve(x.d["Encoding"])
+	return e == Name("Identity-H") || e == Name("Identity-V")
+}
+
+// cmapGlyphs adds the glyphs that the subtables of a cmap have under the keys of codes
+// that are shown, and looks for other keys. Which sign a name stands for is not known
+// here for all names, so that signs are passed over where keys are characters.
+func (x *fontCheck) cmapGlyphs(b []byte, reached map[int]bool) {
+	keys := x.keys()
+	extra := map[int]bool{}
+	for i := range min(be16(b, 2), 64) {
+		platform, encoding, off := be16(b, 4+8*i), be16(b, 6+8*i), be32(b, 8+8*i)
+		if off <= 0 || off >= len(b) {
+			continue
+		}
+		for code, g := range cmapEntries(b[off:]) {
+			r := rune(code)
+			if platform == 1 && code < 256 {
+				r = charmap.Macintosh.DecodeByte(byte(code))
+			}
+			sign := (unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsMark(r) || unicode.IsSpace(r)) && (platform != 3 || encoding != 0)
+			if keys[code] || sign {
+				reached[g] = true
+			} else {
+				extra[code] = true
+			}
+		}
+	}
+	x.found("characters in its table of codes that nothing shows", len(extra))
+}
+
+// cmapEntries reads a subtable of format 0, 4, 6 or 12.
+func cmapEntries(s []byte) map[int]int {
+	out := map[int]int{}
+	left := 1 << 17
+	switch be16(s, 0) {
+	case 0:
+		for c := 0; c < 256 && 6+c < len(s); c++ {
+			if g := int(s[6+c]); g != 0 {
+				out[c] = g
+			}
+		}
+	case 4:
+		n := be16(s, 6) / 2
+		for k := range n {
+			last, first := be16(s, 14+2*k), be16(s, 16+2*n+2*k)
+			delta, at := be16(s, 16+4*n+2*k), 16+6*n+2*k
+			for c := first; c <= last && c != 0xFFFF && left > 0; c++ {
+				left--
+				g := (c + delta) & 0xFFFF
+				if shift := be16(s, at); shift != 0 {
+					if g = be16(s, at+shift+2*(c-first)); g != 0 {
+						g = (g + delta) & 0xFFFF
+					}
+				}
+				if g != 0 {
+					out[c] = g
+				}
+			}
+		}
+	case 6:
+		for k := range be16(s, 8) {
+			if g := be16(s, 10+2*k); g != 0 {
+				out[be16(s, 6)+k] = g
+			}
+		}
+	case 12:
+		for k := range min(be32(s, 12), 1<<16) {
+			first, last := be32(s, 16+12*k), be32(s, 20+12*k)
+			for c := first; c <= last && left > 0; c++ {
+				left--
+				out[c] = be32(s, 24+12*k) + c - first
+			}
+		}
+	}
+	return out
+}
+
+// postGlyphs adds the glyphs that have one of the names that the encoding spells, or
+// that of a character that is shown, and looks for names of others.
+func (x *fontCheck) postGlyphs(b []byte, names map[string]bool, reached map[int]bool) {
+	if be32(b, 0) != 0x00020000 {
+		return
+	}
+	n := be16(b, 32)
+	var own []string
+	for at := 34 + 2*n; at < len(b); at += 1 + int(b[at]) {
+		own = append(own, string(b[at+1:min(len(b), at+1+int(b[at]))]))
+	}
+	shown := x.shownRunes()
+	extra := 0
+	for g := range n {
+		k := be16(b, 34+2*g) - 258
+		if k < 0 || k >= len(own) {
+			continue
+		}
+		r := glyphRune(own[k])
+		switch {
+		case names[own[k]] || shown[r]:
+			reached[g] = true
+		case unicode.IsLetter(r) && !reached[g]:
+			extra++
+		}
+	}
+	x.found("names of glyphs that nothing shows", extra)
+}

@@ -1,0 +1,250 @@
+package raw
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+)
+
+// index reads an INDEX of a CFF program, and where it ends; -1 where it makes no sense.
+func index(b []byte, at int) (items [][]byte, end int) {
+	if at < 0 || at+2 > len(b) {
+		return nil, -1
+	}
+	n := be16(b, at)
+	if n == 0 {
+		return nil, at + 2
+	}
+	if at+3 > len(b) {
+		return nil, -1
+	}
+	size := int(b[at+2])
+	offset := func(i int) int {
+		v, p := 0, at+3+i*size
+		for k := p; k < p+size && k < len(b); k++ {
+			v = v<<8 | int(b[k])
+		}
+		return at + 2 + (n+1)*size + v
+	}
+	for i := range n {
+		from, to := offset(i), offset(i+1)
+		if from < 0 || from > to || to > len(b) {
+			return nil, -1
+		}
+		items = append(items, b[from:to])
+	}
+	return items, offset(n)
+}
+
+// entries reads a CFF dictionary: the operands of its operators, whole numbers only.
+func entries(b []byte) map[int][]int {
+	out := map[int][]int{}
+	var args []int
+	for i := 0; i < len(b); i++ {
+		switch c := int(b[i]); {
+		case c == 12:
+			i++
+			if i < len(b) {
+				out[1200+int(b[i])] = args
+			}
+			args = nil
+		case c <= 21:
+			out[c], args = args, nil
+		case c == 28:
+			args = append(args, int(int16(be16(b, i+1))))
+			i += 2
+		case c == 29:
+			args = append(args, int(int32(be32(b, i+1))))
+			i += 4
+		case c == 30:
+			for i++; i < len(b) && b[i]&15 != 15 && b[i]>>4 != 15; i++ {
+			}
+			args = append(args, 0)
+		case c >= 32 && c <= 246:
+			args = append(args, c-139)
+		case c >= 247 && c <= 250 && i+1 < len(b):
+			args = append(args, (c-247)*256+int(b[i+1])+108)
+			i++
+		case c >= 251 && c <= 254 && i+1 < len(b):
+			args = append(args, -(c-251)*256-int(b[i+1])-108)
+			i++
+		}
+	}
+	return out
+}
+
+// compact looks for glyphs of a CFF program that nothing shows, and for subroutines, in
+// which outlines of glyphs that are gone may live on.
+func (x *fontCheck) compact(b []byte, names map[string]bool) {
+	_, at := index(b, int(b[2]))
+	tops, at := index(b, at)
+	texts, at := index(b, at)
+	global, end := index(b, at)
+	if end < 0 || len(tops) != 1 {
+		x.found("a program that cannot be looked into", 1)
+		return
+	}
+	top := entries(tops[0])
+	glyphs, end := index(b, firstOf(top[17], -1))
+	if end < 0 {
+		x.found("a program that cannot be looked into", 1)
+		return
+	}
+	x.found("subroutines of outlines", len(global)+x.local(b, top))
+	ids := charset(b, firstOf(top[15], 0), len(glyphs))
+	if top[1230] != nil {
+		n := 0
+		for _, cid := range ids[1:] {
+			if x.identity() && !x.used[uint32(cid)] {
+				n++
+			}
+		}
+		x.found("outlines that nothing shows", n)
+		return
+	}
+	if x.c.wide {
+		n := 0
+		for g := 1; g < len(glyphs); g++ {
+			if x.identity() && !x.used[uint32(g)] {
+				n++
+			}
+		}
+		x.found("outlines that nothing shows", n)
+		return
+	}
+	var all []string
+	for _, sid := range ids[1:] {
+		switch {
+		case sid >= 391 && sid-391 < len(texts):
+			all = append(all, string(texts[sid-391]))
+		case sid >= 34 && sid <= 59: // A to Z
+			all = append(all, string(rune('A'+sid-34)))
+		case sid >= 66 && sid <= 91: // a to z
+			all = append(all, string(rune('a'+sid-66)))
+		case sid >= 17 && sid <= 26: // zero to nine
+			all = append(all, strings.Fields("zero one two three four five six seven eight nine")[sid-17])
+		}
+	}
+	x.found("outlines that nothing shows", x.named(all, names, nil))
+}
+
+// firstOf returns the first operand, or what is meant where there is none.
+func firstOf(args []int, missing int) int {
+	if len(args) > 0 {
+		return args[0]
+	}
+	return missing
+}
+
+// local counts the subroutines of the private dictionaries of a CFF program.
+func (x *fontCheck) local(b []byte, top map[int][]int) int {
+	all := []map[int][]int{top}
+	fonts, _ := index(b, firstOf(top[1236], -1))
+	for _, d := range fonts {
+		all = append(all, entries(d))
+	}
+	n := 0
+	for _, d := range all {
+		p := d[18]
+		if len(p) != 2 || p[0] < 0 || p[1] < 0 || p[0]+p[1] > len(b) {
+			continue
+		}
+		if subrs := firstOf(entries(b[p[1] : p[0]+p[1]])[19], 0); subrs > 0 {
+			items, _ := index(b, p[1]+subrs)
+			n += len(items)
+		}
+	}
+	return n
+}
+
+// charset reads the identifiers of n glyphs.
+func charset(b []byte, at, n int) []int {
+	out := []int{0}
+	if at <= 2 || at >= len(b) {
+		for g := 1; g < n; g++ {
+			out = append(out, g)
+		}
+		return out
+	}
+	format := b[at]
+	for at++; len(out) < n && at+2 <= len(b); {
+		id, more := be16(b, at), 0
+		at += 2
+		switch {
+		case format == 1 && at < len(b):
+			more = int(b[at])
+			at++
+		case format == 2:
+			more = be16(b, at)
+			at += 2
+		}
+		for k := 0; k <= more && len(out) < n; k++ {
+			out = append(out, id+k)
+		}
+	}
+	return out
+}
+
+// type1 looks for glyphs of a Type 1 program that nothing shows.
+func (x *fontCheck) type1(b []byte, names map[string]bool) {
+	k := bytes.Index(b, []byte("eexec"))
+	if k < 0 {
+		x.found("a program that cannot be looked into", 1)
+		return
+	}
+	own := map[string]bool{}
+	words := strings.Fields(string(b[:k]))
+	for i := 0; i+3 < len(words); i++ {
+		if words[i] != "dup" || words[i+3] != "put" || !strings.HasPrefix(words[i+2], "/") {
+			continue
+		}
+		if c, err := strconv.Atoi(words[i+1]); err == nil && x.used[uint32(c)] {
+			own[words[i+2][1:]] = true
+		}
+	}
+	rest := b[k+len("eexec"):]
+	for len(rest) > 0 && space(rest[0]) {
+		rest = rest[1:]
+	}
+	plain := make([]byte, len(rest))
+	key := uint16(55665)
+	for i, c := range rest {
+		plain[i] = c ^ byte(key>>8)
+		key = (uint16(c)+key)*52845 + 22719
+	}
+	at := bytes.Index(plain, []byte("/CharStrings"))
+	if at < 0 {
+		x.found("a program that cannot be looked into", 1)
+		return
+	}
+	var all []string
+	p := &parser{s: plain, p: at + len("/CharStrings")}
+	for p.p < len(plain) {
+		p.skip()
+		if p.p >= len(plain) {
+			break
+		}
+		from := p.p
+		if plain[p.p] != '/' {
+			if p.word() == "end" {
+				break
+			}
+			if p.p == from {
+				p.p++
+			}
+			continue
+		}
+		p.p++
+		name := p.word()
+		p.skip()
+		n, err := strconv.Atoi(p.word())
+		p.skip()
+		p.word()
+		if err != nil || n < 0 {
+			break
+		}
+		all = append(all, name)
+		p.p += 1 + n
+	}
+	x.found("outlines that nothing shows", x.named(all, names, own))
+}
