@@ -22,6 +22,8 @@ type Sheet struct {
 	c       Case
 	changed func()
 	hide    func()
+	// room is what the list scrolls in.
+	room *container.Scroll
 }
 
 // size of what stands over the window, and of the words of a letter in it.
@@ -79,11 +81,12 @@ func (s *Sheet) show(all []casework.Letter) {
 		box.Add(s.row(l))
 	}
 	done := look.NewMainButton("Close", nil, s.close)
-	s.over("Letters of this request", container.NewBorder(nil, container.NewHBox(done), nil, nil, scrolled(container.NewPadded(box))), done)
+	s.room = scrolled(container.NewPadded(box))
+	s.over("Letters of this request", container.NewBorder(nil, container.NewHBox(done), nil, nil, s.room), done)
 }
 
 // scrolled gives something long the room of a sheet.
-func scrolled(o fyne.CanvasObject) fyne.CanvasObject {
+func scrolled(o fyne.CanvasObject) *container.Scroll {
 	room := container.NewVScroll(o)
 	room.SetMinSize(size)
 	return room
@@ -94,7 +97,13 @@ func (s *Sheet) row(l casework.Letter) fyne.CanvasObject {
 	title := widget.NewLabel(l.Title)
 	title.TextStyle.Bold = true
 	text := container.NewVBox(title, look.Aside(upper(l.When)+"."))
-	make := look.NewButton("Make…", nil, func() { s.ask(l) })
+	var row fyne.CanvasObject
+	button := func(name string, do func()) *look.Button {
+		b := look.NewButton(name, nil, do)
+		b.Focused = func() { s.reveal(row) }
+		return b
+	}
+	make := button("Make…", func() { s.ask(l) })
 	if l.Refused != "" {
 		text.Add(look.Aside(upper(l.Refused)))
 		make.Disable()
@@ -106,17 +115,26 @@ func (s *Sheet) row(l casework.Letter) fyne.CanvasObject {
 		make.Disable()
 	}
 	for _, m := range l.Made {
-		save := look.NewButton("Save…", nil, func() { s.save(m.Number) })
+		save := button("Save…", func() { s.save(m.Number) })
 		save.Importance = widget.LowImportance
 		buttons := container.NewHBox(save)
 		if !m.Sent {
-			sent := look.NewButton("Sent…", nil, func() { s.sent(m) })
+			sent := button("Sent…", func() { s.sent(m) })
 			sent.Importance = widget.LowImportance
 			buttons.Add(sent)
 		}
 		text.Add(container.NewBorder(nil, nil, nil, buttons, look.Prose(m.State)))
 	}
-	return container.NewBorder(nil, nil, nil, container.NewVBox(make), text)
+	row = container.NewBorder(nil, nil, nil, container.NewVBox(make), text)
+	return row
+}
+
+// reveal scrolls to a letter whose button has the keyboard.
+func (s *Sheet) reveal(row fyne.CanvasObject) {
+	at, high := row.Position().Y, s.room.Size().Height
+	if at < s.room.Offset.Y || at+row.Size().Height > s.room.Offset.Y+high {
+		s.room.ScrollToOffset(fyne.NewPos(0, max(0, at)))
+	}
 }
 
 // ask asks what the case does not know, and then shows the letter.

@@ -195,6 +195,31 @@ func TestWhoSentItSaysSo(t *testing.T) {
 	}
 }
 
+// TestTheKeyboardIsSeen: a letter far down comes into view with its button.
+func TestTheKeyboardIsSeen(t *testing.T) {
+	f := newFake()
+	for range 12 {
+		f.all = append(f.all, casework.Letter{Kind: "identity", Title: "Identity", When: "only where it is doubted"})
+	}
+	x := open(t, f, bench.Light)
+	var last *look.Button
+	for range 14 { // round through Close to the end, and back
+		x.Win.Canvas().FocusNext()
+		b, ok := x.Win.Canvas().Focused().(*look.Button)
+		if !ok || b.Text == "Close" {
+			continue
+		}
+		last = b
+		at := x.App.Driver().AbsolutePositionForObject(b)
+		if at.Y < 0 || at.Y+b.Size().Height > bench.Laptop.Height {
+			t.Fatalf("the button with the keyboard lies at %v", at)
+		}
+	}
+	if last == nil {
+		t.Fatal("the keyboard reached no letter")
+	}
+}
+
 func TestPictures(t *testing.T) {
 	open(t, newFake(), bench.Dark).SamePicture("letters-dark")
 	x := open(t, newFake(), bench.Light)

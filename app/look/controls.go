@@ -19,6 +19,8 @@ type Button struct {
 	// Keys and Runes are the screen's own keys; they report whether they used one.
 	Keys  func(fyne.KeyName) bool
 	Runes func(rune) bool
+	// Focused is told that the button has the keyboard, to bring it into view.
+	Focused func()
 }
 
 // NewButton makes a button; icon may be nil.
@@ -61,6 +63,9 @@ func (b *Button) FocusGained() {
 	b.Button.FocusGained()
 	b.ring.show(true)
 	b.Refresh()
+	if b.Focused != nil {
+		b.Focused()
+	}
 }
 
 // FocusLost shows or hides the ring.
