@@ -12,14 +12,27 @@ import (
 
 const streetTypes = `(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Hill|Walk|Rise|Mews|Row|View|Green|Park|Garth|Cottages?|Croft|Fold|Yard|Meadows?|Parade|Quay|Gate|Side|Wharf|Bank|Brow|Mount|Villas|Buildings|Common|Vale|Dene|Dale|End|Path|Approach|Heights|Fields|Mead|Ridge|Chase|Wynd|Wood|Orchard|Paddock|Lea|Broadway|Estate|Boulevard|Circus|Causeway|Embankment|Bridge|Hey|Nook|Glade|Glen|Spinney|Copse|Reach|Drove|Loke|Ginnel|Snicket|Vennel|Brae|St|Rd|Ave|Cres|Cl|Dr|Ln|Terr?|Gdns|Sq|Pl|Grn)`
 
+// anyStreet are the types of streets as written and in capitals.
+var anyStreet = `(?:` + streetTypes + `|` + strings.ToUpper(streetTypes) + `)`
+
+// celticTypes begin the names of streets in Wales and Ireland: "Heol y Bryn".
+const celticTypes = `(?:Heol|Ffordd|Stryd|Lôn|Lon|Maes|Clos|Rhodfa|Rhes|Llys|Parc|Cae|Bro|Trem|Dôl|Dol|Cwrt|Min|Tan|Pen|Gerddi|Rhiw|Teras|Tyddyn|Bryn|Nant|Coed|Cefn|Sráid|Sraid|Bóthar|Bothar)`
+
 var (
+	// labelled is a number and any name after words that say an address: "Address: 7 The Shambles".
+	labelled = regexp.MustCompile(`\b(?i:address(?: is)?:?|lives (?:at|in)|lived at|living at|staying at|moved to|they are at)[ \t]+((?:(?i:flat|apartment|apt|unit)\.? \w{1,4},? )?\d{1,4}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,3})`)
+	// block is a flat in a named building, with what follows: "Apartment 12, Ryedale House, 58 Piccadilly".
+	block = regexp.MustCompile(`\b(?i:flat|apartment|apt|unit)\.? \d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Tower|Towers|Heights|Lodge|Point|Mansions|Buildings?|Place|Mill|Wharf)(?:, \d{1,4}[A-Za-z]? [A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})?`)
+	// celtic is a number and a street of Wales or Ireland.
+	celtic = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? ` + celticTypes + `(?:[ -](?:[A-Z]\p{L}*|yr?|ar|a|na|an|['’]r)){1,4}`)
 	// street is a number and a street: "Flat 2, 14a Mill Lane".
-	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+)?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:[A-Z][A-Za-z'’.]*[ \n-]){1,4}` + streetTypes + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
+	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}(?:/[0-9]{1,2})?[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+|(?:FLAT|APARTMENT) [0-9A-Z]{1,4},?\s+|[0-9]/[0-9]{1,2},? )?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:[A-Z][A-Za-z'’.]*[ \n-]){1,4}` + anyStreet + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
 	// streetWord is a street of one word: "27 Broadway", and sure only with a town.
 	streetWord = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?:way|gate|side|croft|holme|wick|garth|bank|lea|field|fields|wood|thorpe|fold|hey|brook|mead|bridge|cross|holm)\b`)
 	// house is a named house before a street: "Rose Cottage, Church Lane".
-	house      = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill),? ?\n?(?:[A-Z][A-Za-z'’.]* ){1,3}` + streetTypes + `\b`)
-	houseWords = []string{"Cottage", "House", "Farm", "Lodge", "Barn", "Villa", "Bungalow", "Rectory", "Vicarage", "Manor", "Grange", "Stables", "Mill"}
+	house      = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Chapel|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Schoolhouse|Dairy),? ?\n?(?:[A-Z][A-Za-z'’.]* ){1,3}` + streetTypes + `\b`)
+	houseWords = []string{"Cottage", "House", "Farm", "Lodge", "Barn", "Villa", "Bungalow", "Rectory", "Vicarage", "Manor", "Grange", "Stables", "Mill",
+		"Chapel", "Forge", "Smithy", "Granary", "Manse", "Steading", "Bothy", "Annexe", "Oast", "Croft", "Schoolhouse", "Dairy"}
 	// lowerStreet is the same in hurried notes, after words that say an address.
 	lowerStreet  = regexp.MustCompile(`(?i)\b(?:lives? (?:at|in)|living at|stay(?:s|ing)? at|moved? (?:in )?to|mov(?:ed|ing) (?:in )?to|address(?: is|:| -)?|addr:?|home:?|house at|now at|from|delivered to|seen at|at)\s+((?:flat \w{1,3},? )?(?:no\.? ?)?\d{1,4}[a-z]?,? (?:[a-z'’]+ ){1,3}(?:street|road|avenue|lane|close|drive|way|court|crescent|place|terrace|gardens|grove|square|hill|walk|rise|mews|row|view|green|garth|croft|st|rd|ave|cres|gdns))\b`)
 	postcodeForm = regexp.MustCompile(`\b[A-Z]{1,2}(?:\d{1,2}|\d[A-HJKPSTUWABEHMNPRVXY])[ \x{00a0}]{0,2}\d[ABD-HJLNP-UW-Z]{2}\b`)
@@ -43,7 +56,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 	for _, f := range []struct {
 		re    *regexp.Regexp
 		parts [][2]int
-	}{{street, near}, {house, houses}} {
+	}{{street, near}, {celtic, near}, {block, near}, {house, houses}} {
 		for _, m := range findIn(f.re, text, f.parts) {
 			if d.noAddress(text[m[0]:m[1]]) {
 				continue
@@ -57,8 +70,12 @@ func (d *identifiers) addresses(p *Page) []Span {
 			all = append(all, area{from, end, pContextID})
 		}
 	}
-	for _, m := range findIn(lowerStreet, text, near) {
-		all = append(all, area{p.at(m[2]), p.at(m[3]), pContextID})
+	for _, re := range []*regexp.Regexp{lowerStreet, labelled} {
+		for _, m := range findIn(re, text, near) {
+			if from, to := p.at(m[2]), p.at(m[3]); re == lowerStreet || !d.noAddress(text[m[2]:m[3]]) {
+				all = append(all, area{from, to, pContextID})
+			}
+		}
 	}
 	for _, m := range findIn(postcodeForm, text, near) {
 		if !checkPostcode(strings.ToUpper(text[m[0]:m[1]])) {

@@ -8,13 +8,19 @@ import (
 )
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|\bb\.)(?:\W{0,4}\b(?:of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}[\s:;.,=|()–-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|b-?day|\bb\.)(?:\W{0,4}\b(?:of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}[\s:;.,=|()–-]{0,6}$`)
+
+// birthLabel ends the text before a date of birth: a label with more words in it.
+var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$`)
 
 // birthAfter begins the text after a date of birth.
-var birthAfter = regexp.MustCompile(`(?i)^[\s,)]{0,3}\(?(?:dob\b|d\.o\.b|date of birth|is (?:his|her|their) (?:birthday|date of birth)|birthday)`)
+var birthAfter = regexp.MustCompile(`(?i)^[\s,)]{0,3}\(?(?:dob\b|d\.o\.b|date of birth|(?:is )?(?:his|her|their|the child['’]s) (?:birthday|date of birth|dob\b)|birthday)`)
 
 // agedBefore is weaker: "aged 9 (12.3.15)".
 var agedBefore = regexp.MustCompile(`(?i)\baged? \d{1,2}\W{1,3}$`)
+
+// sexBefore ends the text before a date of birth in a line of a form: "VASILE, Ionut  M  11/05/2009".
+var sexBefore = regexp.MustCompile(`(?:[\s|,(][MF]|(?i:\b(?:male|female)))[\s|,)]{1,6}$`)
 
 // birthHead is the heading of a column of dates of birth.
 var birthHead = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth ?date)\b`)
@@ -27,10 +33,12 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 	before := string(p.Runes[max(0, s.From-48):s.From])
 	after := string(p.Runes[s.To:min(len(p.Runes), s.To+24)])
 	switch {
-	case birthBefore.MatchString(before) || birthAfter.MatchString(after) || date != "" && agedBefore.MatchString(before):
+	case birthBefore.MatchString(before) || birthLabel.MatchString(before) || birthAfter.MatchString(after) || date != "" && agedBefore.MatchString(before):
 		s.P, s.Why = pCheckedID, "a date of birth by the words around it"
 	case date == "":
 		return false
+	case sexBefore.MatchString(before) && date < d.newestYear(p):
+		s.P, s.Why = pContextID, "a date after somebody's sex, as a date of birth stands"
 	case len(owners) > 0:
 		s.P, s.Why = pContextID, "a date of birth of somebody in the lists"
 	case d.underHeading(p, s, date):

@@ -11,8 +11,9 @@ import (
 // identifiers finds numbers, addresses and references, by form, check rule and the
 // words around them.
 type identifiers struct {
-	owners    map[string]int // folded value → member
-	usernames map[string]int // what stands before the @ of an address → member
+	owners    map[string]int    // folded value → member
+	sorts     map[string]string // folded value → what it is, for numbers and postcodes
+	usernames map[string]int    // what stands before the @ of an address → member
 	book      *roster.Book
 	dobs      map[string][]int
 	domain    string // the school's e-mail domain, "" if not known
@@ -20,18 +21,21 @@ type identifiers struct {
 }
 
 func newIdentifiers(book *roster.Book) *identifiers {
-	d := &identifiers{owners: map[string]int{}, usernames: map[string]int{}, dobs: map[string][]int{}, forenames: map[string]bool{}, book: book}
+	d := &identifiers{owners: map[string]int{}, sorts: map[string]string{}, usernames: map[string]int{}, dobs: map[string][]int{}, forenames: map[string]bool{}, book: book}
 	domains := map[string]int{}
 	for i := range book.Members {
 		m := &book.Members[i]
-		for _, v := range append([]string{m.UPN, m.ULN, m.Postcode, addressKey(m.Address)}, m.Emails...) {
+		for _, v := range append([]string{addressKey(m.Address)}, m.Emails...) {
 			d.own(v, i)
 		}
+		d.ownAs("upn", m.UPN, i)
+		d.ownAs("uln", m.ULN, i)
+		d.ownAs("postcode", m.Postcode, i)
 		if len(m.Admission) >= 4 {
 			d.own(m.Admission, i)
 		}
 		for _, v := range m.Phones {
-			d.own(onlyDigits(v), i)
+			d.ownAs("phone", onlyDigits(v), i)
 		}
 		for _, e := range m.Emails {
 			local, _, _ := strings.Cut(strings.ToLower(e), "@")
@@ -81,6 +85,18 @@ func (d *identifiers) own(v string, member int) {
 		d.owners[v] = -1
 	}
 }
+
+// ownAs notes whose a number is and what it is, so that it is found as the lists have
+// it, also where no number of its sort looks so.
+func (d *identifiers) ownAs(sort, v string, member int) {
+	d.own(v, member)
+	if k := idKey(v); len(k) >= leastListed {
+		d.sorts[k] = sort
+	}
+}
+
+// leastListed is how long a number of the lists must be to be looked for as it is.
+const leastListed = 5
 
 func idKey(v string) string {
 	return strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "(", "", ")", "", "\u00a0", "", ".", "").Replace(v))
@@ -133,6 +149,7 @@ func (d *identifiers) Detect(p *Page) []Span {
 	}
 	out = append(out, d.wrapped(p)...)
 	out = append(out, d.known(p)...)
+	out = append(out, d.listed(p)...)
 	return append(out, d.addresses(p)...)
 }
 
@@ -175,6 +192,34 @@ func findIn(re *regexp.Regexp, text string, parts [][2]int) [][]int {
 				}
 			}
 			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// mostParts is how many words a number of the lists is written in at most.
+const mostParts = 6
+
+// listed finds the numbers and postcodes of the lists however they are grouped, also
+// those that the rules of their sorts would not know: a number with a digit too few.
+func (d *identifiers) listed(p *Page) []Span {
+	var out []Span
+	for i := range p.Tokens {
+		if first := &p.Tokens[i]; !first.Number && (!first.Upper || first.To-first.From > 2) {
+			continue // no number and no beginning of a postcode
+		}
+		key := ""
+		for j := i; j < len(p.Tokens) && j < i+mostParts; j++ {
+			t := &p.Tokens[j]
+			if j > i && !between(p, j-1, j, " -()./\u00a0\u2011\n") {
+				break
+			}
+			key += strings.ToUpper(string(p.Runes[t.From:t.To]))
+			if sort, ok := d.sorts[key]; ok {
+				s := Span{From: p.Tokens[i].From, To: t.To, Kind: redact.KindIdentifier, Sort: sort, P: pCheckedID, Why: "a number of the lists"}
+				d.whose(&s, string(p.Runes[s.From:s.To]))
+				out = append(out, s)
+			}
 		}
 	}
 	return out
@@ -238,6 +283,9 @@ func (d *identifiers) holds(p *Page, r *idRule, s *Span, text string) bool {
 		return false
 	}
 	before := strings.ToLower(string(p.Runes[max(0, s.From-18):s.From]))
+	if r.sort == "uln" && holds(before, "nhs", "h&c") && !holds(before, "uln", "learner") {
+		return false // its label says what it is
+	}
 	switch r.sort {
 	case "email", "url", "postcode", "upn", "registration", "username":
 	default:
