@@ -51,7 +51,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "upn", expr: `(?i)\b[A-HJ-NP-RT-Z][ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[ -]?[0-9A-HJ-NP-RT-Z]\b|\b[A-HJ-NP-RT-Z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[0-9A-HJ-NP-RT-Z]\b`, check: checkUPN, p: pCheckedID, why: "a unique pupil number, its check letter is right"},
 		{sort: "upn", expr: `(?i)\b[A-Z][ -]?\d{11}[ -]?[0-9A-Z]\b`, near: []string{"upn", "unique pupil"}, reach: 60, p: pContextID, why: "a unique pupil number by the words around it"},
 		{sort: "nhs", expr: `\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`, check: checkNHS, p: pFormID, why: "an NHS number, its check digit is right"},
-		{sort: "nhs", expr: `\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`, near: []string{"nhs"}, reach: 20, p: pContextID, why: "ten digits that are called an NHS number, though the check digit is wrong"},
+		{sort: "nhs", expr: `\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`, near: []string{"nhs"}, reach: 20, p: 0.3, why: "ten digits that are called an NHS number, though the check digit is wrong"},
 		{sort: "nhs", expr: `\b[0-3]\d[01]\d{3} ?\d{4}\b`, near: []string{"chi ", "chi:", "chi)", "community health index"}, reach: 24, p: pContextID, why: "a Scottish health number by the words around it"},
 		{sort: "uln", expr: `\b[1-9]\d{3}[ -]?\d{3}[ -]?\d{3}\b|\b[1-9]\d{2}[ -]?\d{3}[ -]?\d{4}\b`, check: checkULN, p: pFormID, why: "a unique learner number, its check digit is right"},
 		{sort: "uln", expr: `\b[1-9]\d{9}\b`, near: []string{"uln", "unique learner", "learner number", "learner no"}, reach: 25, p: 0.3, why: "ten digits that are called a learner number, though the check digit is wrong"},

@@ -216,6 +216,8 @@ func (n *names) follows(p *Page, i int, f *form) bool {
 			case r == '.' && len(f.words[k-1]) == 1: // after an initial; else it ends a sentence
 			case r == ',' && (f.sort == formSurnameFirst || f.sort == formNickFull) && !comma:
 				comma = true
+			case r == '|' && f.sort <= formSurnameFirst && !comma && lines == 0: // the next cell of a row
+				comma = true
 			default:
 				return false
 			}
@@ -308,7 +310,7 @@ func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 		return true
 	}
 	plain := ordinary(t.Fold) && !oftenNames[t.Fold]
-	beside := n.nameBeside(p, i)
+	beside := n.nameBeside(p, i) && !dated(p, i)
 	switch {
 	case sort.whole():
 		s.P, s.Why = pLowerFull, "forename and surname written as one word"
@@ -328,7 +330,7 @@ func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 		if sort == formNick {
 			s.Why = "a usual short form of a forename in the lists, without a capital"
 		}
-	case plain && (t.Start || t.Caps) && !t.Possessive && !beside:
+	case plain && (t.Start || t.Caps || dated(p, i)) && !t.Possessive && !beside:
 		s.P, s.Why = pWordNameWeak, "a name of the lists that is a word as well, where any word has a capital"
 	case plain && !beside && !t.Possessive:
 		s.P, s.Why, s.weak = pWordName, "a name of the lists that is a word as well, with a capital", true
@@ -355,9 +357,25 @@ func (n *names) nameBeside(p *Page, i int) bool {
 		if (j == i-2 || j == i+2) && p.Tokens[(i+j)/2].Fold != "and" {
 			continue
 		}
-		if t.Upper && n.forenames[t.Fold] > 0 && !ordinary(t.Fold) {
+		if t.Upper && n.forenames[t.Fold] > 0 && !ordinary(t.Fold) && !sentenceBetween(p, min(i, j), max(i, j)) {
 			return true
 		}
 	}
 	return false
+}
+
+// sentenceBetween reports whether a sentence ends between two tokens.
+func sentenceBetween(p *Page, a, b int) bool {
+	return strings.ContainsAny(string(p.Runes[p.Tokens[a].To:p.Tokens[b].From]), ".!?\n")
+}
+
+// monthNames are the months that people are called too.
+var monthNames = set("april may june august")
+
+// dated reports whether token i is the month of a date: "9 May", "May 2024".
+func dated(p *Page, i int) bool {
+	if !monthNames[p.Tokens[i].Fold] {
+		return false
+	}
+	return i > 0 && p.Tokens[i-1].Number && between(p, i-1, i, " ") || i+1 < len(p.Tokens) && p.Tokens[i+1].Number && between(p, i, i+1, " ")
 }

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 
 	"sarpack/redact"
@@ -122,28 +123,52 @@ func (n *names) byInitialAfter(p *Page, i, length int, members []int, s *Span) (
 	return out, length + 1
 }
 
-// byLetter narrows the people with a forename by a single capital after it, as in
-// "Tom S".
+// notInitials are single letters that stand for words in hurried notes.
+var notInitials = set("a i n w u r x v y o")
+
+// byLetter narrows the people with a forename by a single letter after it, as in
+// "Tom S" and "tom s". A letter that is not the pupil's means somebody else of that name, or
+// asks: the pupil never takes it in.
 func (n *names) byLetter(p *Page, i, length int, members []int, s *Span) ([]int, int, bool) {
 	j := i + length
-	if !letterAt(p, j) || !between(p, j-1, j, " ") || p.Tokens[j].Fold == "i" || p.Tokens[j].Fold == "a" && !(j+1 >= len(p.Tokens) || p.Tokens[j].Possessive) {
+	if j >= len(p.Tokens) || p.Tokens[j].To-p.Tokens[j].From != 1 || p.Tokens[j].Number || !between(p, j-1, j, " ") || p.Tokens[j-1].Possessive {
 		return members, length, false
 	}
-	var out []int
-	for _, m := range members {
-		for _, x := range n.book.Members[m].Surnames {
-			if initial(x) == p.Tokens[j].Fold {
-				out = append(out, m)
-				break
-			}
+	letter := p.Tokens[j]
+	switch {
+	case letter.Upper && (letter.Fold == "i" || letter.Fold == "a" && !(j+1 >= len(p.Tokens) || letter.Possessive)):
+		return members, length, false
+	case !letter.Upper && (p.Tokens[i].Upper || notInitials[letter.Fold]):
+		return members, length, false
+	}
+	out := n.surnamed(members, letter.Fold)
+	if len(out) == 0 && slices.Contains(members, n.book.Subject) {
+		for _, f := range n.single(p.Tokens[i].Fold, formForename, formHalf, formNick) {
+			out = append(out, n.surnamed(f.members, letter.Fold)...)
+		}
+		if len(out) == 0 {
+			s.To = letter.To
+			s.Why += ", with a letter that is not the pupil's"
+			return members, length + 1, true
 		}
 	}
 	if len(out) == 0 {
 		return members, length, false
 	}
-	s.To = p.Tokens[j].To
+	s.To = letter.To
 	s.P, s.Why = max(s.P, pForenameLetter), "forename and initial, as in the lists"
 	return out, length + 1, true
+}
+
+// surnamed keeps the people one of whose surnames begins with a letter.
+func (n *names) surnamed(members []int, letter string) []int {
+	var out []int
+	for _, m := range members {
+		if slices.ContainsFunc(n.book.Members[m].Surnames, func(x string) bool { return initial(x) == letter }) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // initialsAt finds initials and staff codes at token i.

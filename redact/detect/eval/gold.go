@@ -22,7 +22,11 @@ type gold struct {
 	marks []mark
 }
 
-const person = "PER"
+// person marks somebody else's name, subject the name of the pupil whose records they are.
+const (
+	person  = "PER"
+	subject = "SUBJECT"
+)
 
 // readGold reads a file of either format.
 func readGold(path string) ([]gold, error) {

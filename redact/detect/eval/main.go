@@ -19,6 +19,7 @@ type options struct {
 	subject, knownAs      string
 	damage, lower, upper  bool
 	misses, wrong         int
+	chances               bool
 }
 
 func main() {
@@ -33,6 +34,7 @@ func main() {
 	flag.BoolVar(&o.upper, "upper", false, "put the texts in capitals")
 	flag.IntVar(&o.misses, "misses", 0, "show names not found in `TIER` 1 sure, 2 likely, 3 possible")
 	flag.IntVar(&o.wrong, "false", 0, "show flags of people up to `TIER` that touch no name")
+	flag.BoolVar(&o.chances, "chances", false, "show how often findings of people are right, by their probability")
 	flag.Parse()
 	if flag.NArg() == 0 {
 		fmt.Fprintln(os.Stderr, "use: go run ./redact/detect/eval [flags] GOLD…")
@@ -71,12 +73,15 @@ func run(w io.Writer, o options, files []string) error {
 				g = spoil(g, r)
 			}
 			began := time.Now()
-			spans := engine.Page(detect.Text{Document: g.id, Text: string(g.text)})
+			spans := engine.Alone(detect.Text{Document: g.id, Text: string(g.text)})
 			spent += time.Since(began)
 			t.add(&g, spans, shows{o.misses - 1, o.wrong - 1, w})
 		}
 		words += t.words
 		t.print(w, f)
+		if o.chances {
+			t.calibration(w)
+		}
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

@@ -38,6 +38,12 @@ type total struct {
 	texts, words int
 	labels       map[string]*tally
 	groups       map[string]*tally // people only
+	// own are the pupil's own mentions, and those of them that are suggested for
+	// redaction or asked about; taken are mentions of others that are taken for the pupil.
+	own, ownRedacted, ownAsked, taken int
+	// chances are the findings of people by tenths of their probability, and those of
+	// them that touch a name.
+	chances [10]struct{ flags, right int }
 }
 
 func newTotal() *total { return &total{labels: map[string]*tally{}, groups: map[string]*tally{}} }
@@ -91,7 +97,11 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 			c[i] = max(c[i], tier)
 		}
 	}
+	t.subject(g, spans)
 	for _, m := range g.marks {
+		if m.label == subject {
+			continue
+		}
 		a, b := at(t.labels, m.label), &tally{}
 		if m.label == person {
 			b = at(t.groups, group(g.id))
@@ -114,9 +124,16 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 		a := at(t.labels, l)
 		touches := false
 		for _, m := range g.marks {
-			if m.label == l && m.from < s.To && s.From < m.to {
+			if (m.label == l || m.label == subject && l == person) && m.from < s.To && s.From < m.to {
 				touches = true
 				break
+			}
+		}
+		if l == person {
+			c := &t.chances[min(int(s.P*10), 9)]
+			c.flags++
+			if touches {
+				c.right++
 			}
 		}
 		for k := tierOf(s.P); k < len(tiers); k++ {
@@ -127,6 +144,32 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 		}
 		if l == person && !touches && tierOf(s.P) <= sh.wrong {
 			fmt.Fprintf(sh.out, "wrong    %-18s %s  %.3f %s\n", g.id, around(g.text, s.From, s.To), s.P, s.Why)
+		}
+	}
+}
+
+// subject counts what becomes of the pupil's own mentions, and who is taken for the pupil.
+func (t *total) subject(g *gold, spans []detect.Span) {
+	for _, m := range g.marks {
+		redacted, asked, taken := false, false, false
+		for _, s := range spans {
+			if s.Kind != redact.KindPerson || m.from >= s.To || s.From >= m.to || tierOf(s.P) > 1 {
+				continue
+			}
+			redacted = redacted || s.Suggest == redact.SuggestRedact
+			asked = asked || s.Suggest == redact.SuggestRefer
+			taken = taken || s.Role == redact.RoleSubject
+		}
+		switch {
+		case m.label == subject:
+			t.own++
+			if redacted {
+				t.ownRedacted++
+			} else if asked {
+				t.ownAsked++
+			}
+		case m.label == person && taken:
+			t.taken++
 		}
 	}
 }
@@ -205,6 +248,9 @@ func (t *total) print(w io.Writer, name string) {
 		}
 		fmt.Fprintln(w)
 	}
+	if t.own > 0 {
+		fmt.Fprintf(w, "  the pupil's own: %d; sure or likely suggested for redaction %s %%, asked about %s %%; others taken for the pupil: %d\n", t.own, percent(t.ownRedacted, t.own), percent(t.ownAsked, t.own), t.taken)
+	}
 	if len(t.groups) > 1 {
 		worst, rate := "", 2.0
 		for g, a := range t.groups {
@@ -214,5 +260,15 @@ func (t *total) print(w io.Writer, name string) {
 		}
 		a := t.groups[worst]
 		fmt.Fprintf(w, "  weakest group: %s, %d of %d with possible\n", worst, a.found[2], a.marked)
+	}
+}
+
+// calibration writes how often findings of people are right, by their probability.
+func (t *total) calibration(w io.Writer) {
+	fmt.Fprintln(w, "  of the people found with a probability, so many are names:")
+	for k, c := range t.chances {
+		if c.flags > 0 {
+			fmt.Fprintf(w, "  %.1f to %.1f  %5d  %s %%\n", float64(k)/10, float64(k+1)/10, c.flags, percent(c.right, c.flags))
+		}
 	}
 }

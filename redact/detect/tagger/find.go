@@ -110,6 +110,7 @@ func (t *Tagger) Find(text []rune) []Mention {
 	f.initials()
 	f.surnames()
 	f.memory()
+	f.codes()
 	f.particles()
 	f.remainder()
 	f.broken()

@@ -101,6 +101,9 @@ func (f *finding) labelled(l [2]int) {
 			if j == k+1 && j+1 < l[1] && ts[j+1].Shape == Lower && f.Entries[j].Word() >= 2 && f.Entries[j].Forename() < 9 {
 				break
 			}
+			if f.Entries[j].Word() >= 2 && j+1 < l[1] && titleWords[ts[j+1].Fold] {
+				continue // "Very Rev"
+			}
 			p := pKeyed
 			if t.Shape == Acronym || t.Shape == Lower || f.Entries[j].Word() >= 2 && f.Entries[j].Forename() < 5 {
 				p = pKeyedCaps

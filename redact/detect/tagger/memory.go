@@ -33,6 +33,11 @@ func (f *finding) initials() {
 					f.raise(i+1, pInitials, whyInitials)
 				}
 			}
+			if t.Shape == Initial && f.surnameInCapitals(i-1) && !f.Tokens[i].Line && !t.Gap {
+				// "KAUR G", as registers have it.
+				f.raise(i-1, pInitialName, whyInitials)
+				f.raise(i, pInitialName, whyInitials)
+			}
 			if t.Shape == Dotted && t.To-t.From <= 7 && !abbreviations[t.Fold] {
 				f.raise(i, pInitials, whyInitials)
 			}
@@ -46,6 +51,16 @@ func (f *finding) initials() {
 			}
 		}
 	}
+}
+
+// surnameInCapitals reports whether token i begins a line or a cell and is a surname in
+// capitals.
+func (f *finding) surnameInCapitals(i int) bool {
+	if i < 0 || f.shape(i) != Upper && (f.shape(i) != Acronym || f.letters(i) < 3) || f.acronym(i) {
+		return false
+	}
+	t, e := &f.Tokens[i], f.Entries[i]
+	return (t.Line || t.Gap || i > 0 && !f.Tokens[i-1].Word()) && e.Surname() >= 4 && e.Word() < 2
 }
 
 // lowInitials finds the letters before a surname in hurried notes: "p. fitzgibbon",
@@ -116,6 +131,10 @@ func (f *finding) memory() {
 			f.raise(i, pCode, whyCode)
 			continue
 		}
+		if t.Shape == Acronym && m.initials[t.Fold] && f.bracketed(i) {
+			f.raise(i, pCode, whyCode) // "(DC)" of Dervla Costigan, though there are such ranks
+			continue
+		}
 		if f.p[i] >= pAgain || f.letters(i) < 3 || !m.knows(t.Fold, f.Entries[i].Word()) {
 			continue
 		}
@@ -142,6 +161,55 @@ func (f *finding) memory() {
 		}
 	}
 	f.misspelt(m)
+}
+
+// bracketed reports whether token i stands in brackets with nothing but its kind.
+func (f *finding) bracketed(i int) bool {
+	from, to := i-1, i+1
+	for from >= 0 && (f.Tokens[from].Fold == "," || f.shape(from) == Acronym) {
+		from--
+	}
+	for to < len(f.Tokens) && (f.Tokens[to].Fold == "," || f.shape(to) == Acronym) {
+		to++
+	}
+	return f.is(from, "(") && f.is(to, ")")
+}
+
+// codes finds the letters by which a school calls its staff: before a colon after a date,
+// and all of a length in a text that has several.
+func (f *finding) codes() {
+	sure := map[int]int{}
+	for i := range f.Tokens {
+		if f.code(i) {
+			if i > 0 && f.shape(i-1) == Digits && f.is(i+1, ":") {
+				f.raise(i, pCode, whyInitials)
+			}
+			if f.p[i] >= likelyFrom {
+				sure[f.letters(i)]++
+			}
+		}
+	}
+	for i := range f.Tokens {
+		if f.code(i) && sure[f.letters(i)] >= 3 && !f.capitals[i] && f.other[i] < 0.5 {
+			f.raise(i, pCodeAmong, "letters like those by which this text calls others")
+		}
+	}
+	for i := 1; i+1 < len(f.Tokens); i++ {
+		// A pupil who is only a letter: "J".
+		if f.shape(i) == Initial && quote(f.Tokens[i-1].Fold) && quote(f.Tokens[i+1].Fold) {
+			f.raise(i, pRest, whyInitials)
+		}
+	}
+}
+
+// code reports whether token i may be the letters of a member of staff.
+func (f *finding) code(i int) bool {
+	t, e := &f.Tokens[i], f.Entries[i]
+	return t.Shape == Acronym && f.letters(i) <= 3 && !hasDigit(t.Fold) && !f.acronym(i) && e.Word() == 0 && !e.Proper()
+}
+
+func quote(s string) bool {
+	return s == "\"" || s == "“" || s == "”" || s == "'" || s == "‘" || s == "’"
 }
 
 // known are the names of a text.

@@ -18,6 +18,7 @@ const (
 	pAgain       = 0.60 // a name found elsewhere in the text
 	pAgainWord   = 0.20 // the same, where it may be the word
 	pCode        = 0.35 // the initials of somebody named in the text
+	pCodeAmong   = 0.15 // HTO, among other codes
 	pSecond      = 0.35 // Lorraine Beech
 	pParticle    = 0.50 // van, bin
 	pRest        = 0.03 // what no rule took and might be a name
@@ -63,6 +64,8 @@ func (f *finding) temper() {
 		switch {
 		case titleWords[t.Fold] && !f.titledWord(i):
 			f.lower(i, 0.01)
+		case f.plainly(i), f.reference(i), f.wordOnly(i):
+			f.lower(i, 0.01)
 		case f.acronym(i):
 			f.lower(i, 0.03)
 			if f.p[i] < 0.3 {
@@ -72,12 +75,78 @@ func (f *finding) temper() {
 			f.lower(i, 0.01)
 		case t.Shape == Lower && !f.bare[i] && f.Entries[i].Word() == 3 && f.Entries[i].Forename() < 9 && !f.titleBefore(i) && !particles[t.Fold]:
 			f.lower(i, 0.08)
-		case t.Shape == Lower && f.letters(i) == 1 && (t.Fold == "v" || !f.nameBefore(i)):
+		case t.Shape == Lower && f.letters(i) == 1 && (smallWords[t.Fold] || !f.nameBefore(i)):
 			f.lower(i, 0.01)
 		case f.Entries[i].Proper() && f.Entries[i].Forename() < 4 && f.Entries[i].Surname() < 4 && f.p[i] < 0.15 && ofPlace(t.Fold):
 			f.lower(i, 0.01)
 		}
 	}
+}
+
+// plainly reports whether token i is a day, a brand, somebody's sex or, unless the
+// model is sure of it, what a person is.
+func (f *finding) plainly(i int) bool {
+	t := &f.Tokens[i]
+	e := f.Entries[i]
+	switch {
+	case t.Shape == Initial:
+		return (t.Fold == "m" || t.Fold == "f") && f.apart(i)
+	case f.titleBefore(i) || f.nameBefore(i):
+		return false
+	case calendar[t.Fold], brands[t.Fold]:
+		return t.Shape != Lower || f.p[i] < sureFrom
+	case t.Shape == Capital && roleWords[t.Fold]:
+		return f.p[i] < 0.3 && e.Forename() < 6
+	}
+	return false
+}
+
+// wordOnly reports whether token i is a usual word and seldom a name, and the model
+// thinks little of it here.
+func (f *finding) wordOnly(i int) bool {
+	t, e := &f.Tokens[i], f.Entries[i]
+	if e.Word() < 2 || e.Forename() > 4 || f.p[i] >= likelyFrom || f.titleBefore(i) {
+		return false
+	}
+	if t.Shape == Capital && i+1 < len(f.Tokens) && f.Tokens[i+1].Fold == ":" && !f.nameBefore(i) {
+		return true // a label
+	}
+	switch t.Shape {
+	case Lower:
+		return !f.nameBefore(i) || !f.bare[i] && e.Surname() < 4
+	case Capital:
+		return e.Word() == 3 && e.Surname() < 4 && !f.besideName(i)
+	}
+	return false
+}
+
+// besideName reports whether what reads like a name stands right before or after
+// token i: "Big Jim".
+func (f *finding) besideName(i int) bool {
+	next := i + 1
+	return i > 0 && !f.Tokens[i].Line && (f.p[i-1] > likelyFrom || f.shape(i-1) == Capital && f.Entries[i-1].Forename() >= 6) || next < len(f.Tokens) && !f.Tokens[next].Line && f.Tokens[next].Shape == Capital && f.p[next] > likelyFrom
+}
+
+// apart reports whether token i stands alone in its cell, or a number follows it.
+func (f *finding) apart(i int) bool {
+	if i+1 < len(f.Tokens) && f.Tokens[i+1].Shape == Digits {
+		return true
+	}
+	alone := i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap
+	return alone && (f.Tokens[i].Line || f.Tokens[i].Gap)
+}
+
+// reference reports whether token i is the letters of a reference: NAL/mx/6637720.
+func (f *finding) reference(i int) bool {
+	if f.shape(i) != Acronym || i+2 >= len(f.Tokens) || f.Tokens[i+1].Fold != "/" {
+		return false
+	}
+	for k := i + 2; k < min(i+6, len(f.Tokens)) && !f.Tokens[k].Space; k++ {
+		if f.shape(k) == Digits && f.letters(k) >= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // ofPlace reports whether a word has the ending of a people's or a place's: Maltese,
@@ -221,7 +290,7 @@ func (f *finding) particles() {
 func (f *finding) remainder() {
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
-		if t.Shape == Acronym && f.letters(i) <= 3 && f.p[i] < pRest && !f.acronym(i) && f.Entries[i].Word() < 2 && !f.Entries[i].Proper() && f.other[i] < 0.1 &&
+		if t.Shape == Acronym && f.letters(i) <= 3 && !hasDigit(t.Fold) && f.p[i] < pRest && !f.acronym(i) && f.Entries[i].Word() < 2 && !f.Entries[i].Proper() && f.other[i] < 0.1 &&
 			(f.p[i] > 0.004 && !f.capitals[i] || f.alone(i)) {
 			f.raise(i, pRest, whyInitials)
 			continue
@@ -255,6 +324,8 @@ func (f *finding) remainder() {
 		}
 	}
 }
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // alone reports whether two or three capitals stand alone on their line or between
 // brackets, as the writer's initials do.

@@ -62,7 +62,20 @@ var acronyms = words(`dsl ddsl sen send eal ta pe re dt mash lsa hoy hod ehcp pp
  ucas mat ceo cfo ht dht aht ref year name form the and for not has was all new old yes mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec xxx
  nfa pov ii iii iv vi cv vat pin sms gps usb upn uln pi fir pl vii viii ix x xi xii xiv xv inset ppa hmi camhs eta tbd n/a na aob y tel mon tues wed thurs hmp hmcts cps cid
  abe dv mg rui dci di dcs det sgt insp ymca rspca pkk ecthr echr ussr gmt bst ra dla pip sdq wisc bpvs ihcp ehat cafcass cahms oco lrc libs lol omg wtf imo btw idk rt dm nba nfl
- mlb fbi cia nasa un who what why how you are can did get got had her him his our out she too two use wed let say way may any day man one off put try but`)
+ mlb fbi cia nasa un who what why how you are can did get got had her him his our out she too two use wed let say way may any day man one off put try but
+ ppn scn chi mla msp td eotas prus sas cdc hba1c nor urn adno upns pcn gdprs icu hdu nicu ent ecg mri bmi sw sws fsw cin cpp pcr tac tlac mappa ypas mst cft idp als alnco ald
+ sqa nat5 wjec aqa ocr ccea edexcel jcq bksb cats ks1 ks2 ks3 ks4 ks5 y1 y2 y3 y4 y5 y6 y7 y8 y9 y10 y11 y12 y13 yr lp lm tlr mps ups sltp snsa cfe gtcs gtcw eani hscp ea ra`)
+
+// brands are products, firms and systems that stand in school records with a capital.
+var brands = words(`sims arbor bromcom cpoms myconcern parentpay parentmail parentapp schoolcomms classcharts classdojo dojo edulink satchel showbie seesaw tapestry famly mathletics
+ lexia lucid myon kahoot duolingo quizlet sparx seneca hegarty mymaths numbots phonics nutella lego minecraft roblox fortnite playstation xbox nintendo tesco asda aldi lidl
+ greggs mcdonalds nandos primark netflix youtube tiktok snapchat snap instagram insta whatsapp facebook twitter discord chubb serco capita canva zoom skype wonka`)
+
+// calendar are days and months in short that nobody is called.
+var calendar = words(`mon tue tues wed weds thu thur thurs fri sat nov dec oct sept sep feb apr aug jul monday tuesday wednesday thursday friday saturday sunday`)
+
+// smallWords are letters that stand for words in hurried notes.
+var smallWords = words(`n w r u x a i v y`)
 
 // IsTitle reports whether a folded word stands before names and is no part of them.
 func IsTitle(word string) bool { return titleWords[word] }
