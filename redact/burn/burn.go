@@ -240,14 +240,20 @@ func (b *burner) standing(ctx context.Context, p *pdfdoc.Page, seen *redact.Page
 	if !b.st.anew || len(marks) == 0 || seen == nil || !ok || len(b.f.Array(p.Dict["Annots"])) == 0 {
 		return nil
 	}
+	drawn := false
 	for _, o := range b.f.Array(p.Dict["Annots"]) {
 		a := b.f.Dict(o)
-		switch b.f.Name(a["Subtype"]) {
+		kind := b.f.Name(a["Subtype"])
+		drawn = drawn || kind != "Popup" && (kind != "Link" || a["AP"] != nil)
+		switch kind {
 		case "Widget", "FreeText", "Stamp", "Ink":
 			if r := b.rect(a["Rect"]); !r.Empty() {
 				b.st.stands = append(b.st.stands, r)
 			}
 		}
+	}
+	if !drawn {
+		return nil // a link is an area, and shows nothing
 	}
 	around, err := flat.FlatPage(ctx, p.Number)
 	if err != nil && ctx.Err() != nil {

@@ -25,13 +25,26 @@ func runsOf(p *redact.Page, s *strip) []textRun {
 	}
 	var cells []cell
 	for _, c := range p.Chars {
-		if c.Generated || c.Rune == ' ' || c.Rune == '\u00a0' || c.Quad.Bounds().Empty() {
+		if c.Generated || c.Rune == ' ' || c.Rune == '\u00a0' {
+			continue
+		}
+		b := c.Quad.Bounds()
+		if b.Empty() {
 			continue
 		}
 		if d := unit(c.Quad[0], c.Quad[1]); d.X*s.dx+d.Y*s.dy < 0.999 {
 			continue
 		}
-		b := s.span(c.Quad)
+		if s.dx != 1 {
+			b = s.span(c.Quad)
+		}
+		if n := len(cells); n > 0 {
+			// Most characters go on where the one before ended.
+			if l := &cells[n-1]; l.Y0 == b.Y0 && l.Y1 == b.Y1 && b.X0 >= l.X0 && b.X0-l.X1 < columnGap*b.H() {
+				l.X1 = math.Max(l.X1, b.X1)
+				continue
+			}
+		}
 		cells = append(cells, cell{b, (b.Y0 + b.Y1) / 2})
 	}
 	slices.SortFunc(cells, func(a, b cell) int { return cmp.Compare(a.mid, b.mid) })

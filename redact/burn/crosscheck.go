@@ -30,6 +30,8 @@ type eyeChar struct {
 	center redact.Point
 	hit    bool
 	found  bool
+	// nothing says that it draws nothing in view, and need not be found.
+	nothing bool
 }
 
 // crossReach is how far around a mark characters are looked at, in points.
@@ -63,7 +65,8 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 		if close {
 			// A space draws nothing, and what is out of view goes whatever it is: whether
 			// they are found does not matter.
-			e.found = ch.Rune == ' ' || ch.Rune == '\u00a0' || !view.Meets(b)
+			e.nothing = ch.Rune == ' ' || ch.Rune == '\u00a0' || !view.Meets(b)
+			e.found = e.nothing
 			c.chars = append(c.chars, e)
 		}
 	}
@@ -73,6 +76,15 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 		at := [2]int32{square(e.center.X), square(e.center.Y)}
 		c.grid[at] = append(c.grid[at], e)
 	}
+	return c
+}
+
+// again makes ready for another walk of the same page.
+func (c *crossCheck) again() *crossCheck {
+	for i := range c.chars {
+		c.chars[i].found = c.chars[i].nothing
+	}
+	c.astray, c.gone = 0, nil
 	return c
 }
 

@@ -48,12 +48,17 @@ type walker struct {
 	tags *pageTags
 }
 
-func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) *walker {
+// newWalker prepares a walk. check is that of an earlier walk of the same page, or nil.
+func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState, check *crossCheck) *walker {
 	w := &walker{ctx: ctx, f: f, st: st, marks: marks, view: page.CropBox, left: redact.MaxOperators, open: map[int]bool{}}
 	for _, m := range marks {
 		w.bounds = append(w.bounds, m.Bounds())
 	}
-	w.cross = newCrossCheck(eyePage, marks, w.bounds, w.view)
+	if check != nil {
+		w.cross = check.again()
+	} else {
+		w.cross = newCrossCheck(eyePage, marks, w.bounds, w.view)
+	}
 	return w
 }
 

@@ -218,10 +218,12 @@ func (r *rewriter) glyphOf(code []byte, w float64, hit, space bool) {
 		return
 	}
 	origin := redact.Point{X: m[4], Y: m[5]}
+	// Further from its origin than this no cell reaches across its line.
+	reach := ey * (math.Max(math.Abs(t.font.ascent), math.Abs(t.font.descent)) + math.Abs(t.rise/nonZero(t.size)))
 	cell := redact.Matrix{1, 0, 0, 1, 0, t.rise / nonZero(t.size)}.Mul(m).Quad(redact.Rect{X0: 0, Y0: t.font.descent, X1: math.Max(w, 0), Y1: t.font.ascent})
 	for i := range r.gather.strips {
 		s := &r.gather.strips[i]
-		if m[0]*s.dx+m[1]*s.dy < 0.9999*ex {
+		if math.Abs(s.across(origin)-s.mid) > 2*reach+s.h || m[0]*s.dx+m[1]*s.dy < 0.9999*ex {
 			continue
 		}
 		b := s.span(cell)

@@ -19,8 +19,10 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 		return &rewritten{Raster: "its content is damaged"}, nil
 	}
 	strips := st.strips(eyePage, marks, page.CropBox)
+	var check *crossCheck
 	start := func() (*walker, *pass) {
-		w := newWalker(ctx, f, page, eyePage, marks, st)
+		w := newWalker(ctx, f, page, eyePage, marks, st, check)
+		check = w.cross
 		w.strips = strips
 		if w.tags = st.tags; w.tags != nil {
 			w.tags.begin()
