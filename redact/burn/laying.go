@@ -93,6 +93,7 @@ type lineLayer struct {
 	i     int
 	s     *strip
 	page  *redact.Page
+	shown []shownChar
 	marks []redact.Quad
 	runs  []textRun
 	// owners says which redaction each mark is a part of.
@@ -102,6 +103,23 @@ type lineLayer struct {
 	things, chars []redact.Rect
 	space         float64
 	done          float64 // how far the segments before reach
+}
+
+// shownChar is a character of the page that draws something, with its bounds.
+type shownChar struct {
+	bounds redact.Rect
+	quad   *redact.Quad
+}
+
+// shownOn returns the characters of a page that draw something.
+func shownOn(page *redact.Page) []shownChar {
+	out := make([]shownChar, 0, len(page.Chars))
+	for i := range page.Chars {
+		if c := &page.Chars[i]; !c.Generated && c.Rune != ' ' {
+			out = append(out, shownChar{c.Quad.Bounds(), &c.Quad})
+		}
+	}
+	return out
 }
 
 // lay decides about all lines that marks touch.
@@ -116,13 +134,14 @@ func (g *gathered) lay(page *redact.Page, marks []redact.Quad, owners []owner, c
 	}
 	type way struct{ dx, dy float64 }
 	runs := map[way][]textRun{}
+	shown := shownOn(page)
 	for i := range g.strips {
 		s := &g.strips[i]
 		k := way{math.Round(s.dx*1e3) / 1e3, math.Round(s.dy*1e3) / 1e3}
 		if _, ok := runs[k]; !ok {
 			runs[k] = runsOf(page, s)
 		}
-		x := &lineLayer{laying: l, g: g, i: i, s: s, page: page, marks: marks, runs: runs[k], owners: owners, done: math.Inf(-1)}
+		x := &lineLayer{laying: l, g: g, i: i, s: s, page: page, shown: shown, marks: marks, runs: runs[k], owners: owners, done: math.Inf(-1)}
 		x.line()
 	}
 	return l
@@ -154,10 +173,9 @@ func (x *lineLayer) line() {
 			x.things = append(x.things, x.s.span(t.Quad()))
 		}
 	}
-	for i := range x.page.Chars {
-		c := &x.page.Chars[i]
-		if !c.Generated && c.Rune != ' ' && x.s.bounds.Meets(c.Quad.Bounds()) {
-			x.chars = append(x.chars, x.s.span(c.Quad))
+	for i := range x.shown {
+		if c := &x.shown[i]; x.s.bounds.Meets(c.bounds) {
+			x.chars = append(x.chars, x.s.span(*c.quad))
 		}
 	}
 	x.elements(on)

@@ -220,11 +220,16 @@ func (r *rewriter) glyphOf(code []byte, w float64, hit, space bool) {
 	origin := redact.Point{X: m[4], Y: m[5]}
 	// Further from its origin than this no cell reaches across its line.
 	reach := ey * (math.Max(math.Abs(t.font.ascent), math.Abs(t.font.descent)) + math.Abs(t.rise/nonZero(t.size)))
-	cell := redact.Matrix{1, 0, 0, 1, 0, t.rise / nonZero(t.size)}.Mul(m).Quad(redact.Rect{X0: 0, Y0: t.font.descent, X1: math.Max(w, 0), Y1: t.font.ascent})
+	var cell redact.Quad
+	made := false
 	for i := range r.gather.strips {
 		s := &r.gather.strips[i]
 		if math.Abs(s.across(origin)-s.mid) > 2*reach+s.h || m[0]*s.dx+m[1]*s.dy < 0.9999*ex {
 			continue
+		}
+		if !made {
+			made = true
+			cell = redact.Matrix{1, 0, 0, 1, 0, t.rise / nonZero(t.size)}.Mul(m).Quad(redact.Rect{X0: 0, Y0: t.font.descent, X1: math.Max(w, 0), Y1: t.font.ascent})
 		}
 		b := s.span(cell)
 		if math.Abs((b.Y0+b.Y1)/2-s.mid) > 0.45*math.Max(s.h, b.H()) && !(hit && b.Y0 < s.mid && s.mid < b.Y1) {
