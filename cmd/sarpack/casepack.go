@@ -14,7 +14,7 @@ import (
 
 // casePackCommands make, look at, sign and release the pack.
 func casePackCommands() []*command {
-	return []*command{casePackCommandOnly(), caseLookCommand(), caseSeenCommand(), caseSignCommand(), caseReleaseCommand(), casePasswordCommand(), caseReissueCommand()}
+	return []*command{casePackCommandOnly(), caseLookCommand(), caseSeenCommand(), caseSignCommand(), caseReleaseCommand(), casePasswordCommand(), caseRecordCommand(), caseReissueCommand()}
 }
 
 func casePackCommandOnly() *command {

@@ -5,17 +5,10 @@ import (
 	"time"
 )
 
-// AuditEntry is one entry of the record of a case.
-type AuditEntry struct {
-	// Head is the entry's number with when and by whom; Text what was done to what;
-	// Hash is the entry's.
-	Head, Text, Hash string
-}
-
 // Audit returns the record of a case as a PDF for reading and printing. It is not
 // encrypted. last names the last entry by its number and hash, which every release
 // names too, so that the print can be held against the case.
-func Audit(reference, last string, when time.Time, entries []AuditEntry) (pdf []byte, err error) {
+func Audit(reference, last string, when time.Time, entries []Entry) (pdf []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the record could not be typeset: %v", r)
@@ -27,16 +20,9 @@ func Audit(reference, last string, when time.Time, entries []AuditEntry) (pdf []
 	s.heading("Audit record of " + reference)
 	s.para("Who did what to this case and when. Each entry is signed by the person it names and holds the hash of the entry before, so that none can be changed or left out unnoticed. This is a print: the proof is in the case.")
 	s.para(fmt.Sprintf("%d entries. The last one: %s", len(entries), last))
+	s.sized(recordText)
 	for _, e := range entries {
-		s.SetFont("sans", "B", 8.5)
-		s.ink(ink)
-		s.MultiCell(0, 4.2, safe(e.Head), "", "L", false)
-		s.SetFont("sans", "", 8.5)
-		s.MultiCell(0, 4.2, safe(e.Text), "", "L", false)
-		s.SetFont("sans", "", 6.5)
-		s.ink(grey)
-		s.MultiCell(0, 3.4, safe(e.Hash), "", "L", false)
-		s.Ln(1.2)
+		s.entry(e)
 	}
 	b, err := s.output()
 	if err != nil {

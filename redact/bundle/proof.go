@@ -35,6 +35,13 @@ type ProofFile struct {
 // ProofClean is the verdict on a pack that was made: no other is.
 const ProofClean = "Nothing that was marked can be recovered from the files named above, and nothing was left unread."
 
+func pagesOrText(n int) string {
+	if n == 0 {
+		return "text"
+	}
+	return count(n, "page", "pages")
+}
+
 // maxProofFiles is how many files the page names; report.json has them all.
 const maxProofFiles = 6
 
@@ -73,7 +80,7 @@ func Proof(p ProofPage) (pdf []byte, err error) {
 			s.fact("", fmt.Sprintf("and %s more; report.json names them", count(len(p.Files)-i, "file", "files")), label)
 			break
 		}
-		s.fact("File sent", f.Name+", "+count(f.Pages, "page", "pages"), label)
+		s.fact("File sent", f.Name+", "+pagesOrText(f.Pages), label)
 		s.fact("its SHA-256", f.SHA256[:len(f.SHA256)/2]+" "+f.SHA256[len(f.SHA256)/2:], label)
 	}
 	s.fact("Made of", fmt.Sprintf("%s with %s; %s withheld whole", count(p.Documents, "document", "documents"), count(p.Redactions, "redaction", "redactions"), count(p.Withheld, "document", "documents")), label)

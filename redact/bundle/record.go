@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -10,13 +11,33 @@ import (
 	"sarpack/redact/pdfdoc"
 )
 
-// Keep is the record of a pack.
+// Keep is the record of a pack, or of a request without one.
 type Keep struct {
 	Reference string
 	Produced  time.Time
 	Password  string
+	// Notes are sentences for whoever reads it; Facts are about the whole, a label and a
+	// value each.
+	Notes    []string
+	Facts    [][2]string
+	Sections []Section
 	// Files are the record's files by name.
 	Files map[string][]byte
+}
+
+// Section is a part of the record.
+type Section struct {
+	Title, Intro string
+	Facts        [][2]string
+	Entries      []Entry
+}
+
+// Entry is one thing of many: a decision, a redaction, a day.
+type Entry struct {
+	Head  string
+	Lines []string
+	// Foot is small: a hash, a signature.
+	Foot string
 }
 
 // Record returns the record as a PDF, encrypted with its password, that carries the
@@ -31,28 +52,78 @@ func Record(k Keep) (pdf []byte, err error) {
 	s.SetTitle("Record of "+safe(k.Reference), true)
 	s.AddPage()
 	s.heading("Record of " + k.Reference)
-	s.para("This file carries the record of a response to a subject access request. It holds everything that was taken out of the pack: keep it, and never send it.")
-	s.para("The record\u2019s files are attached to it; open the list of attachments (the paper clip) in Acrobat Reader or Firefox:")
-	var names []string
-	for n := range k.Files {
-		names = append(names, n)
+	for _, n := range k.Notes {
+		s.para(n)
 	}
-	slices.Sort(names)
-	var attached []fpdf.Attachment
-	for _, n := range names {
-		what := contentOf[n]
-		if what == "" {
-			what = "a file of the record"
-		}
-		s.fact(n, what, 46)
-		attached = append(attached, fpdf.Attachment{Filename: n, Content: k.Files[n]})
+	s.sized(recordText)
+	s.facts(k.Facts)
+	for _, x := range k.Sections {
+		s.section(x)
 	}
-	s.SetAttachments(attached)
+	if len(k.Files) > 0 {
+		s.attach(k.Files)
+	}
 	b, err := s.output()
 	if err != nil {
 		return nil, fmt.Errorf("the record: %w", err)
 	}
 	return pdfdoc.Encrypt(b, k.Password)
+}
+
+// recordText is the size of the record's text, in points.
+const recordText = 9.0
+
+func (s *setter) facts(all [][2]string) {
+	for _, f := range all {
+		s.fact(f[0], f[1], 46)
+	}
+}
+
+// section sets a part of the record, with a bookmark.
+func (s *setter) section(x Section) {
+	s.Ln(2)
+	s.room(5 * s.lead)
+	s.Bookmark(safe(x.Title), 0, -1)
+	s.sub(x.Title)
+	if x.Intro != "" {
+		s.para(x.Intro)
+	}
+	s.facts(x.Facts)
+	for _, e := range x.Entries {
+		s.entry(e)
+	}
+}
+
+func (s *setter) entry(e Entry) {
+	s.room(2 * s.lead)
+	s.bold()
+	s.MultiCell(0, s.lead, safe(e.Head), "", "L", false)
+	s.body()
+	for _, l := range e.Lines {
+		s.MultiCell(0, s.lead, safe(l), "", "L", false)
+	}
+	if e.Foot != "" {
+		s.SetFont("sans", "", 6.5)
+		s.ink(grey)
+		s.MultiCell(0, 3.4, safe(e.Foot), "", "L", false)
+	}
+	s.Ln(1.2)
+	s.body()
+}
+
+// attach lists the files and attaches them.
+func (s *setter) attach(files map[string][]byte) {
+	s.section(Section{Title: "Files", Intro: "The record\u2019s files are attached to this one; open the list of attachments (the paper clip) in Acrobat Reader or Firefox."})
+	var attached []fpdf.Attachment
+	for _, n := range slices.Sorted(maps.Keys(files)) {
+		what := contentOf[n]
+		if what == "" {
+			what = "a file of the record"
+		}
+		s.fact(n, what, 46)
+		attached = append(attached, fpdf.Attachment{Filename: n, Content: files[n]})
+	}
+	s.SetAttachments(attached)
 }
 
 // contentOf says what the record's files are.

@@ -132,11 +132,7 @@ func (c *Case) AuditPDF(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	entries := make([]bundle.AuditEntry, len(lines))
-	for i, l := range lines {
-		entries[i] = bundle.AuditEntry{Head: fmt.Sprintf("%d   %s   %s", l.N, l.When, l.Name), Text: strings.TrimSpace(l.What + "  " + l.About), Hash: l.Hash}
-	}
-	pdf, err := bundle.Audit(c.Request().Reference, head, now(), entries)
+	pdf, err := bundle.Audit(c.Request().Reference, head, now(), auditEntries(lines))
 	if err != nil {
 		return err
 	}
@@ -144,6 +140,15 @@ func (c *Case) AuditPDF(w io.Writer) error {
 		return err
 	}
 	return c.exported("the record as PDF")
+}
+
+// auditEntries are the links of the chain as they are printed.
+func auditEntries(lines []AuditLine) []bundle.Entry {
+	out := make([]bundle.Entry, len(lines))
+	for i, l := range lines {
+		out[i] = bundle.Entry{Head: fmt.Sprintf("%d   %s   %s", l.N, l.When, l.Name), Lines: []string{strings.TrimSpace(l.What + "  " + l.About)}, Foot: l.Hash}
+	}
+	return out
 }
 
 // VerifyAudit proves the chain: none of it is missing, each entry builds on the one

@@ -250,7 +250,7 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts, password string) 
 		return nil, err
 	}
 	d := &Delivery{
-		Version: n, Name: rec.parts[0].name, SHA256: sentHash(rec.sent()), Parts: rec.sent(), Record: redact.Hash(kept),
+		Version: n, Name: rec.parts[0].name, SHA256: sentHash(rec.sent()), Parts: rec.sent(), Versions: rec.versions(), Record: redact.Hash(kept),
 		Made: rec.outcome(), Basis: basis, Actions: map[string]string{},
 	}
 	for _, m := range []map[string]redact.Decision{v.groups, v.findings} {
@@ -286,7 +286,6 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts, password string) 
 		}
 	}
 	for i, x := range rec.extras {
-		d.Versions = append(d.Versions, DeliveryPart{x.name, redact.Hash(x.data), x.pages})
 		if err := keep(versionFile(i), x.data); err != nil {
 			return nil, err
 		}

@@ -158,6 +158,9 @@ func (j *Job) make(ctx context.Context, s *Scan, v verdicts, decisions []redact.
 		}
 	}
 	r := &record{scan: s, decisions: decisions, plans: plans, done: done, parts: parts, when: when, send: style.Password != "", made: v.marks}
+	if r.changes, err = j.changes(ctx, r); err != nil {
+		return nil, err
+	}
 	r.extras, err = j.readable(ctx, r, style)
 	return r, err
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -92,45 +93,51 @@ func (r *record) marks(document int) []verify.Mark {
 }
 
 // proofPage is the proof for a person to read.
-func (r *record) proofPage(p proofFile) bundle.ProofPage {
+func (r *record) proofPage() bundle.ProofPage {
 	o := r.outcome()
 	page := bundle.ProofPage{
 		Reference: r.scan.Case.Request.Reference, School: r.scan.Case.Request.School, Made: r.when, Result: bundle.ProofClean,
 		Pages: o.Pages, Documents: o.Delivered, Withheld: o.Withheld, Redactions: o.Boxes, Rastered: o.Rastered,
 	}
-	for _, f := range r.sent() {
+	for _, f := range append(r.sent(), r.versions()...) {
 		page.Files = append(page.Files, bundle.ProofFile{Name: f.Name, SHA256: f.SHA256, Pages: f.Pages})
 	}
-	var all []*redact.Report
 	for i, d := range r.plans {
-		if !d.withheld {
-			all = append(all, r.done[i].report)
-			for _, w := range r.done[i].report.Widths {
-				page.Widths = page.Widths || w.Page >= 0
-			}
-		}
+		page.Widths = page.Widths || !d.withheld && len(r.done[i].report.Widths) > 0
 	}
-	for _, part := range r.parts {
-		all = append(all, part.report)
-	}
-	index := map[string]int{}
-	for _, rep := range all {
-		for _, name := range rep.Readers {
-			if !slices.Contains(page.Readers, name) {
-				page.Readers = append(page.Readers, name)
-			}
-		}
-		for _, c := range rep.Checks {
-			i, ok := index[c.Name]
-			if !ok {
-				i = len(page.Checks)
-				index[c.Name] = i
-				page.Checks = append(page.Checks, redact.Check{Name: c.Name, Unit: c.Unit})
-			}
-			page.Checks[i].Count += c.Count
-		}
-	}
+	page.Readers, page.Checks = r.proof().sums()
 	return page
+}
+
+// sums adds up what was looked at in all documents and files, and by which readers.
+func (p proofFile) sums() (readers []string, checks []redact.Check) {
+	index := map[string]int{}
+	for _, reports := range []map[string]*redact.Report{p.Documents, p.Packs} {
+		for _, name := range slices.Sorted(maps.Keys(reports)) {
+			for _, r := range reports[name].Readers {
+				if !slices.Contains(readers, r) {
+					readers = append(readers, r)
+				}
+			}
+			for _, c := range reports[name].Checks {
+				i, ok := index[c.Name]
+				if !ok {
+					i = len(checks)
+					index[c.Name] = i
+					checks = append(checks, redact.Check{Name: c.Name, Unit: c.Unit})
+				}
+				checks[i].Count += c.Count
+			}
+		}
+	}
+	return readers, checks
+}
+
+// section is the proof as a part of the record: that of a pack that was made.
+func (p proofFile) section() bundle.Section {
+	page := bundle.ProofPage{Result: bundle.ProofClean}
+	page.Readers, page.Checks = p.sums()
+	return proofSection(page)
 }
 
 // Repeated is what came of repeating a proof.

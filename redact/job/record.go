@@ -22,6 +22,8 @@ type record struct {
 	parts     []*sentPart
 	when      time.Time
 	send      bool
+	// changes tell what each redaction did, by the numbers of the boxes.
+	changes map[string]change
 	// extras are the versions sent beside the pack.
 	extras []extra
 	// made are the marks that people made, of a case.
@@ -30,7 +32,10 @@ type record struct {
 	signOff string
 }
 
-// recordFile is record.json, version 2.
+// recordVersion is that of the record.json that is written and read.
+const recordVersion = 2
+
+// recordFile is record.json.
 type recordFile struct {
 	Version   int          `json:"version"`
 	Reference string       `json:"reference"`
@@ -56,20 +61,25 @@ type recordPack struct {
 }
 
 type recordDocument struct {
-	ID     string `json:"id"`
+	ID string `json:"id"`
+	// Number is that of the document in the records ("d3"), Title the one in the pack.
+	Number string `json:"number"`
 	Title  string `json:"title"`
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
 	Pages  int    `json:"pages"`
 	// Date is the day that the document is of, if it is known, and Dated how.
-	Date     string            `json:"date,omitempty"`
-	Dated    string            `json:"dated,omitempty"`
-	Parent   string            `json:"parent,omitempty"`
-	Done     []string          `json:"done,omitempty"`
-	Withheld bool              `json:"withheld"`
-	Unlisted bool              `json:"unlisted,omitempty"`
-	Redacted string            `json:"redacted_sha256,omitempty"`
-	Rastered []redact.Rastered `json:"rastered,omitempty"`
+	Date     string   `json:"date,omitempty"`
+	Dated    string   `json:"dated,omitempty"`
+	Parent   string   `json:"parent,omitempty"`
+	Done     []string `json:"done,omitempty"`
+	Withheld bool     `json:"withheld"`
+	Unlisted bool     `json:"unlisted,omitempty"`
+	// Code and Exemption are those of a document that is withheld.
+	Code      string            `json:"code,omitempty"`
+	Exemption string            `json:"exemption,omitempty"`
+	Redacted  string            `json:"redacted_sha256,omitempty"`
+	Rastered  []redact.Rastered `json:"rastered,omitempty"`
 	// Widths lists where boxes are as wide as what they cover.
 	Widths []redact.KeptWidth `json:"widths,omitempty"`
 }
@@ -103,6 +113,10 @@ type recordBox struct {
 	Exemption string   `json:"exemption"`
 	Code      string   `json:"code"`
 	Groups    []string `json:"groups"`
+	// Before is how the place read, with what was taken out in «», After how it reads in
+	// what is sent.
+	Before string `json:"before"`
+	After  string `json:"after"`
 }
 
 // noSignOff stands in every record made by the command line: a typed name is no
@@ -112,13 +126,13 @@ const noSignOff = "none: the names in this record were typed on the command line
 // file builds record.json.
 func (r *record) file() recordFile {
 	f := recordFile{
-		Version: 2, Reference: r.scan.Case.Request.Reference, Produced: r.when, SignOff: cmp.Or(r.signOff, noSignOff), Findings: r.scan.SHA256,
+		Version: recordVersion, Reference: r.scan.Case.Request.Reference, Produced: r.when, SignOff: cmp.Or(r.signOff, noSignOff), Findings: r.scan.SHA256,
 	}
 	for _, p := range r.sent() {
 		f.Packs = append(f.Packs, recordPack{File: p.Name, SHA256: p.SHA256, Pages: p.Pages, Encrypted: r.send})
 	}
-	for _, x := range r.extras {
-		f.Versions = append(f.Versions, recordPack{File: x.name, SHA256: redact.Hash(x.data), Pages: x.pages, Encrypted: r.send && x.pages > 0})
+	for _, x := range r.versions() {
+		f.Versions = append(f.Versions, recordPack{File: x.Name, SHA256: x.SHA256, Pages: x.Pages, Encrypted: r.send && x.Pages > 0})
 	}
 	groups := map[string]review.Group{}
 	for _, g := range r.scan.Groups {
@@ -129,13 +143,17 @@ func (r *record) file() recordFile {
 		names[p.ID] = p.Name
 	}
 	dates := newDates(r.scan)
+	numbers := map[string]string{}
+	for i, x := range r.scan.Records {
+		numbers[x.Document.ID] = fmt.Sprintf("d%d", i+1)
+	}
 	for i, p := range r.plans {
 		d := p.record.Document
 		for _, l := range p.labels {
 			l.Name = names[l.Person]
 			f.Labels = append(f.Labels, l)
 		}
-		rd := recordDocument{ID: d.ID, Title: p.title, Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Parent: d.Parent, Done: d.Done, Withheld: p.withheld, Unlisted: p.unlisted}
+		rd := recordDocument{ID: d.ID, Title: p.title, Path: d.Path, SHA256: d.SHA256, Pages: d.Pages, Parent: d.Parent, Done: d.Done, Withheld: p.withheld, Unlisted: p.unlisted, Code: p.code, Exemption: p.exemption, Number: numbers[d.ID]}
 		if at, how := dates.of(d); how != "" {
 			rd.Date, rd.Dated = at.Format("2006-01-02"), how
 		}
@@ -148,6 +166,7 @@ func (r *record) file() recordFile {
 			f.Boxes = append(f.Boxes, recordBox{
 				Ref: b.Ref, Document: p.title, Page: b.Page, Pack: r.parts[part].name, PackPage: at, Label: b.Label,
 				Reason: b.Reason, Exemption: b.Exemption, Code: b.Code, Groups: b.Groups,
+				Before: r.changes[b.Ref].before, After: r.changes[b.Ref].after,
 			})
 		}
 	}
@@ -185,7 +204,7 @@ func (r *record) single(groups map[string]review.Group) {
 // files returns the record's files by name.
 func (r *record) files() (map[string][]byte, error) {
 	proof := r.proof()
-	page, err := bundle.Proof(r.proofPage(proof))
+	page, err := bundle.Proof(r.proofPage())
 	if err != nil {
 		return nil, err
 	}
@@ -245,9 +264,7 @@ func (r *record) write(f *folder, password, packPassword string) error {
 		}
 		return nil
 	}
-	pdf, err := bundle.Record(bundle.Keep{
-		Reference: r.scan.Case.Request.Reference, Produced: r.when, Password: password, Files: files,
-	})
+	pdf, err := r.keep(files, password)
 	if err != nil {
 		return fmt.Errorf("the record could not be encrypted: %w", err)
 	}

@@ -61,6 +61,15 @@ func (r *record) sent() []DeliveryPart {
 	return out
 }
 
+// versions lists the versions that are sent beside it.
+func (r *record) versions() []DeliveryPart {
+	var out []DeliveryPart
+	for _, x := range r.extras {
+		out = append(out, DeliveryPart{x.name, redact.Hash(x.data), x.pages})
+	}
+	return out
+}
+
 // sentHash is the hash of the one file of a pack, or of the list of the hashes and names
 // of its files, as sha256sum writes it.
 func sentHash(files []DeliveryPart) string {
