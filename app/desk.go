@@ -156,6 +156,7 @@ func (f *frame) Go(name, at string) {
 		f.hide()
 	}
 	f.at = name
+	f.w.diary.Note("screen %s", name)
 	f.Say("")
 	f.room.Objects = []fyne.CanvasObject{s.Object()}
 	f.room.Refresh()
@@ -246,10 +247,11 @@ func (f *frame) open(path string, s casework.SignIn, then func(error)) {
 	go func() {
 		c, err := f.engine.OpenCase(context.Background(), path, s)
 		f.UI(func() {
-			then(err)
+			f.w.diary.Failed("opening a case", err)
 			if err == nil {
-				f.take(c, path)
+				f.take(c, path) // before then, whose words stay on the screen
 			}
+			then(err)
 		})
 	}()
 }
@@ -257,6 +259,7 @@ func (f *frame) open(path string, s casework.SignIn, then func(error)) {
 // take shows an open case.
 func (f *frame) take(c Case, path string) {
 	f.leave()
+	f.w.diary.Note("case opened")
 	f.c, f.path = c, path
 	f.screens[screen.Request] = details.New(f, c)
 	f.screens[screen.Records] = records.New(f, c)
@@ -294,10 +297,19 @@ func (f *frame) leave() {
 			delete(f.screens, name)
 		}
 	}
+	f.w.diary.Note("case closed")
 	if err := f.c.Close(); err != nil {
+		f.w.diary.Failed("closing the case", err)
 		f.Warn(sentence(err.Error()))
 	}
 	f.c, f.path = nil, ""
+}
+
+// crashed says that the program ended by a fault when it was used last.
+func (f *frame) crashed(report string) {
+	f.Ask("Sarpack ended unexpectedly last time", "Every decision is on the disk as soon as it is shown, so nothing that was decided is lost: open the case and go on. "+
+		"A report was written that says where in the program the fault was. It holds no personal data; please give it to whoever looks after Sarpack for you.\n\n"+report,
+		screen.Button{Text: "Close", Main: true}, screen.Button{Text: "Show the report", Do: func() { f.Open(report) }})
 }
 
 // newRequest asks what a new case needs.
@@ -335,7 +347,7 @@ func (f *frame) sample() {
 				f.Warn(sentence(err.Error()))
 				return
 			}
-			f.UI(func() { f.Ask("The sample case is open", said, screen.Button{Text: "Begin", Main: true}) })
+			f.Ask("The sample case is open", said, screen.Button{Text: "Begin", Main: true})
 		})
 	})
 }

@@ -93,6 +93,8 @@ func (p *paper) Scanned() (bool, string)                              { return f
 func (p *paper) Everybody() []casework.Somebody                       { return nil }
 func (p *paper) Groups() []casework.Group                             { return nil }
 func (p *paper) Pages() []casework.Page                               { return nil }
+func (p *paper) Place() (casework.Place, string)                      { return casework.Place{}, "" }
+func (p *paper) Left(casework.Place, string)                          {}
 func (p *paper) Findings(casework.Place) []casework.Finding           { return nil }
 func (p *paper) Referred() []casework.Referred                        { return nil }
 func (p *paper) Consultations() []casework.Consultation               { return nil }
@@ -163,6 +165,16 @@ func TestACaseIsOpenedWhereTheWorkIs(t *testing.T) {
 	b.close()
 	if !b.closed || c.c.closed != 2 {
 		t.Error("the window closes without the case")
+	}
+}
+
+func TestACrashIsToldOf(t *testing.T) {
+	b, _ := newDeskBench(t)
+	b.desk.crashed("/home/office/crash.txt")
+	b.mustSay("Sarpack ended unexpectedly last time", "nothing that was decided is lost", "/home/office/crash.txt", "[Show the report]")
+	b.key(fyne.KeyEscape)
+	if b.desk.hide != nil {
+		t.Error("Escape does not leave it")
 	}
 }
 

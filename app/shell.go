@@ -187,9 +187,12 @@ func (f *frame) Run(title string, do func(ctx context.Context) error, then func(
 	ctx = screen.With(ctx, func(s screen.Step) {
 		w.told(f.UI, s, func(s Step, now time.Time) { w.show(s, now, !w.stop.Disabled()) })
 	})
+	began := time.Now()
 	go func() {
 		err := do(ctx)
 		stopped := ctx.Err() != nil
+		f.w.diary.Note("%s: %d s", title, int(time.Since(began).Seconds()))
+		f.w.diary.Failed(title, err)
 		cancel()
 		f.UI(func() {
 			w.busy.Stop()

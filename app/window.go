@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"sarpack/app/diary"
 	"sarpack/app/look"
 )
 
@@ -19,6 +20,7 @@ type Window struct {
 	engine Engine
 	pick   Picker
 	home   string
+	diary  *diary.Diary
 	// do runs a function where widgets may be touched; open shows a file or folder
 	// in the program that the computer has for it.
 	do   func(func())
@@ -48,6 +50,8 @@ type Options struct {
 	Home string
 	// Open is a case to be opened at once, "" for none.
 	Open string
+	// Diary is the log; nil keeps none.
+	Diary *diary.Diary
 }
 
 // startSize is the window's first size in units of 1/96 inch. A laptop of 1366 × 768
@@ -59,7 +63,7 @@ var deskSize = fyne.NewSize(1080, 545)
 
 // New makes the window on its first screen. Nothing is shown before [Window.ShowAndRun].
 func New(a fyne.App, e Engine, o Options) *Window {
-	w := &Window{app: a, engine: e, pick: o.Pick, home: o.Home, do: fyne.Do}
+	w := &Window{app: a, engine: e, pick: o.Pick, home: o.Home, do: fyne.Do, diary: o.Diary}
 	if o.Do != nil {
 		w.do = o.Do
 	}
@@ -101,6 +105,9 @@ func New(a fyne.App, e Engine, o Options) *Window {
 	w.showFirst()
 	if w.desk != nil && o.Open != "" {
 		w.desk.signIn(o.Open)
+	}
+	if path := w.diary.LastCrash(); path != "" && w.desk != nil {
+		w.desk.crashed(path)
 	}
 	return w
 }

@@ -91,6 +91,7 @@ var policy = map[string][]string{
 	"app/look":         {"fyne.io/fyne/v2/..."},
 	"app/pageview":     {"app/look", "redact", "fyne.io/fyne/v2/..."}, // the geometry of pages
 	"app/casework":     {"redact"},
+	"app/diary":        {},
 	"app/screen":       {"fyne.io/fyne/v2"},
 	"app/screen/bench": {"app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/ask":          {"app/casework", "app/look", "redact", "fyne.io/fyne/v2/..."},
@@ -105,7 +106,7 @@ var policy = map[string][]string{
 	"app/inbox":        {"app/casework", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/packing":      {"app/casework", "app/form", "app/letters", "app/look", "app/pageview", "app/screen", "redact", "fyne.io/fyne/v2/..."},
 	"app": {
-		"app/casework", "app/details", "app/dpo", "app/form", "app/inbox", "app/look", "app/packing", "app/people", "app/records", "app/review", "app/screen", "app/today",
+		"app/casework", "app/details", "app/diary", "app/dpo", "app/form", "app/inbox", "app/look", "app/packing", "app/people", "app/records", "app/review", "app/screen", "app/today",
 		"fyne.io/fyne/v2/...", "github.com/ncruces/zenity",
 	},
 	"app/engine": {
@@ -117,7 +118,7 @@ var policy = map[string][]string{
 	// sarpack.com: it runs the program beside it.
 	"cmd/console": {},
 	"cmd/sarpack": {
-		"app", "app/engine", "app/soft", "assets", "redact", "redact/casefile", "redact/job", "redact/letter", "redact/pdfeye", "redact/request", "redact/review",
+		"app", "app/diary", "app/engine", "app/soft", "assets", "redact", "redact/casefile", "redact/job", "redact/letter", "redact/pdfeye", "redact/request", "redact/review",
 		"fyne.io/fyne/v2", driver, "golang.org/x/sys/windows", "golang.org/x/term",
 	},
 	"assets":   {},

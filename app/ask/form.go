@@ -102,8 +102,8 @@ func (f *Form) build(why, ok string) {
 	leave := look.NewButton("Cancel", nil, func() { f.Cancel() })
 	leave.Keys = f.keys
 	// The scroll bar lies over the right edge, where fields have their borders.
-	f.room = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), f.fields))
-	f.room.SetMinSize(fyne.NewSize(560, 300))
+	f.room = container.NewVScroll(look.Compact(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), f.fields)))
+	f.room.SetMinSize(fyne.NewSize(600, 360))
 	f.all = container.NewBorder(nil, container.NewVBox(f.said, container.NewHBox(f.ok, leave)), nil, nil, f.room)
 	f.said.Changed = func() { f.all.Refresh() }
 }

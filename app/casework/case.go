@@ -139,6 +139,12 @@ type Choice struct {
 	To string
 }
 
+// Last is a decision that can be taken again with its reasons; Says tells it in words.
+type Last struct {
+	Says   string
+	Choice Choice
+}
+
 // Ground is on what something may be withheld, with the test that has to be
 // answered.
 type Ground struct {

@@ -35,14 +35,14 @@ func (o *open) Test(target string, a redact.Action) *casework.Test {
 	if err != nil || !a.Final() {
 		return nil
 	}
+	if e, ok := o.c.Counts(t); ok && v.Two && e.Action == a && e.By != o.c.Me().ID {
+		return nil // it is confirmed
+	}
 	if !v.Allowed {
 		if v.Right == review.Advises {
 			return &casework.Test{Note: true, Why: sentence(v.Why)}
 		}
 		return nil // the refusal says it
-	}
-	if e, ok := o.c.Counts(job.Target(target)); ok && v.Two && e.Action == a && e.By != o.c.Me().ID {
-		return nil // it is confirmed
 	}
 	grounds, needed, err := o.grounds(target, a)
 	if err != nil || !needed {
@@ -69,11 +69,11 @@ func (o *open) grounds(target string, a redact.Action) (out []casework.Ground, n
 		if err != nil {
 			return nil, false, err
 		}
+		needed = needed || i == 0 && slices.ContainsFunc(asks, func(k review.Ask) bool { return k.Standing == "" && stands(k.When, asks) })
 		x := casework.Ground{ID: g.ID, Name: g.Name}
-		before := o.before(target, g.ID, a)
+		before := o.before(target, g.ID, a, asks)
 		for _, k := range asks {
 			x.Questions = append(x.Questions, question(k, before))
-			needed = needed || i == 0 && k.Standing == "" && stands(k.When, asks)
 		}
 		out = append(out, x)
 	}
@@ -100,41 +100,64 @@ func question(k review.Ask, before map[string]string) casework.Question {
 	return q
 }
 
-// before are the answers that this person gave last on the same ground for the same
-// action: for the same code, or else for one of which the same is asked.
-func (o *open) before(target, ground string, a redact.Action) map[string]string {
-	code := ""
-	f := o.finds()
-	if m, ok := f.marks[target]; ok {
-		code = m.Code
-	}
-	for _, x := range f.all {
-		if x.ID == target || x.Group == target {
-			code = x.Code
-			break
-		}
-	}
+// before are the answers that this person gave last to the same questions, for the
+// same action: on the same ground for the same code if they have, or else wherever the
+// same was asked.
+func (o *open) before(target, ground string, a redact.Action, asks []review.Ask) map[string]string {
+	code := o.codeOf(target)
 	all, me := o.c.Log(), o.c.Me().ID
-	var other map[string]string
+	out := map[string]string{}
 	for i := len(all) - 1; i >= 0; i-- {
 		e := all[i]
-		if e.By != me || e.Ground != ground || e.Action != a || len(e.Answers) == 0 {
+		if e.By != me || e.Action != a || len(e.Answers) == 0 || e.Advice {
 			continue
 		}
-		if e.Code == code {
+		if e.Code == code && e.Ground == ground {
 			return e.Answers
 		}
-		if other == nil && sameTest(code, e.Code, ground, a) {
-			other = e.Answers
+		for _, k := range review.Test(review.Question{Code: e.Code}, e.Ground, a) {
+			same := slices.ContainsFunc(asks, func(x review.Ask) bool { return x.ID == k.ID && x.Text == k.Text })
+			if v := e.Answers[k.ID]; same && v != "" && out[k.ID] == "" {
+				out[k.ID] = v
+			}
 		}
 	}
-	return other
+	return out
 }
 
-// sameTest reports whether the same is asked under two codes.
-func sameTest(one, two, ground string, a redact.Action) bool {
-	return slices.EqualFunc(review.Test(review.Question{Code: one}, ground, a), review.Test(review.Question{Code: two}, ground, a),
-		func(x, y review.Ask) bool { return x.ID == y.ID && x.Text == y.Text })
+// Last is the last decision of the person who is signed in about something with the
+// same code, to be taken again with the same reasons; nil if there is none, or if it
+// was not theirs to take.
+func (o *open) Last(target string) *casework.Last {
+	code := o.codeOf(target)
+	v, err := o.c.MayDecide(job.Target(target))
+	if err != nil || !v.Allowed || code == "" {
+		return nil
+	}
+	all, me := o.c.Log(), o.c.Me().ID
+	undone := map[int64]bool{}
+	for i := len(all) - 1; i >= 0; i-- {
+		e := all[i]
+		if e.Undoes > 0 {
+			undone[e.Undoes] = true
+		}
+		if e.By != me || e.Code != code || !e.Action.Final() || e.Advice || e.Second || e.Undoes > 0 || undone[e.N] {
+			continue
+		}
+		says := []string{strings.ToLower(actionWords(e.Action))}
+		if g, ok := review.GroundOf(e.Ground); ok {
+			says = append(says, g.Name)
+		}
+		for _, k := range review.Test(review.Question{Code: e.Code}, e.Ground, e.Action) {
+			if x := e.Answers[k.ID]; x != "" && k.Kind == review.AnswerWords {
+				says = append(says, "“"+x+"”")
+			}
+		}
+		return &casework.Last{
+			Says: strings.Join(says, ", "), Choice: casework.Choice{Action: e.Action, Ground: e.Ground, Answers: e.Answers, Note: e.Note},
+		}
+	}
+	return nil
 }
 
 func choice(c casework.Choice) job.Choice {
@@ -184,7 +207,7 @@ func (o *open) batch(n int) {
 func (o *open) DecideAll(ctx context.Context, groups []string, c casework.Choice) (casework.Bulk, error) {
 	var b casework.Bulk
 	for _, g := range groups {
-		err := o.decide(g, c)
+		err := o.decide(g, o.fitting(g, c))
 		var r *job.Refusal
 		switch {
 		case errors.As(err, &r):
@@ -245,6 +268,27 @@ func (o *open) AcceptPage(ctx context.Context, p casework.Place) (casework.Bulk,
 	}
 	o.batch(b.Decided + b.Referred)
 	return b, nil
+}
+
+// fitting is a choice for many as it fits one of them: without a ground that is none of
+// its own, and without the answers that its own test does not ask for. What is then
+// missing is refused.
+func (o *open) fitting(target string, c casework.Choice) casework.Choice {
+	if of, err := o.c.Grounds(job.Target(target), ""); err == nil && !slices.ContainsFunc(of, func(g review.Ground) bool { return g.ID == c.Ground }) {
+		c.Ground = ""
+	}
+	asks, err := o.c.Test(job.Target(target), choice(c))
+	if err != nil || len(c.Answers) == 0 {
+		return c
+	}
+	all := c.Answers
+	c.Answers = map[string]string{}
+	for _, k := range asks {
+		if v := all[k.ID]; v != "" {
+			c.Answers[k.ID] = v
+		}
+	}
+	return c
 }
 
 // Undo takes back what was decided last, all of it where it was many at once.

@@ -177,7 +177,7 @@ func (o *open) Groups() []casework.Group {
 	if err != nil {
 		return nil
 	}
-	f, l := o.finds(), o.log()
+	f, l, w := o.finds(), o.log(), o.who()
 	out := make([]casework.Group, 0, len(all))
 	for _, g := range all {
 		x := casework.Group{
@@ -196,7 +196,8 @@ func (o *open) Groups() []casework.Group {
 		if e := g.Decision; e != nil {
 			x.Action, x.Note = e.Action, e.Note
 			x.By = by(*e)
-			x.Wait = o.waits(g)
+			x.Mine = x.Mine || w.confirms(g)
+			x.Wait = w.waits(g)
 		}
 		for _, a := range g.Advice {
 			x.Note = strings.TrimSpace(x.Note + " Advice of " + a.Name + ": " + string(a.Action) + ", " + a.Note)
@@ -215,23 +216,23 @@ func (o *open) Groups() []casework.Group {
 }
 
 // waits says for whom a question waits that was answered and is not settled.
-func (o *open) waits(g job.CaseGroup) string {
+func (w who) waits(g job.CaseGroup) string {
 	if !g.Open {
 		return ""
 	}
 	switch e := g.Decision; {
 	case e.Action == redact.ActionRefer:
-		if g.Verdict.Allowed && e.By != o.c.Me().ID && o.answers(e.To) {
+		if g.Verdict.Allowed && e.By != w.me.ID && w.answers(e.To) {
 			return "" // for this person, to answer it
 		}
-		if to := o.named(e.To); to != "" {
+		if to := w.name(e.To); to != "" {
 			return to
 		}
 		return "whoever it was referred to"
 	case e.Action == redact.ActionHold:
 		return "somebody to take it off hold"
 	case g.Verdict.Two && g.Second == nil:
-		if e.By != o.c.Me().ID {
+		if e.By != w.me.ID {
 			return "" // for this person, to confirm it
 		}
 		return "a second person, who confirms it"
@@ -241,24 +242,45 @@ func (o *open) waits(g job.CaseGroup) string {
 
 // answers reports whether the person who is signed in answers what was referred to
 // somebody: to them, to their capacity, or to anybody where they decide for the school.
-func (o *open) answers(to string) bool {
-	me := o.c.Me()
-	decider, _ := o.c.Settings()
-	return to == me.ID || to == string(me.Capacity) || me.ID == decider.ID
+func (w who) answers(to string) bool {
+	return to == w.me.ID || to == string(w.me.Capacity) || w.me.ID == w.decider
 }
 
-// named is a user or capacity in words.
-func (o *open) named(to string) string {
-	users, err := o.c.Users()
-	if err == nil {
+// confirms reports whether the person who is signed in can be the second person that a
+// decision waits for.
+func (w who) confirms(g job.CaseGroup) bool {
+	e := g.Decision
+	return g.Open && g.Verdict.Two && e.Action.Final() && g.Second == nil && e.By != w.me.ID && review.Seconds(w.me.Capacity)
+}
+
+// who is who in a case, read once for many questions.
+type who struct {
+	me      job.CaseUser
+	decider string
+	names   map[string]string
+}
+
+func (o *open) who() who {
+	decider, _ := o.c.Settings()
+	w := who{me: o.c.Me(), decider: decider.ID, names: map[string]string{}}
+	if users, err := o.c.Users(); err == nil {
 		for _, u := range users {
-			if u.ID == to {
-				return u.Name
-			}
+			w.names[u.ID] = u.Name
 		}
+	}
+	return w
+}
+
+// name is a user or capacity in words.
+func (w who) name(to string) string {
+	if n := w.names[to]; n != "" {
+		return n
 	}
 	return capacityWords(review.Capacity(to))
 }
+
+// named is the same, for one.
+func (o *open) named(to string) string { return o.who().name(to) }
 
 // drawn are the marks that people made, as questions.
 func (o *open) drawn(f *found, l *review.Log) []casework.Group {

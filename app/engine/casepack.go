@@ -59,10 +59,13 @@ func (f *found) index(id string) int {
 	return -1
 }
 
-const packProtection, packPassword, packAgain = "protection", "password", "password_again"
+const packProtection, packPassword, packAgain, packLines = "protection", "password", "password_again", "lines"
 
 // protections are the ways in which a pack is protected.
 var protections = []string{"a password that is made now", "a password of my own", "none: it is handed over in person"}
+
+// The ways to set lines that hold something redacted.
+const linesAnew, linesKept = "set anew, so that no width tells who was there", "left as they were"
 
 // PackFields are the options of a pack.
 func (*open) PackFields() []casework.Field {
@@ -70,12 +73,14 @@ func (*open) PackFields() []casework.Field {
 		{ID: packProtection, Label: "Password of the pack", Options: protections, Value: protections[0], Help: "Whoever gets the pack needs it: tell it by another way than the pack goes. It is kept in the case, and who asks for it is on record."},
 		{ID: packPassword, Label: "Your own", Secret: true},
 		{ID: packAgain, Label: "The same again", Secret: true},
+		{ID: packLines, Label: "Lines with redactions are", Options: []string{linesAnew, linesKept}, Value: linesAnew,
+			Help: "Left as they were, a box is as wide as the name under it, and somebody with a list of names can often tell which it was. Only where the look of a page matters more; the report says so."},
 	}
 }
 
 // Produce makes the pack.
 func (o *open) Produce(ctx context.Context, v map[string]string) error {
-	options := job.PackOptions{}
+	options := job.PackOptions{PackStyle: job.PackStyle{KeepLayout: v[packLines] == linesKept}}
 	switch own := v[packProtection] == protections[1] || v[packProtection] == ""; {
 	case v[packPassword] != v[packAgain]:
 		return fmt.Errorf("the two passwords are not the same; nothing was made")

@@ -361,6 +361,14 @@ func (o *open) TakeAnswer(_ context.Context, path string) (string, error) {
 
 // codeOf is the code of a question.
 func (o *open) codeOf(target string) string {
+	f := o.finds()
+	if m, ok := f.marks[target]; ok {
+		return m.Code
+	}
+	if at := f.byGroup[target]; len(at) > 0 {
+		return f.all[at[0]].Code
+	}
+	// Only documents and pages are left, and single mentions.
 	if all, err := o.c.Groups(); err == nil {
 		for _, g := range all {
 			if g.ID == target {
@@ -368,7 +376,6 @@ func (o *open) codeOf(target string) string {
 			}
 		}
 	}
-	f := o.finds()
 	if i := f.index(target); i >= 0 {
 		return f.all[i].Code
 	}

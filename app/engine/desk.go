@@ -251,11 +251,11 @@ func (d *Desk) NewCase(_ context.Context, path string, v map[string]string, reco
 	return in, err
 }
 
-// The people of the sample case, and their passphrase. Neither stands in its
-// records, as nobody decides on material about themselves.
+// The people of the sample case, and their passphrase. None stands in its records, as
+// nobody decides on material about themselves.
 const (
-	sampleDecider, sampleOffice = "Meera Kapoor", "Owen Blythe"
-	samplePhrase                = "sample passphrase"
+	sampleDecider, sampleOffice, sampleDPO = "Meera Kapoor", "Owen Blythe", "Ingrid Solberg"
+	samplePhrase                           = "sample passphrase"
 )
 
 // SampleCase makes a case of the sample's records under a folder that is not there
@@ -303,18 +303,23 @@ func (d *Desk) SampleCase(ctx context.Context, folder string) (string, casework.
 	if err == nil {
 		err = c.Scan(ctx)
 	}
+	if err == nil {
+		_, err = c.AddUser(casefile.NewUser{Name: sampleDPO, Role: casefile.Role(review.DPO), Passphrase: []byte(samplePhrase)})
+	}
 	if err = errors.Join(err, c.Close()); err != nil {
 		return fail(err)
 	}
-	// The second person has made the passphrase their own.
-	if c, err = j.OpenCase(path, sampleOffice, []byte(samplePhrase)); err != nil {
-		return fail(err)
+	// The others have made the passphrase their own.
+	for _, name := range []string{sampleOffice, sampleDPO} {
+		if c, err = j.OpenCase(path, name, []byte(samplePhrase)); err != nil {
+			return fail(err)
+		}
+		if err = errors.Join(c.ChangePassphrase([]byte(samplePhrase), []byte(samplePhrase)), c.Close()); err != nil {
+			return fail(err)
+		}
 	}
-	if err = errors.Join(c.ChangePassphrase([]byte(samplePhrase), []byte(samplePhrase)), c.Close()); err != nil {
-		return fail(err)
-	}
-	said := fmt.Sprintf("Everybody in it is invented. You are signed in as %s, who decides for the school; %s of the office is the second person, who reads the pack. "+
-		"Both have the passphrase “%s”. The case is in %s.", sampleDecider, sampleOffice, samplePhrase, folder)
+	said := fmt.Sprintf("Everybody in it is invented. You are signed in as %s, who decides for the school; %s of the office makes the pack ready, and %s, the data protection officer, confirms and reads it. "+
+		"All have the passphrase “%s”. The case is in %s.", sampleDecider, sampleOffice, sampleDPO, samplePhrase, folder)
 	return path, in, said, nil
 }
 

@@ -58,6 +58,22 @@ func (o *open) remember() {
 	})
 }
 
+// Place is where the person who is signed in was in the review when they left it.
+func (o *open) Place() (p casework.Place, group string) {
+	if o.recent == nil {
+		return p, ""
+	}
+	x := o.recent.place(o.c.Path(), o.c.Me().ID)
+	return casework.Place{Document: x.Document, Page: x.Page}, x.Group
+}
+
+// Left keeps where they are.
+func (o *open) Left(p casework.Place, group string) {
+	if o.recent != nil {
+		o.recent.left(o.c.Path(), o.c.Me().ID, at{p.Document, p.Page, group})
+	}
+}
+
 // About is what stands above every screen.
 func (o *open) About() casework.About {
 	d, me, next := o.c.Request(), o.c.Me(), o.c.Next()

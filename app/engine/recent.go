@@ -18,6 +18,8 @@ type recents struct {
 	mu   sync.Mutex
 	file string // "" keeps them for this session only
 	all  []kept
+	// late is set while places are still to be saved.
+	late bool
 }
 
 // kept is one case of the list.
@@ -28,7 +30,19 @@ type kept struct {
 	// Open says that the request is not answered yet.
 	Open bool   `json:"open"`
 	Next string `json:"next"`
+	// At is where each user was in the review, by their ids.
+	At map[string]at `json:"at,omitempty"`
 }
+
+// at is a place in a case, in ids that say nothing to anybody without the case.
+type at struct {
+	Document string `json:"document"`
+	Page     int    `json:"page"`
+	Group    string `json:"group,omitempty"`
+}
+
+// soon is how long a place may be unsaved.
+const soon = time.Second
 
 const mostRecent = 60
 
@@ -50,10 +64,52 @@ func (r *recents) save() { saveJSON(r.file, r.all) }
 func (r *recents) put(k kept) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if i := r.find(k.Path); i >= 0 {
+		k.At = r.all[i].At
+	}
 	r.all = slices.DeleteFunc(r.all, func(o kept) bool { return o.Path == k.Path })
 	r.all = append([]kept{k}, r.all...)
 	r.all = r.all[:min(len(r.all), mostRecent)]
 	r.save()
+}
+
+func (r *recents) find(path string) int {
+	return slices.IndexFunc(r.all, func(k kept) bool { return k.Path == path })
+}
+
+// place says where a user was in a case.
+func (r *recents) place(path, user string) at {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if i := r.find(path); i >= 0 {
+		return r.all[i].At[user]
+	}
+	return at{}
+}
+
+// left keeps where a user is in a case. Pages turn faster than a disk should be
+// written, so it is saved a moment later.
+func (r *recents) left(path, user string, p at) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	i := r.find(path)
+	if i < 0 {
+		return
+	}
+	if r.all[i].At == nil {
+		r.all[i].At = map[string]at{}
+	}
+	r.all[i].At[user] = p
+	if r.late {
+		return
+	}
+	r.late = true
+	time.AfterFunc(soon, func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.late = false
+		r.save()
+	})
 }
 
 func (r *recents) forget(path string) {

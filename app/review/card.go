@@ -92,6 +92,11 @@ func (c *card) show() {
 	case g.Action == redact.ActionNone && g.Suggest != "":
 		out = append(out, segment("Suggested: "+string(g.Suggest)+".", theme.ColorNamePrimary))
 	}
+	if c.s.waits(g) {
+		if last := c.s.c.Last(g.ID); last != nil {
+			out = append(out, segment("S: as last time, "+last.Says+".", theme.ColorNamePrimary))
+		}
+	}
 	if others := c.s.alike(g); len(others) > 1 {
 		out = append(out, c.others(g, others)...)
 	}

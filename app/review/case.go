@@ -11,6 +11,10 @@ import (
 // Case is what the screen needs of a case. Every call may be made from any
 // goroutine; the screen makes those that take a context beside the window.
 type Case interface {
+	// Place is where the person who is signed in was when they left the review, the zero
+	// place if it is not known; Left keeps it.
+	Place() (p casework.Place, group string)
+	Left(p casework.Place, group string)
 	Pages() []casework.Page
 	Groups() []casework.Group
 	Findings(p casework.Place) []casework.Finding
@@ -24,6 +28,9 @@ type Case interface {
 	// Test says what has to be answered before a choice about a target counts; nil if
 	// nothing has.
 	Test(target string, a redact.Action) *casework.Test
+	// Last is this person's last decision about something of the same code, nil if there
+	// is none.
+	Last(target string) *casework.Last
 	// Decide is on disk before it returns. target is the id of a group or a finding.
 	Decide(ctx context.Context, target string, c casework.Choice) error
 	// DecideAll decides about questions, each on its own.

@@ -74,6 +74,9 @@ func (s *Screen) Shown() {
 			if s.page != nil {
 				return
 			}
+			if s.again() {
+				return
+			}
 			if g, ok := s.nextOpen(1); ok {
 				s.open(g.ID)
 				s.list.Choose(s.chosenRow())
@@ -82,6 +85,26 @@ func (s *Screen) Shown() {
 			}
 		})
 	}()
+}
+
+// again goes to where this person left the review, and reports whether that is known.
+func (s *Screen) again() bool {
+	p, group := s.c.Place()
+	if _, ok := s.index[p]; !ok {
+		return false
+	}
+	finding := ""
+	if _, ok := s.number[group]; ok {
+		s.group = group
+		for _, f := range s.c.Mentions(group) {
+			if f.Place == p && (finding == "" || f.Action == redact.ActionNone) {
+				finding = f.ID
+			}
+		}
+	}
+	s.show(p, finding)
+	s.list.Choose(s.chosenRow())
+	return true
 }
 
 // Reveal opens a question, or a page named "document#page".
@@ -169,27 +192,47 @@ func (s *Screen) decide(a redact.Action, whole bool) {
 	if g.Kind == casework.Whole && a == redact.ActionRedact {
 		a = redact.ActionWithholdDocument
 	}
-	what := g.What
-	alike := s.alike(g)
-	if !whole || len(alike) < 2 {
-		alike = nil
-	} else {
-		what = fmt.Sprintf("%d places on this page", len(alike))
-	}
 	finish := func(c casework.Choice) {
 		c.Action = a
-		if alike == nil {
-			s.do(func() error { return s.c.Decide(s.ctx, id, c) }, func() { s.onward(id, g) })
-			return
-		}
-		var b casework.Bulk
-		s.do(func() (err error) { b, err = s.c.DecideAll(s.ctx, alike, c); return err }, func() { s.onward(id, g); s.told(b) })
+		s.record(id, g, whole, c)
 	}
 	if t := s.c.Test(id, a); t != nil {
+		what := g.What
+		if n := len(s.alike(g)); whole && n > 1 {
+			what = fmt.Sprintf("%d places on this page", n)
+		}
 		s.ask(what, a, t, finish)
 		return
 	}
 	finish(casework.Choice{})
+}
+
+// record puts a choice on record, for all that is alike on the page where whole says
+// so, and goes on.
+func (s *Screen) record(id string, g casework.Group, whole bool, c casework.Choice) {
+	alike := s.alike(g)
+	if !whole || len(alike) < 2 {
+		s.do(func() error { return s.c.Decide(s.ctx, id, c) }, func() { s.onward(id, g) })
+		return
+	}
+	var b casework.Bulk
+	s.do(func() (err error) { b, err = s.c.DecideAll(s.ctx, alike, c); return err }, func() { s.onward(id, g); s.told(b) })
+}
+
+// repeat takes the last decision for the same reason once more, with what was answered
+// for it: the card says what that is.
+func (s *Screen) repeat(whole bool) {
+	s.shell.Say("")
+	id, g, ok := s.target(whole)
+	if !ok {
+		return
+	}
+	last := s.c.Last(id)
+	if last == nil {
+		s.shell.Say("You have decided nothing of this sort yet: R, K or F.")
+		return
+	}
+	s.record(id, g, whole, last.Choice)
 }
 
 // alike are the open questions that stand on the same page for the same reason as g,

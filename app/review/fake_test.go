@@ -30,7 +30,12 @@ type fake struct {
 	test     *casework.Test
 	slow     chan struct{} // where set, decisions wait for it
 	read     int
+	at       casework.Place
+	atGroup  string
 }
+
+func (f *fake) Place() (casework.Place, string) { return f.at, f.atGroup }
+func (f *fake) Left(p casework.Place, g string) { f.at, f.atGroup = p, g }
 
 const pageWords = "On this day somebody saw Tom Shaw near the gate and rang 01234 about it."
 
@@ -181,6 +186,15 @@ func (f *fake) History(target string) []casework.Past {
 		}
 	}
 	return out
+}
+
+func (f *fake) Last(target string) *casework.Last {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.choices) == 0 || !f.choices[len(f.choices)-1].Action.Final() {
+		return nil
+	}
+	return &casework.Last{Says: "as before", Choice: f.choices[len(f.choices)-1]}
 }
 
 func (f *fake) Test(string, redact.Action) *casework.Test { return f.test }

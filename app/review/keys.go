@@ -26,6 +26,7 @@ var keyList = []shortcut{
 	{"Shift + R, K, F", "the same for all its places, or for all alike on the page"},
 	{"A", "take the suggestion for the whole question"},
 	{"Shift + A", "take what is suggested on this page, and go on"},
+	{"S, Shift + S", "decide as last time for the same sort, with the same reasons"},
 	{"U", "undo your last decision"},
 	{"N or Down, P or Up", "next question, question before"},
 	{"M", "next place of the same question"},
@@ -58,6 +59,7 @@ func (s *Screen) Rune(r rune) bool {
 			}
 			s.accept()
 		},
+		's': func() { s.repeat(whole) },
 		'u': s.undo,
 		'n': func() { s.step(1) },
 		'p': func() { s.step(-1) },

@@ -114,6 +114,7 @@ func (s *Screen) shown(page *redact.Page) {
 // choose puts the frame around a finding, and shows its question.
 func (s *Screen) choose(finding string) {
 	s.finding = finding
+	s.c.Left(s.at, s.group)
 	s.view.View.Select(finding)
 	if finding != "" {
 		s.view.Reveal(finding)

@@ -92,6 +92,25 @@ func TestWhatIsTypedWhileTheCaseIsWrittenWaits(t *testing.T) {
 	}
 }
 
+// Whoever was interrupted goes on where they were.
+func TestTheReviewOpensWhereItWasLeft(t *testing.T) {
+	f := newFake(2, 3)
+	f.at, f.atGroup = casework.Place{Document: "d2", Page: 2}, "g1-1-0"
+	x := newTable(t, f, bench.Light)
+	if x.at != f.at || x.group != "g1-1-0" || x.finding != "f1-1-1" {
+		t.Errorf("it opens at %v, %q, %q", x.at, x.group, x.finding)
+	}
+	x.Press(x.Screen, fyne.KeyRight)
+	x.Shell.Settle()
+	if f.at.Page != 3 {
+		t.Errorf("and remembers %v", f.at)
+	}
+	f.at = casework.Place{Document: "gone", Page: 1}
+	if y := newTable(t, f, bench.Light); y.group != "g-all" {
+		t.Errorf("a place that is not there opens %q", y.group)
+	}
+}
+
 func TestARefusalIsSaidAndChangesNothing(t *testing.T) {
 	x := newTable(t, newFake(1, 2), bench.Light)
 	x.open("g0-0-1")
@@ -220,6 +239,27 @@ func TestAPageIsAnsweredInOneGo(t *testing.T) {
 	x.keys("a")
 	if !slices.Equal(f.done[2:], []string{"g-all", "g0-1-0", "g0-1-1"}) || f.choices[4].Action != redact.ActionRefer || x.at.Page != at.Page+1 {
 		t.Errorf("decided %v, and went to page %d", f.done[2:], x.at.Page)
+	}
+}
+
+func TestTheLastDecisionIsTakenAgain(t *testing.T) {
+	f := newFake(1, 2)
+	f.test = &casework.Test{Note: true}
+	x := newTable(t, f, bench.Light)
+	x.keys("ns")
+	if len(f.done) != 0 || x.Said == "" {
+		t.Fatalf("decided %v, said %q", f.done, x.Said)
+	}
+	x.keys("r")
+	x.keys("not hers")
+	x.Press(x.Screen, fyne.KeyReturn)
+	x.Shell.Settle()
+	x.open("g0-1-0")
+	x.Shell.Settle()
+	x.Says("S: as last time, as before.")
+	x.keys("s")
+	if !slices.Equal(f.done, []string{"g0-0-0", "g0-1-0"}) || f.choices[1].Note != "not hers" || x.Title != "" {
+		t.Errorf("decided %v, %+v, asks %q", f.done, f.choices, x.Title)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"runtime/debug"
 
+	"sarpack/app/diary"
 	"sarpack/redact/pdfeye"
 )
 
@@ -20,8 +21,10 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(50)
 	}
-	// The reading processes are this program again; they never come back.
+	// The reading processes are this program again, and so is the one that waits for a
+	// fault of the window; they never come back.
 	pdfeye.Main()
+	diary.Main()
 	// A small heap would be collected all the time then. To the collector it is larger
 	// by an array that nothing touches, so that it takes up no memory.
 	ballast := make([]byte, 64<<20)

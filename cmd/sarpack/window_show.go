@@ -5,10 +5,12 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"fyne.io/fyne/v2"
 
 	"sarpack/app"
+	"sarpack/app/diary"
 	"sarpack/app/engine"
 	"sarpack/assets"
 )
@@ -31,7 +33,11 @@ func show(a fyne.App, start windowStart) {
 	if err == nil {
 		config = filepath.Join(config, "sarpack")
 	}
-	app.New(a, engine.New(), app.Options{Home: home, Desk: engine.NewDesk(config), Open: start.open}).ShowAndRun()
+	d := diary.Open(config)
+	d.Note("Sarpack %s, %s %s, without OpenGL: %v", version, runtime.GOOS, runtime.GOARCH, start.software)
+	d.Failed("watching for a fault", d.Watch(version))
+	app.New(a, engine.New(), app.Options{Home: home, Desk: engine.NewDesk(config), Open: start.open, Diary: d}).ShowAndRun()
+	d.Note("closed")
 }
 
 // withoutWindow says what else there is.

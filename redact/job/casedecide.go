@@ -123,12 +123,12 @@ func (c *Case) names(person string) []string {
 	if person == "" {
 		return nil
 	}
-	for _, p := range c.found.People {
-		if p.ID == person {
-			return append([]string{p.Name}, p.Names...)
-		}
+	i, ok := c.at.person[person]
+	if !ok {
+		return nil
 	}
-	return nil
+	p := c.found.People[i]
+	return append([]string{p.Name}, p.Names...)
 }
 
 // self is a user's name as it may stand in the records.

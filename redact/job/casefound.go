@@ -249,15 +249,21 @@ func (c *Case) scan() (*Scan, error) {
 	return s, nil
 }
 
-// index finds groups and findings by their ids.
+// index finds groups, findings and people by their ids, so that a decision costs what
+// it is about and not what the case holds.
 type index struct {
-	group, finding map[string]int
+	group, finding, person map[string]int
 	// groupOf is the group of a finding.
 	groupOf map[string]int
+	// onPage are the findings of a page.
+	onPage map[pageKey][]int
 }
 
 func newIndex(s *Scan) index {
-	x := index{map[string]int{}, map[string]int{}, map[string]int{}}
+	x := index{group: map[string]int{}, finding: map[string]int{}, person: map[string]int{}, groupOf: map[string]int{}, onPage: map[pageKey][]int{}}
+	for i, p := range s.People {
+		x.person[p.ID] = i
+	}
 	for i, g := range s.Groups {
 		x.group[g.ID] = i
 		for _, f := range g.Findings {
@@ -266,6 +272,8 @@ func newIndex(s *Scan) index {
 	}
 	for i, f := range s.Findings {
 		x.finding[f.ID] = i
+		k := pageKey{f.Document, f.Page}
+		x.onPage[k] = append(x.onPage[k], i)
 	}
 	return x
 }
@@ -378,14 +386,8 @@ func (c *Case) Findings(document string, page int) ([]CaseFinding, error) {
 	if c.sealedFrom(document) {
 		return nil, &Refusal{What: "this document is sealed to other people"}
 	}
-	var at []int
-	for i, f := range s.Findings {
-		if f.Document == document && f.Page == page {
-			at = append(at, i)
-		}
-	}
 	var out []CaseFinding
-	for _, i := range at {
+	for _, i := range c.at.onPage[pageKey{document, page}] {
 		out = append(out, c.findingOf(&s.Findings[i]))
 	}
 	return out, nil
