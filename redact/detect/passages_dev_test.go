@@ -37,17 +37,17 @@ func examples(t *testing.T, name string) []example {
 // rules were made with the first four; what the others reach is what a text reaches that
 // nobody has seen.
 func TestPassagesOfManyHands(t *testing.T) {
-	const mostOrdinary = 0.15
 	for _, f := range []struct {
-		name              string
-		clear, borderline float64
+		name                        string
+		clear, borderline, ordinary float64
 	}{
-		{"passages-formal.txt", 0.99, 0.95},
-		{"passages-hurried.txt", 0.99, 0.95},
-		{"passages-third.txt", 0.99, 0.72},
-		{"passages-fourth.txt", 0.99, 0.85},
-		{"passages-fifth.txt", 0.85, 0.75},
-		{"passages-sixth.txt", 0.95, 0.60},
+		{"passages-formal.txt", 0.99, 0.95, 0.15},
+		{"passages-hurried.txt", 0.99, 0.95, 0.15},
+		{"passages-third.txt", 0.99, 0.72, 0.15},
+		{"passages-fourth.txt", 0.99, 0.85, 0.15},
+		{"passages-fifth.txt", 0.85, 0.75, 0.15},
+		{"passages-sixth.txt", 0.95, 0.60, 0.17},
+		{"passages-seventh.txt", 0.95, 0.85, 0.05},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)
@@ -87,8 +87,8 @@ func TestPassagesOfManyHands(t *testing.T) {
 		}
 		share := float64(hit["ordinary"]) / float64(n["ordinary"])
 		t.Logf("%s: %d ordinary sentences, %.1f %% flagged", name, n["ordinary"], 100*share)
-		if share > mostOrdinary {
-			t.Errorf("%s: more than %.2f of the ordinary sentences are flagged", name, mostOrdinary)
+		if share > f.ordinary {
+			t.Errorf("%s: more than %.2f of the ordinary sentences are flagged", name, f.ordinary)
 		}
 	}
 }

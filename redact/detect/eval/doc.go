@@ -6,7 +6,9 @@
 // one in Markdown: a heading "### id" begins a text, in which {{…}} marks a person's
 // name and {{Mrs Shaw|Shaw}} one with a title, whose name is what follows the bar.
 // [[UPN:…]] marks an identifier of that kind and [[PASSAGE:…]] a passage. The set that
-// comes with the command is in testdata, explained in testdata/README.md.
+// comes with the command is in testdata, explained in testdata/README.md. A file that
+// ends in .txt is one of sentences, "CODE clear: …", "CODE borderline: …" and "-: …" for
+// what may be shown: how many passages are found, and how many of 100 others flagged.
 //
 // Without lists nobody is known. -roll, -staff and -contacts name lists, -subject and
 // -known-as the pupil: then the same table says what the lists add.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -88,5 +89,29 @@ func TestTable(t *testing.T) {
 		if _, err := braces(bad); err == nil {
 			t.Errorf("%s was taken", bad)
 		}
+	}
+}
+
+// A file of sentences has a table of its own, and what is no such line is refused.
+func TestSentences(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "passages.txt")
+	write := func(text string) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("# a remark\nCH-ABU clear: He disclosed that his dad punched him.\n-: The trip is on Monday.\n-: Sports day was fun.\n")
+	var out bytes.Buffer
+	if err := run(&out, options{}, []string{path}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`3 sentences`, `clear +1  found +100\.0 %  under their code +100\.0`, `ordinary +2  flagged +0\.0 of 100`} {
+		if !regexp.MustCompile(want).MatchString(out.String()) {
+			t.Errorf("the table has no %s:\n%s", want, out.String())
+		}
+	}
+	write("a line without a mark\n")
+	if err := run(&out, options{}, []string{path}); err == nil {
+		t.Error("a line without a mark was taken")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -55,6 +56,12 @@ func run(w io.Writer, o options, files []string) error {
 	engine := detect.New(book, detect.Options{})
 	words, spent := 0, time.Duration(0)
 	for _, f := range files {
+		if strings.EqualFold(filepath.Ext(f), ".txt") {
+			if err := passages(w, engine, f, o.misses > 0 || o.wrong > 0); err != nil {
+				return err
+			}
+			continue
+		}
 		texts, err := readGold(f)
 		if err != nil {
 			return err

@@ -1,0 +1,189 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"sarpack/redact/detect/gist"
+	"sarpack/redact/detect/lexicon"
+)
+
+// sentence is one sentence of a page with what was made of it.
+type sentence struct {
+	from, to int
+	tokens   []Token
+	// words are the words that made each code.
+	words map[string]string
+	// features are what the classifier sees, and sum is what it makes of them.
+	features []gist.Feature
+	sum      float64
+	// spoken is how many of its words are neither numbers nor in capitals at their head.
+	spoken int
+}
+
+// read finds the codes of a sentence by cues and rules, and what the classifier makes
+// of it.
+func (s *sentence) read(p *Page) {
+	var hint map[string]bool
+	s.words, hint = cued(oneLine(p.Runes[s.from:s.to]))
+	codes, made := s.weigh(hint, nil)
+	for _, c := range codes {
+		if s.words[c] == "" {
+			s.words[c] = s.quote(p, made[c])
+		}
+	}
+}
+
+// without returns the sum of a sentence without the ordinary phrases in it that hold
+// words of other meaning.
+func (s *sentence) without(p *Page) float64 {
+	text := oneLine(p.Runes[s.from:s.to])
+	found := falseFriends().FindAllStringIndex(text, -1)
+	if found == nil {
+		return s.sum
+	}
+	off := func(i int) bool {
+		at := len(string(p.Runes[s.from:s.tokens[i].From]))
+		return slices.ContainsFunc(found, func(f []int) bool { return at >= f[0] && at < f[1] })
+	}
+	bare := sentence{tokens: s.tokens}
+	bare.weigh(nil, off)
+	return bare.sum
+}
+
+// weigh asks the lexicon and the classifier, of which the words that off reports count
+// as names; it returns what the rules of the lexicon say.
+func (s *sentence) weigh(hint map[string]bool, off func(i int) bool) ([]string, map[string][]lexicon.Place) {
+	lex := lexicon.BuiltIn()
+	folded := make([]string, len(s.tokens))
+	words := make([]gist.Word, len(s.tokens))
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		words[i] = gist.Word{Fold: t.Fold, Number: t.Number, Name: t.Upper && !t.Start && len(t.Fold) > 2 && !ordinary(t.Fold)}
+		if off != nil && off(i) {
+			words[i].Name = true
+			continue
+		}
+		folded[i] = t.Fold
+		if !t.Upper && !t.Number {
+			s.spoken++
+		}
+	}
+	found := lex.Read(folded)
+	signs := make([]gist.Sign, 0, len(found)+len(hint))
+	for c, at := range found {
+		signs = append(signs, gist.Sign{Name: lex.Name(c), From: at.From, To: at.To})
+	}
+	for code := range hint {
+		signs = append(signs, gist.Sign{Name: "cue " + code, From: -1})
+	}
+	slices.SortFunc(signs, func(a, b gist.Sign) int { return strings.Compare(a.Name, b.Name) })
+	s.features = gist.Features(words, signs, nil)
+	s.sum = gist.BuiltIn().Sum(s.features)
+	return lex.Codes(found)
+}
+
+// p is the probability that the sentence has to be looked at: what the classifier says,
+// and no less than pPassage where a cue or a rule says so.
+func (s *sentence) p() float64 { return min(max(gist.Chance(s.sum), pPassage), mostPassage) }
+
+// Gist returns the features of one sentence as the classifier of passages sees them, for
+// the command that teaches it.
+func Gist(text string) []gist.Feature {
+	p := NewPage(Text{Text: text})
+	s := sentence{from: 0, to: len(p.Runes), tokens: p.Tokens}
+	s.read(p)
+	return s.features
+}
+
+// quote returns the words at some places of a sentence.
+func (s *sentence) quote(p *Page, at []lexicon.Place) string {
+	var parts []string
+	end := 0
+	for _, w := range at {
+		if w.From < w.To && w.From >= end && len(parts) < mostQuoted {
+			parts = append(parts, squeeze(p.Runes[s.tokens[w.From].From:s.tokens[w.To-1].To]))
+			end = w.To
+		}
+	}
+	return strings.Join(parts, " … ")
+}
+
+// mostQuoted is how many places of a sentence are quoted.
+const mostQuoted = 4
+
+// telling returns the words that tell the classifier the most.
+func (s *sentence) telling(p *Page) string {
+	var at []lexicon.Place
+	for _, i := range gist.BuiltIn().Telling(s.features, len(s.tokens), mostQuoted+2) {
+		if n := len(at); n > 0 && at[n-1].To == i {
+			at[n-1].To++
+			continue
+		}
+		at = append(at, lexicon.Place{From: i, To: i + 1})
+	}
+	return s.quote(p, at)
+}
+
+// sentences splits a page into sentences; a line that ends short of one (a row of a
+// table, a heading) counts as one where the next begins with a capital or a digit.
+func sentences(p *Page) [][2]int {
+	var out [][2]int
+	start := 0
+	add := func(end int) {
+		a, b := start, end
+		for a < b && unicode.IsSpace(p.Runes[a]) {
+			a++
+		}
+		for b > a && unicode.IsSpace(p.Runes[b-1]) {
+			b--
+		}
+		if b-a > 3 {
+			out = append(out, [2]int{a, b})
+		}
+		start = end
+	}
+	for i, r := range p.Runes {
+		switch {
+		case (r == '.' || r == '!' || r == '?') && i+1 < len(p.Runes) && unicode.IsSpace(p.Runes[i+1]) && !abbreviation(p.Runes, i):
+			add(i + 1)
+		case r == '\n' && i+1 < len(p.Runes) && (unicode.IsUpper(p.Runes[i+1]) || unicode.IsDigit(p.Runes[i+1])) && i-start > 30 && !midSentence(p.Runes, i):
+			add(i + 1)
+		case r == '\n' && i-start > 500:
+			add(i + 1)
+		}
+	}
+	add(len(p.Runes))
+	return out
+}
+
+// abbreviation reports whether the full stop at i ends a short word such as "Mr".
+func abbreviation(r []rune, i int) bool {
+	n := 0
+	for j := i - 1; j >= 0 && unicode.IsLetter(r[j]); j-- {
+		n++
+	}
+	return n > 0 && n <= 2 && unicode.IsUpper(r[i-n]) || n == 3 && (string(r[i-3:i]) == "Mrs" || string(r[i-3:i]) == "Rev")
+}
+
+// midSentence reports whether the line before i ends inside a sentence: with a
+// small word or a comma.
+func midSentence(r []rune, i int) bool {
+	j := i - 1
+	for j >= 0 && r[j] == ' ' {
+		j--
+	}
+	if j >= 0 && (r[j] == ',' || r[j] == '-') {
+		return true
+	}
+	end := j + 1
+	for j >= 0 && unicode.IsLetter(r[j]) {
+		j--
+	}
+	switch string(r[j+1 : end]) {
+	case "the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "with", "by", "for", "from", "that", "was", "is", "her", "his", "their", "Mrs", "Mr", "Miss", "Ms", "Dr", "as", "had", "has", "be", "not":
+		return true
+	}
+	return false
+}
