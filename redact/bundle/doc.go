@@ -23,6 +23,12 @@
 // stays unseen as before. Pages of the front matter have the footer as well, and the
 // page labels of the file count the same.
 //
+// # Parts and versions
+//
+// A pack can be made in parts ([AssembleParts]), each whole by itself, and its text in
+// large print or as plain text ([Reading]), which is made of what its pages were read to
+// say and of nothing else.
+//
 // # Limits
 //
 // The letters of the front matter are Latin, Greek and Cyrillic; for others it shows

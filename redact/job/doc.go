@@ -47,6 +47,16 @@
 // that say the same. A finding on page 0 is in the file's name. The file is
 // personal data.
 //
+// # The record
+//
+// KEEP holds findings.json and decisions.csv as they were taken; record.json (version 2):
+// the files that were sent with their hashes, documents, decisions, redactions with how
+// each place read before and reads after, and whom the labels stand for; report.json
+// (version 2): the verdict on each document and each file sent, and under "again" what
+// it takes to repeat that (see [verify.Again]); proof.pdf, the same for people on one
+// page; and the password of the pack. All of it is personal data. In a case it lies in
+// the file, and [Case.RecordPDF] sets it for reading.
+//
 // # MARKS.json
 //
 //	{"marks":[{"page":1,"rect":[x0,y0,x1,y1],"label":"…"}…],

@@ -23,6 +23,10 @@
 //   - the file holds nothing outside a list of what a clean file holds, has one
 //     revision and no object that nothing refers to.
 //
+// Of a finished pack ([Pack]) also that its front matter names nobody; of a version in
+// large print or as plain text ([Derived]) that it says what the proved pages show, and
+// no more. [Repeat] does it once more by the report, without the documents.
+//
 // Without an original ([Examine]) any redacted PDF is searched for what careless
 // redaction leaves.
 //
