@@ -19,6 +19,9 @@ const (
 	correctSplit = "split"
 	correctRole  = "role"
 	correctUndo  = "undo"
+	// correctSearch is nobody's word: a new search, with other lists say, took mentions for
+	// somebody else. What was decided about them goes with them all the same.
+	correctSearch = "search"
 )
 
 // correction is what somebody said about who is who, as the case keeps it: an entry of
@@ -31,7 +34,10 @@ type correction struct {
 	// are the mentions that are split off to the person To, or whose role is set.
 	People   []string `json:"people,omitempty"`
 	Findings []string `json:"findings,omitempty"`
-	To       string   `json:"to,omitempty"`
+	// At are the places of Findings: a new search that takes a mention for somebody else
+	// gives it another id.
+	At []mentionAt `json:"at,omitempty"`
+	To string      `json:"to,omitempty"`
 	// Name is that of a person who is new, "" for the fullest form of the mentions.
 	Name string `json:"name,omitempty"`
 	// Was limits the setting of a person's role to the mentions in this one.
@@ -47,6 +53,16 @@ type correction struct {
 	at casefile.Entry
 }
 
+// mentionAt is a place in the records: offsets in code points into a page's text.
+type mentionAt struct {
+	Document string `json:"document"`
+	Page     int    `json:"page"`
+	From     int    `json:"from"`
+	To       int    `json:"to"`
+}
+
+func placeOf(f *Finding) mentionAt { return mentionAt{f.Document, f.Page, f.From, f.To} }
+
 // movedMention is a mention that came to another question.
 type movedMention struct {
 	Finding string `json:"finding"`
@@ -54,13 +70,15 @@ type movedMention struct {
 	// unless Reopen says that whoever decided might not do so where it is now.
 	From   string `json:"from"`
 	Reopen bool   `json:"reopen,omitempty"`
+	// Was is the id that it had there, where a new search gave it another.
+	Was string `json:"was,omitempty"`
 }
 
 // entries puts what a correction did to decisions as the log reads it.
 func (k *correction) entries() []review.Entry {
 	out := make([]review.Entry, len(k.Moved))
 	for i, m := range k.Moved {
-		out[i] = review.Entry{N: k.n, Target: m.Finding, From: m.From, Reopen: m.Reopen, By: k.at.By, When: k.at.At}
+		out[i] = review.Entry{N: k.n, Target: m.Finding, From: m.From, Reopen: m.Reopen, Was: m.Was, By: k.at.By, When: k.at.At}
 	}
 	return out
 }
@@ -85,7 +103,9 @@ func untaken(all []correction) []correction {
 			undone[k.Undoes] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(k correction) bool { return k.Kind == correctUndo || undone[k.n] })
+	return slices.DeleteFunc(slices.Clone(all), func(k correction) bool {
+		return k.Kind == correctUndo || k.Kind == correctSearch || undone[k.n]
+	})
 }
 
 // uncorrected is what a search found, before people were corrected.
@@ -109,12 +129,15 @@ func (s *Scan) correct(all []correction) {
 			s.basis += redact.Hash(data)
 		}
 	}
-	x := &corrector{s: s, role: map[string]redact.Person{}, at: map[string]int{}}
+	x := &corrector{s: s, role: map[string]redact.Person{}, at: map[string]int{}, place: map[mentionAt]int{}}
 	for _, p := range s.People {
 		x.role[p.ID] = p
 	}
 	for i, f := range s.Findings {
 		x.at[f.ID] = i
+		if f.Kind == redact.KindPerson {
+			x.place[placeOf(&f)] = i
+		}
 	}
 	for _, k := range all {
 		x.apply(k)
@@ -125,8 +148,24 @@ func (s *Scan) correct(all []correction) {
 type corrector struct {
 	s *Scan
 	// role are the people as they are known so far, at are the findings by id.
-	role map[string]redact.Person
-	at   map[string]int
+	role  map[string]redact.Person
+	at    map[string]int
+	place map[mentionAt]int
+}
+
+// mentions are the indexes of those that a correction names.
+func (x *corrector) mentions(k correction) []int {
+	var out []int
+	for n, id := range k.Findings {
+		i, ok := x.at[id]
+		if !ok && n < len(k.At) {
+			i, ok = x.place[k.At[n]]
+		}
+		if ok {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 func (x *corrector) apply(k correction) {
@@ -158,11 +197,7 @@ func (x *corrector) apply(k correction) {
 				to.Role = redact.RoleOther
 			}
 		}
-		for _, id := range k.Findings {
-			i, ok := x.at[id]
-			if !ok {
-				continue
-			}
+		for _, i := range x.mentions(k) {
 			f := &x.s.Findings[i]
 			if !known && k.Name == "" && longer(f.Text, to.Name) {
 				to.Name = f.Text
@@ -173,9 +208,10 @@ func (x *corrector) apply(k correction) {
 			x.role[to.ID] = to
 		}
 	case correctRole:
+		single := x.mentions(k)
 		for i := range x.s.Findings {
 			f := &x.s.Findings[i]
-			if f.Kind == redact.KindPerson && (slices.Contains(k.Findings, f.ID) || slices.Contains(k.People, f.Person) && (k.Was == "" || f.Role == k.Was)) {
+			if f.Kind == redact.KindPerson && (slices.Contains(single, i) || slices.Contains(k.People, f.Person) && (k.Was == "" || f.Role == k.Was)) {
 				settleRole(f, k.Role, "its role was set")
 			}
 		}
@@ -256,6 +292,9 @@ func (c *Case) correctWith(k correction) (*CorrectionOutcome, error) {
 		return nil, err
 	}
 	old := c.at
+	for _, id := range k.Findings {
+		k.At = append(k.At, placeOf(&before.Findings[old.finding[id]]))
+	}
 	trial := &Scan{Case: before.Case, Records: before.Records, Findings: slices.Clone(before.as.findings), People: slices.Clone(before.as.people)}
 	trial.correct(append(slices.Clone(c.corrections), k))
 	trial.sort()
@@ -319,6 +358,70 @@ func (c *Case) correctWith(k correction) (*CorrectionOutcome, error) {
 	c.found = nil
 	_, err = c.scan()
 	return o, err
+}
+
+// follow has decisions go with the mentions that a new search puts to another question.
+// What was to be withheld stays so; what was kept is asked again where the mention is in
+// another role now, for who kept it did not know.
+func (c *Case) follow(s *Scan) error {
+	if len(c.scanned.Documents) == 0 {
+		return nil
+	}
+	before, err := c.scan()
+	if err != nil {
+		return nil // what was found before cannot be read; it is searched for that reason
+	}
+	trial := &Scan{Case: s.Case, Records: s.Records, Findings: slices.Clone(s.Findings), People: slices.Clone(s.People)}
+	trial.correct(c.corrections)
+	trial.sort()
+	old, now := c.at, newIndex(trial)
+	place := map[mentionAt]int{}
+	for i := range before.Findings {
+		if f := &before.Findings[i]; f.Kind == redact.KindPerson {
+			place[placeOf(f)] = i
+		}
+	}
+	k := correction{Kind: correctSearch}
+	for i := range trial.Findings {
+		f := &trial.Findings[i]
+		j, there := old.finding[f.ID]
+		if !there && f.Kind == redact.KindPerson {
+			j, there = place[placeOf(f)]
+		}
+		if !there {
+			continue
+		}
+		was := &before.Findings[j]
+		a, grouped := old.groupOf[was.ID]
+		b := now.groupOf[f.ID]
+		if !grouped || before.Groups[a].ID == trial.Groups[b].ID {
+			continue
+		}
+		from := before.Groups[a].ID
+		e, decided := c.log.For(was.ID, from)
+		if _, into := c.log.Of(trial.Groups[b].ID); !decided && !into {
+			continue
+		}
+		m := movedMention{Finding: f.ID, From: from}
+		if was.ID != f.ID {
+			m.Was = was.ID
+		}
+		m.Reopen = decided && (!review.Stands(e, c.questionOf(trial, f, &trial.Groups[b])) || e.Action == redact.ActionKeep && (was.Role != f.Role || was.Code != f.Code))
+		k.Moved = append(k.Moved, m)
+	}
+	if len(k.Moved) == 0 {
+		return nil
+	}
+	n, err := c.append(listPeople, k, did("decisions kept over a new search", fmt.Sprintf("%d mentions", len(k.Moved)), ""))
+	if err != nil {
+		return err
+	}
+	k.n, k.at = n, casefile.Entry{N: n, By: c.Me().ID, At: time.Now().UTC()}
+	c.corrections = append(c.corrections, k)
+	for _, e := range k.entries() {
+		c.log.Add(e)
+	}
+	return nil
 }
 
 // questionOf is a mention's question in a scan that is not the case's own.

@@ -15,7 +15,8 @@ import (
 )
 
 // Scan searches all records for what has to be decided. Decisions stay: they hang on
-// ids that come out the same again, and what is new is open.
+// ids that come out the same again, and go with mentions that are taken for somebody
+// else now; what is new is open.
 func (c *Case) Scan(ctx context.Context) error {
 	c.work.Lock()
 	defer c.work.Unlock()
@@ -102,6 +103,11 @@ func (c *Case) keepScan(ctx context.Context, s *Scan, pages []docPages, k scanne
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	// First the decisions, then what they are about: broken off in between, each counts
+	// where it did.
+	if err := c.follow(s); err != nil {
+		return err
+	}
 	return c.storeFound(s, k)
 }
 

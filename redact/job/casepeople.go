@@ -254,7 +254,7 @@ func (c *Case) Corrections() ([]CaseCorrection, error) {
 	stands := untaken(c.corrections)
 	var out []CaseCorrection
 	for _, k := range c.corrections {
-		if k.Kind == correctUndo {
+		if k.Kind == correctUndo || k.Kind == correctSearch {
 			continue
 		}
 		x := CaseCorrection{N: k.n, When: k.at.At, By: k.at.By, Name: users[k.at.By], Kind: k.Kind, Why: k.Why}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"time"
 
 	"sarpack/redact"
@@ -47,8 +48,10 @@ type Entry struct {
 	// From says that nothing was decided here: people were joined or split, and the
 	// mention Target came out of the group From. It keeps what was decided about it
 	// there, until its new group is decided anew; with Reopen it is to be decided again.
+	// Was is the id that the mention had there, where a new search gave it another.
 	From   string `json:"from,omitempty"`
 	Reopen bool   `json:"reopen,omitempty"`
+	Was    string `json:"was,omitempty"`
 }
 
 // Moved reports whether the entry is none of deciding: a mention went to another
@@ -114,9 +117,10 @@ func (l *Log) carry(e Entry) {
 	if _, own := l.current[f]; own && !e.Reopen {
 		return // it has a decision of its own, wherever it is
 	}
-	was, ok := l.For(f, e.From)
-	seconds := l.seconds[f]
-	if _, single := l.Single(f, e.From); !single {
+	id := cmp.Or(e.Was, f)
+	was, ok := l.For(id, e.From)
+	seconds := l.seconds[id]
+	if _, single := l.Single(id, e.From); !single {
 		seconds = l.seconds[e.From]
 	}
 	if !ok || e.Reopen {
