@@ -473,3 +473,33 @@ func TestDecisionsGoWithAMentionOverANewSearch(t *testing.T) {
 		}
 	}
 }
+
+// TestASplitMentionStaysSplitOverANewSearch that would take it for somebody of a list
+// which came since.
+func TestASplitMentionStaysSplitOverANewSearch(t *testing.T) {
+	_, c, _ := headOfShaw(t)
+	roll, err := c.f.Get(partList + "roll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := slices.DeleteFunc(strings.SplitAfter(string(roll), "\n"), func(l string) bool { return strings.Contains(l, "Patel") })
+	for i, list := range []string{strings.Join(without, ""), string(roll)} {
+		if _, err := c.SetList("roll", "roll.csv", []byte(list)); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Scan(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			if _, err := c.SplitOff(groupFor(t, c, "Dev Patel", redact.RoleOther).Findings[:1], Identify{Name: "Devon Pascoe", Role: redact.RoleWitness}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n := len(mentionsOf(t, c, "Devon Pascoe")); n != 1 {
+			t.Errorf("search %d: %d mentions are of who was split off", i+1, n)
+		}
+	}
+	if g := groupFor(t, c, "Dev Patel", redact.RolePupil); len(g.Findings) == 0 {
+		t.Error("the list made nobody known")
+	}
+}
