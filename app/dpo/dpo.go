@@ -98,7 +98,7 @@ func (s *Screen) build() {
 	left := container.NewBorder(s.head, s.foot(), nil, nil, s.list)
 	s.buildCard()
 	s.room = container.NewStack(s.card)
-	s.object = container.New(&columns{}, left, middle, s.room)
+	s.object = container.New(look.Beside{Left: listWidth, Right: cardWidth, Most: 560, Share: 0.32}, left, middle, s.room)
 }
 
 // foot are the buttons about everything that was referred.
@@ -255,30 +255,4 @@ func (s *Screen) chosen() (casework.Referred, bool) {
 		}
 	}
 	return casework.Referred{}, false
-}
-
-// columns give the list and the card a width of their own, and the page the rest.
-type columns struct{}
-
-// MinSize is for Fyne.
-func (*columns) MinSize(o []fyne.CanvasObject) fyne.Size {
-	h := float32(0)
-	for _, x := range o {
-		h = max(h, x.MinSize().Height)
-	}
-	return fyne.NewSize(listWidth+cardWidth+o[1].MinSize().Width, h)
-}
-
-// Layout is for Fyne.
-func (*columns) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	const gap = 6
-	put := func(x fyne.CanvasObject, at, width float32) {
-		x.Move(fyne.NewPos(at, 0))
-		x.Resize(fyne.NewSize(width, s.Height))
-	}
-	// Where the window is wide, the answer has room for longer lines.
-	right := max(cardWidth, min(560, s.Width*0.32))
-	put(o[0], 0, listWidth)
-	put(o[1], listWidth+gap, s.Width-listWidth-right-2*gap)
-	put(o[2], s.Width-right, right)
 }

@@ -160,6 +160,16 @@ func open(t *testing.T, c Case, shade fyne.ThemeVariant) *table {
 	return x
 }
 
+// Settle does what is queued until nothing more is under way: on a busy machine what a
+// goroutine reads may come late.
+func (x *table) Settle() {
+	x.Shell.Settle()
+	x.Until("the screen", func() bool {
+		return x.s.head.Text != "" && !x.s.busy && (x.s.at.Page == 0 || x.s.page != nil)
+	})
+	x.Shell.Settle()
+}
+
 func (x *table) keys(s string) {
 	x.Type(x.s, s)
 	x.Settle()
@@ -291,7 +301,7 @@ func TestConsultationsAreRecorded(t *testing.T) {
 	}
 	f.asked = []casework.Consultation{{N: 1, Text: "Consultation 1: the police. No answer yet.", Open: true}}
 	x.s.Shown()
-	x.Settle()
+	x.Until("the consultation", func() bool { return len(x.s.asked) == 1 })
 	x.Says("No answer yet.")
 	x.keys("c")
 	x.Answer("Its answer")
@@ -337,9 +347,11 @@ func TestAReferralGoesBack(t *testing.T) {
 	if strings.Contains(x.Text(), "DPO elsewhere") {
 		t.Error("a referral is offered to be referred on")
 	}
+	f.mu.Lock()
 	f.all[0].Answer = "keep: known"
+	f.mu.Unlock()
 	x.s.Shown()
-	x.Settle()
+	x.Until("the answer", func() bool { return x.s.all[0].Answer != "" })
 	x.Chosen = []string{"out"}
 	x.Tap("Send the answers back…")
 	x.Answer("Go on answering")

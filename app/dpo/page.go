@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sarpack/app/casework"
+	"sarpack/app/marking"
 	"sarpack/app/pageview"
-	"sarpack/redact"
 )
 
 // show brings a page onto the screen, with a mention chosen on it, or "".
@@ -44,43 +44,9 @@ func (s *Screen) show(p casework.Place, mention string) {
 // mark puts what stands on the page onto it: the chosen question's places with a frame
 // around one of them, and the others by what was decided.
 func (s *Screen) mark(mention string) {
-	var out []pageview.Mark
-	for _, f := range s.c.Findings(s.at) {
-		if len(f.Quads) > 0 {
-			out = append(out, pageview.Mark{ID: f.ID, Quads: f.Quads, Kind: kindOf(f.Kind), State: stateOf(f.Action)})
-		}
-	}
-	s.view.View.SetMarks(out)
+	s.view.View.SetMarks(marking.Marks(s.c.Findings(s.at)))
 	s.view.View.Select(mention)
 	s.view.Reveal(mention)
-}
-
-func kindOf(k casework.Kind) pageview.Kind {
-	switch k {
-	case casework.Identifier:
-		return pageview.Identifier
-	case casework.Passage:
-		return pageview.Passage
-	case casework.Unread:
-		return pageview.Unread
-	case casework.Drawn:
-		return pageview.Drawn
-	}
-	return pageview.Person
-}
-
-func stateOf(a redact.Action) pageview.State {
-	switch a {
-	case redact.ActionRedact, redact.ActionWithholdDocument:
-		return pageview.Redact
-	case redact.ActionKeep:
-		return pageview.Keep
-	case redact.ActionRefer:
-		return pageview.Refer
-	case redact.ActionHold:
-		return pageview.Blocked
-	}
-	return pageview.Open
 }
 
 // key is the picture that the page needs for the room it has.

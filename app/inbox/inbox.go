@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -63,15 +62,7 @@ func New(shell screen.Shell, c Inbox) *Screen {
 	s.who = look.Aside("")
 	side := container.NewVBox(s.begin, button("My identity…", theme.AccountIcon(), s.identity), s.who, widget.NewSeparator(),
 		button("Take off this list…", theme.ContentClearIcon(), s.drop), button("Back", theme.NavigateBackIcon(), func() { s.Leave() }))
-	s.list = look.NewList(func() int { return len(s.all) }, func() fyne.CanvasObject {
-		title, clock, more := widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel("")
-		title.TextStyle.Bold = true
-		title.Truncation, more.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
-		more.SizeName = theme.SizeNameCaptionText
-		bar := canvas.NewRectangle(nil)
-		bar.SetMinSize(fyne.NewSize(5, 10))
-		return container.NewBorder(nil, nil, bar, nil, container.NewVBox(container.NewGridWithColumns(2, title, clock), more))
-	}, s.fill)
+	s.list = look.NewList(func() int { return len(s.all) }, look.NewDueRow, s.fill)
 	s.list.Keys = func(k fyne.KeyName) bool {
 		if k == fyne.KeyReturn || k == fyne.KeyEnter || k == fyne.KeySpace {
 			s.open()
@@ -96,21 +87,11 @@ func (s *Screen) fill(n int, o fyne.CanvasObject) {
 		return
 	}
 	r := s.all[n]
-	row := o.(*fyne.Container)
-	lines := row.Objects[0].(*fyne.Container)
-	top := lines.Objects[0].(*fyne.Container)
-	top.Objects[0].(*widget.Label).SetText(r.School + ", " + r.Reference)
-	clock := top.Objects[1].(*widget.Label)
-	clock.Importance = [3]widget.Importance{widget.MediumImportance, widget.WarningImportance, widget.DangerImportance}[r.Clock.Urgency]
-	clock.SetText(r.Clock.Words)
 	more := fmt.Sprintf("From %s: %d of %d questions answered", r.From, r.Answered, r.Questions)
 	if r.Sealed != "" {
 		more += "; the answer was made on " + r.Sealed
 	}
-	lines.Objects[1].(*widget.Label).SetText(more)
-	bar := row.Objects[1].(*canvas.Rectangle)
-	bar.FillColor = theme.Color([3]fyne.ThemeColorName{theme.ColorNameSuccess, theme.ColorNameWarning, theme.ColorNameError}[r.Clock.Urgency])
-	bar.Refresh()
+	look.FillDueRow(o, r.School+", "+r.Reference, r.Clock.Words, more, r.Clock.Urgency)
 }
 
 // Object is what the screen shows.

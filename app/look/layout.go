@@ -51,3 +51,29 @@ func (c Column) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.NewPos((s.Width-width)/2, 0))
 	o[0].Resize(fyne.NewSize(width, s.Height))
 }
+
+// Beside gives the first object a width of its own at the left and the third one at the
+// right, which grows with the window up to Most, by its Share; the second has the rest.
+type Beside struct{ Left, Right, Most, Share float32 }
+
+// MinSize is for Fyne.
+func (l Beside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	h := float32(0)
+	for _, x := range o {
+		h = max(h, x.MinSize().Height)
+	}
+	return fyne.NewSize(l.Left+l.Right+o[1].MinSize().Width, h)
+}
+
+// Layout is for Fyne.
+func (l Beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	const gap = 6
+	put := func(x fyne.CanvasObject, at, width float32) {
+		x.Move(fyne.NewPos(at, 0))
+		x.Resize(fyne.NewSize(width, s.Height))
+	}
+	right := max(l.Right, min(l.Most, s.Width*l.Share))
+	put(o[0], 0, l.Left)
+	put(o[1], l.Left+gap, s.Width-l.Left-right-2*gap)
+	put(o[2], s.Width-right, right)
+}

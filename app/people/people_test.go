@@ -111,6 +111,13 @@ func open(t *testing.T, f *fake, shade fyne.ThemeVariant) *table {
 	return x
 }
 
+// Settle does what is queued until nothing more is under way.
+func (x *table) Settle() {
+	x.Shell.Settle()
+	x.Until("the screen", func() bool { return !x.s.busy })
+	x.Shell.Settle()
+}
+
 func (x *table) keys(s string) {
 	x.Type(x.s, s)
 	x.Settle()

@@ -15,6 +15,7 @@ import (
 
 	"sarpack/app/casework"
 	"sarpack/app/look"
+	"sarpack/app/marking"
 	"sarpack/app/pageview"
 	"sarpack/redact"
 )
@@ -240,12 +241,7 @@ func (s *Screen) name() {
 
 // mark puts what was found on the page onto it.
 func (s *Screen) mark() {
-	var out []pageview.Mark
-	for _, f := range s.findings {
-		if len(f.Quads) > 0 {
-			out = append(out, pageview.Mark{ID: f.ID, Quads: f.Quads, Kind: kindOf(f.Kind), State: stateOf(f.Action)})
-		}
-	}
+	out := marking.Marks(s.findings)
 	if s.hit != nil && s.hit.Place == s.at && s.page != nil {
 		if len(s.hit.Quads) == 0 {
 			s.hit.Quads = s.page.Quads(s.hit.From, s.hit.To)
@@ -254,34 +250,6 @@ func (s *Screen) mark() {
 	}
 	s.view.View.Preview(s.preview)
 	s.view.View.SetMarks(out)
-}
-
-func kindOf(k casework.Kind) pageview.Kind {
-	switch k {
-	case casework.Identifier:
-		return pageview.Identifier
-	case casework.Passage:
-		return pageview.Passage
-	case casework.Unread:
-		return pageview.Unread
-	case casework.Drawn:
-		return pageview.Drawn
-	}
-	return pageview.Person
-}
-
-func stateOf(a redact.Action) pageview.State {
-	switch a {
-	case redact.ActionRedact, redact.ActionWithholdDocument, redact.ActionWithholdUnlisted:
-		return pageview.Redact
-	case redact.ActionKeep:
-		return pageview.Keep
-	case redact.ActionRefer:
-		return pageview.Refer
-	case redact.ActionHold:
-		return pageview.Blocked
-	}
-	return pageview.Open
 }
 
 // buildPages makes the list of pages with their state.

@@ -13,6 +13,7 @@ import (
 
 	"sarpack/app/casework"
 	"sarpack/app/look"
+	"sarpack/app/marking"
 	"sarpack/app/pageview"
 	"sarpack/redact"
 )
@@ -105,9 +106,9 @@ var swatches = map[[2]int]image.Image{}
 
 // swatchOf is how a question looks on the page, small.
 func swatchOf(k casework.Kind, a redact.Action) image.Image {
-	key := [2]int{int(kindOf(k)), int(stateOf(a))}
+	key := [2]int{int(marking.Kind(k)), int(marking.State(a))}
 	if swatches[key] == nil {
-		swatches[key] = pageview.Swatch(44, 28, kindOf(k), stateOf(a))
+		swatches[key] = pageview.Swatch(44, 28, marking.Kind(k), marking.State(a))
 	}
 	return swatches[key]
 }

@@ -142,7 +142,7 @@ func (s *Screen) build() {
 	s.buildQueue()
 	s.card = newCard(s)
 	s.right = container.New(&share{least: 230}, container.NewBorder(s.tabBar(), nil, nil, nil, s.list), look.Compact(s.card.object))
-	s.all = container.New(&thirds{}, s.thumbs, middle, s.right)
+	s.all = container.New(look.Beside{Left: pagesWidth, Right: questionsWidth, Most: 520, Share: 0.3}, s.thumbs, middle, s.right)
 }
 
 // keyed gives a button the screen's keys.
@@ -154,35 +154,10 @@ func (s *Screen) keyed(b *look.Button) {
 	b.Runes = s.Rune
 }
 
-// thirds gives the pages and the questions a fixed width and the page the rest.
-type thirds struct{}
-
 const (
 	pagesWidth     = 126
 	questionsWidth = 372
 )
-
-// MinSize is for Fyne.
-func (*thirds) MinSize(o []fyne.CanvasObject) fyne.Size {
-	h := float32(0)
-	for _, x := range o {
-		h = max(h, x.MinSize().Height)
-	}
-	return fyne.NewSize(pagesWidth+questionsWidth+o[1].MinSize().Width, h)
-}
-
-// Layout is for Fyne.
-func (*thirds) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	const gap = 6
-	// Where the window is wide, the questions have room for longer names.
-	right := max(questionsWidth, min(520, s.Width*0.3))
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(pagesWidth, s.Height))
-	o[1].Move(fyne.NewPos(pagesWidth+gap, 0))
-	o[1].Resize(fyne.NewSize(s.Width-pagesWidth-right-2*gap, s.Height))
-	o[2].Move(fyne.NewPos(s.Width-right, 0))
-	o[2].Resize(fyne.NewSize(right, s.Height))
-}
 
 // share gives the second object what it needs, up to two thirds, and the first the
 // rest.

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -69,15 +68,7 @@ func (s *Screen) build() {
 		button("Referrals received…", theme.MailComposeIcon(), func() { s.Referrals() }),
 		button("Work with folders…", theme.FolderIcon(), func() { s.Folders() }),
 	)
-	s.list = look.NewList(func() int { return len(s.recent) }, func() fyne.CanvasObject {
-		title, clock, next := widget.NewLabel(""), widget.NewLabel(""), widget.NewLabel("")
-		title.TextStyle.Bold = true
-		title.Truncation, next.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
-		next.SizeName = theme.SizeNameCaptionText
-		bar := canvas.NewRectangle(nil)
-		bar.SetMinSize(fyne.NewSize(5, 10))
-		return container.NewBorder(nil, nil, bar, nil, container.NewVBox(container.NewGridWithColumns(2, title, clock), next))
-	}, s.fill)
+	s.list = look.NewList(func() int { return len(s.recent) }, look.NewDueRow, s.fill)
 	s.list.OnChosen = func(int) {}
 	s.list.Keys = func(k fyne.KeyName) bool {
 		if k == fyne.KeyReturn || k == fyne.KeyEnter || k == fyne.KeySpace {
@@ -105,12 +96,6 @@ func (s *Screen) fill(n int, o fyne.CanvasObject) {
 		return
 	}
 	r := s.recent[n]
-	row := o.(*fyne.Container)
-	lines := row.Objects[0].(*fyne.Container)
-	top := lines.Objects[0].(*fyne.Container)
-	top.Objects[0].(*widget.Label).SetText(r.Title)
-	clock := top.Objects[1].(*widget.Label)
-	clock.Importance = [3]widget.Importance{widget.MediumImportance, widget.WarningImportance, widget.DangerImportance}[r.Clock.Urgency]
 	text, next := r.Clock.Words, "Next: "+r.Next
 	if r.Next == "" {
 		next = filepath.Dir(r.Path)
@@ -118,11 +103,7 @@ func (s *Screen) fill(n int, o fyne.CanvasObject) {
 	if r.Gone {
 		text, next = "not found", "It is not at "+r.Path+" now: a network drive may be away."
 	}
-	clock.SetText(text)
-	lines.Objects[1].(*widget.Label).SetText(next)
-	bar := row.Objects[1].(*canvas.Rectangle)
-	bar.FillColor = theme.Color([3]fyne.ThemeColorName{theme.ColorNameSuccess, theme.ColorNameWarning, theme.ColorNameError}[r.Clock.Urgency])
-	bar.Refresh()
+	look.FillDueRow(o, r.Title, text, next, r.Clock.Urgency)
 }
 
 // Object is what the screen shows.
