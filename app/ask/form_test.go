@@ -126,3 +126,27 @@ func TestAMarkRemembersItsReason(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestAReasonGivenBeforeIsOffered(t *testing.T) {
+	f := New(&casework.Test{Note: true}, nil, false)
+	f.Offer(nil)
+	f.Beside()
+	w := show(t, f)
+	if len(all[*widget.Select](w)) != 0 {
+		t.Error("nothing was given before, and a choice is offered")
+	}
+	f.Offer([]string{"The lead agency was asked.", "No consent."})
+	offers := all[*widget.Select](w)
+	if len(offers) != 1 {
+		t.Fatalf("%d choices", len(offers))
+	}
+	var got casework.Choice
+	f.Done = func(c casework.Choice) { got = c }
+	offers[0].SetSelected("No consent.")
+	f.note.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	f.note.TypedRune('!')
+	f.note.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got.Note != "No consent.!" {
+		t.Errorf("the reason is %q", got.Note)
+	}
+}

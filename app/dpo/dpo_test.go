@@ -196,6 +196,42 @@ func TestAQuestionStandsWithItsPassageItsPageAndWhatWasSaid(t *testing.T) {
 	}
 }
 
+func TestThePageIsReadByKeyboardAlone(t *testing.T) {
+	x := open(t, some(2), bench.Light)
+	x.Press(x.s, fyne.KeyReturn)
+	if x.Win.Canvas().Focused() != fyne.Focusable(x.s.view.View) {
+		t.Fatal("Return does not lead to the page")
+	}
+	wide := x.s.view.View.Zoom()
+	x.keys("+")
+	if z := x.s.view.View.Zoom(); z <= wide {
+		t.Errorf("%v after %v", z, wide)
+	}
+	x.keys("--")
+	x.keys("w")
+	if z := x.s.view.View.Zoom(); z/wide < 0.99 || z/wide > 1.01 {
+		t.Errorf("%v, was %v", z, wide)
+	}
+	for range 9 {
+		x.Press(x.s, fyne.KeyPageDown)
+		x.Settle()
+	}
+	if x.s.at.Page != 4 {
+		t.Errorf("page %d of 4", x.s.at.Page)
+	}
+	for range 9 {
+		x.Press(x.s, fyne.KeyPageUp)
+		x.Settle()
+	}
+	if x.s.at.Page != 1 {
+		t.Errorf("page %d", x.s.at.Page)
+	}
+	x.Press(x.s, fyne.KeyLeft)
+	if x.Said != "There is no further page here." {
+		t.Errorf("said %q", x.Said)
+	}
+}
+
 // TestAnAnswerTakesItsTestAndItsReasons, typed beside the page, and goes on to the next.
 func TestAnAnswerTakesItsTestAndItsReasons(t *testing.T) {
 	f := some(3)
