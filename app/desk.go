@@ -126,7 +126,7 @@ func newFrame(w *Window, e Desk) *frame {
 	ground := canvas.NewRectangle(theme.Color(look.ColorCard))
 	f.all = container.NewBorder(container.NewStack(ground, f.bar), look.Compact(foot), nil, nil, f.room)
 	t := today.New(f, e)
-	t.Open, t.New, t.Sample, t.Folders = f.open, f.newRequest, f.sample, w.showStart
+	t.Open, t.New, t.Sample, t.Folders, t.Enlarge = f.open, f.newRequest, f.sample, w.showStart, w.enlarge
 	t.Referrals = f.received
 	f.screens[screen.Today] = t
 	return f

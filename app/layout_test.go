@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"sarpack/app/look"
+	"sarpack/app/screen"
 )
 
 var update = flag.Bool("update", false, "write the pictures in testdata anew")
@@ -84,26 +85,62 @@ func TestNothingLiesOutsideALaptop(t *testing.T) {
 			if s := b.win.Content().MinSize(); s.Width > laptop.Width || s.Height > laptop.Height {
 				t.Errorf("the screen needs %v of %v", s, laptop)
 			}
-			seen := 0
-			for _, o := range b.shown() {
-				p, ok := o.(*look.Button)
-				if !ok {
-					continue
-				}
-				seen++
-				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-				to := at.Add(p.Size())
-				if at.X < 0 || at.Y < 0 || to.X > laptop.Width || to.Y > laptop.Height {
-					t.Errorf("the button %q lies at %v to %v", p.Text, at, to)
-				}
-				if m := p.MinSize(); p.Size().Width < m.Width || p.Size().Height < m.Height {
-					t.Errorf("the button %q is cut off: %v of %v", p.Text, p.Size(), m)
-				}
-			}
-			if seen == 0 {
-				t.Error("no button was found, so this test looked at nothing")
-			}
+			b.fits(laptop)
 		})
+	}
+}
+
+// fits fails the test for buttons that lie outside the room, or are cut off.
+func (b *bench) fits(room fyne.Size) {
+	b.t.Helper()
+	seen := 0
+	for _, o := range b.shown() {
+		p, ok := o.(*look.Button)
+		if !ok || !p.Visible() {
+			continue
+		}
+		seen++
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+		to := at.Add(p.Size())
+		if at.X < 0 || at.Y < 0 || to.X > room.Width+0.5 || to.Y > room.Height+0.5 {
+			b.t.Errorf("the button %q lies at %v to %v of %v", p.Text, at, to, room)
+		}
+		if m := p.MinSize(); p.Size().Width < m.Width-0.5 || p.Size().Height < m.Height-0.5 {
+			b.t.Errorf("the button %q is cut off: %v of %v", p.Text, p.Size(), m)
+		}
+	}
+	if seen == 0 {
+		b.t.Error("no button was found, so this test looked at nothing")
+	}
+}
+
+// With the largest texts every screen of the desk still fits on 1366 × 768 pixels at
+// 100 %.
+func TestTheLargestTextsFit(t *testing.T) {
+	room := fyne.NewSize(1366, 690)
+	b, _ := newDeskBench(t)
+	b.win.Resize(room)
+	for range look.TextSizes {
+		b.enlarge(1)
+	}
+	if b.textSize() != look.TextSizes[len(look.TextSizes)-1] {
+		t.Fatalf("the texts are %v times as large", b.textSize())
+	}
+	b.signIn()
+	b.until("the case", func() bool { return b.desk.c != nil })
+	for _, name := range append([]string{screen.Today}, caseScreens...) {
+		b.desk.Go(name, "")
+		b.settle()
+		b.win.Resize(room.SubtractWidthHeight(40, 40)) // the test driver lays nothing out anew for a theme
+		b.win.Resize(room)
+		if m := b.win.Content().MinSize(); m.Width > room.Width || m.Height > room.Height {
+			t.Errorf("the screen %q needs %v of %v", name, m, room)
+		}
+		b.fits(room)
+	}
+	b.enlarge(0)
+	if b.textSize() != 1 {
+		t.Error("Control and 0 do not bring the usual size back")
 	}
 }
 

@@ -71,7 +71,7 @@ func New(a fyne.App, e Engine, o Options) *Window {
 		w.pick = nativePicker{}
 	}
 	w.open = w.openPath
-	a.Settings().SetTheme(look.NewTheme())
+	a.Settings().SetTheme(look.Sized(w.textSize()))
 	w.win = a.NewWindow("Sarpack")
 	w.win.SetMaster()
 	w.win.Resize(startSize)
@@ -98,6 +98,7 @@ func New(a fyne.App, e Engine, o Options) *Window {
 			w.desk.dropped(paths)
 		}
 	})
+	w.sizes()
 	if o.Desk != nil {
 		w.desk = newFrame(w, o.Desk)
 		w.win.Resize(deskSize)

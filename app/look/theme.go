@@ -10,10 +10,23 @@ import (
 // calm is the window's look: paper and slate, one green-blue for what can be
 // pressed, amber for what needs a person. Text and its ground keep WCAG 2.2's AA
 // contrast (4.5:1), which a test measures; what it does not name is Fyne's.
-type calm struct{ fyne.Theme }
+type calm struct {
+	fyne.Theme
+	text float32
+}
 
 // NewTheme returns the look; it follows light and dark as the computer says.
-func NewTheme() fyne.Theme { return calm{theme.DefaultTheme()} }
+func NewTheme() fyne.Theme { return Sized(1) }
+
+// Sized returns the look with its texts so many times as large, as far as
+// [TextSizes] go.
+func Sized(text float32) fyne.Theme {
+	return calm{theme.DefaultTheme(), max(TextSizes[0], min(text, TextSizes[len(TextSizes)-1]))}
+}
+
+// TextSizes are the sizes of texts that can be chosen. At the largest every screen
+// still shows all its buttons on 1366 × 768 pixels at 100 %.
+var TextSizes = []float32{1, 1.1, 1.2}
 
 // Colours by name, light and dark.
 var palette = map[fyne.ThemeColorName][2]color.NRGBA{
@@ -66,13 +79,15 @@ func (c calm) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 func (c calm) Size(n fyne.ThemeSizeName) float32 {
 	switch n {
 	case theme.SizeNameText:
-		return 15
+		return 15 * c.text
 	case theme.SizeNameHeadingText:
-		return 26
+		return 26 * c.text
 	case theme.SizeNameSubHeadingText:
-		return 18
+		return 18 * c.text
 	case theme.SizeNameCaptionText:
-		return 13
+		return 13 * c.text
+	case theme.SizeNameInlineIcon:
+		return c.Theme.Size(n) * c.text
 	case theme.SizeNamePadding:
 		return 5
 	case theme.SizeNameInnerPadding:

@@ -116,7 +116,7 @@ func New(shell screen.Shell, c Case) *Screen {
 		container.NewGridWithColumns(3, button("Same as…  J", nil, s.join), button("Role…  O", nil, s.role), button("Said…  W", theme.HistoryIcon(), s.corrections)),
 		button("Every mention  ↵", theme.ListIcon(), s.mentions)),
 		nil, nil, container.NewVScroll(container.NewVBox(s.what, s.why)))
-	left := container.NewBorder(container.New(&top{left: 470}, tabs, s.find), nil, nil, nil, s.list)
+	left := container.NewBorder(container.New(&top{left: 500}, tabs, s.find), nil, nil, nil, s.list)
 	s.all = container.New(look.RightSide{Right: 360, Gap: 8}, left, look.Compact(look.Card(side)))
 	return s
 }
@@ -377,7 +377,8 @@ func (s *Screen) flip(n int) {
 }
 
 // tickShown ticks the rows that are on the screen, and only those: nothing is decided
-// that nobody has looked at. Once it has, it goes on to the next.
+// that nobody has looked at. Once it has, it goes on to the next. What is reserved for
+// somebody else is only ticked where nothing else is left.
 func (s *Screen) tickShown() {
 	if !s.tickRows() && s.list.Onward() {
 		s.tickRows()
@@ -391,8 +392,13 @@ func (s *Screen) tickShown() {
 func (s *Screen) tickRows() bool {
 	first, last := s.list.InView()
 	any := false
+	mine := slices.ContainsFunc(s.rows, func(i int) bool { return s.every[i].Mine })
 	for n := first; n <= last; n++ {
-		if k := key(s.every[s.rows[n]]); !s.passed[k] {
+		p := s.every[s.rows[n]]
+		if mine && !p.Mine {
+			continue // these are referred once the others are decided
+		}
+		if k := key(p); !s.passed[k] {
 			s.ticked[k], s.passed[k], any = true, true, true
 		}
 	}

@@ -175,14 +175,23 @@ func TestSuggestionsAreTakenWhereTheyCanBe(t *testing.T) {
 	if len(f.asked) != 2 || !slices.Equal(f.asked[0], []string{"g4"}) || !slices.Equal(f.asked[1], []string{"g0", "g1", "g7"}) {
 		t.Fatalf("%v", f.asked)
 	}
-	if f.chosen[0].Action != redact.ActionKeep || f.chosen[1].Action != redact.ActionRedact || x.Said != "4 decided. 2 have to be looked at one by one." {
+	if f.chosen[0].Action != redact.ActionKeep || f.chosen[1].Action != redact.ActionRedact || x.Said != "4 decided. 1 have to be looked at one by one." {
 		t.Errorf("%v, said %q", f.chosen, x.Said)
 	}
 }
 
 // Nobody decides about rows that were never on the screen.
 func TestOnlyWhatIsOnTheScreenIsTicked(t *testing.T) {
-	f := some(90)
+	f := some(9)
+	f.all[0].Mine, f.all[3].Mine = false, false // reserved: only once the others are decided
+	y := open(t, f, bench.Light)
+	for _, want := range [][]string{{"g1", "g4", "g6", "g7"}, {"g0", "g3"}} {
+		y.keys("tk")
+		if got := f.asked[len(f.asked)-1]; !slices.Equal(got, want) {
+			t.Fatalf("decided %v, not %v", got, want)
+		}
+	}
+	f = some(90)
 	x := open(t, f, bench.Light)
 	x.keys("t")
 	first := len(x.s.ticked)

@@ -33,6 +33,8 @@ type Screen struct {
 	Open func(path string, s casework.SignIn, then func(error))
 	// New, Sample and Folders begin something else.
 	New, Sample, Folders func()
+	// Enlarge makes texts larger for 1 and smaller for -1.
+	Enlarge func(by int)
 	// Referrals shows those that a DPO received.
 	Referrals func()
 
@@ -67,6 +69,7 @@ func (s *Screen) build() {
 		widget.NewSeparator(),
 		button("Referrals received…", theme.MailComposeIcon(), func() { s.Referrals() }),
 		button("Work with folders…", theme.FolderIcon(), func() { s.Folders() }),
+		container.NewGridWithColumns(2, button("Text smaller", nil, func() { s.Enlarge(-1) }), button("Text larger", nil, func() { s.Enlarge(1) })),
 	)
 	s.list = look.NewList(func() int { return len(s.recent) }, look.NewDueRow, s.fill)
 	s.list.OnChosen = func(int) {}
@@ -88,7 +91,7 @@ func (s *Screen) build() {
 	)
 	head := look.Heading("Requests")
 	left := container.NewBorder(head, container.NewHBox(open, s.forget), nil, nil, container.NewStack(s.empty, s.list))
-	s.all = container.NewPadded(container.New(&aside{width: 250}, left, container.NewVBox(look.Heading(" "), side)))
+	s.all = container.NewPadded(container.New(&aside{width: 280}, left, container.NewVBox(look.Heading(" "), side)))
 }
 
 func (s *Screen) fill(n int, o fyne.CanvasObject) {
