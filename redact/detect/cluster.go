@@ -41,6 +41,7 @@ func (e *Engine) Resolve(pages []PageSpans) {
 	r.homonyms()
 	r.bare()
 	r.told()
+	r.addressees()
 	r.write()
 }
 

@@ -141,7 +141,7 @@ func (n *names) match(p *Page, i int) (Span, int) {
 	sure := sort <= formSurnameFirst || sort == formForename && !loose
 	if sort == formSurname || sort == formHalf {
 		who = n.byTitle(p, i, who, &s)
-		if s.From == t.From && n.initialBefore(p, i) {
+		if s.From == t.From && (n.initialBefore(p, i) || n.lowInitial(p, i, who)) {
 			who = n.byInitial(p, i, who, &s)
 		} else if length == 1 && s.P != pTitle {
 			who, length = n.byInitialAfter(p, i, length, who, &s)

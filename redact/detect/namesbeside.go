@@ -75,10 +75,33 @@ func letterAt(p *Page, i int) bool {
 	return i >= 0 && i < len(p.Tokens) && p.Tokens[i].To-p.Tokens[i].From == 1 && p.Tokens[i].Upper
 }
 
-// initialBefore reports whether a single capital stands before token i, as in
-// "T. Shaw".
+// initialBefore reports whether a single letter stands before token i, as in "T. Shaw"
+// and, in a note without capitals, "t shaw".
 func (n *names) initialBefore(p *Page, i int) bool {
-	return letterAt(p, i-1) && between(p, i-1, i, ". ") && !p.Tokens[i-1].Possessive
+	if i == 0 || p.Tokens[i-1].Possessive || !between(p, i-1, i, ". ") {
+		return false
+	}
+	return letterAt(p, i-1) || lowLetterAt(p, i-1) && !p.Tokens[i].Upper
+}
+
+// lowInitial reports whether a small letter stands before token i by which one of the
+// people with that surname begins: "r kemble", where "r" might be "are" too.
+func (n *names) lowInitial(p *Page, i int, members []int) bool {
+	if i == 0 || p.Tokens[i].Upper {
+		return false
+	}
+	t := p.Tokens[i-1]
+	return t.To-t.From == 1 && !t.Upper && !t.Number && t.Fold != "a" && t.Fold != "i" && between(p, i-1, i, " ") && len(n.begins(members, t.Fold)) > 0
+}
+
+// lowLetterAt reports whether token i is a single small letter that may be an initial: one
+// that stands for no word, or has a full stop.
+func lowLetterAt(p *Page, i int) bool {
+	if i < 0 || i >= len(p.Tokens) {
+		return false
+	}
+	t := p.Tokens[i]
+	return t.To-t.From == 1 && !t.Upper && !t.Number && (!notInitials[t.Fold] || t.To < len(p.Runes) && p.Runes[t.To] == '.')
 }
 
 // begins keeps the people one of whose forenames begins with a letter.
@@ -111,7 +134,7 @@ func (n *names) byInitial(p *Page, i int, members []int, s *Span) []int {
 // "Shaw, T." and "Shaw T".
 func (n *names) byInitialAfter(p *Page, i, length int, members []int, s *Span) ([]int, int) {
 	j := i + length
-	if !letterAt(p, j) || !between(p, j-1, j, ", ") || p.Tokens[j].Fold == "i" || p.Tokens[j].Fold == "a" && !strings.Contains(string(p.Runes[p.Tokens[j-1].To:p.Tokens[j].From]), ",") {
+	if !letterAt(p, j) && !(j > 0 && j < len(p.Tokens) && lowLetterAt(p, j) && !p.Tokens[j-1].Upper) || !between(p, j-1, j, ", ") || p.Tokens[j].Fold == "i" && p.Tokens[j].Upper || p.Tokens[j].Fold == "a" && !strings.Contains(string(p.Runes[p.Tokens[j-1].To:p.Tokens[j].From]), ",") {
 		return members, length
 	}
 	out := n.begins(members, p.Tokens[j].Fold)
@@ -138,10 +161,13 @@ func (n *names) byLetter(p *Page, i, length int, members []int, s *Span) ([]int,
 	switch {
 	case letter.Upper && (letter.Fold == "i" || letter.Fold == "a" && !(j+1 >= len(p.Tokens) || letter.Possessive)):
 		return members, length, false
-	case !letter.Upper && (p.Tokens[i].Upper || notInitials[letter.Fold]):
+	case !letter.Upper && p.Tokens[i].Upper:
 		return members, length, false
 	}
 	out := n.surnamed(members, letter.Fold)
+	if len(out) == 0 && !letter.Upper && notInitials[letter.Fold] {
+		return members, length, false // "izzy w kobby"
+	}
 	if len(out) == 0 && slices.Contains(members, n.book.Subject) {
 		for _, f := range n.single(p.Tokens[i].Fold, formForename, formHalf, formNick) {
 			out = append(out, n.surnamed(f.members, letter.Fold)...)

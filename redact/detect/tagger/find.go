@@ -107,6 +107,7 @@ func (t *Tagger) Find(text []rune) []Mention {
 	f.titles()
 	f.surnameFirst()
 	f.layout()
+	f.rows()
 	f.initials()
 	f.surnames()
 	f.memory()

@@ -153,7 +153,7 @@ func (f *finding) memory() {
 				f.raise(i, pRest, whyAgain)
 			}
 		case t.Shape == Capital || f.bare[i] || t.Shape == Upper:
-			if f.p[i] > 0.02 {
+			if f.p[i] > 0.02 || t.Shape == Upper && !f.capitals[i] {
 				f.raise(i, pAgainWord, whyAgain)
 			} else if t.Shape != Lower {
 				f.raise(i, pRest, whyAgain)
@@ -181,8 +181,11 @@ func (f *finding) codes() {
 	sure := map[int]int{}
 	for i := range f.Tokens {
 		if f.code(i) {
-			if i > 0 && f.shape(i-1) == Digits && f.is(i+1, ":") {
+			switch {
+			case i > 0 && f.shape(i-1) == Digits && f.is(i+1, ":"):
 				f.raise(i, pCode, whyInitials)
+			case i > 0 && beforeCodes[f.Tokens[i-1].Fold] && !f.Tokens[i].Line:
+				f.raise(i, pCodeAmong, whyInitials)
 			}
 			if f.p[i] >= likelyFrom {
 				sure[f.letters(i)]++
@@ -190,7 +193,7 @@ func (f *finding) codes() {
 		}
 	}
 	for i := range f.Tokens {
-		if f.code(i) && sure[f.letters(i)] >= 3 && !f.capitals[i] && f.other[i] < 0.5 {
+		if f.code(i) && sure[f.letters(i)] >= leastCodes && !f.capitals[i] && f.other[i] < 0.5 {
 			f.raise(i, pCodeAmong, "letters like those by which this text calls others")
 		}
 	}
@@ -201,6 +204,12 @@ func (f *finding) codes() {
 		}
 	}
 }
+
+// beforeCodes are words before the letters of who did something.
+var beforeCodes = words(`by per from staff see cc told via initials`)
+
+// leastCodes is how many such letters a text has for others like them to be some too.
+const leastCodes = 2
 
 // code reports whether token i may be the letters of a member of staff.
 func (f *finding) code(i int) bool {

@@ -18,13 +18,20 @@ const (
 	pAgain       = 0.60 // a name found elsewhere in the text
 	pAgainWord   = 0.20 // the same, where it may be the word
 	pCode        = 0.35 // the initials of somebody named in the text
-	pCodeAmong   = 0.15 // HTO, among other codes
+	pCodeAmong   = 0.15 // HTO, among other codes, or "per HTO"
+	pSpeaker     = 0.55 // tay — 21:04
+	pNumbered    = 0.55 // 3 Barnaby 4 Hashim
+	pRegister    = 0.60 // LONG Dale, among lines like it
+	pBothWords   = 0.30 // Poppy Lake, where both are words
 	pSecond      = 0.35 // Lorraine Beech
 	pParticle    = 0.50 // van, bin
 	pRest        = 0.03 // what no rule took and might be a name
 )
 
 const (
+	whySpeaker  = "who wrote a message"
+	whyNumbered = "a name in a numbered list"
+	whyRegister = "surname and forename, as in the lines around"
 	whyTitled   = "a title before a name"
 	whySurname  = "surname and forename, with a comma"
 	whyGreeted  = "the name in a greeting"
@@ -90,10 +97,10 @@ func (f *finding) plainly(i int) bool {
 	e := f.Entries[i]
 	switch {
 	case t.Shape == Initial:
-		return (t.Fold == "m" || t.Fold == "f") && f.apart(i)
-	case f.titleBefore(i) || f.nameBefore(i):
+		return (t.Fold == "m" || t.Fold == "f" || t.Fold == "y" || t.Fold == "n") && f.apart(i)
+	case f.titleBefore(i) || f.nameBefore(i) && !t.Gap:
 		return false
-	case calendar[t.Fold], brands[t.Fold]:
+	case calendar[t.Fold], brands[t.Fold], welsh[t.Fold]:
 		return t.Shape != Lower || f.p[i] < sureFrom
 	case t.Shape == Capital && roleWords[t.Fold]:
 		return f.p[i] < 0.3 && e.Forename() < 6

@@ -74,6 +74,10 @@ var brands = words(`sims arbor bromcom cpoms myconcern parentpay parentmail pare
 // calendar are days and months in short that nobody is called.
 var calendar = words(`mon tue tues wed weds thu thur thurs fri sat nov dec oct sept sep feb apr aug jul monday tuesday wednesday thursday friday saturday sunday`)
 
+// welsh are words of Welsh and Irish letters and forms that nobody is called.
+var welsh = words(`annwyl yn gywir cofion gorau diolch pennaeth dirprwy cynorthwyol blwyddyn ysgol eisteddfod urdd cymraeg cymru sir awdurdod disgybl rhiant athro athrawes enw
+ dyddiad cyfeiriad ffôn ffon bore prynhawn a'r chara slán gaeilge scoil bunscoil gaelscoil príomhoide`)
+
 // smallWords are letters that stand for words in hurried notes.
 var smallWords = words(`n w r u x a i v y`)
 

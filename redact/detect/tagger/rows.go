@@ -1,0 +1,145 @@
+package tagger
+
+import "strconv"
+
+// rows finds names by the rows they stand in: who wrote a message, numbered lists,
+// registers with surnames in capitals.
+func (f *finding) rows() {
+	for _, l := range f.lines {
+		f.speaker(l)
+	}
+	f.numbered()
+	f.register()
+	f.bothWords()
+}
+
+// speaker finds who wrote a message: "tay — 21:04", "jonno_b — Today at 21:05".
+func (f *finding) speaker(l [2]int) {
+	ts := f.Tokens
+	for k := l[0] + 1; k < l[1] && k <= l[0]+3; k++ {
+		if d := ts[k].Fold; d != "—" && d != "–" && d != "-" {
+			continue
+		}
+		// A time has two numbers with a colon between, or a word for the day before it.
+		if k+1 >= l[1] || !(f.clock(k+1, l[1]) || (ts[k+1].Fold == "today" || ts[k+1].Fold == "yesterday") && k+2 < l[1]) {
+			return
+		}
+		for j := l[0]; j < k; j++ {
+			if ts[j].Word() && (f.Entries[j].Word() < 3 || f.Entries[j].Forename() >= 6) && !roleWords[ts[j].Fold] && !calendar[ts[j].Fold] && !f.acronym(j) {
+				f.raise(j, pSpeaker, whySpeaker)
+			}
+		}
+		return
+	}
+}
+
+// clock reports whether a time of day begins at token i.
+func (f *finding) clock(i, end int) bool {
+	if f.shape(i) != Digits {
+		return false
+	}
+	text := string(f.Runes[f.Tokens[i].From:min(f.Tokens[i].From+5, len(f.Runes))])
+	return i < end && len(text) >= 4 && (text[1] == ':' || text[2] == ':')
+}
+
+// mostNumbered is how many words a name of a numbered list has at most, leastNumbered how
+// many numbers must follow one another.
+const (
+	mostNumbered  = 3
+	leastNumbered = 3
+)
+
+// numbered finds the names of a list in one line: "1 Tunde 2 Ollie R 3 Barnaby".
+func (f *finding) numbered() {
+	ts := f.Tokens
+	for i := 0; i < len(ts); i++ {
+		at := []int{i}
+		for n := f.number(i); n > 0 && n < 60; n++ {
+			last, next := at[len(at)-1], -1
+			for k := last + 1; k <= last+mostNumbered+3 && k < len(ts); k++ {
+				if f.number(k) == n+1 {
+					next = k
+					break
+				}
+				if ts[k].Line || f.shape(k) == Lower && !particles[ts[k].Fold] && f.letters(k) > 1 {
+					break
+				}
+			}
+			if next < 0 {
+				break
+			}
+			at = append(at, next)
+		}
+		if len(at) < leastNumbered {
+			continue
+		}
+		for n, from := range at {
+			to := from + 1 + mostNumbered
+			if n+1 < len(at) {
+				to = at[n+1]
+			}
+			for k := from + 1; k < min(to, len(ts)) && !ts[k].Line && ts[k].Word(); k++ {
+				e := f.Entries[k]
+				if ts[k].Shape == Capital && !roleWords[ts[k].Fold] && (e.Word() < 2 || e.Forename() >= 6) && (e.Forename() > 2 || e.Surname() > 2 || e.Word() == 0) {
+					f.raise(k, pNumbered, whyNumbered)
+				}
+			}
+		}
+		i = at[len(at)-1]
+	}
+}
+
+// number is the value of token i if it is a small number without anything, else 0.
+func (f *finding) number(i int) int {
+	if f.shape(i) != Digits || f.letters(i) > 2 {
+		return 0
+	}
+	n, _ := strconv.Atoi(f.Tokens[i].Fold)
+	return n
+}
+
+// leastRegister is how many lines of a register must look alike.
+const leastRegister = 3
+
+// register finds the lines of a register with surnames in capitals, where the model is
+// sure of some: "LONG Dale 8C", "PARK Seo-yeon 8F".
+func (f *finding) register() {
+	var rows []int
+	sure := 0
+	for _, l := range f.lines {
+		i := l[0]
+		if l[1]-i < 2 || f.shape(i) != Upper && (f.shape(i) != Acronym || f.letters(i) < 2) || f.shape(i+1) != Capital && f.shape(i+1) != Initial || f.acronym(i) {
+			continue
+		}
+		rows = append(rows, i)
+		if f.p[i] >= sureFrom && f.p[i+1] >= sureFrom {
+			sure++
+		}
+	}
+	if len(rows) < leastRegister || sure*3 < len(rows) {
+		return
+	}
+	for _, i := range rows {
+		if roleWords[f.Tokens[i].Fold] || roleWords[f.Tokens[i+1].Fold] || f.Entries[i+1].Forename() == 0 && f.Entries[i+1].Word() > 0 {
+			continue
+		}
+		f.raise(i, pRegister, whyRegister)
+		f.raise(i+1, pRegister, whyRegister)
+		f.begin[i+1] = 0 // it goes on with the surname
+	}
+}
+
+// bothWords finds a forename and a surname that are words as well, with capitals inside a
+// sentence: "Poppy Lake".
+func (f *finding) bothWords() {
+	ts := f.Tokens
+	for i := 1; i+1 < len(ts); i++ {
+		a, b := f.Entries[i], f.Entries[i+1]
+		if ts[i].Shape != Capital || ts[i].Sentence || ts[i].Line || ts[i+1].Shape != Capital || ts[i+1].Line || ts[i+1].Gap || a.Forename() < 8 || b.Surname() < 6 ||
+			f.p[i] >= pBothWords && f.p[i+1] >= pBothWords || otherTails[ts[i+1].Fold] || ts[i-1].Shape == Capital || i+2 < len(ts) && otherTails[ts[i+2].Fold] {
+			continue
+		}
+		f.raise(i, pBothWords, whyRest)
+		f.raise(i+1, pBothWords, whyRest)
+	}
+}
