@@ -23,16 +23,31 @@ type Leftover struct {
 // over: they hold what their designers drew.
 func (f *File) Leftovers() []Leftover {
 	u := f.used()
-	var out []Leftover
+	var all []*fontCheck
+	shared := map[Value][]*fontCheck{}
 	for _, o := range f.Objects {
 		d, ok := o.Value.(Dict)
 		if !ok || o.State != Live || d["Type"] != Name("Font") || u.codes[Ref(o.Number)] == nil {
 			continue
 		}
 		base, _ := f.resolve(d["BaseFont"]).(Name)
-		x := &fontCheck{f: f, d: d, c: f.font(Ref(o.Number)), used: u.codes[Ref(o.Number)], name: string(base)}
+		x := &fontCheck{f: f, d: d, home: d, object: o.Number, c: f.font(Ref(o.Number)), used: u.codes[Ref(o.Number)], name: string(base)}
+		if x.c.wide {
+			if kids := f.list(d["DescendantFonts"]); len(kids) > 0 {
+				x.home = f.Dict(kids[0])
+			}
+		}
+		all = append(all, x)
+		if r := x.programRef(); r != nil {
+			shared[r] = append(shared[r], x)
+		}
+	}
+	var out []Leftover
+	for _, x := range all {
+		// Fonts that share a program share its glyphs: the first answers for them.
+		x.peers = shared[x.programRef()]
 		for _, l := range x.check() {
-			l.Object, l.Font = o.Number, string(base)
+			l.Object, l.Font = x.object, x.name
 			out = append(out, l)
 		}
 	}
@@ -53,12 +68,29 @@ func (f *File) FontCount() int {
 
 // fontCheck holds one font against the codes of it that are shown.
 type fontCheck struct {
-	f    *File
-	d    Dict
-	c    *coding
-	used map[uint32]bool
-	name string
-	out  []Leftover
+	f *File
+	// d is the font, home what has its descriptor: the font or its descendant.
+	d, home Dict
+	object  int
+	c       *coding
+	used    map[uint32]bool
+	name    string
+	// names are those that its encoding spells for codes that are shown.
+	names map[string]bool
+	// peers are the fonts that share its program, itself among them.
+	peers []*fontCheck
+	out   []Leftover
+}
+
+// programRef returns what refers to a font's program, or nil.
+func (x *fontCheck) programRef() Value {
+	descriptor := x.f.Dict(x.home["FontDescriptor"])
+	for _, key := range [...]string{"FontFile", "FontFile2", "FontFile3"} {
+		if r, ok := descriptor[key].(Ref); ok {
+			return r
+		}
+	}
+	return nil
 }
 
 func (x *fontCheck) found(what string, n int) {
@@ -76,18 +108,15 @@ func (x *fontCheck) check() []Leftover {
 		}
 	}
 	x.found("texts of codes that nothing shows", texts)
-	home := x.d
-	if x.c.wide {
-		if kids := x.f.list(x.d["DescendantFonts"]); len(kids) > 0 {
-			home = x.f.Dict(kids[0])
-		}
-	}
-	descriptor := x.f.Dict(home["FontDescriptor"])
+	descriptor := x.f.Dict(x.home["FontDescriptor"])
 	program, key := x.program(descriptor)
 	x.widths(program != nil)
-	names := x.differences()
+	n := x.spell()
+	if !x.c.wide {
+		x.found("names of codes that nothing shows", n)
+	}
 	if x.d["Subtype"] == Name("Type3") {
-		x.drawings(names)
+		x.drawings()
 		return x.out
 	}
 	tag, _, subset := strings.Cut(x.name, "+")
@@ -97,7 +126,12 @@ func (x *fontCheck) check() []Leftover {
 	if descriptor["CharSet"] != nil || descriptor["CIDSet"] != nil {
 		x.found("lists of its glyphs", 1)
 	}
-	x.outlines(program, key, home, names)
+	if len(x.peers) == 0 || x.peers[0] == x {
+		for _, p := range x.peers {
+			p.spell()
+		}
+		x.outlines(program, key)
+	}
 	return x.out
 }
 
@@ -137,36 +171,32 @@ func (x *fontCheck) widths(embedded bool) {
 	x.found("widths of codes that nothing shows", n)
 }
 
-// differences returns the names of glyphs that the encoding spells for codes that are
-// shown, and looks for others.
-func (x *fontCheck) differences() map[string]bool {
-	names := map[string]bool{}
-	e := x.f.Dict(x.d["Encoding"])
-	at, n := 0, 0
-	for _, v := range x.f.list(e["Differences"]) {
+// spell notes the names of glyphs that the encoding spells for codes that are shown,
+// and counts the others.
+func (x *fontCheck) spell() (others int) {
+	x.names = map[string]bool{}
+	at := 0
+	for _, v := range x.f.list(x.f.Dict(x.d["Encoding"])["Differences"]) {
 		switch v := x.f.resolve(v).(type) {
 		case float64:
 			at = int(v)
 		case Name:
 			if x.used[uint32(at)] {
-				names[string(v)] = true
+				x.names[string(v)] = true
 			} else {
-				n++
+				others++
 			}
 			at++
 		}
 	}
-	if !x.c.wide {
-		x.found("names of codes that nothing shows", n)
-	}
-	return names
+	return others
 }
 
 // drawings looks for letters of a Type 3 font that no code that is shown names.
-func (x *fontCheck) drawings(names map[string]bool) {
+func (x *fontCheck) drawings() {
 	n := 0
 	for name := range x.f.Dict(x.d["CharProcs"]) {
-		if !names[name] {
+		if !x.names[name] {
 			n++
 		}
 	}
@@ -174,17 +204,25 @@ func (x *fontCheck) drawings(names map[string]bool) {
 }
 
 // outlines looks into the program.
-func (x *fontCheck) outlines(program []byte, key string, home Dict, names map[string]bool) {
+func (x *fontCheck) outlines(program []byte, key string) {
 	switch {
 	case len(program) > 12 && (string(program[:4]) == "\x00\x01\x00\x00" || string(program[:4]) == "true"):
-		x.trueType(program, home, names)
+		x.trueType(program)
 	case key == "FontFile3" && len(program) > 4 && program[0] == 1:
-		x.compact(program, names)
+		x.compact(program)
 	case key == "FontFile":
-		x.type1(program, names)
+		x.type1(program)
 	default:
 		x.found("a program that cannot be looked into", 1)
 	}
+}
+
+// sharers are the fonts that share the program.
+func (x *fontCheck) sharers() []*fontCheck {
+	if len(x.peers) == 0 {
+		return []*fontCheck{x}
+	}
+	return x.peers
 }
 
 // keys are the codes by which a reader may look up one that is shown in a cmap.
@@ -238,16 +276,26 @@ func (x *fontCheck) shownRunes() map[rune]bool {
 
 // named counts glyphs with names of letters or digits that nothing shows. What has the
 // name of a sign may be one by a name that is not known here. own are the names that
-// the program gives codes that are shown.
-func (x *fontCheck) named(all []string, names, own map[string]bool) int {
-	shown := x.shownRunes()
+// the program gives codes.
+func (x *fontCheck) named(all []string, own map[uint32]string) int {
+	known, shown := map[string]bool{}, map[rune]bool{}
+	for _, p := range x.sharers() {
+		for name := range p.names {
+			known[name] = true
+		}
+		for code := range p.used {
+			known[own[code]] = true
+		}
+		for r := range p.shownRunes() {
+			shown[r] = true
+		}
+	}
 	n := 0
 	for _, name := range all {
 		r := glyphRune(name)
-		if names[name] || own[name] || r == 0xFFFD || !unicode.IsLetter(r) && !unicode.IsDigit(r) || shown[r] {
-			continue
+		if !known[name] && r != 0xFFFD && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !shown[r] {
+			n++
 		}
-		n++
 	}
 	return n
 }

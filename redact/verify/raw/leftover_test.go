@@ -186,6 +186,29 @@ func leftovers(t *testing.T, s shownFont) []string {
 	return out
 }
 
+// TestLeftoversShared takes two fonts that share one program, and each show a part of it.
+func TestLeftoversShared(t *testing.T) {
+	pdf := func(letters string) []byte {
+		font := func(code int) string {
+			return fmt.Sprintf("<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+Sample/FontDescriptor 7 0 R/FirstChar %d/LastChar %d/Widths[500]>>", code, code)
+		}
+		return pdfOf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>",
+			streamOf("", []byte("BT /F 12 Tf 20 100 Td <01> Tj /G 12 Tf <02> Tj ET")), font(1), font(2),
+			"<</Type/FontDescriptor/FontName/ABCDEF+Sample/Flags 4/FontFile2 8 0 R>>",
+			streamOf("", []byte(trueTypeOf(t, letters, map[int]int{1: 1, 2: 2}, false))))
+	}
+	for letters, want := range map[string]int{"AB": 0, "ABZ": 1} {
+		f, err := Scan(pdf(letters))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Leftovers(); len(got) != want {
+			t.Errorf("two fonts with the letters %s have left over %v", letters, got)
+		}
+	}
+}
+
 // TestLeftoversOfForms takes text in a form that sets no font of its own: it may be in
 // any of those around it.
 func TestLeftoversOfForms(t *testing.T) {

@@ -20,7 +20,7 @@ func be32(b []byte, i int) int { return be16(b, i)<<16 | be16(b, i+2) }
 
 // trueType looks for outlines in a TrueType program that no code that is shown leads
 // to, and for codes in its cmap that nothing shows.
-func (x *fontCheck) trueType(b []byte, home Dict, names map[string]bool) {
+func (x *fontCheck) trueType(b []byte) {
 	tables := map[string][]byte{}
 	for i := range be16(b, 4) {
 		rec := 12 + 16*i
@@ -46,11 +46,20 @@ func (x *fontCheck) trueType(b []byte, home Dict, names map[string]bool) {
 	}
 	glyphs := be16(tables["maxp"], 4)
 	reached := map[int]bool{0: true}
-	if x.c.wide {
-		x.wideGlyphs(home, reached)
-	} else {
-		x.cmapGlyphs(tables["cmap"], reached)
-		x.postGlyphs(tables["post"], names, reached)
+	keys, simple := map[int]bool{}, false
+	for _, p := range x.sharers() {
+		if p.c.wide {
+			p.wideGlyphs(reached)
+			continue
+		}
+		simple = true
+		for k := range p.keys() {
+			keys[k] = true
+		}
+	}
+	if simple {
+		x.cmapGlyphs(tables["cmap"], keys, reached)
+		x.postGlyphs(tables["post"], reached)
 	}
 	// Composites bring their parts along.
 	todo := make([]int, 0, len(reached))
@@ -97,9 +106,9 @@ func (x *fontCheck) trueType(b []byte, home Dict, names map[string]bool) {
 }
 
 // wideGlyphs adds the glyphs of the codes of a composite font.
-func (x *fontCheck) wideGlyphs(home Dict, reached map[int]bool) {
+func (x *fontCheck) wideGlyphs(reached map[int]bool) {
 	var table []byte
-	if s, ok := x.f.resolve(home["CIDToGIDMap"]).(*Stream); ok {
+	if s, ok := x.f.resolve(x.home["CIDToGIDMap"]).(*Stream); ok {
 		table = x.f.filters(s).data
 		extra := 0
 		for i := 0; i+2 <= len(table); i += 2 {
@@ -136,8 +145,7 @@ func (x *fontCheck) identity() bool {
 // cmapGlyphs adds the glyphs that the subtables of a cmap have under the keys of codes
 // that are shown, and looks for other keys. Which sign a name stands for is not known
 // here for all names, so that signs are passed over where keys are characters.
-func (x *fontCheck) cmapGlyphs(b []byte, reached map[int]bool) {
-	keys := x.keys()
+func (x *fontCheck) cmapGlyphs(b []byte, keys, reached map[int]bool) {
 	extra := map[int]bool{}
 	for i := range min(be16(b, 2), 64) {
 		platform, encoding, off := be16(b, 4+8*i), be16(b, 6+8*i), be32(b, 8+8*i)
@@ -209,7 +217,7 @@ func cmapEntries(s []byte) map[int]int {
 
 // postGlyphs adds the glyphs that have one of the names that the encoding spells, or
 // that of a character that is shown, and looks for names of others.
-func (x *fontCheck) postGlyphs(b []byte, names map[string]bool, reached map[int]bool) {
+func (x *fontCheck) postGlyphs(b []byte, reached map[int]bool) {
 	if be32(b, 0) != 0x00020000 {
 		return
 	}
@@ -218,20 +226,42 @@ func (x *fontCheck) postGlyphs(b []byte, names map[string]bool, reached map[int]
 	for at := 34 + 2*n; at < len(b); at += 1 + int(b[at]) {
 		own = append(own, string(b[at+1:min(len(b), at+1+int(b[at]))]))
 	}
-	shown := x.shownRunes()
+	names, shown := map[string]bool{}, map[rune]bool{}
+	for _, p := range x.sharers() {
+		for name := range p.names {
+			names[name] = true
+		}
+		for r := range p.shownRunes() {
+			shown[r] = true
+		}
+	}
 	extra := 0
 	for g := range n {
-		k := be16(b, 34+2*g) - 258
-		if k < 0 || k >= len(own) {
-			continue
-		}
-		r := glyphRune(own[k])
+		k := be16(b, 34+2*g)
+		name := macName(k, own)
+		r := glyphRune(name)
 		switch {
-		case names[own[k]] || shown[r]:
+		case names[name] || shown[r] || name == "" && k < 258: // a sign
 			reached[g] = true
-		case unicode.IsLetter(r) && !reached[g]:
+		case (unicode.IsLetter(r) || unicode.IsDigit(r)) && !reached[g]:
 			extra++
 		}
 	}
 	x.found("names of glyphs that nothing shows", extra)
+}
+
+// macName is the name of a glyph by its number in a post table: the first 258 are those
+// of the Macintosh, of which letters and digits are spelled here.
+func macName(k int, own []string) string {
+	switch {
+	case k >= 258 && k-258 < len(own):
+		return own[k-258]
+	case k >= 19 && k <= 28:
+		return string(rune('0' + k - 19))
+	case k >= 36 && k <= 61:
+		return string(rune('A' + k - 36))
+	case k >= 68 && k <= 93:
+		return string(rune('a' + k - 68))
+	}
+	return ""
 }

@@ -75,7 +75,7 @@ func entries(b []byte) map[int][]int {
 
 // compact looks for glyphs of a CFF program that nothing shows, and for subroutines, in
 // which outlines of glyphs that are gone may live on.
-func (x *fontCheck) compact(b []byte, names map[string]bool) {
+func (x *fontCheck) compact(b []byte) {
 	_, at := index(b, int(b[2]))
 	tops, at := index(b, at)
 	texts, at := index(b, at)
@@ -92,24 +92,8 @@ func (x *fontCheck) compact(b []byte, names map[string]bool) {
 	}
 	x.found("subroutines of outlines", len(global)+x.local(b, top))
 	ids := charset(b, firstOf(top[15], 0), len(glyphs))
-	if top[1230] != nil {
-		n := 0
-		for _, cid := range ids[1:] {
-			if x.identity() && !x.used[uint32(cid)] {
-				n++
-			}
-		}
-		x.found("outlines that nothing shows", n)
-		return
-	}
 	if x.c.wide {
-		n := 0
-		for g := 1; g < len(glyphs); g++ {
-			if x.identity() && !x.used[uint32(g)] {
-				n++
-			}
-		}
-		x.found("outlines that nothing shows", n)
+		x.found("outlines that nothing shows", x.unshown(ids, top[1230] != nil))
 		return
 	}
 	var all []string
@@ -125,7 +109,26 @@ func (x *fontCheck) compact(b []byte, names map[string]bool) {
 			all = append(all, strings.Fields("zero one two three four five six seven eight nine")[sid-17])
 		}
 	}
-	x.found("outlines that nothing shows", x.named(all, names, nil))
+	x.found("outlines that nothing shows", x.named(all, nil))
+}
+
+// unshown counts glyphs of composite fonts that no code shows: by the CIDs of a CID-keyed
+// program, else by their numbers. What a CMap of the font's own says is not known.
+func (x *fontCheck) unshown(ids []int, keyed bool) int {
+	n := 0
+	for g, cid := range ids {
+		if !keyed {
+			cid = g
+		}
+		shown := g == 0
+		for _, p := range x.sharers() {
+			shown = shown || p.used[uint32(cid)] || !p.identity()
+		}
+		if !shown {
+			n++
+		}
+	}
+	return n
 }
 
 // firstOf returns the first operand, or what is meant where there is none.
@@ -186,20 +189,20 @@ func charset(b []byte, at, n int) []int {
 }
 
 // type1 looks for glyphs of a Type 1 program that nothing shows.
-func (x *fontCheck) type1(b []byte, names map[string]bool) {
+func (x *fontCheck) type1(b []byte) {
 	k := bytes.Index(b, []byte("eexec"))
 	if k < 0 {
 		x.found("a program that cannot be looked into", 1)
 		return
 	}
-	own := map[string]bool{}
+	own := map[uint32]string{}
 	words := strings.Fields(string(b[:k]))
 	for i := 0; i+3 < len(words); i++ {
 		if words[i] != "dup" || words[i+3] != "put" || !strings.HasPrefix(words[i+2], "/") {
 			continue
 		}
-		if c, err := strconv.Atoi(words[i+1]); err == nil && x.used[uint32(c)] {
-			own[words[i+2][1:]] = true
+		if c, err := strconv.Atoi(words[i+1]); err == nil && c >= 0 {
+			own[uint32(c)] = words[i+2][1:]
 		}
 	}
 	rest := b[k+len("eexec"):]
@@ -246,5 +249,5 @@ func (x *fontCheck) type1(b []byte, names map[string]bool) {
 		all = append(all, name)
 		p.p += 1 + n
 	}
-	x.found("outlines that nothing shows", x.named(all, names, own))
+	x.found("outlines that nothing shows", x.named(all, own))
 }
