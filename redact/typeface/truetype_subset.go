@@ -16,6 +16,10 @@ const (
 	partProgram  = 0x0100
 )
 
+// someDay is when every program was made and changed, in seconds since 1904: the first
+// of January 2000.
+const someDay = 3029529600
+
 // maxDepth is how deep composites may be made of composites.
 const maxDepth = 16
 
@@ -253,8 +257,8 @@ func (s *subset) metrics() []table {
 		box = make([]int, 4)
 	}
 	head := slices.Clone(t.tables["head"][:54])
-	copy(head[8:], put32(nil, 0))     // the sum over all is set when all is there
-	copy(head[20:], make([]byte, 16)) // when it was made and changed
+	copy(head[8:], put32(nil, 0)) // the sum over all is set when all is there
+	copy(head[20:], put32(nil, 0, someDay, 0, someDay))
 	if s.box {
 		copy(head[36:], put16(nil, box...))
 	}

@@ -247,7 +247,7 @@ func TestCFFBecomesCID(t *testing.T) {
 func sampleType1() []byte {
 	cipher := func(code ...byte) string { return string(encrypt(append(make([]byte, 4), code...), keyCharstring)) }
 	var h strings.Builder
-	h.WriteString("dup /Private 8 dict dup begin /RD{string currentfile exch readstring pop}executeonly def /lenIV 4 def\n/Subrs 8 array\n")
+	h.WriteString("dup /Private 8 dict dup begin\n/RD{string currentfile exch readstring pop}executeonly def\n/ND{noaccess def}executeonly def\n/NP{noaccess put}executeonly def\n/lenIV 4 def\n/password 5839 def\n/Subrs 8 array\n")
 	// 5 calls 6; 7 is B's.
 	for i, code := range [][]byte{{11}, {11}, {11}, {11}, {139 + 1, 139 + 3, 12, 16, 12, 17, 10, 11}, {139 + 6, 10, 11}, {149, 159, 21, 11}, {150, 160, 21, 11}} {
 		c := cipher(code...)
@@ -269,7 +269,7 @@ func sampleType1() []byte {
 	}
 	h.WriteString("end\nend\nreadonly put\nnoaccess put\ndup/FontName get exch definefont pop\nmark currentfile closefile\n")
 	clear := "%!PS-AdobeFont-1.0: Sample\n%%Title: somebody's\n11 dict begin\n/FontInfo 2 dict dup begin\n/Notice (Somebody's (own) notice) readonly def\nend readonly def\n" +
-		"/FontName /ABCDEF+Sample def\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 65 /A put\ndup 66 /B put\ndup 8#301 /Aacute put\nreadonly def\ncurrentdict end\ncurrentfile eexec\n"
+		"/FontName /ABCDEF+Sample def\n/PaintType 0 def\n/FontType 1 def\n/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n/FontBBox {0 0 1000 1000} readonly def\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 65 /A put\ndup 66 /B put\ndup 8#301 /Aacute put\nreadonly def\ncurrentdict end\ncurrentfile eexec\n"
 	return slices.Concat([]byte(clear), encrypt(append(make([]byte, 4), h.String()...), keyProgram), trailer())
 }
 
