@@ -78,6 +78,7 @@ output must then end in .UNVERIFIED.pdf. The output carries no password.`,
 				sh.say("  page %d is now a picture with text: %s", r.Page, r.Why)
 			}
 			tellWidths(sh, o.Widths)
+			tellFonts(sh, o.Fonts)
 			return sh.result(o)
 		},
 	}
@@ -92,6 +93,17 @@ func tellWidths(sh *shell, widths []redact.KeptWidth) {
 		default:
 			sh.say("  page %d: %s as wide as what they cover: %s", w.Page, plural2(w.Boxes, "box", "boxes"), w.Why)
 		}
+	}
+}
+
+// tellFonts says which fonts hold more than the pages show.
+func tellFonts(sh *shell, fonts []redact.KeptFont) {
+	for _, f := range fonts {
+		name := f.Name
+		if name == "" {
+			name = "of drawings"
+		}
+		sh.say("  the font %s holds more than the pages show: %s", name, f.Why)
 	}
 }
 

@@ -39,7 +39,9 @@ type BurnOutcome struct {
 	Verified bool              `json:"verified"`
 	// Widths lists where boxes are as wide as what they cover.
 	Widths []redact.KeptWidth `json:"widths,omitempty"`
-	Report *redact.Report     `json:"report,omitempty"`
+	// Fonts lists fonts that hold more than the pages show.
+	Fonts  []redact.KeptFont `json:"fonts,omitempty"`
+	Report *redact.Report    `json:"report,omitempty"`
 }
 
 // BurnFile redacts one file and proves it.
@@ -96,7 +98,7 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 		if err != nil {
 			return nil, err
 		}
-		out := &BurnOutcome{Out: in.Out, SHA256: redact.Hash(res.PDF), Pages: res.Pages, Marks: len(w.reds), Rastered: res.Rastered, Widths: res.Widths}
+		out := &BurnOutcome{Out: in.Out, SHA256: redact.Hash(res.PDF), Pages: res.Pages, Marks: len(w.reds), Rastered: res.Rastered, Widths: res.Widths, Fonts: res.Fonts}
 		for _, n := range res.Removed {
 			out.Removed += n
 		}
@@ -108,7 +110,7 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 	}
 	out := &BurnOutcome{
 		Out: in.Out, SHA256: redact.Hash(p.pdf), Pages: p.report.Pages, Marks: len(w.reds), Removed: p.removed,
-		Rastered: p.rastered, Widths: p.result.Widths, Verified: true, Report: p.report,
+		Rastered: p.rastered, Widths: p.result.Widths, Fonts: p.result.Fonts, Verified: true, Report: p.report,
 	}
 	return out, WriteFile(in.Out, p.pdf)
 }
