@@ -131,6 +131,8 @@ var policy = map[string][]string{
 var testPolicy = map[string][]string{
 	"redact/pdfdoc": {"codeberg.org/go-fonts/liberation/..."},
 	"redact/intake": {"redact/pdfeye", "redact/read", "golang.org/x/image/..."}, // what was taken in is read as it will be reviewed
+	// What fonts still hold is counted by the judge's scanner.
+	"redact/burn": {"redact/verify/raw"},
 	// Programs with letters to be found, and another reader of them.
 	"redact/verify/raw": {"codeberg.org/go-fonts/liberation/...", "redact/typeface"},
 	"redact/typeface":   {"codeberg.org/go-fonts/liberation/...", "golang.org/x/image/..."},

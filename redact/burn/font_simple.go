@@ -275,10 +275,14 @@ func (t *trimmer) writeSimpleWidths(f *trimmedFont, d pdfdoc.Dict) {
 	if was == nil {
 		return
 	}
+	first, _ := t.f.Number(d["FirstChar"])
 	if !t.embeds(f) && f.subtype != "Type3" && f.recode == nil && t.dense(d) {
+		// How far the list goes may be how far the text did.
+		lo, hi := min('A', slices.Min(f.codes)), max('z', slices.Max(f.codes))
+		from, to := max(0, int(lo)-int(first)), min(len(was), int(hi)-int(first)+1)
+		d["FirstChar"], d["LastChar"], d["Widths"] = pdfdoc.Integer(int(first)+from), pdfdoc.Integer(int(first)+to-1), was[from:to]
 		return
 	}
-	first, _ := t.f.Number(d["FirstChar"])
 	missing := pdfdoc.Object(pdfdoc.Integer(0))
 	if v, ok := t.f.Number(f.descriptor["MissingWidth"]); ok {
 		missing = pdfdoc.Real(v)
@@ -376,23 +380,6 @@ func (t *trimmer) write(f *trimmedFont) {
 		t.writeLetters(f, d)
 	}
 	t.f.Replace(f.ref, d)
-}
-
-// writeLetters keeps the drawings of a Type 3 font that are shown.
-func (t *trimmer) writeLetters(f *trimmedFont, d pdfdoc.Dict) {
-	old, letters := t.f.Dict(f.dict["CharProcs"]), pdfdoc.Dict{}
-	for _, c := range f.codes {
-		n := f.names[byte(c)]
-		if old[n] == nil {
-			continue
-		}
-		if r := f.rename[n]; r != "" {
-			letters[r] = old[n]
-		} else {
-			letters[n] = old[n]
-		}
-	}
-	d["CharProcs"] = letters
 }
 
 // writeDescriptor writes the descriptor into d, without what lists the glyphs, and

@@ -15,11 +15,12 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/pdfeye"
+	"sarpack/redact/verify/raw"
 )
 
 // TestFontSweep burns other people's awkward PDFs with their fonts trimmed and with
-// them as they were: three renderers must draw the same pages, and PDFium must read
-// the same text.
+// them as they were: three renderers must draw the same pages, PDFium must read the
+// same text, and the judge's scanner must find nothing left over.
 func TestFontSweep(t *testing.T) {
 	root := os.Getenv("SARPACK_CORPUS")
 	if root == "" {
@@ -102,6 +103,7 @@ func (s *fontSweep) file(path string) {
 	s.with, s.without = s.with+time.Since(middle), s.without+middle.Sub(start)
 	s.before, s.after = s.before+len(plain.PDF), s.after+len(trim.PDF)
 	s.files++
+	s.leftovers(name, plain.PDF, trim)
 	for _, w := range trim.Fonts {
 		s.why["kept: "+w.Why]++
 		s.t.Logf("KEPT %s: %+v", name, w)
@@ -144,6 +146,32 @@ func (s *fontSweep) file(path string) {
 		}
 		if ea != eb {
 			s.t.Errorf("WARNS %s: %s says %.300q, before %.300q", name, r.name, eb, ea)
+		}
+	}
+}
+
+// leftovers counts what the judge's scanner finds in the fonts before and after.
+func (s *fontSweep) leftovers(name string, plain []byte, trim *Result) {
+	known := map[string]bool{}
+	for _, k := range trim.Fonts {
+		known[k.Name] = true
+	}
+	for i, pdf := range [][]byte{plain, trim.PDF} {
+		f, err := raw.Scan(pdf)
+		if err != nil {
+			s.t.Errorf("%s: %v", name, err)
+			return
+		}
+		for _, l := range f.Leftovers() {
+			switch {
+			case i == 0:
+				s.why["before: "+l.What] += l.Count
+			case known[l.Font]:
+				s.why["after, in fonts that are said to be kept: "+l.What] += l.Count
+			default:
+				s.why["after: "+l.What] += l.Count
+				s.t.Errorf("LEFT %s: object %d (%s): %s (%d)", name, l.Object, l.Font, l.What, l.Count)
+			}
 		}
 	}
 }

@@ -163,6 +163,7 @@ func (t *trimmer) add(u *fontUse) {
 			return
 		}
 		t.recodeNamed(font, 'A', 'g')
+		font.rename = font.renames()
 	}
 }
 
@@ -214,7 +215,7 @@ func (t *trimmer) rewrite() {
 			continue
 		}
 		out := make([]byte, 0, len(s.data)+len(s.data)/4)
-		at := 0
+		at := int32(0)
 		for _, x := range s.shown {
 			f := codes[x.use]
 			if f == nil {

@@ -114,6 +114,51 @@ func TestFontsForget(t *testing.T) {
 	}
 }
 
+// TestDrawingsForget takes a Type 3 font of which one letter goes: its drawing, its
+// name and the picture that only it used go as well.
+func TestDrawingsForget(t *testing.T) {
+	f := pdfdoc.New()
+	letter := func(picture string) pdfdoc.Ref {
+		return f.AddStream(nil, []byte("600 0 0 0 500 700 d1 q 500 0 0 700 0 0 cm /"+picture+" Do Q"))
+	}
+	picture := func(data string) pdfdoc.Ref {
+		return f.AddStream(pdfdoc.Dict{"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Image"), "Width": pdfdoc.Integer(8), "Height": pdfdoc.Integer(1),
+			"ImageMask": pdfdoc.Boolean(true), "BitsPerComponent": pdfdoc.Integer(1)}, []byte(data))
+	}
+	font := f.Add(pdfdoc.Dict{"Type": pdfdoc.Name("Font"), "Subtype": pdfdoc.Name("Type3"), "FontBBox": pdfdoc.Array{pdfdoc.Integer(0), pdfdoc.Integer(0), pdfdoc.Integer(500), pdfdoc.Integer(700)},
+		"FontMatrix": pdfdoc.Array{pdfdoc.Real(0.001), pdfdoc.Integer(0), pdfdoc.Integer(0), pdfdoc.Real(0.001), pdfdoc.Integer(0), pdfdoc.Integer(0)},
+		"FirstChar":  pdfdoc.Integer(1), "LastChar": pdfdoc.Integer(2), "Widths": pdfdoc.Array{pdfdoc.Integer(600), pdfdoc.Integer(600)},
+		"Encoding":  pdfdoc.Dict{"Differences": pdfdoc.Array{pdfdoc.Integer(1), pdfdoc.Name("a0"), pdfdoc.Name("a1")}},
+		"CharProcs": pdfdoc.Dict{"a0": letter("P0"), "a1": letter("P1")},
+		"Resources": pdfdoc.Dict{"XObject": pdfdoc.Dict{"P0": picture("\xAA"), "P1": picture("\x55")}},
+		"ToUnicode": f.AddStream(nil, writeToUnicode(1, map[uint32]string{1: "\x00Q", 2: "\x00e"}))})
+	f.AddPage(pdfdoc.Dict{"MediaBox": pdfdoc.Array{pdfdoc.Integer(0), pdfdoc.Integer(0), pdfdoc.Integer(200), pdfdoc.Integer(200)},
+		"Resources": pdfdoc.Dict{"Font": pdfdoc.Dict{"F": font}},
+		// The Q stands outside the page: nobody sees it, and it goes.
+		"Contents": f.AddStream(nil, []byte("BT /F 12 Tf 500 100 Td <01> Tj -400 0 Td <02> Tj ET"))})
+	var pdf bytes.Buffer
+	if err := f.Write(&pdf); err != nil {
+		t.Fatal(err)
+	}
+	res, err := Burn(context.Background(), pdf.Bytes(), eyeOf(t, pdf.Bytes(), ""), nil, Options{})
+	if err != nil || len(res.Fonts) > 0 {
+		t.Fatal(err, res.Fonts)
+	}
+	plain := unpacked(t, res.PDF)
+	if n := strings.Count(plain, "/Subtype /Image"); n != 1 {
+		t.Errorf("%d pictures are left, want that of the letter that is shown", n)
+	}
+	for _, gone := range []string{"/a0", "/a1", "<0051>", "<51>"} {
+		if strings.Contains(plain, gone) {
+			t.Errorf("the font still says %s", gone)
+		}
+	}
+	after, err := eyeOf(t, res.PDF, "").Page(context.Background(), 1)
+	if err != nil || strings.TrimSpace(after.Text) != "e" {
+		t.Errorf("what stays reads as %q (%v)", after.Text, err)
+	}
+}
+
 // TestFontUse reads what a page shows, through forms and saved states.
 func TestFontUse(t *testing.T) {
 	f := pdfdoc.New()

@@ -24,9 +24,9 @@ type fontUse struct {
 	fixed bool
 }
 
-// shownString is a string of a content stream that is shown.
+// shownString is a string of a content stream that is shown, and where it stands.
 type shownString struct {
-	start, end int
+	start, end int32
 	use        *fontUse
 }
 
@@ -148,7 +148,7 @@ func (u *textUse) read(t *textStream, res pdfdoc.Dict, around *fontUse) {
 		}
 		if now.use != nil {
 			now.use.show(a.b)
-			t.shown = append(t.shown, shownString{a.start, a.end, now.use})
+			t.shown = append(t.shown, shownString{int32(a.start), int32(a.end), now.use})
 		}
 	}
 	for p.lex.next(&o) {
