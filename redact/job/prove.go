@@ -71,10 +71,11 @@ func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 			return p, nil
 		}
 		again := false
+		held := heldByFonts(rep)
 		for n, why := range blame(rep, res.Pages) {
 			switch {
 			case force[n] != "":
-			case res.Laid[n]:
+			case res.Laid[n] && !held[n]:
 				exact[n], again = why, true
 			default:
 				force[n], again = why, true
@@ -161,6 +162,18 @@ func blame(rep *redact.Report, pages int) map[int]string {
 	for _, u := range rep.Unread {
 		if u.Page > 0 {
 			out[u.Page] = "the proof failed (a reader could not read the page)"
+		}
+	}
+	return out
+}
+
+// heldByFonts returns the pages with a font that tells what was taken out: how their
+// lines are laid makes no difference to that.
+func heldByFonts(rep *redact.Report) map[int]bool {
+	out := map[int]bool{}
+	for _, l := range rep.Leaks {
+		if l.Kind == redact.LeakFont {
+			out[l.Page] = true
 		}
 	}
 	return out
