@@ -115,11 +115,7 @@ func writeText(sh *shell, l *letter.Library, k letter.Kind, out string) error {
 		}
 		return r
 	}
-	pdf, err := x.PDF()
-	if err != nil {
-		return err
-	}
-	docx, err := x.DOCX()
+	pdf, docx, err := x.Files()
 	if err != nil {
 		return err
 	}

@@ -254,11 +254,7 @@ func (c *Case) MakeLetter(k letter.Kind, answers map[string]string) (*MadeLetter
 
 // keepLetter puts a letter into the case.
 func (c *Case) keepLetter(m *MadeLetter, x *letter.Letter) (*MadeLetter, error) {
-	pdf, err := x.PDF()
-	if err != nil {
-		return nil, err
-	}
-	docx, err := x.DOCX()
+	pdf, docx, err := x.Files()
 	if err != nil {
 		return nil, err
 	}

@@ -31,11 +31,7 @@ func demoLetter(c *request.Case, home, out string, protected bool) (paths []stri
 	if len(gaps) > 0 {
 		return nil, &Refusal{What: "the sample’s letter cannot be made: " + gaps[0].What}
 	}
-	pdf, err := x.PDF()
-	if err != nil {
-		return nil, err
-	}
-	docx, err := x.DOCX()
+	pdf, docx, err := x.Files()
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,7 +60,7 @@ func (d Data) extended() request.Date {
 func (d Data) system() (request.System, error) {
 	n, err := strconv.Atoi(d.answer("system"))
 	if err != nil || n < 1 || n > len(d.Details.Systems) {
-		return request.System{}, errSystem(len(d.Details.Systems))
+		return request.System{}, fmt.Errorf("name the place to search by its number on the checklist, from 1 to %d", len(d.Details.Systems))
 	}
 	return d.Details.Systems[n-1], nil
 }

@@ -1,10 +1,6 @@
 package letter
 
-import (
-	"fmt"
-
-	"sarpack/redact/request"
-)
+import "sarpack/redact/request"
 
 // courts are those that may order a controller to act on a request: Data Protection
 // Act 2018, section 180.
@@ -27,8 +23,4 @@ func recordLaw(n request.Nation) string {
 		return "the regulations on pupils’ educational records in Scotland"
 	}
 	return "the regulations on pupil records in Northern Ireland"
-}
-
-func errSystem(n int) error {
-	return fmt.Errorf("name the place to search by its number on the checklist, from 1 to %d", n)
 }

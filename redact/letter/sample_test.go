@@ -89,7 +89,11 @@ func TestGolden(t *testing.T) {
 	l := library(t, nil)
 	for _, k := range Kinds() {
 		t.Run(string(k.Kind), func(t *testing.T) {
-			got := write(t, l, k.Kind, sample(t)).Text()
+			x := write(t, l, k.Kind, sample(t))
+			if pdf, err := x.PDF(); err != nil || len(pdf) == 0 {
+				t.Errorf("it cannot be set: %v", err)
+			}
+			got := x.Text()
 			path := filepath.Join("testdata", string(k.Kind)+".golden")
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {

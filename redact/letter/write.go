@@ -9,9 +9,6 @@ import (
 	"sarpack/redact/request"
 )
 
-// BlockKind is what a block of a letter is.
-type BlockKind = bundle.BlockKind
-
 // Letter is a letter as it was written, before it is set.
 type Letter struct {
 	Kind Kind
@@ -173,9 +170,12 @@ func (w *writer) nodes(nodes []node) error {
 		case nodeItem:
 			w.items(n.text)
 		default:
-			b := bundle.Block{Kind: map[nodeKind]BlockKind{nodeTitle: bundle.BlockTitle, nodeHeading: bundle.BlockHeading, nodePara: bundle.BlockPara}[n.kind], Spans: w.spans(n.text)}
-			if n.kind == nodeTitle {
-				w.letter.Title = b.Text()
+			b := bundle.Block{Kind: bundle.BlockPara, Spans: w.spans(n.text)}
+			switch n.kind {
+			case nodeTitle:
+				b.Kind, w.letter.Title = bundle.BlockTitle, b.Text()
+			case nodeHeading:
+				b.Kind = bundle.BlockHeading
 			}
 			if len(b.Spans) > 0 {
 				w.add(b)
@@ -283,6 +283,14 @@ func (l *Letter) Plain() string {
 		b.WriteString(strings.TrimPrefix(strings.TrimPrefix(line, "# "), "## "))
 	}
 	return strings.ReplaceAll(b.String(), "\u00a0", " ")
+}
+
+// Files sets the letter as PDF and writes it as .docx.
+func (l *Letter) Files() (pdf, docx []byte, err error) {
+	if pdf, err = l.PDF(); err == nil {
+		docx, err = l.DOCX()
+	}
+	return pdf, docx, err
 }
 
 // PDF sets the letter.
