@@ -14,9 +14,10 @@
 // case go one way: both are searched by search, planned by plan, burnt, proved,
 // assembled and proved again by make; only where records come from and decisions go
 // to differs. What a case keeps, by the names of its parts and lists: "request",
-// "settings", "records", "searched", "found", "list/roll" and so on; the lists
-// "decisions", "marks", "people", "pages seen", "packs", "pages of packs". What belongs
-// to a sealed record lies in parts of its own ("record/…", "found/…"), sealed with it.
+// "settings", "records", "searched", "found", "letters" (templates), "list/roll" and so
+// on; the lists "decisions", "marks", "people", "pages seen", "packs", "pages of packs",
+// "letters". What belongs to a sealed record lies in parts of its own ("record/…",
+// "found/…"), sealed with it.
 //
 // What people say about who is who (see [Case.Join]) changes nothing of what was found:
 // it is applied whenever that is read, over every new search. A mention that comes to

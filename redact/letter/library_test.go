@@ -136,6 +136,28 @@ func TestALogo(t *testing.T) {
 	}
 }
 
+// FuzzSettings: whatever stands in settings.txt is read or refused by its line, and a
+// value that was read is one.
+func FuzzSettings(f *testing.F) {
+	f.Add(schoolSettings)
+	f.Add(string(blankSettings()))
+	f.Add("school:\n \n x\ndpo : y\r\n\tz")
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := parseSettings(settingsFile, []byte(text))
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "settings.txt: ") {
+				t.Errorf("the error names no file: %v", err)
+			}
+			return
+		}
+		for name, v := range s.values {
+			if v != strings.TrimSpace(v) {
+				t.Errorf("%s is %q", name, v)
+			}
+		}
+	})
+}
+
 // FuzzTemplate: whatever somebody writes is a template or an error that names its file;
 // a template that is taken can be filled in, and nothing of its own signs is left.
 func FuzzTemplate(f *testing.F) {
