@@ -72,6 +72,7 @@ func Proof(p ProofPage) (pdf []byte, err error) {
 	s.SetTitle("Proof report of "+safe(p.Reference), true)
 	s.AddPage()
 	s.heading("Proof report of " + p.Reference)
+	s.sized(recordText)
 	const label = 42.0
 	s.fact("School", p.School, label)
 	s.fact("Made", p.Made.UTC().Format("2\u00a0January\u00a02006, 15:04 UTC"), label)
@@ -81,12 +82,11 @@ func Proof(p ProofPage) (pdf []byte, err error) {
 			break
 		}
 		s.fact("File sent", f.Name+", "+pagesOrText(f.Pages), label)
-		s.fact("its SHA-256", f.SHA256[:len(f.SHA256)/2]+" "+f.SHA256[len(f.SHA256)/2:], label)
+		s.fact("its SHA-256", f.SHA256, label)
 	}
 	s.fact("Made of", fmt.Sprintf("%s with %s; %s withheld whole", count(p.Documents, "document", "documents"), count(p.Redactions, "redaction", "redactions"), count(p.Withheld, "document", "documents")), label)
 	s.fact("Read by", strings.Join(p.Readers, ", "), label)
 	s.fact("Result", p.Result, label)
-	s.sized(9)
 	cols := []column{{116, "L"}, {44, "R"}}
 	s.row(cols, true, "What was looked for", "Looked at")
 	for _, c := range p.Checks {

@@ -194,7 +194,7 @@ func between(a, b run, h float64) string {
 	switch {
 	case gap > 2.5*h:
 		return " | "
-	case a.box && strings.ContainsAny(b.text, ".,;:!?)’'\u201d"), b.box && strings.ContainsAny(a.text, "(‘\u201c"):
+	case a.box && !b.box && strings.ContainsAny(b.text, ".,;:!?)’'\u201d"), b.box && strings.ContainsAny(a.text, "(‘\u201c"):
 		return ""
 	case a.box, b.box, b.apart, gap > 0.25*h:
 		return " "

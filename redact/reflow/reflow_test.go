@@ -41,6 +41,7 @@ func TestParagraphs(t *testing.T) {
 		want  []string
 	}{
 		{"a box in its line", page(0, "On Tuesday Pupil A12 pushed her."), []Box{box(0, 11, 20, "Pupil A", "12")}, []string{"On Tuesday [Pupil A, withheld 12] pushed her."}},
+		{"two boxes", page(0, "xxxxxxxx fetch her."), []Box{box(0, 0, 4, "Person A", "1"), box(0, 4, 8, "Person B", "2")}, []string{"[Person A, withheld 1] [Person B, withheld 2] fetch her."}},
 		{"a box before a stop", page(0, "She sat with xxxxx."), []Box{box(0, 13, 18, "Pupil A", "3")}, []string{"She sat with [Pupil A, withheld 3]."}},
 		{"a box at the end and at the beginning", page(0, "xxx and Ella and yyy"), []Box{box(0, 17, 20, "withheld", "2"), box(0, 0, 3, "Person B", "1")},
 			[]string{"[Person B, withheld 1] and Ella and [withheld 2]"}},

@@ -65,7 +65,11 @@ func Derived(ctx context.Context, eye *pdfeye.Eye, in DerivedInput) (*redact.Rep
 		if err := j.derivedDocument(eye, i, d, terms); err != nil {
 			return nil, err
 		}
-		for _, page := range d.Shown {
+		pages := d.Shown
+		if in.Text != nil {
+			pages = d.Pages // a text file has every letter
+		}
+		for _, page := range pages {
 			for _, s := range page {
 				want.add(s)
 			}

@@ -337,10 +337,14 @@ func (j *judge) packTerms(in PackInput, f *raw.File, p *packTerms) {
 
 func (j *judge) packHits(f *raw.File, p *packTerms) {
 	shown := make([]int, len(p.all))
+	keys := encryption(f)
 	for _, h := range f.Find(p.all) {
 		if h.Content {
 			shown[h.Term] += h.Count
 			continue
+		}
+		if keys[h.Object] {
+			continue // random bytes, in which short words stand by chance
 		}
 		j.leak(redact.Leak{Kind: redact.LeakTermRaw, Object: h.Object, Reader: readerRaw, Text: p.all[h.Term].Text, Why: "a word that was to go stands in " + h.Where + " of the pack"})
 	}
@@ -350,4 +354,27 @@ func (j *judge) packHits(f *raw.File, p *packTerms) {
 				Why: fmt.Sprintf("the pack shows a word that was to go %d times, its proved documents %d", n, p.allowed[t])})
 		}
 	}
+}
+
+// encryptionKeys are those of an encryption dictionary (ISO 32000-2, 7.6.4).
+var encryptionKeys = words("Filter V R Length O U OE UE P Perms CF StmF StrF EncryptMetadata")
+
+// encryption lists the encryption dictionaries of a file, by the numbers of their
+// objects: a reader that takes the encryption off may leave the dictionary behind. It
+// holds hashes and keys, and nothing else that may be in it.
+func encryption(f *raw.File) map[int]bool {
+	out := map[int]bool{}
+	for _, o := range f.Objects {
+		d, ok := o.Value.(raw.Dict)
+		if !ok || d["Filter"] != raw.Name("Standard") || d["O"] == nil || d["U"] == nil {
+			continue
+		}
+		out[o.Number] = true
+		for k, v := range d {
+			if s, ok := v.(raw.String); !encryptionKeys[k] || ok && len(s) > 127 {
+				out[o.Number] = false
+			}
+		}
+	}
+	return out
 }
