@@ -183,8 +183,9 @@ func (x *corrector) apply(k correction) {
 		}
 		for _, id := range k.People {
 			if p, ok := x.role[id]; ok && id != to.ID {
-				to.Names = append(append(to.Names, p.Name), p.Names...)
-				to.Links = append(append(to.Links, p.Links...), redact.Link{Form: p.Name, Reason: "somebody said so in the case"})
+				// Made anew: the people as they were found share their lists with these.
+				to.Names = slices.Concat(to.Names, []string{p.Name}, p.Names)
+				to.Links = slices.Concat(to.Links, p.Links, []redact.Link{{Form: p.Name, Reason: "somebody said so in the case"}})
 				delete(x.role, id)
 			}
 		}
@@ -269,8 +270,8 @@ func (x *corrector) people() {
 	for _, p := range x.s.People {
 		had[p.ID] = true
 		if now, ok := x.role[p.ID]; ok && (named[p.ID] || now.Role == redact.RoleSubject) {
-			slices.Sort(now.Names)
-			now.Names = slices.DeleteFunc(slices.Compact(now.Names), func(n string) bool { return n == now.Name })
+			names := slices.Sorted(slices.Values(now.Names))
+			now.Names = slices.DeleteFunc(slices.Compact(names), func(n string) bool { return n == now.Name })
 			out = append(out, now)
 		}
 	}

@@ -348,6 +348,38 @@ func TestSplitMentionsKeepTheirDecision(t *testing.T) {
 	}
 }
 
+// TestWhatWasFoundStaysAsItWasFound, whatever is said of it.
+func TestWhatWasFoundStaysAsItWasFound(t *testing.T) {
+	_, c, _ := headOfShaw(t)
+	tom := personCalled(t, c, "Thomas Shaw")
+	before := fmt.Sprint(c.found.as.people, c.found.as.findings)
+	for _, name := range []string{"Colin Fairhurst", "Ruth Adeyemi", "Dev Patel"} {
+		if _, err := c.Join([]string{personCalled(t, c, name).ID}, Identify{To: tom.ID}); err != nil {
+			t.Fatal(err)
+		}
+		if fmt.Sprint(c.found.as.people, c.found.as.findings) != before {
+			t.Fatalf("%s was joined, and what was found is another", name)
+		}
+	}
+	// Sealing writes what was found again.
+	doc := c.Documents()[0].ID
+	for _, users := range [][]string{{"Gwen Pryce"}, nil} {
+		if err := c.Seal(doc, users, "a test"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.found = nil
+	if _, err := c.scan(); err != nil {
+		t.Fatal(err)
+	}
+	if after := fmt.Sprint(c.found.as.people, c.found.as.findings); after != before {
+		t.Error("what was found was changed by what was said of it")
+	}
+	if len(personCalled(t, c, "Thomas Shaw").Names) < 4 {
+		t.Error("the names of those who were joined are not his")
+	}
+}
+
 // TestWhatIsSealedIsNotMoved by somebody who does not see it.
 func TestWhatIsSealedIsNotMoved(t *testing.T) {
 	j, c, path := headOfShaw(t)

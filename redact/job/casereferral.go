@@ -285,9 +285,6 @@ func (c *Case) MergeReferral(file []byte) (*MergeOutcome, error) {
 		return nil, fmt.Errorf("the answer was written by another version of Sarpack: %w", err)
 	}
 	o := &MergeOutcome{From: a.Name, Fingerprint: a.Identity.Fingerprint(), Decided: []string{}, Advice: map[string]string{}}
-	if err := c.consulted(content.Consultations); err != nil {
-		return nil, err
-	}
 	for _, x := range content.Answers {
 		t := c.question(Target(x.Target))
 		if t.target == "" {
@@ -310,7 +307,7 @@ func (c *Case) MergeReferral(file []byte) (*MergeOutcome, error) {
 			return o, err
 		}
 	}
-	return o, nil
+	return o, c.consulted(content.Consultations)
 }
 
 // inherit puts an answer beside the questions that its own has become part of, where

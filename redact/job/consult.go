@@ -62,13 +62,14 @@ func (c *Case) setConsultations(d request.Details) error {
 	return nil
 }
 
-// consulted takes over the consultations of a DPO's answer that the case has not yet.
+// consulted takes over the consultations of a DPO's answer that the case has not yet; one
+// that could not be recorded here is in the answer, which is on record as it came.
 func (c *Case) consulted(all []request.Consultation) error {
 	d := c.details
 	d.Consultations = slices.Clone(d.Consultations)
 	before := len(d.Consultations)
 	for _, q := range all {
-		if !slices.Contains(d.Consultations, q) {
+		if CheckConsultation(q) == nil && !slices.Contains(d.Consultations, q) {
 			d.Consultations = append(d.Consultations, q)
 		}
 	}
