@@ -143,7 +143,7 @@ func (n *names) match(p *Page, i int) (Span, int) {
 		who = n.byTitle(p, i, who, &s)
 		if s.From == t.From && (n.initialBefore(p, i) || n.lowInitial(p, i, who)) {
 			who = n.byInitial(p, i, who, &s)
-		} else if length == 1 && s.P != pTitle {
+		} else if s.P != pTitle {
 			who, length = n.byInitialAfter(p, i, length, who, &s)
 		}
 	}

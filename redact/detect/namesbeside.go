@@ -123,7 +123,7 @@ func (n *names) byInitial(p *Page, i int, members []int, s *Span) []int {
 	if len(out) == 0 {
 		return members
 	}
-	s.From = p.Tokens[i-1].From
+	s.From, s.weak = p.Tokens[i-1].From, false
 	if s.P < pInitialSurname {
 		s.P, s.Why = pInitialSurname, "initial and surname, as in the lists"
 	}
@@ -142,6 +142,7 @@ func (n *names) byInitialAfter(p *Page, i, length int, members []int, s *Span) (
 		return members, length
 	}
 	s.To = p.Tokens[j].To
+	s.weak = false
 	s.P, s.Why = max(s.P, pForenameLetter), "surname and initial, as in the lists"
 	return out, length + 1
 }
@@ -158,15 +159,14 @@ func (n *names) byLetter(p *Page, i, length int, members []int, s *Span) ([]int,
 		return members, length, false
 	}
 	letter := p.Tokens[j]
-	switch {
-	case letter.Upper && (letter.Fold == "i" || letter.Fold == "a" && !(j+1 >= len(p.Tokens) || letter.Possessive)):
-		return members, length, false
-	case !letter.Upper && p.Tokens[i].Upper:
+	if !letter.Upper && p.Tokens[i].Upper {
 		return members, length, false
 	}
+	// A letter that is a word too counts only where it fits: "izzy w kobby", "Tom I think".
+	word := !letter.Upper && notInitials[letter.Fold] || letter.Upper && (letter.Fold == "i" || letter.Fold == "a" && j+1 < len(p.Tokens) && !letter.Possessive)
 	out := n.surnamed(members, letter.Fold)
-	if len(out) == 0 && !letter.Upper && notInitials[letter.Fold] {
-		return members, length, false // "izzy w kobby"
+	if len(out) == 0 && word {
+		return members, length, false
 	}
 	if len(out) == 0 && slices.Contains(members, n.book.Subject) {
 		for _, f := range n.single(p.Tokens[i].Fold, formForename, formHalf, formNick) {
@@ -182,6 +182,7 @@ func (n *names) byLetter(p *Page, i, length int, members []int, s *Span) ([]int,
 		return members, length, false
 	}
 	s.To = letter.To
+	s.weak = false
 	s.P, s.Why = max(s.P, pForenameLetter), "forename and initial, as in the lists"
 	return out, length + 1, true
 }

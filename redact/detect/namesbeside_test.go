@@ -16,6 +16,7 @@ func TestBesideAName(t *testing.T) {
 		"Ella S was first.":                  "Ella S=refer",
 		"Ella I think is right.":             "Ella=keep",
 		"ella n alex had toast":              "ella=keep alex=redact",
+		"Okonkwo-Reid, A and G Hill rang.":   "Okonkwo-Reid, A=redact G Hill=redact",
 		"Shaw | Ella | 5P | 104":             "Shaw | Ella=keep",
 		"Shaw | Tom | 3M | 99":               "Shaw | Tom=redact",
 		"They were Will Marsh and Tom Shaw.": "Will Marsh=redact Tom Shaw=redact",

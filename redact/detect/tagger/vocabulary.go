@@ -50,6 +50,7 @@ var roleWords = words(`mother father parent carer head teacher headteacher deput
  regards thanks thank kind best wishes yours sincerely faithfully reason action outcome maths english science history geography french spanish art music
  drama phone uniform truancy male female n/a mum dad nan nana gran grandma grandad brother sister sibling aunt uncle lead principal tutor nurse senco dsl safeguarding
  manager council services service support child children class/form key stage trust signed signature name names surname forename tel telephone mobile address
+ parents carers families colleagues guardians helpdesk
  email dob gender ethnicity religion relationship applicant applicants court government state president section article convention mr mrs ms miss dr`)
 
 // greetings begin a letter.
