@@ -49,6 +49,7 @@ func TestPassagesOfManyHands(t *testing.T) {
 		{"passages-sixth.txt", 0.95, 0.60, 0.17},
 		{"passages-seventh.txt", 0.95, 0.85, 0.05},
 		{"passages-eighth.txt", 0.95, 0.85, 0.08},
+		{"passages-ninth.txt", 0.85, 0.75, 0.12},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)

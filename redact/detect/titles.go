@@ -24,6 +24,8 @@ var ranks = map[string]redact.Role{
 	"cllr": redact.RoleOther, "councillor": redact.RoleOther, "rev": redact.RoleOther, "revd": redact.RoleOther, "fr": redact.RoleOther,
 	"sir": redact.RoleOther, "lady": redact.RoleOther, "lord": redact.RoleOther, "dame": redact.RoleOther,
 	"mr": "", "mrs": "", "miss": "", "ms": "", "mx": "",
+	// The same as text recognition misreads them.
+	"mlss": "", "m1ss": "", "rniss": "", "mi5s": "", "mis5": "", "mr5": "", "rnr": "", "rnrs": "",
 }
 
 // relatives are what families call people, written like titles before a forename.

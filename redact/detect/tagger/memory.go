@@ -45,12 +45,17 @@ func (f *finding) initials() {
 				f.raise(i, pNameLetter, whyInitials)
 			}
 		case Lower:
-			if f.bare[i] && f.letters(i) == 1 && i > 0 && !t.Line && f.p[i-1] > sureFrom && t.Fold != "a" && t.Fold != "i" && t.Fold != "w" && t.Fold != "n" && t.Fold != "x" &&
-				t.Fold != "r" && t.Fold != "u" {
+			if f.bare[i] && f.letters(i) == 1 && i > 0 && !t.Line && f.p[i-1] > sureFrom && t.Fold != "a" && t.Fold != "i" && (!smallWords[t.Fold] || f.endsHere(i)) {
 				f.raise(i, pNameLetter, whyInitials)
 			}
 		}
 	}
+}
+
+// endsHere reports whether a mark or the end of the line follows token i, so that a
+// letter is no word: "alesha bit poppy r, accident form done".
+func (f *finding) endsHere(i int) bool {
+	return i+1 == len(f.Tokens) || f.Tokens[i+1].Line || !f.Tokens[i+1].Word() && f.shape(i+1) != Digits
 }
 
 // surnameInCapitals reports whether token i begins a line or a cell and is a surname in

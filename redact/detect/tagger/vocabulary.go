@@ -13,10 +13,11 @@ func words(s string) map[string]bool {
 // titleWords stand before names and are no part of them.
 var titleWords = words(`mr mrs ms miss mx dr prof professor sir madam dame rev revd reverend fr cllr councillor sgt sergeant pc pcso ds dc di dci wpc insp inspector
  constable judge master lord lady imam rabbi pastor sister mr. mrs. ms. mx. dr. prof. rev. sgt. cllr. st. messrs uncle auntie aunty aunt nurse coach canon father
+ mlss m1ss rniss mi5s mis5 mr5 rnr rnrs mlster
  maulana sheikh haji pandit officer mme mlle herr frau señor señora pani pan`)
 
 // mainTitles are titles even without a capital.
-var mainTitles = words(`mr mrs ms miss dr mr. mrs. ms. dr. mx prof`)
+var mainTitles = words(`mlss m1ss rniss mi5s mis5 mr5 rnr rnrs mr mrs ms miss dr mr. mrs. ms. dr. mx prof`)
 
 // otherTails are words after which a name belongs to a place or an organisation.
 var otherTails = words(`school academy primary college nursery infants junior juniors building block hall house street road avenue lane close drive park centre center
