@@ -18,7 +18,7 @@ import (
 func caseDecideCommands() []*command {
 	return []*command{
 		caseQuestionsCommand(), caseTestCommand(), caseDecideCommand(), caseAdviseCommand(), caseConfirmCommand(),
-		caseUndoCommand(), caseHistoryCommand(), caseMarkCommand(), casePeopleCommand(), caseWhoCommand(),
+		caseUndoCommand(), caseTwinsCommand(), caseHistoryCommand(), caseMarkCommand(), casePeopleCommand(), caseWhoCommand(),
 	}
 }
 

@@ -136,6 +136,12 @@ func (c *Case) MarkTerm(ctx context.Context, term string, d Choice) (int, error)
 	return n, nil
 }
 
+// id derives a mark's id from what it marks.
+func (m CaseMark) id() string {
+	key := fmt.Sprintf("%s\x00%d\x00%v\x00%v\x00%s", m.Document, m.Page, m.Quads, m.Whole, m.Code)
+	return "m" + redact.Hash([]byte(key))[:14]
+}
+
 // mark writes a mark with its decision; both are held against the rules first, so
 // that no mark stays behind without one.
 func (c *Case) mark(m CaseMark, d Choice) (string, error) {
@@ -148,8 +154,7 @@ func (c *Case) mark(m CaseMark, d Choice) (string, error) {
 	case d.Action != redact.ActionRedact && d.Action != redact.ActionRefer && d.Action != redact.ActionHold:
 		return "", fmt.Errorf("a mark is redacted, referred or held; what is to stay needs no mark")
 	}
-	key := fmt.Sprintf("%s\x00%d\x00%v\x00%v\x00%s", m.Document, m.Page, m.Quads, m.Whole, m.Code)
-	m.ID = "m" + redact.Hash([]byte(key))[:14]
+	m.ID = m.id()
 	a := asked{target: m.ID, mark: &m, document: m.Document, page: m.Page}
 	a.q = c.rules(a)
 	e, err := c.weigh(a, d)
