@@ -15,6 +15,7 @@ type Eye interface {
 	Pages() int
 	FlatPage(ctx context.Context, n int) (*redact.Page, error)
 	Images(ctx context.Context, n int) ([]pdfeye.Image, error)
+	Pixels(ctx context.Context, n int, im pdfeye.Image) (*image.RGBA, error)
 	RenderOpts(ctx context.Context, n int, o pdfeye.RenderOptions) (*image.RGBA, error)
 }
 
@@ -25,7 +26,7 @@ type Sight interface {
 
 // Version is that of how pages are read. It grows with every change that makes other text
 // of a page, so that what was read before is read again.
-const Version = 2
+const Version = 3
 
 // Document reads every page of a document; sight reads what is a picture on them, and
 // where it is nil pictures are unread. What cannot be read of a page is in its

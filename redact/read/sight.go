@@ -67,7 +67,7 @@ func (s *seer) scan(ctx context.Context, images []pdfeye.Image, layer int) error
 			return s.unread(ctx, err, redact.Rect{}, "the page has no text and could not be drawn")
 		}
 		if blank(im) {
-			return nil
+			return s.hollow(ctx, images)
 		}
 	}
 	words, err := s.read(ctx, s.resolution(images), nil)
@@ -133,6 +133,11 @@ func (s *seer) pictures(ctx context.Context, images []pdfeye.Image) error {
 			}
 			continue
 		}
+		if len(words.chars)+len(words.unread) == 0 {
+			if err := s.hollow(ctx, []pdfeye.Image{i}); err != nil {
+				return err
+			}
+		}
 		p.Chars = s.join(p.Chars, words.chars)
 		for _, u := range words.unread {
 			// A letterhead's emblem is on every page and says nothing; what is large
@@ -140,6 +145,25 @@ func (s *seer) pictures(ctx context.Context, images []pdfeye.Image) error {
 			if u.kind == ocr.Photo || b.W()*b.H() >= large*whole {
 				s.say([]part{u})
 			}
+		}
+	}
+	return nil
+}
+
+// hollow notes the pictures of which nothing is seen because they cannot be unpacked: a
+// viewer draws nothing there, as it does for white paper.
+func (s *seer) hollow(ctx context.Context, images []pdfeye.Image) error {
+	p := s.page
+	for _, i := range images {
+		b := i.Quad.Bounds().Intersect(p.View)
+		if b.Empty() || b.W()*b.H() < smallest*p.View.W()*p.View.H() {
+			continue
+		}
+		if _, err := s.eye.Pixels(ctx, p.Number, i); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			s.note(b, fmt.Sprintf("a picture of %d by %d pixels that cannot be unpacked here: look at it in the program that made it", i.Width, i.Height))
 		}
 	}
 	return nil

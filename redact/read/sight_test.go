@@ -17,6 +17,8 @@ import (
 type sheet struct {
 	page   redact.Page
 	images []pdfeye.Image
+	// bare draws nothing, damaged says that its pictures cannot be unpacked.
+	bare, damaged bool
 }
 
 func (s *sheet) Pages() int { return 1 }
@@ -26,6 +28,14 @@ func (s *sheet) FlatPage(context.Context, int) (*redact.Page, error) {
 	return &p, nil
 }
 func (s *sheet) Images(context.Context, int) ([]pdfeye.Image, error) { return s.images, nil }
+
+// Pixels fails for pictures that are said to be damaged.
+func (s *sheet) Pixels(_ context.Context, _ int, im pdfeye.Image) (*image.RGBA, error) {
+	if s.damaged {
+		return nil, redact.ErrDamaged
+	}
+	return image.NewRGBA(image.Rect(0, 0, 1, 1)), nil
+}
 
 // RenderOpts draws a black bar, so that no page is blank.
 func (s *sheet) RenderOpts(_ context.Context, _ int, o pdfeye.RenderOptions) (*image.RGBA, error) {
@@ -39,7 +49,9 @@ func (s *sheet) RenderOpts(_ context.Context, _ int, o pdfeye.RenderOptions) (*i
 	}
 	for x := range im.Rect.Dx() {
 		for y := range im.Rect.Dy() / 20 {
-			im.Set(x, y, color.Black)
+			if !s.bare {
+				im.Set(x, y, color.Black)
+			}
 		}
 	}
 	return im, nil
@@ -130,6 +142,14 @@ func TestScan(t *testing.T) {
 	p = read(scanned(0, ""), &sayer{words: "Signed", unread: []ocr.Region{{Kind: ocr.Ink, Where: image.Rect(0, 0, 80, 80)}}})
 	if len(p.Unread) != 1 || p.Unread[0].Where.Empty() || !p.View.Contains(p.Unread[0].Where) || !strings.Contains(p.Unread[0].Why, "signature") {
 		t.Errorf("unread %v", p.Unread)
+	}
+	// White paper is not said; a picture that draws nothing because it is damaged is.
+	for _, damaged := range []bool{false, true} {
+		s := scanned(0, "")
+		s.bare, s.damaged = true, damaged
+		if p := read(s, &sayer{words: "Tom"}); (len(p.Unread) == 1) != damaged || p.Text != "" {
+			t.Errorf("damaged %v: unread %v", damaged, p.Unread)
+		}
 	}
 	// A reader that fails, and none at all.
 	for _, w := range []Sight{&sayer{err: redact.ErrTimeout}, nil} {

@@ -67,7 +67,7 @@ func bare(data []byte) string {
 		case html.TextToken:
 			b.Write(z.Text())
 		case html.StartTagToken:
-			if n, _ := z.TagName(); blocks[string(n)] {
+			if n, _ := z.TagName(); blocks[string(n)] && !strings.HasSuffix(b.String(), "\n") {
 				b.WriteByte('\n')
 			}
 		}
