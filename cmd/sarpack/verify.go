@@ -20,7 +20,8 @@ func verifyCommand() *command {
 		short: "say what can still be recovered from a redacted PDF",
 		long: `Judges OUT.pdf with other readers than those that made it. With --original and
 --marks it proves that what was marked is gone and that nothing else changed. With
---terms it looks for words, one a line, in every form they could hide in.
+--terms it looks for words, one a line, in every form they could hide in,
+and in its pictures by recognising them at three scales.
 
 Without any of these it examines a redacted PDF from anybody: text under opaque
 shapes or pictures, redaction marks nobody applied, dark highlights, bookmarks,

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"sarpack/redact"
+	"sarpack/redact/read"
 	"sarpack/redact/verify"
 )
 
@@ -135,44 +136,54 @@ type VerifyInput struct {
 	Password, OriginalPassword string
 }
 
+// scales are the resolutions at which the pictures of a file are read that is judged by
+// itself, in dots an inch: a word may be legible at one and not at another.
+var scales = []float64{150, 220, 300}
+
 // VerifyFile judges one file: against its original and marks where they are given,
-// else by what can be seen of it alone.
+// else by what can be seen of it alone. Words that must be gone are looked for in its
+// pictures too, as anybody could recognise them.
 func (j *Job) VerifyFile(ctx context.Context, in VerifyInput) (*redact.Report, error) {
 	data, err := readPDF(in.File)
 	if err != nil {
 		return nil, err
 	}
-	if in.Original == "" && (in.Marks != nil || len(in.Terms) > 0) {
-		var reds []redact.Redaction
-		terms := in.Terms
-		if in.Marks != nil {
-			reds, terms = in.Marks.Redactions(), append(terms, in.Marks.Terms...)
+	if in.Original == "" && in.Marks == nil && len(in.Terms) == 0 {
+		return verify.Examine(ctx, j.eye, data, in.Password)
+	}
+	vi := verify.Input{Redacted: data, Password: in.Password}
+	terms := in.Terms
+	if in.Marks != nil {
+		vi.Redactions, terms = in.Marks.Redactions(), append(terms, in.Marks.Terms...)
+	}
+	vi.Terms = asTerms(terms)
+	if len(terms) > 0 {
+		eye, err := j.eye.Open(ctx, data, in.Password)
+		if err == nil { // else the judge says so
+			defer eye.Close()
+			vi.Pictures = true
+			for _, dpi := range scales {
+				vi.Reread = append(vi.Reread, func(ctx context.Context, n int) (*redact.Page, error) { return read.Picture(ctx, eye, j.sight, n, dpi) })
+			}
 		}
-		return verify.Verify(ctx, j.eye, verify.Input{Redacted: data, Password: in.Password, Redactions: reds, Terms: asTerms(terms)})
 	}
 	if in.Original == "" {
-		return verify.Examine(ctx, j.eye, data, in.Password)
+		return verify.Verify(ctx, j.eye, vi)
 	}
 	original, err := readPDF(in.Original)
 	if err != nil {
 		return nil, err
 	}
-	vi := verify.Input{Original: original, OriginalPassword: in.OriginalPassword, Redacted: data, Password: in.Password}
-	terms := in.Terms
-	if in.Marks != nil {
-		vi.Redactions = in.Marks.Redactions()
-		terms = append(terms, in.Marks.Terms...)
-		if len(in.Marks.Terms) > 0 {
-			d := &redact.Document{Path: in.Original, Password: in.OriginalPassword, Content: func() ([]byte, error) { return original, nil }}
-			pages, err := j.pages(ctx, d, nil)
-			if err != nil {
-				return nil, err
-			}
-			vi.Redactions = append(vi.Redactions, termRedactions(pages, in.Marks.Terms)...)
-			vi.Layers = layersOf(pages)
+	vi.Original, vi.OriginalPassword = original, in.OriginalPassword
+	if in.Marks != nil && len(in.Marks.Terms) > 0 {
+		d := &redact.Document{Path: in.Original, Password: in.OriginalPassword, Content: func() ([]byte, error) { return original, nil }}
+		pages, err := j.pages(ctx, d, nil)
+		if err != nil {
+			return nil, err
 		}
+		vi.Redactions = append(vi.Redactions, termRedactions(pages, in.Marks.Terms)...)
+		vi.Layers = layersOf(pages)
 	}
-	vi.Terms = asTerms(terms)
 	return verify.Verify(ctx, j.eye, vi)
 }
 

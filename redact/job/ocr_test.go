@@ -174,6 +174,47 @@ func TestMissedMarkIsNoticed(t *testing.T) {
 	}
 }
 
+// TestVerifyAloneReadsPictures: a file that is judged by itself is recognised at three
+// scales, and a word in its pixels is found where no text says it.
+func TestVerifyAloneReadsPictures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("SKIPPED: it reads a page six times; run without -short")
+	}
+	j := newJob(t)
+	ctx := context.Background()
+	pdf := turnedScan(t, 0, 0)
+	pages, err := j.pages(ctx, &redact.Document{Path: "scan.pdf", Content: func() ([]byte, error) { return pdf, nil }}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := j.prove(ctx, work{name: "scan.pdf", pdf: pdf, reds: termRedactions(pages, []string{"Jayden"}), terms: []verify.Term{{Text: "Jayden"}}, layers: layersOf(pages)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		pdf   []byte
+		leaks bool
+	}{"the scan as it came": {pdf, true}, "with the name gone": {done.pdf, false}} {
+		file := filepath.Join(t.TempDir(), "file.pdf")
+		if err := os.WriteFile(file, c.pdf, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		rep, err := j.VerifyFile(ctx, VerifyInput{File: file, Terms: []string{"Jayden"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, l := range rep.Leaks {
+			if l.Kind == redact.LeakPixels && l.Page == 2 && strings.Contains(l.Why, "can still be read in a picture") {
+				found++
+			}
+		}
+		if (found > 0) != c.leaks {
+			t.Errorf("%s: %d words are said to be read in its pictures: %v", name, found, rep.Leaks)
+		}
+	}
+}
+
 // TestPictureOfWordsOnAPage takes a page of text with a picture of words: a name goes from
 // its pixels, what stays of the picture can be copied, and the page's own text is as it was.
 func TestPictureOfWordsOnAPage(t *testing.T) {

@@ -56,7 +56,7 @@ func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 			Original: w.pdf, OriginalPassword: w.password, Redacted: res.PDF,
 			Redactions: w.reds, Terms: w.terms, Rastered: res.Rastered, Patched: res.Patched,
 			Boxes: boxesOf(res), Fonts: res.Fonts,
-			Layers: w.layers, Reread: second.page,
+			Layers: w.layers, Reread: []func(context.Context, int) (*redact.Page, error){second.page},
 		})
 		second.close()
 		if err != nil {

@@ -205,6 +205,24 @@ type seen struct {
 // resolution.
 const mostPage = 24_000_000
 
+// Picture reads page n as if it were nothing but a picture, drawn at a resolution in dots
+// an inch: what can be recognised on it, whatever the file has as text.
+func Picture(ctx context.Context, eye Eye, sight Sight, n int, dpi float64) (*redact.Page, error) {
+	raw, err := eye.FlatPage(ctx, n)
+	if err != nil {
+		return nil, err
+	}
+	p := *raw
+	s := seer{eye: eye, sight: sight, page: &p}
+	words, err := s.read(ctx, dpi, nil)
+	if err != nil {
+		return nil, err
+	}
+	p.Chars, p.Scan = words.chars, true
+	p.Text = text(p.Chars)
+	return &p, nil
+}
+
 // read draws a part of the page, nil for all of it, and recognises it.
 func (s *seer) read(ctx context.Context, dpi float64, clip *redact.Rect) (*seen, error) {
 	p := s.page

@@ -37,10 +37,13 @@ type Input struct {
 	// characters that were: the text layer of such a page is to be these, less what is
 	// marked, and not what the original may have had.
 	Layers map[int]*redact.Page
-	// Reread reads the words of a page of the judged file that are there as pixels only;
-	// nil where nobody can. It shows whether a mark that was placed by recognition lies
-	// over the ink of its word.
-	Reread func(ctx context.Context, page int) (*redact.Page, error)
+	// Reread are readers of the words of a page of the judged file that are there as pixels
+	// only, each at a resolution of its own; none where nobody can. They show whether a mark
+	// that was placed by recognition lies over the ink of its word.
+	Reread []func(ctx context.Context, page int) (*redact.Page, error)
+	// Pictures says that words that must be gone are looked for in all pictures of the file,
+	// and not only beside marks that were placed by recognition.
+	Pictures bool
 }
 
 // Term is a word or words that must be gone.

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"sarpack/redact"
+	"sarpack/redact/pdfeye"
 	"sarpack/redact/verify/raw"
 )
 
@@ -25,17 +26,38 @@ func relayered(before, layer *redact.Page) *redact.Page {
 // beside is how far from a mark, in points, a word lies that the mark was for and missed.
 const beside = 18
 
-// reread reads a page whose marks were placed by recognition once more, from the pixels
-// that are delivered: a word that was to go and can be read beside its mark was missed.
+// reread reads a page once more from the pixels that are delivered. Where its marks were
+// placed by recognition, a word that was to go and can be read beside its mark was missed;
+// where all pictures are asked about, it may stand in none.
 func (j *judge) reread(n int, quads []redact.Quad) error {
-	if j.in.Reread == nil || j.in.Layers[n] == nil || len(quads) == 0 || len(j.in.Terms) == 0 {
+	if len(j.in.Reread) == 0 || len(j.in.Terms) == 0 {
 		return nil
 	}
-	p, err := j.in.Reread(j.ctx, n)
-	if err != nil {
-		return j.unrendered(n, "a picture whose words were recognised", err)
+	var images []pdfeye.Image
+	if j.in.Pictures {
+		var err error
+		if images, err = j.out.Images(j.ctx, n); err != nil {
+			return j.unrendered(n, "the pictures on the page", err)
+		}
+	}
+	if len(images) == 0 && (j.in.Layers[n] == nil || len(quads) == 0) {
+		return nil
 	}
 	j.count["pictures read again"]++
+	said := map[string]bool{}
+	for _, read := range j.in.Reread {
+		p, err := read(j.ctx, n)
+		if err != nil {
+			return j.unrendered(n, "a picture whose words were recognised", err)
+		}
+		j.recognised(p, quads, images, said)
+	}
+	return nil
+}
+
+// recognised looks for words that were to go among those that were recognised on a page;
+// said are those that were found already.
+func (j *judge) recognised(p *redact.Page, quads []redact.Quad, images []pdfeye.Image, said map[string]bool) {
 	var chars []redact.Char
 	for _, c := range p.Chars {
 		if c.Recognised || c.Generated {
@@ -48,20 +70,35 @@ func (j *judge) reread(n int, quads []redact.Quad) error {
 		text[i] = c.Rune
 	}
 	raw.Words(j.in.terms(), string(text), func(t, from, to int) {
-		if j.kept(t, n, chars[from:to]) {
+		word := j.in.Terms[t].Text
+		if said[word] || j.kept(t, p.Number, chars[from:to]) {
 			return
 		}
 		for _, c := range chars[from:to] {
-			if c.Generated || !nearAny(c.Quad, quads) {
+			beside := nearAny(c.Quad, quads)
+			if c.Generated || !beside && !onAny(c.Quad, images) {
 				continue
 			}
+			said[word] = true
 			q := c.Quad
-			j.leak(redact.Leak{Kind: redact.LeakPixels, Page: n, Where: &q, Reader: readerSight, Text: j.in.Terms[t].Text,
-				Why: "a word that was to go can still be read in the picture, beside its mark"})
+			why := "a word that was to go can still be read in a picture"
+			if beside {
+				why = "a word that was to go can still be read in the picture, beside its mark"
+			}
+			j.leak(redact.Leak{Kind: redact.LeakPixels, Page: p.Number, Where: &q, Reader: readerSight, Text: word, Why: why})
 			return
 		}
 	})
-	return nil
+}
+
+// onAny reports whether a character lies on a picture.
+func onAny(q redact.Quad, images []pdfeye.Image) bool {
+	for _, i := range images {
+		if i.Quad.Bounds().Holds(q.Center()) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearAny reports whether a character lies beside a mark.
