@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"encoding/base64"
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -53,6 +55,8 @@ func TestForeignFiles(t *testing.T) {
 		{name: "a.xps", data: string(zipped(t, map[string]string{"[Content_Types].xml": "x", "Documents/1/Pages/1.fpage": "x"})), says: []string{"print it to PDF"}},
 		{name: "a.epub", data: string(zipped(t, map[string]string{"mimetype": "application/epub+zip", "META-INF/container.xml": "x"})), says: []string{"print it to PDF"}},
 		{name: "a.emlx", data: "71\nFrom: a@x.example\nMessage-ID: <1@x>\nSubject: APPLE subject\n\nAPPLE body\n<?xml version=\"1.0\"?><plist>NOISE</plist>", shown: []string{"APPLE subject", "APPLE body"}, lacks: []string{"NOISE"}},
+		{name: "page.mht", data: "From: <Saved by Blink>\nSubject: PAGE title\nDate: Mon, 2 Mar 2026 09:15:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\nContent-Location: https://x.example/\n\n<p>PAGE words</p><img src=\"https://x.example/a.png\">\n" +
+			"--B\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: https://x.example/a.png\n\n" + base64.StdEncoding.EncodeToString(pngOf(t, drawn(40, 20, color.Black))) + "\n--B--\n", shown: []string{"PAGE title", "PAGE words"}, lacks: []string{"not in the file"}},
 		{name: "blot.docx", data: word(wp("HIGHLIGHTED", `<w:highlight w:val="black"/>`) + wp("SHADED", `<w:color w:val="000000"/><w:shd w:fill="000000"/>`) + wp("seen on black", `<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>`) +
 			wp("also seen", `<w:highlight w:val="yellow"/>`)), shown: []string{"seen on black", "also seen"}, lacks: []string{"HIGHLIGHTED", "SHADED"}, hid: []string{"in the colour of its ground", "HIGHLIGHTED", "SHADED"}},
 		{name: "script.docx", data: word(wp("王 and latin", "")), shown: []string{"and latin"}, says: []string{"no font"}},

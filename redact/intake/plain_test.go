@@ -42,6 +42,27 @@ func TestCharactersWithoutAFont(t *testing.T) {
 	wants(t, "a.txt", shown, "[grinning face]", "[thumbs up sign]", "[U+4E2D]", "Ελληνικά", "Łódź", "☒", "joined é", "softhyphen", "zerowidth")
 }
 
+// What runs from right to left is set so: its words are whole, and begin at their right.
+func TestRightToLeft(t *testing.T) {
+	d := takeData(t, "a.txt", []byte("Letter of Ayesha عائشة محمد, called שלום (כהן), 12 March\n"), Options{})[0]
+	p := pagesOf(t, d)[0]
+	for _, w := range []string{"عائشة", "محمد", "שלום", "כהן", "Letter of Ayesha", "12 March"} {
+		wants(t, "a.txt", p.Text, w)
+	}
+	at := map[rune]float64{}
+	for _, c := range p.Chars {
+		at[c.Rune] = c.Quad.Bounds().X0
+	}
+	for _, pair := range []string{"عة", "שם", "عم", "שכ"} {
+		if r := []rune(pair); at[r[0]] <= at[r[1]] {
+			t.Errorf("%q does not stand at the right of %q", r[0], r[1])
+		}
+	}
+	if at['L'] >= at['ع'] || at['ع'] >= at['M'] {
+		t.Error("what runs from left to right is not where it was")
+	}
+}
+
 func TestSameInputSameBytes(t *testing.T) {
 	data := []byte("<html><body><p>One</p><table><tr><td>a</td><td>b</td></tr></table><!-- c --></body></html>")
 	a, b := takeData(t, "a.html", data, Options{})[0], takeData(t, "a.html", data, Options{})[0]

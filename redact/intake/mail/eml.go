@@ -31,6 +31,7 @@ type message struct {
 	d      *flow.Doc
 	shown  []flow.Block
 	inline map[string]*enmime.Part // by Content-ID
+	saved  map[string]*enmime.Part // by the address from which they were saved
 	placed map[*enmime.Part]bool   // parts that the body shows
 	names  []string
 	broken bool
@@ -50,7 +51,7 @@ func ReadEml(ctx context.Context, data []byte) (*flow.Doc, error) {
 	if err != nil {
 		return nil, fmt.Errorf("its parts cannot be told apart: %w", redact.ErrDamaged)
 	}
-	m := &message{ctx: ctx, d: &flow.Doc{From: "an e-mail"}, inline: map[string]*enmime.Part{}, placed: map[*enmime.Part]bool{}}
+	m := &message{ctx: ctx, d: &flow.Doc{From: "an e-mail"}, inline: map[string]*enmime.Part{}, saved: map[string]*enmime.Part{}, placed: map[*enmime.Part]bool{}}
 	if err := m.whole(root); err != nil {
 		return nil, err
 	}
@@ -137,6 +138,9 @@ func (m *message) index(p *enmime.Part) {
 	for ; p != nil; p = p.NextSibling {
 		if p.ContentID != "" {
 			m.inline[strings.Trim(p.ContentID, "<> ")] = p
+		}
+		if at := strings.TrimSpace(p.Header.Get("Content-Location")); at != "" {
+			m.saved[at] = p
 		}
 		for _, e := range p.Errors {
 			m.broken = m.broken || e.Severe || e.Name == enmime.ErrorMissingBoundary || e.Name == enmime.ErrorMalformedBase64 || e.Name == enmime.ErrorMalformedChildPart
@@ -226,6 +230,13 @@ func (m *message) alternative(forms []*enmime.Part) error {
 func (m *message) page(p *enmime.Part) error {
 	d, err := web.Read(m.ctx, p.Content, web.Options{Decoded: true, Inline: func(id string) []byte {
 		c := m.inline[id]
+		if c == nil {
+			return nil
+		}
+		m.placed[c] = true
+		return c.Content
+	}, Located: func(address string) []byte {
+		c := m.saved[address]
 		if c == nil {
 			return nil
 		}

@@ -50,7 +50,7 @@ func ReadMsg(ctx context.Context, data []byte) (*flow.Doc, error) {
 // readOutlook reads a message from its properties.
 func readOutlook(ctx context.Context, s *store, from string) (*flow.Doc, error) {
 	page := s.long(pidCodepage)
-	o := &outlook{message: message{ctx: ctx, d: &flow.Doc{From: from}, inline: map[string]*enmime.Part{}, placed: map[*enmime.Part]bool{}}, s: s, page: page}
+	o := &outlook{message: message{ctx: ctx, d: &flow.Doc{From: from}, inline: map[string]*enmime.Part{}, saved: map[string]*enmime.Part{}, placed: map[*enmime.Part]bool{}}, s: s, page: page}
 	if err := o.words(); err != nil {
 		return nil, err
 	}

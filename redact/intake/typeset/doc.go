@@ -8,7 +8,7 @@
 // Pages have no metadata but their text.
 //
 // Its limits: it does not imitate the document's look (fonts, columns, places of
-// pictures); Arabic and Hebrew stand in their logical order with their letters
-// unjoined. A table that is too broad for a page is cut into several, with its
+// pictures); Arabic and Hebrew run from right to left, with their letters unjoined, in
+// lines that run from left to right. A table that is too broad for a page is cut into several, with its
 // first columns repeated.
 package typeset

@@ -183,6 +183,7 @@ func (b *breaker) newLine() {
 			p.text = strings.TrimRight(p.text, " ")
 		}
 	}
+	b.mirror(&b.cur)
 	b.lines = append(b.lines, b.cur)
 	b.cur, b.x = line{}, 0
 }

@@ -20,8 +20,9 @@ import (
 
 // Options of [Read].
 type Options struct {
-	// Inline returns the file that a picture with a Content-ID shows, or nil.
-	Inline func(id string) []byte
+	// Inline returns the file that a picture with a Content-ID shows, or nil, and Located
+	// that of an address from which it was saved.
+	Inline, Located func(id string) []byte
 	// Decoded says that the data are UTF-8 whatever the page states.
 	Decoded bool
 }
@@ -331,6 +332,9 @@ func (w *walker) image(n *html.Node, k look) {
 		if _, b, ok := strings.Cut(src, ";base64,"); ok {
 			data, _ = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(b), ""))
 		}
+	}
+	if data == nil && src != "" && w.o.Located != nil {
+		data = w.o.Located(src)
 	}
 	if alt != "" {
 		w.alts = append(w.alts, alt)

@@ -117,7 +117,7 @@ def google():
             + p(t("soft\u00adhyphen Feather", look), "<w:r><w:softHyphen/></w:r>", t("stone 25\u00a0March", look))
             + p(t("Ayesha عائشة and Łucja and Ngũgĩ and 王芳 wave 👋", look)))
     rels = rel("rId3", "hyperlink", "mailto:oswin.thistlewood@family.example", True)
-    put("Google/Weekly note.docx", docx(body, {}, rels), "Weekly note for Oswin Thistlewood Year 4 Spelling suggestedwords Monday sat with Emrys softhyphen Featherstone March Ayesha Łucja Ngũgĩ",
+    put("Google/Weekly note.docx", docx(body, {}, rels), "Weekly note for Oswin Thistlewood Year 4 Spelling suggestedwords Monday sat with Emrys softhyphen Featherstone March Ayesha عائشة Łucja Ngũgĩ",
         [("change", "suggestedwords"), ("change", "withdrawnwords"), ("change", "Lettice Brack"), ("link", "oswin.thistlewood@family.example")], ["no font"], absent="withdrawnwords")
 
 
