@@ -55,6 +55,10 @@ func ReadEml(ctx context.Context, data []byte) (*flow.Doc, error) {
 	if err := m.whole(root); err != nil {
 		return nil, err
 	}
+	if body := bodyOf(data); len(m.shown)+len(m.d.Parts)+len(m.d.Unread) == 0 && body != "" {
+		m.shown = quoted(body, false)
+		m.d.Unread = append(m.d.Unread, "the parts of the message cannot be told apart: it is shown as it is written, and what is attached may be among it")
+	}
 	h := map[string][]string(root.Header)
 	get := func(k string) []string {
 		for key, v := range h {
@@ -114,6 +118,13 @@ func (m *message) whole(root *enmime.Part) error {
 	return nil
 }
 
+// bodyOf is everything of a message behind its headers, as it is written.
+func bodyOf(data []byte) string {
+	text := strings.ReplaceAll(plain.Decode(data), "\r\n", "\n")
+	_, body, _ := strings.Cut(text, "\n\n")
+	return strings.TrimSpace(body)
+}
+
 // emlx returns the message of a file of Apple's mail program: its length stands in the
 // first line, and what the program notes about it follows. Other data come back as
 // they are.
@@ -145,6 +156,7 @@ func (m *message) index(p *enmime.Part) {
 		for _, e := range p.Errors {
 			m.broken = m.broken || e.Severe || e.Name == enmime.ErrorMissingBoundary || e.Name == enmime.ErrorMalformedBase64 || e.Name == enmime.ErrorMalformedChildPart
 		}
+		hide(m.d, redact.HiddenText, "Text behind the end of the message's parts", string(p.Epilogue))
 		m.index(p.FirstChild)
 	}
 }

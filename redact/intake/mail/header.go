@@ -88,11 +88,12 @@ func head(m *redact.Mail, attached []string, more ...string) []flow.Block {
 	return []flow.Block{flow.Facts(facts...), flow.Rule{}}
 }
 
-// unshown returns the words of text that shown lacks, in their order, or "" where
-// there are next to none: line breaks, marks of quotation and addresses of links
+// unshown returns the words of text that shown lacks, in their order: one name can be
+// all. Line breaks, marks of quotation, addresses of links and what stands for a picture
 // differ between the forms of every message.
 func unshown(text, shown string) string {
 	cut := func(s string) []string {
+		s = strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "").Replace(s)
 		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 			return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127 && r != '’' && r != '“' && r != '”' && r != '–' && r != '\u00a0')
 		})
@@ -107,13 +108,10 @@ func unshown(text, shown string) string {
 			out = append(out, w)
 		}
 	}
-	if len(out) < 3 {
-		return ""
-	}
 	return strings.Join(out, " ")
 }
 
-var links = regexp.MustCompile(`(?i)<?\b(?:https?|mailto|cid|tel|file):[^\s>]*>?|\[cid:[^\]]*\]`)
+var links = regexp.MustCompile(`(?i)<?\b(?:https?|mailto|cid|tel|file):[^\s>]*>?|\[(?:cid|image):[^\]]*\]`)
 
 // others lists the headers that are not shown and say something, by name.
 func others(h map[string][]string) string {

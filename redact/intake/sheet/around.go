@@ -175,11 +175,39 @@ func (b *book) comments(s entry, raw *rawSheet, g *grid) error {
 	return nil
 }
 
+// picture returns the picture of a part, or notes that it cannot be shown.
+func (b *book) picture(name string) []flow.Block {
+	part, err := b.pkg.Part(name)
+	if err != nil || part == nil {
+		b.d.Unread = append(b.d.Unread, "a picture of a sheet is not in the file")
+		return nil
+	}
+	ras, err := picture.Decode(part)
+	if err != nil {
+		b.d.Unread = append(b.d.Unread, "a picture in a sheet cannot be shown")
+		return nil
+	}
+	return []flow.Block{&flow.Picture{Raster: ras}}
+}
+
 // drawing reads the drawings of a sheet: text boxes, pictures, charts.
 func (b *book) drawing(name string) (out []flow.Block, alts []string, err error) {
 	data, err := b.pkg.Part(name)
-	if err != nil || data == nil || strings.HasSuffix(strings.ToLower(name), ".vml") {
+	if err != nil || data == nil {
 		return nil, nil, err
+	}
+	if picture.Kind(data) != "" { // behind the cells
+		return b.picture(name), nil, nil
+	}
+	if strings.HasSuffix(strings.ToLower(name), ".vml") {
+		// The pictures of a printed header; the shapes of comments have none.
+		rels := b.pkg.Rels(name)
+		for _, id := range sortedRels(rels) {
+			if rel := rels[id]; rel.Type == "image" && !rel.External {
+				out = append(out, b.picture(rel.Target)...)
+			}
+		}
+		return out, nil, nil
 	}
 	for _, t := range opc.Paragraphs(data) {
 		out = append(out, flow.Text(flow.Body, t))
@@ -194,17 +222,9 @@ func (b *book) drawing(name string) (out []flow.Block, alts []string, err error)
 		case "Fallback":
 			return c.Skip()
 		case "blip":
-			rel := rels[opc.Attr(e, "embed")]
-			part, err := b.pkg.Part(rel.Target)
-			if rel.Target == "" || err != nil || part == nil {
-				break
+			if rel := rels[opc.Attr(e, "embed")]; rel.Target != "" && !rel.External {
+				out = append(out, b.picture(rel.Target)...)
 			}
-			ras, err := picture.Decode(part)
-			if err != nil {
-				b.d.Unread = append(b.d.Unread, "a picture in a sheet cannot be shown")
-				break
-			}
-			out = append(out, &flow.Picture{Raster: ras})
 		case "chart":
 			if rel := rels[opc.Attr(e, "id")]; rel.Target != "" {
 				if part, err := b.pkg.Part(rel.Target); err == nil && part != nil {
