@@ -28,6 +28,35 @@ type store struct {
 	sub   *store // the message of an attachment that is one
 	// streams are all streams below it by their path, to make a file of it again.
 	streams map[string][]byte
+	// named are the numbers of properties that have a number of their own in each file.
+	named map[uint32]uint16
+}
+
+// Numbers of named properties (MS-OXPROPS): of appointments.
+const lidPlace, lidStart, lidEnd = 0x8208, 0x820d, 0x820e
+
+// nameEntries is the stream that says which properties have which names.
+const nameEntries = "__nameid_version1.0/__substg1.0_00030102"
+
+// names reads which properties of a file have which names (MS-OXMSG, 2.2.3): those whose
+// name is a number.
+func names(entries []byte) map[uint32]uint16 {
+	out := map[uint32]uint16{}
+	for b := entries; len(b) >= 8; b = b[8:] {
+		if lid, kind := binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint16(b[4:]); kind&1 == 0 {
+			out[lid] = 0x8000 + binary.LittleEndian.Uint16(b[6:])
+		}
+	}
+	return out
+}
+
+// lid is the number here of a named property: its name's own where the file does not say,
+// as in what was made by other programs.
+func (s *store) lid(name uint32) uint16 {
+	if id, ok := s.named[name]; ok {
+		return id
+	}
+	return uint16(name)
 }
 
 // Types of properties.
@@ -148,6 +177,7 @@ func streams(ctx context.Context, data []byte) (out map[string][]byte, err error
 // readStore builds the tree of a message from its streams.
 func readStore(all map[string][]byte) *store {
 	root := &store{props: map[uint32][]byte{}, streams: all}
+	root.named = names(all[nameEntries])
 	nodes := map[string]*store{"": root}
 	var get func(p []string) *store
 	get = func(p []string) *store {
@@ -166,6 +196,9 @@ func readStore(all map[string][]byte) *store {
 			above.rcpts = append(above.rcpts, n)
 		case strings.HasPrefix(last, "__substg1.0_3701000d"):
 			n.streams = below(all, k)
+			if b := all[nameEntries]; len(b) > 0 {
+				n.streams[nameEntries] = b // they stand once in a file, for all its messages
+			}
 			above.sub = n
 		}
 		return n

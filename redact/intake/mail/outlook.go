@@ -23,6 +23,7 @@ import (
 const (
 	pidClass, pidSubject                                 = 0x001a, 0x0037
 	pidSubmitted, pidDelivered                           = 0x0039, 0x0e06
+	pidStart, pidEnd                                     = 0x0060, 0x0061
 	pidSenderName, pidSenderAddress, pidSenderSMTP       = 0x0c1a, 0x0c1f, 0x5d01
 	pidOnBehalfName, pidOnBehalfAddress, pidOnBehalfSMTP = 0x0042, 0x0065, 0x5d02
 	pidDisplayTo, pidDisplayCc, pidDisplayBcc            = 0x0e04, 0x0e03, 0x0e02
@@ -66,7 +67,7 @@ func readOutlook(ctx context.Context, s *store, from string) (*flow.Doc, error) 
 		what = class
 		hide(o.d, redact.HiddenMetadata, "Texts of the item beyond its message", o.rest())
 	}
-	o.d.Blocks = append(head(o.d.Mail, o.names, "Kind of item", what), o.shown...)
+	o.d.Blocks = append(head(o.d.Mail, o.names, append([]string{"Kind of item", what}, o.appointment()...)...), o.shown...)
 	hide(o.d, redact.HiddenHeader, "Blind copies (Bcc)", strings.Join(o.d.Mail.Bcc, "; "))
 	if h := s.text(pidHeaders, page); h != "" {
 		m, _ := textproto.NewReader(bufio.NewReader(strings.NewReader(strings.TrimLeft(h, "\r\n") + "\r\n\r\n"))).ReadMIMEHeader()
@@ -235,6 +236,21 @@ func (o *outlook) attachments() {
 	}
 }
 
+// appointment is when and where an appointment is, as labels and values.
+func (o *outlook) appointment() []string {
+	at := func(name uint32, usual uint16) string {
+		t := o.s.when(o.s.lid(name))
+		if t.IsZero() {
+			t = o.s.when(usual)
+		}
+		if t.IsZero() {
+			return ""
+		}
+		return when(t) + " UTC"
+	}
+	return []string{"Start", at(lidStart, pidStart), "End", at(lidEnd, pidEnd), "Place", o.s.text(o.s.lid(lidPlace), o.page)}
+}
+
 // people fills in who wrote to whom, and when.
 func (o *outlook) people() {
 	s, p := o.s, o.page
@@ -302,6 +318,9 @@ func (o *outlook) rest() string {
 	var out []string
 	for tag := range o.s.props {
 		id := uint16(tag >> 16)
+		if id == o.s.lid(lidPlace) {
+			continue // it is shown
+		}
 		if t := tag & 0xffff; t != typeUnicode && t != typeString8 || known[id] {
 			continue
 		}

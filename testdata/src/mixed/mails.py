@@ -133,8 +133,12 @@ def outlook():
     mid = o.message({**at, **who, **o.text(o.SUBJECT, "Middlesubject"), **o.text(o.BODY, "Middlebody words")}, readers[:1], [{"name": "deepest", "message": deep}, {"name": "list.csv", "data": b"Name,Role\nMiddle Csvperson,Aunt\n"}], top=False)
     put("Mail/nested.msg", o.compound(o.message({**at, **who, **o.text(o.SUBJECT, "Outersubject"), **o.text(o.BODY, "Outerbody words")}, readers[:1], [{"name": "middle", "message": mid}])),
         "Outersubject Outerbody words Middlesubject Middlebody words Deepestsubject Deepestbody words Middle Csvperson", [("header", "blindwatcher@castlegate.example")])
-    appointment = {**at, **who, **o.text(o.SUBJECT, "Reviewmeeting"), (o.CLASS, o.UNICODE): "IPM.Appointment", (0x8208, o.UNICODE): "Placeword Library", (0x8238, o.UNICODE): "Attendingperson Hywel", **o.text(o.BODY, "Agendawords")}
-    put("Mail/appointment.msg", o.compound(o.message(appointment, readers[:1])), "Reviewmeeting Agendawords", [("metadata", "Placeword Library"), ("metadata", "Attendingperson Hywel")])
+    appointment = {**at, **who, **o.text(o.SUBJECT, "Reviewmeeting"), (o.CLASS, o.UNICODE): "IPM.Appointment", (0x8001, o.UNICODE): "Placeword Library", (0x8002, o.TIME): datetime.datetime(2026, 3, 5, 14, 30),
+                   (0x8238, o.UNICODE): "Attendingperson Hywel", **o.text(o.BODY, "Agendawords")}
+    tree = o.message(appointment, readers[:1])
+    # Which of a file's own numbers is which named property: of the set of appointments.
+    tree["__nameid_version1.0"]["__substg1.0_00030102"] = struct.pack("<IHH", 0x8208, 3 << 1, 1) + struct.pack("<IHH", 0x820D, 3 << 1, 2)
+    put("Mail/appointment.msg", o.compound(tree), "Reviewmeeting Agendawords Placeword Library Thursday 5 March 2026 at 14:30", [("metadata", "Attendingperson Hywel")])
 
 
 def tnef():
