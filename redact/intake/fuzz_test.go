@@ -75,7 +75,8 @@ func FuzzPicture(f *testing.F) {
 }
 
 func FuzzText(f *testing.F) {
-	fuzz(f, kindText, []byte("Siân > O’Brien\n\t\U0001F600 a   b\f\x0b"), []byte(wide("wide\n")))
+	fuzz(f, kindText, []byte("Siân > O’Brien\n\t\U0001F600 a   b\f\x0b"), []byte(wide("wide\n")), []byte("BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE;CHARSET=x:a=C3=\n=BC\nNOTE:a\n b\\n\n"),
+		[]byte(`{"a":["\ud83d\udc4d\n\u12",1]}`), []byte(`<?xml?><a b="&apos;&#226;&#x;">`), []byte("abc עברית (בלבד) 12 عَائِشَة, def"))
 }
 
 func FuzzCSV(f *testing.F) {
@@ -133,7 +134,9 @@ func FuzzSlides(f *testing.F) {
 	fuzz(f, kindPptx, zipped(f, map[string]string{"ppt/presentation.xml": `<p:presentation xmlns:p="p" xmlns:r="r"/>`, "ppt/slides/slide1.xml": "<a:t>x</a:t>"}))
 }
 
-func FuzzEml(f *testing.F) { fuzz(f, kindEml, []byte(eml(f))) }
+func FuzzEml(f *testing.F) {
+	fuzz(f, kindEml, []byte(eml(f)), []byte("40\nFrom: a\nMessage-ID: <1@x>\n\nb\n<plist>"), []byte("From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n--B\nContent-Location: x\n\nb\n--B--\nend"))
+}
 
 func FuzzMsg(f *testing.F) { fuzz(f, kindMsg, seed(f, "message.msg")...) }
 
