@@ -63,6 +63,11 @@ func TestForeignFiles(t *testing.T) {
 			shown: []string{"said"}, lacks: []string{"Merfyn", "BEHIND"}, hid: []string{"the shown form lacks merfyn", "BEHIND the end"}},
 		{name: "blot.docx", data: word(wp("HIGHLIGHTED", `<w:highlight w:val="black"/>`) + wp("SHADED", `<w:color w:val="000000"/><w:shd w:fill="000000"/>`) + wp("seen on black", `<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>`) +
 			wp("also seen", `<w:highlight w:val="yellow"/>`)), shown: []string{"seen on black", "also seen"}, lacks: []string{"HIGHLIGHTED", "SHADED"}, hid: []string{"in the colour of its ground", "HIGHLIGHTED", "SHADED"}},
+		{name: "rows.docx", data: word(`<w:tbl><w:tr><w:tc>` + wp("seen row", "") + `</w:tc></w:tr><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>` + wp("UNSEEN row", "") + `</w:tc></w:tr><w:tr><w:tc>` + wp("last row", "") + `</w:tc></w:tr></w:tbl>` +
+			`<w:p><w:r><w:rPr><w14:textFill xmlns:w14="w14"><w14:noFill/></w14:textFill></w:rPr><w:t>GLASS letters</w:t></w:r></w:p>`), shown: []string{"seen row", "last row"}, lacks: []string{"UNSEEN", "GLASS"}, hid: []string{"UNSEEN row", "GLASS letters"}},
+		{name: "styles.html", data: `<html><head><style>.a .b{display:none} div > p.c.d{visibility:hidden} #x span{font-size:0} .e:hover{display:none} .f{max-height:0;overflow:hidden}</style></head><body>` +
+			`<div class="a"><p>seen one<i><b class="b">WITHIN</b></i></p></div><p class="b">seen two</p><div><p class="d c">CHILD</p><b><p class="c d">seen three</p></b></div><p id="x">seen four<span>SMALL</span></p><p class="e">seen five</p><p class="f">FOLDED</p></body></html>`,
+			shown: []string{"seen one", "seen two", "seen three", "seen four", "seen five"}, lacks: []string{"WITHIN", "CHILD", "SMALL", "FOLDED"}, hid: []string{"WITHIN", "CHILD", "SMALL", "FOLDED"}},
 		{name: "script.docx", data: word(wp("王 and latin", "")), shown: []string{"and latin"}, says: []string{"no font"}},
 		{name: "emoji.docx", data: word(wp("\U0001F600 and latin", "")), shown: []string{"and latin"}},
 		{name: "sheet.xlsx", data: sheet(`<c r="A1" s="1" t="inlineStr"><is><t>BLOTTED</t></is></c><c r="B1" s="2" t="inlineStr"><is><t>PALE</t></is></c><c r="C1" t="inlineStr"><is><t>seen</t></is></c><c r="D1"><f>1+1</f></c>`),

@@ -49,7 +49,7 @@ func (b *book) scan(data []byte) (*rawSheet, error) {
 	walk = func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "col":
-			if yes(opc.Attr(e, "hidden")) || opc.Attr(e, "width") == "0" {
+			if yes(opc.Attr(e, "hidden")) || below(opc.Attr(e, "width"), 0.4) {
 				from, _ := strconv.Atoi(opc.Attr(e, "min"))
 				to, _ := strconv.Atoi(opc.Attr(e, "max"))
 				for n := from; n <= min(to, excelize.MaxColumns); n++ {
@@ -62,7 +62,7 @@ func (b *book) scan(data []byte) (*rawSheet, error) {
 				row = n
 			}
 			col = 0
-			if yes(opc.Attr(e, "hidden")) || opc.Attr(e, "ht") == "0" {
+			if yes(opc.Attr(e, "hidden")) || below(opc.Attr(e, "ht"), 1.6) {
 				r.rows[row] = true
 			}
 			if row%2000 == 0 && b.ctx.Err() != nil {
@@ -124,6 +124,13 @@ func (b *book) scan(data []byte) (*rawSheet, error) {
 		return c.Each(walk)
 	}
 	return r, c.Each(walk)
+}
+
+// below reports whether a width in letters or a height in points is one that shows
+// nothing.
+func below(s string, least float64) bool {
+	v, err := strconv.ParseFloat(s, 64)
+	return err == nil && v < least
 }
 
 func yes(s string) bool { return s == "1" || s == "true" || s == "on" }

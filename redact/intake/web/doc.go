@@ -7,6 +7,6 @@
 // alternative texts, headers of the page. Pictures that lie elsewhere are named.
 //
 // Styles are followed as far as they hide: display, visibility, font size, opacity
-// and white letters, in the element or in a style sheet of the page with simple
-// selectors. Layout is not imitated.
+// and white letters, in the element or in a style sheet of the page, by elements, ids
+// and classes within each other. Layout is not imitated.
 package web

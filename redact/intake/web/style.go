@@ -10,16 +10,87 @@ import (
 	"sarpack/redact/intake/flow"
 )
 
-// rule is a rule of a style sheet that hides, for a simple selector.
+// rule is a rule of a style sheet that hides, for what stands at the end of a path of
+// elements.
 type rule struct {
-	tag, id, class string
-	why            string
+	path []simple
+	why  string
+}
+
+// simple is one part of a selector; child says that it stands right within the one before.
+type simple struct {
+	tag, id string
+	classes []string
+	child   bool
+}
+
+// ruleFor reads a selector: elements, ids and classes within each other. One that asks for
+// more (attributes, states, neighbours) is left out.
+func ruleFor(s, why string) (rule, bool) {
+	r := rule{why: why}
+	child := false
+	for _, f := range strings.Fields(strings.ReplaceAll(s, ">", " > ")) {
+		if f == ">" {
+			child = true
+			continue
+		}
+		m := selector.FindStringSubmatch(f)
+		if m == nil {
+			return rule{}, false
+		}
+		x := simple{tag: strings.ToLower(m[1]), child: child}
+		for _, p := range part.FindAllString(m[2], -1) {
+			if p[0] == '#' {
+				x.id = p[1:]
+			} else {
+				x.classes = append(x.classes, p[1:])
+			}
+		}
+		r.path, child = append(r.path, x), false
+	}
+	return r, len(r.path) > 0
+}
+
+func (x simple) is(n *html.Node) bool {
+	if x.tag != "" && x.tag != "*" && x.tag != n.Data || x.id != "" && x.id != attr(n, "id") {
+		return false
+	}
+	has := strings.Fields(attr(n, "class"))
+	for _, c := range x.classes {
+		if !contains(has, c) {
+			return false
+		}
+	}
+	return true
+}
+
+// meets reports whether an element is what a rule is about.
+func (r rule) meets(n *html.Node) bool {
+	last := len(r.path) - 1
+	if !r.path[last].is(n) {
+		return false
+	}
+	child := r.path[last].child
+	i := last - 1
+	for up, depth := n.Parent, 0; i >= 0 && up != nil && depth < redact.MaxXMLDepth; up, depth = up.Parent, depth+1 {
+		switch {
+		case up.Type == html.ElementNode && r.path[i].is(up):
+			child = r.path[i].child
+			i--
+		case child:
+			return false
+		}
+	}
+	return i < 0
 }
 
 var (
 	comments  = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	ruleShape = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
-	selector  = regexp.MustCompile(`^([a-zA-Z][a-zA-Z0-9]*)?(?:#([\w-]+))?(?:\.([\w-]+))?$`)
+	selector  = regexp.MustCompile(`^([a-zA-Z][a-zA-Z0-9]*|\*)?((?:[#.][\w-]+)*)$`)
+	part      = regexp.MustCompile(`[#.][\w-]+`)
+	folded    = regexp.MustCompile(`(?:^|;)(?:max-)?(?:height|width):0(?:px|pt|em|%)?(?:;|$|!)`)
+	shrunk    = regexp.MustCompile(`transform:[^;]*scale\(0(?:\.0+)?\)|clip:rect\(0(?:px)?,0(?:px)?,0(?:px)?,0(?:px)?\)|filter:[^;]*opacity\(0%?\)`)
 	zeroSize  = regexp.MustCompile(`(?:^|;)font-size:(?:0|1)(?:\.\d+)?(?:px|pt|em|%)?(?:;|$|!)`)
 	noOpacity = regexp.MustCompile(`(?:^|;)opacity:0(?:\.0+)?(?:;|$|!)`)
 	// White, and what can hardly be told from it.
@@ -59,6 +130,8 @@ func hides(style string) string {
 		return "hidden by its style"
 	case strings.Contains(s, "visibility:hidden"), strings.Contains(s, "visibility:collapse"):
 		return "hidden by its style"
+	case folded.MatchString(s) && strings.Contains(s, "overflow:hidden"), shrunk.MatchString(s):
+		return "hidden by its style"
 	case zeroSize.MatchString(s):
 		return "too small to be seen"
 	case noOpacity.MatchString(s), away.MatchString(s):
@@ -91,8 +164,8 @@ func rules(root *html.Node) []rule {
 			continue
 		}
 		for s := range strings.SplitSeq(m[1], ",") {
-			if p := selector.FindStringSubmatch(strings.TrimSpace(s)); p != nil && p[0] != "" {
-				out = append(out, rule{strings.ToLower(p[1]), p[2], p[3], why})
+			if r, ok := ruleFor(s, why); ok {
+				out = append(out, r)
 			}
 		}
 	}
@@ -170,13 +243,10 @@ func (w *walker) styled(n *html.Node, k look) look {
 		why = "white on white"
 	}
 	if why == "" {
-		classes := strings.Fields(attr(n, "class"))
-		id := attr(n, "id")
 		for _, r := range w.sheet {
-			if r.tag != "" && r.tag != n.Data || r.id != "" && r.id != id || r.class != "" && !contains(classes, r.class) {
-				continue
+			if r.meets(n) {
+				why = r.why
 			}
-			why = r.why
 		}
 	}
 	// White letters on a ground of a colour are seen.

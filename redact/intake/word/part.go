@@ -29,8 +29,9 @@ type part struct {
 	// changes are the tracked changes that are open, fields the fields.
 	changes []change
 	fields  []*field
-	// dark counts grounds on which white letters are seen.
-	dark int
+	// dark counts grounds on which white letters are seen, unseen the rows around that are
+	// hidden.
+	dark, unseen int
 	// running is the label of the hidden text that was added to last.
 	running string
 }
@@ -318,7 +319,7 @@ func (p *part) emit(run flow.Run, look props) {
 	why := ""
 	switch {
 	case gone:
-	case is(look.vanish):
+	case is(look.vanish) || p.unseen > 0:
 		why = "Hidden text"
 	case is(look.white) && !is(look.ground) && p.dark == 0:
 		why = "White text"

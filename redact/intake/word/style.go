@@ -226,6 +226,16 @@ func readRun(c *opc.Cursor) (p props, id string, err error) {
 			p.blot = &mark
 			b := opc.Attr(e, "val") != "none" && opc.Attr(e, "val") != "white"
 			p.ground = &b
+		case "textFill": // of Word 2010: letters without any colour
+			var walk func(e xml.StartElement) error
+			walk = func(e xml.StartElement) error {
+				if e.Name.Local == "noFill" || e.Name.Local == "alpha" && opc.Attr(e, "val") == "100000" {
+					b := true
+					p.vanish = &b
+				}
+				return c.Each(walk)
+			}
+			return c.Each(walk)
 		case "sz":
 			n, _ := strconv.Atoi(opc.Attr(e, "val"))
 			b := n > 0 && n <= 4

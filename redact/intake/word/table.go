@@ -70,7 +70,8 @@ func (p *part) table(out *[]flow.Block) error {
 
 // row reads a row of a table.
 func (p *part) row() (row flow.Row, head bool, err error) {
-	opened := 0
+	opened, unseen := 0, p.unseen
+	defer func() { p.unseen = unseen }()
 	var cells func(e xml.StartElement) error
 	cells = func(e xml.StartElement) error {
 		if c, ok := changeOf(e); ok {
@@ -85,6 +86,9 @@ func (p *part) row() (row flow.Row, head bool, err error) {
 				}
 				if e.Name.Local == "tblHeader" {
 					head = is(on(e))
+				}
+				if e.Name.Local == "hidden" && is(on(e)) {
+					p.unseen++
 				}
 				if e.Name.Local == "gridBefore" {
 					n, _ := strconv.Atoi(opc.Attr(e, "val"))
