@@ -187,4 +187,7 @@ func tellGuess(sh *shell, g *job.Guess) {
 	if g.FontLetters > 0 {
 		sh.say("GUESS  the fonts hold %s that no text uses: %s of %d have one", plural(g.FontLetters, "letter"), plural(g.FontNames, "name"), g.Names)
 	}
+	if g.FontOrder > 0 {
+		sh.say("GUESS  the numbers of the fonts' letters tell of %s that something gone used: %s of %d would do", plural(g.FontOrder, "letter"), plural(g.FontNames, "name"), g.Names)
+	}
 }

@@ -50,6 +50,9 @@ type Result struct {
 	// FontNames the names that have one of them.
 	FontLetters int `json:"font_letters"`
 	FontNames   int `json:"font_names"`
+	// FontOrder counts the letters of which the numbers of subset fonts tell that
+	// something gone used them: first, or alone.
+	FontOrder int `json:"font_order"`
 }
 
 // Few is the number of names under which a reviewer is warned that the line breaks
@@ -112,12 +115,20 @@ func (r *Result) fonts(in Input, pages []*sheet) {
 		}
 	}
 	r.FontLetters = len(unused)
-	if len(unused) == 0 {
+	var early []rune
+	for _, o := range f.Orders() {
+		r.FontOrder += o.Holes + len(o.Early)
+		early = append(early, o.Early...)
+	}
+	if len(unused) == 0 && len(early) == 0 {
 		return
 	}
 	has := make([]bool, len(in.Names))
 	for i, name := range in.Names {
-		has[i] = strings.ContainsFunc(name, func(c rune) bool { return unused[c] })
+		has[i] = len(unused) == 0 || strings.ContainsFunc(name, func(c rune) bool { return unused[c] })
+		for _, c := range early {
+			has[i] = has[i] && (!unicode.IsLetter(c) || strings.ContainsRune(name, c))
+		}
 		if has[i] {
 			r.FontNames++
 		}

@@ -135,6 +135,70 @@ func TestAttack(t *testing.T) {
 	}
 }
 
+// TestFontOrder reads a sentence in a subset font whose codes were given in the order of
+// the text: from the letters after the box whose numbers come before it, and from the
+// numbers that are missing, a reader tells who was there.
+func TestFontOrder(t *testing.T) {
+	eye := newEye(t)
+	set := func(sentence string, number map[rune]int) []byte {
+		var codes, texts, names strings.Builder
+		show := func(part string) {
+			codes.WriteString("BT /F1 11 Tf " + fmt.Sprint(72+200*strings.Count(codes.String(), "BT")) + " 700 Td <")
+			for _, r := range part {
+				fmt.Fprintf(&codes, "%02X", number[r])
+			}
+			codes.WriteString("> Tj ET\n")
+		}
+		before, after, _ := strings.Cut(sentence, "|")
+		show(before)
+		show(after)
+		codes.WriteString("200 697 60 12 re f\n")
+		for r, n := range number {
+			if strings.ContainsRune(before+after, r) {
+				fmt.Fprintf(&texts, "<%02X> <%04X> ", n, r)
+				name := string(r)
+				if r == ' ' {
+					name = "space"
+				}
+				fmt.Fprintf(&names, "%d/%s ", n, name)
+			}
+		}
+		cmap := "1 begincodespacerange <00> <FF> endcodespacerange 99 beginbfchar " + texts.String() + "endbfchar"
+		font := "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Helvetica/Encoding<</Differences[" + names.String() + "]>>/ToUnicode 6 0 R>>"
+		pdf := paper(codes.String())
+		pdf = bytes.Replace(pdf, []byte("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"), []byte(font), 1)
+		return append(pdf, fmt.Sprintf("6 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\ntrailer<</Size 7/Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n", len(cmap), cmap)...)
+	}
+	numbered := func(text string) map[rune]int {
+		out := map[rune]int{}
+		for _, r := range text {
+			if out[r] == 0 {
+				out[r] = len(out) + 1
+			}
+		}
+		return out
+	}
+	const before, after = "On Monday ", " was late for the trip"
+	for name, c := range map[string]struct {
+		numbers map[rune]int
+		tells   bool
+	}{
+		"as the text was": {numbered(before + "Ella Shaw" + after), true},
+		"as it is now":    {numbered(before + after), false},
+	} {
+		r, err := Run(context.Background(), eye, Input{PDF: set(before+"|"+after, c.numbers), Names: class})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.FontOrder > 0; got != c.tells {
+			t.Errorf("numbers %s tell of %d letters and leave %d names", name, r.FontOrder, r.FontNames)
+		}
+		if c.tells && (r.FontNames == 0 || r.FontNames > len(class)/2) {
+			t.Errorf("numbers %s leave %d names of %d", name, r.FontNames, len(class))
+		}
+	}
+}
+
 // TestBreaks has a line that only a short name fits into.
 func TestBreaks(t *testing.T) {
 	eye := newEye(t)

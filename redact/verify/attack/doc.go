@@ -8,7 +8,8 @@
 //     line;
 //   - whether the spaces on the line are those of its font, or were stretched to
 //     fill a line that had the name in it;
-//   - the letters that the file's subset fonts hold and its text does not use;
+//   - the letters that the file's subset fonts hold and its text does not use, and what
+//     the numbers of their codes tell, which producers give in the order of the text;
 //   - apart from these, what the line breaks tell: which names would have fitted
 //     there at all, so that a reviewer can be warned where a sentence itself gives
 //     the name away. No redaction that keeps the lines can hide that.

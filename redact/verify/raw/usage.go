@@ -3,13 +3,15 @@ package raw
 // usage is which codes of which fonts the content of the file shows.
 type usage struct {
 	codes map[Ref]map[uint32]bool
+	// order are the codes of each font as the content first shows them.
+	order map[Ref][]uint32
 	// loose are strings shown in a font that is set around a form: they may be in any.
 	loose []String
 }
 
 // used reads all content for the codes that it shows.
 func (f *File) used() *usage {
-	u := &usage{codes: map[Ref]map[uint32]bool{}}
+	u := &usage{codes: map[Ref]map[uint32]bool{}, order: map[Ref][]uint32{}}
 	for _, unit := range f.units() {
 		var data []byte
 		for _, o := range unit.objects {
@@ -46,7 +48,12 @@ func (u *usage) read(f *File, data []byte, res Dict) {
 			return
 		}
 		codes := u.codes[now]
-		f.font(now).codes([]byte(s), func(code uint32, _ int) { codes[code] = true })
+		f.font(now).codes([]byte(s), func(code uint32, _ int) {
+			if !codes[code] {
+				codes[code] = true
+				u.order[now] = append(u.order[now], code)
+			}
+		})
 	}
 	operators(data, func(op keyword, args []Value) bool {
 		var last Value
