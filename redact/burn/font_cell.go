@@ -3,20 +3,30 @@ package burn
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"sarpack/redact/pdfdoc"
 	"sarpack/redact/typeface"
 )
 
-// Where a descriptor states neither ascent nor descent, PDFium measures the cells of a
-// font by the glyphs of the codes 'A' and 'g', whatever these show. So that the cells
-// stay as high as they were, the new descriptor states what was measured.
+// Where a descriptor states a box and neither ascent nor descent, PDFium measures the
+// cells of a font by the glyphs of the codes 'A' and 'g', whatever these show. So that
+// the cells stay as high as they were, the new descriptor states what was measured.
 
 // measured reports whether the cells of a font are measured by its glyphs.
 func (t *trimmer) measured(f *trimmedFont) bool {
 	a, _ := t.f.Number(f.descriptor["Ascent"])
 	d, _ := t.f.Number(f.descriptor["Descent"])
-	return f.descriptor != nil && a == 0 && d == 0
+	return a == 0 && d == 0 && t.boxed(f.descriptor["FontBBox"])
+}
+
+// boxed reports whether o is a box that is not empty all over.
+func (t *trimmer) boxed(o pdfdoc.Object) bool {
+	box := t.f.Array(o)
+	return len(box) == 4 && slices.ContainsFunc(box, func(o pdfdoc.Object) bool {
+		v, _ := t.f.Number(o)
+		return v != 0
+	})
 }
 
 // measure states the extent of the cells of a TrueType font, whose glyphs for two codes
@@ -28,9 +38,6 @@ func (t *trimmer) measure(f *trimmedFont, tt *typeface.TrueType, glyph func(code
 	}
 	box := t.f.Array(f.descriptor["FontBBox"])
 	edge := func(i int) float64 {
-		if len(box) != 4 {
-			return 0
-		}
 		v, _ := t.f.Number(box[i])
 		return v
 	}
@@ -97,12 +104,7 @@ func (f *trimmedFont) stateCell(fd pdfdoc.Dict) {
 // drawn reports whether a Type 3 font can be trimmed: its cells are measured by its
 // drawings, unless it states its box, and by those of two codes in any case.
 func (t *trimmer) drawn(f *trimmedFont) bool {
-	box := t.f.Array(f.dict["FontBBox"])
-	stated := false
-	for _, o := range box {
-		v, _ := t.f.Number(o)
-		stated = stated || v != 0
-	}
+	stated := t.boxed(f.dict["FontBBox"])
 	for _, c := range [...]byte{'A', 'g'} {
 		if f.said[c] != "" {
 			f.fixed = true

@@ -16,8 +16,7 @@ type fontProgram struct {
 	fonts []*trimmedFont
 	// why says why it stays as it was.
 	why error
-	// out is the new program, under which key, and its subtype if it has one; tag is
-	// what its name begins with.
+	// out is the new program, outKey its key in a descriptor, content what it is.
 	out     pdfdoc.Ref
 	outKey  string
 	content []byte
@@ -141,21 +140,7 @@ func (t *trimmer) trueType(p *fontProgram, data []byte) error {
 // stated reports whether all fonts of a program state their box, so that readers do
 // not take it from the program.
 func (t *trimmer) stated(p *fontProgram) bool {
-	for _, f := range p.fonts {
-		box := t.f.Array(f.descriptor["FontBBox"])
-		if len(box) != 4 {
-			return false
-		}
-		sum := 0.0
-		for _, o := range box {
-			v, _ := t.f.Number(o)
-			sum += max(v, -v)
-		}
-		if sum == 0 {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(p.fonts, func(f *trimmedFont) bool { return !t.boxed(f.descriptor["FontBBox"]) })
 }
 
 // cff writes a CFF program anew.

@@ -15,8 +15,11 @@ func (j *judge) fonts(f *raw.File) {
 	}
 	known := map[string]bool{}
 	for _, k := range j.in.Fonts {
-		if !k.Cut {
-			known[k.Name] = true
+		known[k.Name] = true
+	}
+	for _, k := range j.in.Fonts {
+		if k.Cut {
+			delete(known, k.Name) // others may have the same name
 		}
 	}
 	j.count["fonts"] += f.FontCount()
