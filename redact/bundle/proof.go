@@ -57,6 +57,8 @@ var meaning = map[string]string{
 	"pages made of the proved objects": "pages of the pack that are not the proved ones",
 	"pages of front matter":            "names in cover, contents and key",
 	"objects of the file":              "objects that no clean file holds, earlier versions, left-overs",
+	"texts beside the pages":           "words that were to go in structure, bookmarks, links and page labels",
+	"fonts":                            "letters in fonts that only removed words had",
 	"text of the second reader":        "the same words, by a second reader",
 }
 

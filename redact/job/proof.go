@@ -42,6 +42,9 @@ func (r *record) proof() proofFile {
 	}
 	for _, x := range r.extras {
 		p.Packs[x.name] = x.report
+		if x.pages > 0 {
+			p.Again[x.name] = verify.Again{SHA256: redact.Hash(x.data), Pages: x.pages, Marks: []verify.Mark{}, Words: x.words}
+		}
 	}
 	for _, part := range r.parts {
 		p.Packs[part.name] = part.report
@@ -155,10 +158,6 @@ func (r *Repeated) Clean() bool { return r.Same && r.Report.Clean() }
 
 // VerifyReport repeats the proof of a pack by its report.json.
 func (j *Job) VerifyReport(ctx context.Context, file, password, report string) (*Repeated, error) {
-	data, err := readPDF(file)
-	if err != nil {
-		return nil, err
-	}
 	text, err := os.ReadFile(report)
 	if err != nil {
 		return nil, fmt.Errorf("%s: the report cannot be read; check the path: %w", report, err)
@@ -170,12 +169,33 @@ func (j *Job) VerifyReport(ctx context.Context, file, password, report string) (
 	if p.Version != proofVersion || len(p.Again) == 0 {
 		return nil, fmt.Errorf("%s: this report was written by another version of Sarpack, and does not say how to repeat it", report)
 	}
+	if r, ok := p.text(file); ok {
+		return r, nil
+	}
+	data, err := readPDF(file)
+	if err != nil {
+		return nil, err
+	}
 	out := &Repeated{File: p.meant(redact.Hash(data), filepath.Base(file))}
 	a := p.Again[out.File]
 	out.Same = a.SHA256 == redact.Hash(data)
 	j.tell(Step{What: "Repeating the proof"})
 	out.Report, err = verify.Repeat(ctx, j.eye, data, password, a)
 	return out, err
+}
+
+// text answers for the plain-text version of the pack: its hash is all there is to it.
+func (p proofFile) text(file string) (*Repeated, bool) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, false
+	}
+	for name, r := range p.Packs {
+		if _, again := p.Again[name]; !again && r.SHA256 == redact.Hash(data) {
+			return &Repeated{File: name, Same: true, Report: r}, true
+		}
+	}
+	return nil, false
 }
 
 // meant says which file of the report one is: the one with its hash, or with its name,

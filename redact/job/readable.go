@@ -16,7 +16,9 @@ type extra struct {
 	name   string
 	data   []byte
 	report *redact.Report
-	pages  int
+	// pages counts those of a PDF, 0 for text; words as in [sentPart].
+	pages int
+	words []verify.Word
 }
 
 // readable makes the versions that were asked for, of nothing but the text of the proved
@@ -37,6 +39,7 @@ func (j *Job) readable(ctx context.Context, r *record, style PackStyle) ([]extra
 	name := fileName(text.Pack.Reference)
 	var out []extra
 	judge := func(x extra, in verify.DerivedInput) error {
+		in.Words = &x.words
 		x.report, err = verify.Derived(ctx, j.eye, in)
 		if err != nil {
 			return err

@@ -60,6 +60,9 @@ func TestReadableVersions(t *testing.T) {
 	if strings.Contains(plain, "Tom") || strings.Count(plain, "withheld ") < r.outcome().Boxes {
 		t.Errorf("the plain text tells somebody's name, or has too few boxes")
 	}
+	if w := r.extras[1].words; len(w) == 0 || len(r.proof().Again) != 2 {
+		t.Errorf("the proof of the large print cannot be repeated")
+	}
 	eye, err := j.eye.Open(ctx, r.extras[1].data, "h7km-w2pd-9xqa")
 	if err != nil {
 		t.Fatal(err)

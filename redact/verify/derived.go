@@ -26,6 +26,8 @@ type DerivedInput struct {
 	// Says and Wording as in [PackInput].
 	Says    []string
 	Wording string
+	// Words as in [PackInput], of a version that is a PDF.
+	Words *[]Word
 }
 
 // DerivedDocument is a document with the text that the version has of it.
@@ -76,7 +78,7 @@ func Derived(ctx context.Context, eye *pdfeye.Eye, in DerivedInput) (*redact.Rep
 		}
 	}
 	j.frame(in, terms)
-	text, err := j.derivedText(eye, in)
+	text, err := j.derivedText(eye, in, terms)
 	if err != nil {
 		return nil, err
 	}
@@ -201,7 +203,7 @@ func (j *judge) frame(in DerivedInput, terms *packTerms) {
 }
 
 // derivedText is what the version says, by its reader.
-func (j *judge) derivedText(eye *pdfeye.Eye, in DerivedInput) (string, error) {
+func (j *judge) derivedText(eye *pdfeye.Eye, in DerivedInput, terms *packTerms) (string, error) {
 	if in.Text != nil {
 		return string(in.Text), nil
 	}
@@ -225,6 +227,7 @@ func (j *judge) derivedText(eye *pdfeye.Eye, in DerivedInput) (string, error) {
 			j.unread(n, "PDFium cannot read it: "+err.Error())
 			continue
 		}
+		terms.count(n, p.Text)
 		text.WriteString(p.Text + "\n")
 	}
 	return text.String(), j.ctx.Err()
@@ -253,10 +256,17 @@ func (j *judge) derivedTerms(in DerivedInput, text string, terms *packTerms) {
 	j.rep.Readers = append(j.rep.Readers, readerRaw)
 	j.count["objects of the file"] += len(f.Objects)
 	j.structure(f)
+	drawn := make([]int, len(terms.all))
 	for _, h := range f.Find(terms.all) {
-		if !h.Content {
+		if h.Content {
+			drawn[h.Term] += h.Count
+		} else {
 			j.leak(redact.Leak{Kind: redact.LeakTermRaw, Object: h.Object, Reader: readerRaw, Text: terms.all[h.Term].Text, Why: "a word that was to go stands in " + h.Where + " of the version"})
 		}
+	}
+	if in.Words != nil {
+		terms.allowed = drawn
+		*in.Words = terms.words()
 	}
 }
 
