@@ -103,7 +103,7 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	if err := c.Produce(ctx, map[string]string{packPassword: "a", packAgain: "b"}); err == nil {
 		t.Fatal("two passwords for one pack")
 	}
-	if err := c.Produce(ctx, map[string]string{}); err != nil {
+	if err := c.Produce(ctx, map[string]string{packOrder: orders[1], packVersions: versions[3]}); err != nil {
 		t.Fatal(err)
 	}
 	p := c.Pack()
@@ -165,7 +165,7 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if files, err := os.ReadDir(at); err != nil || len(files) != 1 {
+	if files, err := os.ReadDir(at); err != nil || len(files) != 3 {
 		t.Errorf("%v in %s, %v", files, at, err)
 	}
 	if x := c.Pack(); x.Released == "" {

@@ -37,7 +37,7 @@ func (s *Screen) produce() {
 	}
 	s.options.Done = begin
 	ok := look.NewMainButton("Make the pack", nil, begin)
-	room := container.NewGridWrap(fyne.NewSize(640, 230), s.options.Object())
+	room := container.NewGridWrap(fyne.NewSize(640, 430), s.options.Object())
 	hide = s.shell.Sheet("Make the pack", container.NewBorder(nil, container.NewHBox(ok, look.NewButton("Cancel", nil, leave)), nil, nil, room), ok)
 }
 
