@@ -123,6 +123,9 @@ func (s *sentence) telling(p *Page) string {
 		}
 		at = append(at, lexicon.Place{From: i, To: i + 1})
 	}
+	if len(at) == 0 {
+		at = []lexicon.Place{{From: 0, To: len(s.tokens)}} // no word by itself: all of them
+	}
 	return s.quote(p, at)
 }
 
