@@ -92,8 +92,6 @@ func (r *rewriter) glyph(g glyphShown) (bool, error) {
 	r.met(m.Quad(tall(cell, wide)), false)
 	f.cut = true
 	switch {
-	case f.type3:
-		return true, raster("text in a font of drawings (Type 3) lies under a mark")
 	case f.unsafe != "":
 		return true, raster(f.unsafe)
 	case r.g.masked:
