@@ -14,6 +14,10 @@ func (s *frontSetter) contents() {
 	if s.p.Note != "" {
 		s.para(s.p.Note)
 	}
+	// Before the table: after a full page of it, it would be all that the next holds.
+	if s.p.withheld() > 0 {
+		s.para("A document withheld whole is not in the pack. The school can tell you how to ask for the decision to be looked at again.")
+	}
 	cols := []column{{62, "L"}, {18, "R"}, {60, "L"}, {20, "R"}}
 	head := func() { s.row(cols, true, "Document", "Pages", "What is given", "Page") }
 	head()
@@ -33,9 +37,6 @@ func (s *frontSetter) contents() {
 	}
 	s.onBreak = nil
 	s.Ln(3)
-	if s.p.withheld() > 0 {
-		s.para("A document withheld whole is not in the pack. The school can tell you how to ask for the decision to be looked at again.")
-	}
 	if len(s.p.Elsewhere) == 0 {
 		return
 	}

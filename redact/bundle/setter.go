@@ -228,7 +228,9 @@ func (s *setter) row(cols []column, head bool, cells ...string) {
 		high = max(high, len(split[i]))
 	}
 	pad := s.lead * (rowShare - 1) / 2
-	s.room(float64(min(high, 3))*s.lead + 2*pad)
+	if s.room(float64(min(high, 3))*s.lead + 2*pad) {
+		s.bandFont(head)
+	}
 	s.band(head, pad)
 	for n := range high {
 		if s.room(s.lead + pad) {
