@@ -98,8 +98,8 @@ func fillWidths(f *pdfdoc.File, d pdfdoc.Dict, m *metrics, widths *[256]float64)
 	}
 	for c, n := range names {
 		w, ok := m.byName[n]
-		if !ok {
-			w = m.byName["space"] // what renderers leave for a code that has no glyph
+		if !ok && n == "" {
+			w = m.byName["space"] // what renderers leave for a code that has no name
 		}
 		widths[c] = w / 1000
 	}
