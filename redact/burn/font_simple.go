@@ -277,10 +277,11 @@ func (t *trimmer) writeSimpleWidths(f *trimmedFont, d pdfdoc.Dict) {
 	}
 	first, _ := t.f.Number(d["FirstChar"])
 	if !t.embeds(f) && f.subtype != "Type3" && f.recode == nil && t.dense(d) {
-		// How far the list goes may be how far the text did.
-		lo, hi := min('A', slices.Min(f.codes)), max('z', slices.Max(f.codes))
-		from, to := max(0, int(lo)-int(first)), min(len(was), int(hi)-int(first)+1)
-		d["FirstChar"], d["LastChar"], d["Widths"] = pdfdoc.Integer(int(first)+from), pdfdoc.Integer(int(first)+to-1), was[from:to]
+		// A list that ends before all codes do may end where the text did.
+		if last := int(first) + len(was) - 1; last < 255 {
+			n := min(len(was), int(max('z', slices.Max(f.codes)))-int(first)+1)
+			d["LastChar"], d["Widths"] = pdfdoc.Integer(int(first)+n-1), was[:n]
+		}
 		return
 	}
 	missing := pdfdoc.Object(pdfdoc.Integer(0))
