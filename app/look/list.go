@@ -60,7 +60,13 @@ func (l *List) Choose(n int) {
 		l.UnselectAll()
 		return
 	}
-	l.UnselectAll()
+	if n == l.chosen {
+		// Selecting it again would draw all rows for nothing.
+		if first, last := l.InView(); n < first || n > last {
+			l.ScrollTo(n)
+		}
+		return
+	}
 	l.Select(n)
 }
 

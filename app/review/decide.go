@@ -232,7 +232,14 @@ func (s *Screen) repeat(whole bool) {
 		s.shell.Say("You have decided nothing of this sort yet: R, K or F.")
 		return
 	}
-	s.record(id, g, whole, last.Choice)
+	c := last.Choice
+	switch {
+	case g.Kind == casework.Whole && c.Action == redact.ActionRedact:
+		c.Action = redact.ActionWithholdDocument
+	case g.Kind != casework.Whole && c.Action == redact.ActionWithholdDocument:
+		c.Action = redact.ActionRedact
+	}
+	s.record(id, g, whole, c)
 }
 
 // alike are the open questions that stand on the same page for the same reason as g,

@@ -115,9 +115,12 @@ func swatchOf(k casework.Kind, a redact.Action) image.Image {
 
 func (s *Screen) setTab(t tab) {
 	s.tab = t
+	moved := s.find.Hidden != (t != search)
 	s.find.Hidden = t != search
 	s.relist()
-	s.right.Refresh()
+	if moved { // what lies below the line to write on
+		s.right.Refresh()
+	}
 	if t == search {
 		s.shellFocus(s.find)
 	}

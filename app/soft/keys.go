@@ -67,9 +67,7 @@ func (w *Window) shortcut(focused fyne.Focusable, s fyne.Shortcut) {
 		f.TypedShortcut(s)
 		return
 	}
-	if c, ok := w.canvas.WindowlessCanvas.(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
+	w.canvas.TypedShortcut(s)
 }
 
 // shortcut returns what a key means together with modifiers, or nil where it is only a

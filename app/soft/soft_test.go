@@ -200,7 +200,9 @@ func TestDialogsAndShortcuts(t *testing.T) {
 		d.w.KeyDown(fyne.KeyS)
 		d.mods = 0
 		d.w.KeyDown(fyne.KeyEscape)
-		if saved != 1 || typed != fyne.KeyEscape {
+		// A line of text may hand on what it has no use for.
+		w.Canvas().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl})
+		if saved != 2 || typed != fyne.KeyEscape {
 			t.Errorf("saved %d times, then typed %q", saved, typed)
 		}
 	})

@@ -32,6 +32,13 @@ type canvas struct {
 
 func (c *canvas) Refresh(fyne.CanvasObject) { c.window.dirty() }
 
+// TypedShortcut takes a shortcut, also one that a line of text has no use for.
+func (c *canvas) TypedShortcut(s fyne.Shortcut) {
+	if k, ok := c.WindowlessCanvas.(fyne.Shortcutable); ok {
+		k.TypedShortcut(s)
+	}
+}
+
 // Focus moves the keyboard to an object.
 func (c *canvas) Focus(o fyne.Focusable) { c.WindowlessCanvas.Focus(o); c.window.dirty() }
 
