@@ -37,10 +37,16 @@ func (w *Window) enlarge(by int) {
 // sizes gives the window the keys that other programs have for it: Control with plus,
 // minus and 0.
 func (w *Window) sizes() {
+	const control, shift = fyne.KeyModifierControl, fyne.KeyModifierShift
 	for _, k := range []struct {
-		key fyne.KeyName
-		by  int
-	}{{fyne.KeyPlus, 1}, {fyne.KeyEqual, 1}, {fyne.KeyMinus, -1}, {fyne.Key0, 0}} {
-		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: k.key, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { w.enlarge(k.by) })
+		key  fyne.KeyName
+		held fyne.KeyModifier
+		by   int
+	}{
+		// Where plus is written with Shift, its key is that of the equals sign.
+		{fyne.KeyPlus, control, 1}, {fyne.KeyEqual, control, 1}, {fyne.KeyEqual, control | shift, 1}, {fyne.KeyPlus, control | shift, 1},
+		{fyne.KeyMinus, control, -1}, {fyne.Key0, control, 0},
+	} {
+		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: k.key, Modifier: k.held}, func(fyne.Shortcut) { w.enlarge(k.by) })
 	}
 }

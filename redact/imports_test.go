@@ -116,6 +116,8 @@ var policy = map[string][]string{
 	},
 	// The window without OpenGL: Fyne's software painter and Windows' own calls.
 	"app/soft": {"fyne.io/fyne/v2/...", "golang.org/x/sys/windows"},
+	// A person at the window, for tests.
+	"app/driven": {"app", "app/look", "app/screen/bench", "app/soft", "fyne.io/fyne/v2/..."},
 	// sarpack.com: it runs the program beside it.
 	"cmd/console": {},
 	"cmd/sarpack": {
@@ -150,7 +152,8 @@ var testPolicy = map[string][]string{
 	"app/records":       {"app/screen/bench"},
 	"app/today":         {"app/screen/bench"},
 	"app/review":        {"app/screen/bench"},
-	"app/engine":        {"redact/pdfeye"}, // the reading processes are the test program again
+	"app/driven":        {"app/engine", "redact/pdfeye", "codeberg.org/go-pdf/fpdf"}, // pages for the large case
+	"app/engine":        {"redact/pdfeye"},                                           // the reading processes are the test program again
 }
 
 // driver opens real windows; it needs cgo and a display.

@@ -1,0 +1,334 @@
+package driven
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/look"
+	"sarpack/app/screen/bench"
+)
+
+type clerk struct {
+	*Person
+	// want are the decisions by what they are about.
+	want   map[string][]string
+	groups int
+	// What was counted when a part of the work ended, and what since then.
+	before, wrote, clicked, forms, decided int
+}
+
+func (c *clerk) state() string {
+	at, _ := c.scroll()
+	return c.Text() + strconv.Itoa(int(at))
+}
+
+func (c *clerk) does(press func()) {
+	c.t.Helper()
+	before := c.state()
+	press()
+	if !c.Within(10*time.Second, func() bool { return c.state() != before }) {
+		c.t.Fatalf("nothing came of a press; the screen says:\n%s", c.Text())
+	}
+	c.Rest(15 * time.Millisecond)
+}
+
+func (c *clerk) key(k fyne.KeyName, held ...fyne.KeyModifier) {
+	c.t.Helper()
+	c.does(func() { c.Key(k, held...) })
+}
+
+func (c *clerk) letter(r rune) {
+	c.t.Helper()
+	c.does(func() { c.Letter(r) })
+}
+
+func (c *clerk) click(text string) {
+	c.t.Helper()
+	b := c.Button(text)
+	c.does(func() { c.Click(b) })
+}
+
+type person struct {
+	box         *look.Box
+	name, state string
+}
+
+func (c *clerk) rows() []person {
+	var out []person
+	var at person
+	for _, o := range c.Seen() {
+		switch o := o.(type) {
+		case *look.Box:
+			at = person{box: o}
+		case *widget.Label:
+			switch {
+			case at.box == nil:
+			case at.name == "":
+				at.name = o.Text
+			case strings.HasPrefix(o.Text, "suggested: "), o.Text == "reserved", o.Text == "referred", o.Text == "redact", o.Text == "keep":
+				at.state = o.Text
+				if c.whole(at.box) {
+					out = append(out, at)
+				}
+				at = person{}
+			}
+		}
+	}
+	return out
+}
+
+func (c *clerk) whole(o fyne.CanvasObject) bool {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	return at.Y > 60 && (at.Y+o.Size().Height+8)*c.scale < float32(c.size.Y)-30
+}
+
+func (c *clerk) screenfuls(tick bool, do func(person)) {
+	c.t.Helper()
+	done := map[string]bool{}
+	for range 60 {
+		if tick {
+			before := c.state()
+			c.Letter('t')
+			if !c.Within(300*time.Millisecond, func() bool { return c.state() != before }) {
+				c.Presses-- // a person sees that the list is at its end
+				return
+			}
+		}
+		fresh := 0
+		for _, r := range c.rows() {
+			if k := r.name + r.state; !done[k] {
+				done[k] = true
+				fresh++
+				do(r)
+			}
+		}
+		if !tick {
+			if fresh == 0 {
+				return
+			}
+			before := c.state()
+			c.Key(fyne.KeyPageDown)
+			if !c.Within(300*time.Millisecond, func() bool { return c.state() != before }) {
+				return
+			}
+		}
+	}
+}
+
+func (c *clerk) decide(key rune) {
+	c.t.Helper()
+	c.letter(key)
+	c.decided++
+	if c.asks() {
+		c.forms++
+		c.answer(key == 'k' || key == 'K')
+	}
+}
+
+func (c *clerk) dismiss() {
+	if c.Reads("Not possible") {
+		c.key(fyne.KeyReturn)
+	}
+}
+
+func (c *clerk) asks() bool {
+	_, ok := Find(c.Person, func(b *look.Button) bool { return b.Text == "Go on" })
+	return ok
+}
+
+func (c *clerk) answer(keep bool) {
+	c.t.Helper()
+	text := ""
+	var last fyne.Focusable
+	for range 2 { // an answer may bring up another question
+		for _, o := range c.Seen() {
+			switch o := o.(type) {
+			case *widget.Label:
+				text = o.Text
+			case *widget.RadioGroup:
+				if o.Selected == "" {
+					c.choose(o, option(text, o.Options, keep))
+				}
+			case *look.Entry:
+				if o.Text != "" || text == "Note" {
+					continue
+				}
+				c.bring(o)
+				if c.Focused() != fyne.Focusable(o) {
+					c.Click(o)
+				}
+				c.Write(words(text, o.PlaceHolder))
+				last = o
+			}
+		}
+	}
+	b := c.Button("Go on")
+	switch c.Focused() {
+	case b, last:
+		c.Key(fyne.KeyReturn)
+	default:
+		c.Click(b)
+	}
+	if !c.Within(10*time.Second, func() bool { return !c.asks() }) {
+		c.t.Fatalf("the form does not go, the keyboard is at %T; the screen says:\n%s", c.Focused(), c.Text())
+	}
+	c.Rest(15 * time.Millisecond)
+}
+
+func (c *clerk) choose(r *widget.RadioGroup, want string) {
+	c.t.Helper()
+	i := slices.Index(r.Options, want)
+	if i < 0 {
+		c.t.Fatalf("%q is no answer of %v", want, r.Options)
+	}
+	c.bring(r)
+	n := 0
+	for _, o := range bench.Visible(r) {
+		if _, ok := o.(fyne.Focusable); !ok {
+			continue
+		}
+		if n == i {
+			c.ClickAt(fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(14, o.Size().Height/2))
+			break
+		}
+		n++
+	}
+	if r.Selected != want {
+		c.t.Fatalf("a click chose %q, not %q", r.Selected, want)
+	}
+}
+
+func (c *clerk) bring(o fyne.CanvasObject) {
+	c.t.Helper()
+	form, ok := Find(c.Person, func(s *container.Scroll) bool { return s.Size().Height > 100 })
+	if !ok {
+		return
+	}
+	d := fyne.CurrentApp().Driver()
+	for range 30 {
+		at, of := d.AbsolutePositionForObject(o), d.AbsolutePositionForObject(form)
+		if at.Y+o.Size().Height <= of.Y+form.Size().Height {
+			return
+		}
+		c.Wheel(form)
+	}
+	c.t.Fatalf("the form does not show all of itself; the screen says:\n%s", c.Text())
+}
+
+func option(question string, of []string, keep bool) string {
+	switch {
+	case slices.Contains(of, "not asked"):
+		return "not asked"
+	case strings.Contains(question, "reasonable to disclose"):
+		if keep {
+			return "yes"
+		}
+		return "no"
+	case strings.Contains(question, "physical or mental health"), strings.Contains(question, "could asking"), strings.Contains(question, "since agreed"):
+		return "no"
+	case strings.Contains(question, "serious harm") && keep:
+		return "no"
+	case slices.Contains(of, "yes"):
+		return "yes"
+	}
+	return of[0]
+}
+
+func words(question, hint string) string {
+	switch {
+	case hint == "2026-03-02":
+		return time.Now().AddDate(0, 0, -5).Format("2006-01-02")
+	case strings.Contains(question, "Whose opinion"), strings.Contains(question, "Who at"), strings.Contains(question, "Who says"):
+		return "the DSL"
+	case strings.Contains(question, "To whom"):
+		return "the pupil"
+	}
+	return "it would put a child at risk"
+}
+
+var places = regexp.MustCompile(`All (\d+) alike on this page`)
+
+func (c *clerk) card() (what string, others []string) {
+	bold := false
+	for _, o := range c.Seen() {
+		switch o := o.(type) {
+		case *widget.Label:
+			if o.TextStyle.Bold && o.SizeName == "" && !bold {
+				what, bold = o.Text, true
+			}
+		case *widget.RichText:
+			parts := strings.Split(o.String(), "• ")
+			others = append(others, parts[1:]...) // whatever follows the last is of no matter
+		}
+	}
+	if !places.MatchString(c.Text()) {
+		others = nil
+	}
+	return what, others
+}
+
+func (c *clerk) scroll() (at, left float32) {
+	for _, o := range c.Seen() {
+		v := reflect.ValueOf(o)
+		if v.Kind() == reflect.Pointer && strings.HasSuffix(v.Type().String(), "pageview.scroll") {
+			at := float32(v.Elem().FieldByName("Offset").FieldByName("Y").Float())
+			inside, _ := v.Elem().FieldByName("Content").Interface().(fyne.CanvasObject)
+			return at, inside.Size().Height - at - o.Size().Height
+		}
+	}
+	return 0, 0
+}
+
+func (c *clerk) ends() bool {
+	_, left := c.scroll()
+	return left < 1
+}
+
+func (c *clerk) drawn() bool {
+	_, ok := Find(c.Person, func(im *canvas.Image) bool { return im.Image != nil && im.Image.Bounds().Dx() > 300 })
+	return ok
+}
+
+func (c *clerk) where() string {
+	l, _ := Find(c.Person, func(l *widget.Label) bool {
+		return strings.Contains(l.Text, ", page ") && strings.Contains(l.Text, " of ")
+	})
+	if l == nil {
+		return ""
+	}
+	return l.Text
+}
+
+func (c *clerk) said() string {
+	said := ""
+	for _, o := range c.Seen() {
+		if l, ok := o.(*widget.Label); ok && l.Text != "" {
+			said = l.Text
+		}
+	}
+	return said
+}
+
+func (c *clerk) count(of string) int {
+	c.t.Helper()
+	for _, o := range c.Seen() {
+		if b, ok := o.(*look.Button); ok {
+			if s, ok := strings.CutPrefix(b.Text, of); ok {
+				if n, err := strconv.Atoi(s); err == nil {
+					return n
+				}
+			}
+		}
+	}
+	c.t.Fatalf("there is no button %q; the screen says:\n%s", of, c.Text())
+	return 0
+}
