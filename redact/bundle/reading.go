@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -187,5 +186,5 @@ func LargeFooters(reference string, pages int) []string {
 	for n := range out {
 		out[n] = reference + " \u00b7 page " + strconv.Itoa(n+1) + " of " + strconv.Itoa(pages)
 	}
-	return slices.Clip(out)
+	return out
 }
