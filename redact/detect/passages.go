@@ -138,7 +138,7 @@ func literalOf(expr string) string {
 
 // falseFriends are ordinary school phrases that hold a cue.
 var falseFriends = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)shot put|photo ?shoot|flu shot|screenshot|killed it|killing time|deadline|dead leg|drugs (?:trolley|education|lesson)|pshe|knife and fork|craft knife|in charge of|phone charg|\bbails\b|maths investigation|science investigation|pc suite|evidence of learning|photo bomb|bath bomb|strike bowler|have a stab at|jehovah|bank statement|statement of sen|thesis statement|hit (?:the|his|her|their) target|hit a six|beat (?:his|her|their) pb|heartbeat|touch rugby|marks out of|dbs disclosure|seat ?belt|karate belt|neglected to|bruised apple|(?:tennis|netball|food|basketball) court|channel 4|english channel|merlin class|silent reading|moved seats|cerebral palsy|information commissioner|fire alarm|new belt|yellow belt|green belt`)
+	return regexp.MustCompile(`(?i)shot put|photo ?shoot|flu shot|screenshot|killed it|killing time|deadline|dead leg|drugs (?:trolley|education|lesson)|pshe|knife and fork|craft knife|in charge of|phone charg|\bbails\b|maths investigation|science investigation|pc suite|evidence of learning|photo bomb|bath bomb|strike bowler|have a stab at|jehovah|bank statement|statement of sen|thesis statement|hit (?:the|his|her|their) target|hit a six|beat (?:his|her|their) pb|heartbeat|touch rugby|marks out of|dbs disclosure|seat ?belt|karate belt|neglected to|bruised apple|(?:tennis|netball|food|basketball) court|channel 4|english channel|merlin class|silent reading|moved seats|cerebral palsy|information commissioner|fire alarm|new belt|yellow belt|green belt|hidden in this document|these pages were added when the record was taken in|they show what the file holds`)
 })
 
 // negated are words before a cue that turn it round.
@@ -171,7 +171,11 @@ func (passages) Detect(p *Page) []Span {
 	for i := range all {
 		s := &all[i]
 		if least := floor(p, all, i, flagged, kind != ""); len(s.words) == 0 && s.spoken >= leastSpoken && s.sum >= least && s.without(p) >= least {
-			s.words[gist.BuiltIn().Code(s.features)] = s.telling(p)
+			code := gist.BuiltIn().Code(s.features)
+			if i > 0 && goesOn(p, &all[i-1], s) {
+				code = all[i-1].code()
+			}
+			s.words[code] = s.telling(p)
 		}
 		for _, e := range policy.All() {
 			if s.words[e.Code] == "" {
@@ -213,10 +217,16 @@ func floor(p *Page, all []sentence, i, flagged int, whole bool) float64 {
 	case flagged >= 2 && share >= 0.2:
 		f -= lessNear
 	}
-	if i > 0 && len(all[i-1].words) > 0 && all[i].from-all[i-1].to <= 2 && !strings.Contains(string(p.Runes[all[i-1].to:all[i].from]), "\n") {
+	if i > 0 && goesOn(p, &all[i-1], &all[i]) {
 		f -= lessAfter
 	}
 	return f
+}
+
+// goesOn reports whether a sentence follows a flagged one in the same paragraph: it then
+// goes on with the same matter.
+func goesOn(p *Page, flagged, s *sentence) bool {
+	return len(flagged.words) > 0 && s.from-flagged.to <= 2 && !strings.Contains(string(p.Runes[flagged.to:s.from]), "\n")
 }
 
 // oneLine turns line ends into blanks: a cue may stand across one.

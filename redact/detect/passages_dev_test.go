@@ -103,3 +103,20 @@ func TestCuesAcrossLines(t *testing.T) {
 		}
 	}
 }
+
+// What we print over hidden material ourselves, and the head of an e-mail, are nobody's
+// passages; a sentence that goes on with a flagged one is a part of it.
+func TestNoPassages(t *testing.T) {
+	for _, text := range []string{
+		"Hidden in this document\nThese pages were added when the record was taken in. They show what the file holds and does not show when it is opened or printed.",
+		"From Julie Angove <j.angove@penwith.example>\nTo Sade Oduya <s.oduya@penwith.example>\nCc Head <head@penwith.example>",
+	} {
+		for _, s := range (passages{}).Detect(NewPage(Text{Text: text})) {
+			t.Errorf("%s: %s", s.Code, s.Why)
+		}
+	}
+	text := "He said daddy hit him with a belt on Sunday night. His arm was sore and he cried when it was touched."
+	if got := (passages{}).Detect(NewPage(Text{Text: text})); len(got) != 1 || got[0].To < len(text)-2 {
+		t.Errorf("one matter is %d passages: %+v", len(got), got)
+	}
+}

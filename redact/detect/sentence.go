@@ -1,12 +1,14 @@
 package detect
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"sarpack/redact/detect/gist"
 	"sarpack/redact/detect/lexicon"
+	"sarpack/redact/policy"
 )
 
 // sentence is one sentence of a page with what was made of it.
@@ -26,8 +28,9 @@ type sentence struct {
 // of it.
 func (s *sentence) read(p *Page) {
 	var hint map[string]bool
-	s.words, hint = cued(oneLine(p.Runes[s.from:s.to]))
-	codes, made := s.weigh(hint, nil)
+	text := oneLine(p.Runes[s.from:s.to])
+	s.words, hint = cued(text)
+	codes, made := s.weigh(hint, s.within(p, mailAddress.FindAllStringIndex(text, -1)))
 	for _, c := range codes {
 		if s.words[c] == "" {
 			s.words[c] = s.quote(p, made[c])
@@ -43,13 +46,24 @@ func (s *sentence) without(p *Page) float64 {
 	if found == nil {
 		return s.sum
 	}
-	off := func(i int) bool {
-		at := len(string(p.Runes[s.from:s.tokens[i].From]))
-		return slices.ContainsFunc(found, func(f []int) bool { return at >= f[0] && at < f[1] })
-	}
 	bare := sentence{tokens: s.tokens}
-	bare.weigh(nil, off)
+	bare.weigh(nil, s.within(p, found))
 	return bare.sum
+}
+
+// mailAddress are e-mail addresses, whose parts are no words that somebody says.
+var mailAddress = regexp.MustCompile(`\S+@\S+`)
+
+// within returns what reports whether the i-th token of a sentence lies in one of some
+// places of its text, in bytes; nil where there are none.
+func (s *sentence) within(p *Page, places [][]int) func(i int) bool {
+	if places == nil {
+		return nil
+	}
+	return func(i int) bool {
+		at := len(string(p.Runes[s.from:s.tokens[i].From]))
+		return slices.ContainsFunc(places, func(f []int) bool { return at >= f[0] && at < f[1] })
+	}
 }
 
 // weigh asks the lexicon and the classifier, of which the words that off reports count
@@ -82,6 +96,16 @@ func (s *sentence) weigh(hint map[string]bool, off func(i int) bool) ([]string, 
 	s.features = gist.Features(words, signs, nil)
 	s.sum = gist.BuiltIn().Sum(s.features)
 	return lex.Codes(found)
+}
+
+// code returns the first of a flagged sentence's codes, in the order of the taxonomy.
+func (s *sentence) code() string {
+	for _, e := range policy.All() {
+		if s.words[e.Code] != "" {
+			return e.Code
+		}
+	}
+	return ""
 }
 
 // p is the probability that the sentence has to be looked at: what the classifier says,
