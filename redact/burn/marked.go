@@ -1,10 +1,6 @@
 package burn
 
-import (
-	"slices"
-
-	"sarpack/redact/pdfdoc"
-)
+import "sarpack/redact/pdfdoc"
 
 // beginMarked opens a marked-content sequence. Its properties are dropped: they
 // carry ActualText, alternative descriptions and whatever a producer chose (14.6).
@@ -108,18 +104,10 @@ func (p *pass) endMarked(o *operator) {
 	}
 }
 
-// emptied takes an item out of which a mark took everything: how many there were
-// counts the words of a name.
+// emptied takes an item out from which a mark took everything.
 func (p *pass) emptied(o *operator, m *markedSequence) {
-	t := p.tags
-	it := t.items[m.slot]
-	if !it.touched || p.kept != m.kept || t.shown != m.shown || m.from < 0 || p.path.start >= 0 || p.copied > o.start {
-		return
-	}
-	p.replaceOp(o, nil)
-	p.out = slices.Delete(p.out, m.from, m.to)
-	it.pieces = slices.DeleteFunc(it.pieces, func(x piece) bool { return x.box < 0 && x.mcid == m.mcid })
-	if m.mcid == t.next-1 {
-		t.next--
+	if p.tags.items[m.slot].touched && p.showsNothing(m) && p.copied <= o.start {
+		p.replaceOp(o, nil)
+		p.takeBack(m)
 	}
 }

@@ -210,7 +210,7 @@ func (p *pass) openWhole() {
 	}
 	s, n := t.fresh("P")
 	p.out = beginItem(p.out, "P", n)
-	p.marked = append(p.marked, markedSequence{kind: "P", slot: s, mcid: n, from: -1})
+	p.marked = append(p.marked, markedSequence{kind: "P", slot: s, mcid: n, to: len(p.out), kept: p.kept, shown: p.tags.shown})
 }
 
 // tagging reports whether this stream's marked content can be items of the page.
@@ -290,6 +290,26 @@ func (p *pass) cutHere() bool {
 	return it != nil && it.cut
 }
 
+// showsNothing reports whether nothing has been shown in an item's present piece, which can
+// still be taken back.
+func (p *pass) showsNothing(m *markedSequence) bool {
+	return m.from >= 0 && p.kept == m.kept && p.tags.shown == m.shown && p.path.start < 0
+}
+
+// takeBack takes the present piece of an item out of the content: what marks emptied
+// would count the words of a name. Its number is used again.
+func (p *pass) takeBack(m *markedSequence) {
+	p.out = slices.Delete(p.out, m.from, m.to)
+	it := p.tags.items[m.slot]
+	it.pieces = slices.DeleteFunc(it.pieces, func(x piece) bool { return x.box < 0 && x.mcid == m.mcid })
+	if m.mcid == p.tags.next-1 {
+		p.tags.next--
+	}
+	for i := range p.marked {
+		p.marked[i].from = -1 // it is elsewhere now
+	}
+}
+
 // split ends the open item and begins another of the same element. Within a text
 // object that began before the item, that one is ended and begun as well: whoever
 // writes next has to state a matrix.
@@ -300,9 +320,13 @@ func (p *pass) split(b []byte) []byte {
 		return b
 	}
 	seqs := p.marked[first:]
+	blank := p.showsNothing(&seqs[0])
+	if blank {
+		p.takeBack(&seqs[0])
+	}
 	text := p.inText
-	for _, m := range slices.Backward(seqs) {
-		if m.dropped {
+	for i, m := range slices.Backward(seqs) {
+		if m.dropped || i == 0 && blank {
 			continue
 		}
 		if text && !m.inText {
