@@ -11,14 +11,22 @@ import (
 // bookmark is one entry of the outline.
 type bookmark struct {
 	title string
-	page  pdfdoc.Ref
+	dest  pdfdoc.Array
+	// kids are those below it, which show once it is opened.
+	kids []bookmark
 }
+
+// packLanguage is that of what is written here.
+const packLanguage = "en-GB"
+
+// whole is a page as a destination.
+func whole(page pdfdoc.Ref) pdfdoc.Array { return pdfdoc.Array{page, pdfdoc.Name("Fit")} }
 
 // catalog returns what the pack's catalogue says beside its pages (ISO 32000-2,
 // 7.7.2): bookmarks, page labels, language, and a title.
 func (a *assembly) catalog(marks []bookmark) pdfdoc.Dict {
 	return pdfdoc.Dict{
-		"Lang":     pdfdoc.TextString("en-GB"),
+		"Lang":     pdfdoc.TextString(packLanguage),
 		"PageMode": pdfdoc.Name("UseOutlines"),
 		"Outlines": a.outline(marks),
 		// Page labels equal the numbers in the footers.
@@ -31,27 +39,33 @@ func (a *assembly) catalog(marks []bookmark) pdfdoc.Dict {
 // outline makes the bookmarks (12.3.3).
 func (a *assembly) outline(marks []bookmark) pdfdoc.Ref {
 	root := a.out.Add(nil)
+	d := pdfdoc.Dict{"Type": pdfdoc.Name("Outlines"), "Count": pdfdoc.Integer(len(marks))}
+	a.level(d, root, marks)
+	a.out.Replace(root, d)
+	return root
+}
+
+// level makes the bookmarks below parent, whose dictionary is d.
+func (a *assembly) level(d pdfdoc.Dict, parent pdfdoc.Ref, marks []bookmark) {
 	refs := make([]pdfdoc.Ref, len(marks))
 	for i := range marks {
 		refs[i] = a.out.Add(nil)
 	}
 	for i, m := range marks {
-		d := pdfdoc.Dict{
-			"Title": pdfdoc.TextString(m.title), "Parent": root,
-			"Dest": pdfdoc.Array{m.page, pdfdoc.Name("Fit")},
-		}
+		e := pdfdoc.Dict{"Title": pdfdoc.TextString(m.title), "Parent": parent, "Dest": m.dest}
 		if i > 0 {
-			d["Prev"] = refs[i-1]
+			e["Prev"] = refs[i-1]
 		}
 		if i+1 < len(refs) {
-			d["Next"] = refs[i+1]
+			e["Next"] = refs[i+1]
 		}
-		a.out.Replace(refs[i], d)
+		if len(m.kids) > 0 {
+			e["Count"] = pdfdoc.Integer(-len(m.kids))
+			a.level(e, refs[i], m.kids)
+		}
+		a.out.Replace(refs[i], e)
 	}
-	a.out.Replace(root, pdfdoc.Dict{
-		"Type": pdfdoc.Name("Outlines"), "First": refs[0], "Last": refs[len(refs)-1], "Count": pdfdoc.Integer(len(refs)),
-	})
-	return root
+	d["First"], d["Last"] = refs[0], refs[len(refs)-1]
 }
 
 // xmp returns the metadata: the title and the producer, nothing else.

@@ -20,16 +20,17 @@ func newCopier(from, to *pdfdoc.File) *copier {
 }
 
 // page copies page n and all it uses: its content, its resources and how it is
-// blended. Annotations do not occur in a redacted document, and nothing else belongs
-// there. Boxes and rotation are the stamper's to state.
-func (c *copier) page(n int) (*pdfdoc.Page, error) {
+// blended. Links and tags are the structure's to take over from own, the page as its
+// document has it, and nothing else belongs there. Boxes and rotation are the stamper's
+// to state.
+func (c *copier) page(n int) (page *pdfdoc.Page, own pdfdoc.Dict, err error) {
 	p, err := c.from.Page(n)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	contents, err := c.contents(p.Dict["Contents"])
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	d := pdfdoc.Dict{"Contents": contents}
 	if g := c.from.Dict(p.Dict["Group"]); g != nil {
@@ -39,7 +40,7 @@ func (c *copier) page(n int) (*pdfdoc.Page, error) {
 	out.Dict = d
 	out.Resources, _ = c.object(p.Resources).(pdfdoc.Dict)
 	c.drain()
-	return &out, nil
+	return &out, p.Dict, nil
 }
 
 // maxContents bounds the streams of one page and how deep their arrays are nested.

@@ -30,18 +30,18 @@ func (s *frontSetter) cover() {
 	if s.p.School != "" {
 		s.SetFont("sans", "", 13)
 		s.ink(grey)
-		s.MultiCell(0, 7, safe(s.p.School), "", "L", false)
+		s.block("P", 7, s.p.School)
 		s.Ln(2)
 	}
 	s.SetFont("sans", "B", 24)
 	s.ink(blue)
-	s.MultiCell(0, 11, "Response to a subject access request", "", "L", false)
+	s.block("H1", 11, "Response to a subject access request")
 	s.Ln(1.5)
 	s.SetFont("sans", "B", textSize)
 	s.ink(grey)
-	s.MultiCell(0, lineMM, "Confidential: personal data", "", "L", false)
+	s.block("P", lineMM, "Confidential: personal data")
 	if s.p.Parts > 0 {
-		s.MultiCell(0, lineMM, fmt.Sprintf("Part %d of %d", s.p.Part, s.p.Parts), "", "L", false)
+		s.block("P", lineMM, fmt.Sprintf("Part %d of %d", s.p.Part, s.p.Parts))
 	}
 	s.Ln(5)
 	s.facts()

@@ -6,10 +6,10 @@
 //
 // The same input gives the same bytes (before encryption). Nothing that the caller
 // did not give goes in: no file names, no metadata, no dates but those of the
-// request; of a document only its pages, what they show and how, never its outline,
-// its annotations or its attachments. The wordings of the key are the policy room's,
-// which never hint at what is withheld; a box whose wording does is refused.
-// Documents are copied object by object; their own user space does not change, so
+// request; of a document only its pages, what they show and how, and what leads through
+// them: its structure, its links and its bookmarks, which burn has built anew. The
+// wordings of the key are the policy room's, which never hint at what is withheld; a box
+// whose wording does is refused. Documents are copied object by object; their own user space does not change, so
 // that every quad stays valid. A pack with a password has been opened again with it.
 //
 // # The footer
@@ -29,9 +29,19 @@
 // large print or as plain text ([Reading]), which is made of what its pages were read to
 // say and of nothing else.
 //
+// # Tags
+//
+// The pack is tagged throughout (ISO 32000-1, 14.7 and 14.8): the front matter as it is
+// set (tag.go), the documents as they are, joined behind it (structure.go). What is made
+// here keeps PDF/UA-1 clause by clause (structure_test.go): headings, lists, tables whose
+// heads say what they are of, links from the contents to the documents, footers and
+// rules as artifacts, language and title.
+//
 // # Limits
 //
 // The letters of the front matter are Latin, Greek and Cyrillic; for others it shows
-// their numbers ("[U+0645]"). The file is not tagged. Boxes of documents are trusted to be what
-// burn and verify made of them: Assemble does not look under them.
+// their numbers ("[U+0645]"). Whether a document keeps PDF/UA is its maker's business, so
+// the pack does not say that it does. The record, the proof and letters are not tagged.
+// Boxes of documents are trusted to be what burn and verify
+// made of them: Assemble does not look under them.
 package bundle

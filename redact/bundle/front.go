@@ -11,6 +11,7 @@ type front struct {
 	pdf []byte
 	layout
 	marks []mark
+	tags  *tags
 }
 
 // layout is what the front matter says about itself.
@@ -41,6 +42,7 @@ func typeset(p Pack, a *assembly, l layout) (f *front, err error) {
 		}
 	}()
 	s := newSetter(p.Produced)
+	s.tagged()
 	t := &frontSetter{setter: s, p: p, a: a, said: l, boxes: boxesOf(p)}
 	t.cover()
 	t.contents()
@@ -50,7 +52,7 @@ func typeset(p Pack, a *assembly, l layout) (f *front, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("the front matter: %w", err)
 	}
-	return &front{pdf: b, layout: end, marks: s.marks}, nil
+	return &front{pdf: b, layout: end, marks: s.marks, tags: s.tags}, nil
 }
 
 // frontSetter typesets the front matter of one pack.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"sarpack/redact"
@@ -220,36 +221,55 @@ func (a *assembly) assemble(ctx context.Context, front *front) error {
 	}
 	var marks []bookmark
 	pages := make([]pdfdoc.Ref, 0, front.pages+a.pages)
-	take := func(title string, f *pdfdoc.File, from, count int) error {
+	tree := newStructure(a.out)
+	take := func(title string, f *pdfdoc.File, from, count int, tag func(page *pdfdoc.Page, own, stamped pdfdoc.Dict, number int)) error {
 		c := newCopier(f, a.out)
 		for n := from; n < from+count; n++ {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			page, err := c.page(n)
+			page, own, err := c.page(n)
 			if err != nil {
 				return fmt.Errorf("%s: page %d: %w", title, n, err)
 			}
-			pages = append(pages, a.out.PageRef(a.out.AddPage(st.stamp(page, len(pages)+1))))
+			number := len(pages) + 1
+			d := st.stamp(page, number)
+			tag(page, own, d, number)
+			pages = append(pages, a.out.PageRef(a.out.AddPage(d)))
 		}
 		return nil
 	}
-	if err := take("the front matter", f, 1, f.PageCount()); err != nil {
+	notes := map[int]pdfdoc.Ref{}
+	if err := take("the front matter", f, 1, f.PageCount(), func(page *pdfdoc.Page, _, d pdfdoc.Dict, number int) {
+		more, links := tree.frontLinks(front.tags, number, page.MediaBox.H())
+		maps.Copy(notes, more)
+		tagPage(d, number, links)
+	}); err != nil {
 		return err
 	}
+	tree.front(front.tags, notes)
 	for _, m := range front.marks {
-		marks = append(marks, bookmark{m.title, pages[m.page-1]})
+		marks = append(marks, bookmark{title: m.title, dest: whole(pages[m.page-1])})
 	}
 	for i, f := range a.files {
 		if f == nil {
 			continue
 		}
 		at := len(pages)
-		if err := take(a.p.Documents[i].Title, f, a.from[i], a.count[i]); err != nil {
+		g := tree.graft(f, i, a.from[i], a.count[i], at+1)
+		title := a.p.Documents[i].Title
+		if err := take(title, f, a.from[i], a.count[i], func(_ *pdfdoc.Page, own, d pdfdoc.Dict, number int) {
+			if own["StructParents"] != nil || own["Annots"] != nil {
+				tagPage(d, number, g.links(own["Annots"]))
+			}
+		}); err != nil {
 			return err
 		}
-		marks = append(marks, bookmark{a.p.Documents[i].Title, pages[at]})
+		g.join(title)
+		marks = append(marks, bookmark{title: title, dest: whole(pages[at]), kids: g.bookmarks()})
 	}
-	a.out.SetCatalog(a.catalog(marks))
+	catalog := a.catalog(marks)
+	tree.finish(catalog, len(pages))
+	a.out.SetCatalog(catalog)
 	return nil
 }

@@ -130,6 +130,7 @@ func (r Reading) Large(ctx context.Context) (_ *Result, err error) {
 		}
 	}()
 	s := newSetter(r.Pack.Produced)
+	s.tagged()
 	s.sized(largeText)
 	s.AddPage()
 	for i, x := range r.blocks(asLarge) {
@@ -141,7 +142,7 @@ func (r Reading) Large(ctx context.Context) (_ *Result, err error) {
 			s.marks = append(s.marks, mark{titleCover, s.PageNo()})
 			s.SetFont("sans", "B", largeText+5)
 			s.ink(blue)
-			s.MultiCell(0, 1.3*s.lead, safe(x.text), "", "L", false)
+			s.block("H1", 1.3*s.lead, x.text)
 			s.Ln(2)
 		default:
 			s.room(4 * s.lead)
@@ -153,7 +154,7 @@ func (r Reading) Large(ctx context.Context) (_ *Result, err error) {
 			}
 			s.SetFont("sans", "B", largeText+float64(4-2*(x.level-1)))
 			s.ink(blue)
-			s.MultiCell(0, 1.2*s.lead, safe(x.text), "", "L", false)
+			s.block("H"+strconv.Itoa(x.level), 1.2*s.lead, x.text)
 			s.Ln(1)
 		}
 	}
@@ -164,7 +165,7 @@ func (r Reading) Large(ctx context.Context) (_ *Result, err error) {
 	p := r.Pack
 	p.Documents, p.Part, p.Parts = nil, 0, 0
 	a := &assembly{p: p, out: pdfdoc.New(), large: true}
-	if err := a.assemble(ctx, &front{pdf: b, layout: layout{pages: s.PageCount()}, marks: s.marks}); err != nil {
+	if err := a.assemble(ctx, &front{pdf: b, layout: layout{pages: s.PageCount()}, marks: s.marks, tags: s.tags}); err != nil {
 		return nil, fmt.Errorf("the large print: %w", err)
 	}
 	var out bytes.Buffer

@@ -26,16 +26,19 @@ func (s *frontSetter) contents() {
 		title string
 		first int
 	}{{titleContents, s.PageNo()}, {titleKey, s.said.key}} {
+		s.to = m.first
 		s.row(cols, false, m.title, "", "", strconv.Itoa(m.first))
 	}
 	for i, d := range s.p.Documents {
+		s.to = 0
 		if d.Withheld {
 			s.row(cols, false, d.Title, strconv.Itoa(d.Pages), withheldWhole, "")
 			continue
 		}
+		s.to = s.said.pages + s.a.first[i]
 		s.row(cols, false, d.Title+s.only(i), strconv.Itoa(s.a.count[i]), given(s.boxes[d.Title]), strconv.Itoa(s.said.pages+s.a.first[i]))
 	}
-	s.onBreak = nil
+	s.onBreak, s.to = nil, 0
 	s.Ln(3)
 	if len(s.p.Elsewhere) == 0 {
 		return

@@ -45,6 +45,10 @@ type setter struct {
 	marks      []mark
 	// onBreak is drawn at the top of a page that a table runs over to.
 	onBreak func()
+	// tags are the structure of what is set; nil where it has none. The next row leads
+	// to page to of the pack, unless that is 0.
+	tags *tags
+	to   int
 }
 
 // mark is a page of the front matter that gets a bookmark.
@@ -114,12 +118,15 @@ func (s *setter) draw(c colour) { s.SetDrawColor(c[0], c[1], c[2]) }
 func (s *setter) start(title string) {
 	s.AddPage()
 	s.marks = append(s.marks, mark{title, s.PageNo()})
+	if s.tags != nil {
+		s.tags.open(title)
+	}
 }
 
 func (s *setter) heading(text string) {
 	s.SetFont("sans", "B", s.text+9)
 	s.ink(blue)
-	s.MultiCell(0, 1.6*s.lead, safe(text), "", "L", false)
+	s.block("H1", 1.6*s.lead, text)
 	s.Ln(3.5)
 	s.body()
 }
@@ -129,7 +136,7 @@ func (s *setter) sub(text string) {
 	s.Ln(3)
 	s.SetFont("sans", "B", s.text+1.5)
 	s.ink(blue)
-	s.MultiCell(0, 1.25*s.lead, safe(text), "", "L", false)
+	s.block("H2", 1.25*s.lead, text)
 	s.Ln(0.6)
 	s.body()
 }
@@ -151,7 +158,7 @@ func (s *setter) bold() {
 }
 
 func (s *setter) para(text string) {
-	s.MultiCell(0, s.lead, safe(text), "", "L", false)
+	s.block("P", s.lead, text)
 	s.Ln(1.8)
 }
 
@@ -162,7 +169,7 @@ func (s *setter) room(h float64) bool {
 	}
 	s.AddPage()
 	if s.onBreak != nil {
-		s.onBreak()
+		s.again(s.onBreak)
 	}
 	return true
 }
@@ -172,6 +179,9 @@ func (s *setter) lines(text string, width float64) []string {
 	var out []string
 	for _, l := range s.SplitText(safe(text), width) {
 		out = append(out, strings.TrimRight(l, " "))
+	}
+	for i := range max(0, len(out)-1) {
+		out[i] += " " // or the words on either side are read as one
 	}
 	if len(out) == 0 {
 		out = []string{""}
@@ -188,14 +198,25 @@ func (s *setter) fact(label, value string, width float64) {
 	left := s.lines(label, width-4)
 	s.body()
 	right := s.lines(value, textWidth-width)
+	name, body := s.listed()
 	for i := range max(len(left), len(right)) {
 		s.room(s.lead)
 		s.bold()
-		s.CellFormat(width, s.lead, at(left, i), "", 0, "L", false, 0, "")
+		s.cell(name, width, at(left, i), 0, "L")
 		s.body()
-		s.CellFormat(textWidth-width, s.lead, at(right, i), "", 1, "L", false, 0, "")
+		s.cell(body, textWidth-width, at(right, i), 1, "L")
 	}
 	s.Ln(1.4)
+}
+
+// cell sets one line of an element.
+func (s *setter) cell(e *element, width float64, text string, ln int, align string) {
+	set := func() { s.CellFormat(width, s.lead, text, "", ln, align, false, 0, "") }
+	if text == "" {
+		set()
+		return
+	}
+	s.within(e, set)
 }
 
 func at(lines []string, i int) string {
@@ -231,10 +252,15 @@ func (s *setter) row(cols []column, head bool, cells ...string) {
 	if s.room(float64(min(high, 3))*s.lead + 2*pad) {
 		s.bandFont(head)
 	}
+	parts := s.cells(head, len(cols))
+	first := s.leading(parts[0], s.to)
+	begun, top := parts[0], s.GetY()
+	parts[0] = first
 	s.band(head, pad)
 	for n := range high {
 		if s.room(s.lead + pad) {
 			s.bandFont(head)
+			top = s.GetY()
 			s.band(head, pad)
 		}
 		if head {
@@ -246,12 +272,15 @@ func (s *setter) row(cols []column, head bool, cells ...string) {
 		}
 		for i, c := range cols {
 			s.SetX(x + gap/2)
-			s.CellFormat(c.width-gap, s.lead, at(split[i], n), "", 0, c.align, false, 0, "")
+			s.cell(parts[i], c.width-gap, at(split[i], n), 0, c.align)
 			x += c.width
 		}
 		s.Ln(s.lead)
 	}
 	s.band(head, pad)
+	if first != begun {
+		s.link(first, s.to, margin, top, margin+textWidth, s.GetY())
+	}
 	s.draw(rule)
 	s.SetLineWidth(0.2)
 	s.Line(margin, s.GetY(), margin+textWidth, s.GetY())

@@ -52,7 +52,7 @@ func Derived(ctx context.Context, eye *pdfeye.Eye, in DerivedInput) (*redact.Rep
 	if in.Text != nil {
 		file = in.Text
 	}
-	j := &judge{ctx: ctx, in: &Input{Redacted: file, Password: in.Password}, count: map[string]int{},
+	j := &judge{ctx: ctx, in: &Input{Redacted: file, Password: in.Password}, count: map[string]int{}, said: newSpeech(),
 		rep: &redact.Report{Version: 1, SHA256: redact.Hash(file), Readers: []string{eye.Version()}, Leaks: []redact.Leak{}, Unread: []redact.Unread{}}}
 	var all PackInput
 	for _, d := range in.Documents {
@@ -256,6 +256,8 @@ func (j *judge) derivedTerms(in DerivedInput, text string, terms *packTerms) {
 	j.rep.Readers = append(j.rep.Readers, readerRaw)
 	j.count["objects of the file"] += len(f.Objects)
 	j.structure(f)
+	j.said.hear(text)
+	j.speech(f)
 	drawn := make([]int, len(terms.all))
 	for _, h := range f.Find(terms.all) {
 		if h.Content {

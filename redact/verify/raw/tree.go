@@ -189,7 +189,7 @@ type Sequence struct {
 }
 
 // Sequences returns the marked content of page n, 1-based, in the order in which it
-// begins, and whether text is shown outside of any that is read or an artifact.
+// begins, and whether anything is painted outside of any that is read or an artifact.
 func (f *File) Sequences(n int) (all []Sequence, bare bool) {
 	if f.pages == nil {
 		f.pages = f.Pages()
@@ -209,18 +209,18 @@ func (f *File) Sequences(n int) (all []Sequence, bare bool) {
 	fonts := f.Dict(res["Font"])
 	var font *coding
 	var open []int
-	show := func(v Value) {
-		s, ok := v.(String)
-		if !ok {
-			return
-		}
-		text := string(font.decode([]byte(s)))
+	paint := func(text string) {
 		covered := false
 		for _, i := range open {
 			all[i].Shown += text
 			covered = covered || all[i].MCID >= 0 || all[i].Artifact
 		}
 		bare = bare || !covered
+	}
+	show := func(v Value) {
+		if s, ok := v.(String); ok && len(s) > 0 {
+			paint(string(font.decode([]byte(s))))
+		}
 	}
 	operators(data, func(op keyword, args []Value) bool {
 		var last Value
@@ -256,6 +256,8 @@ func (f *File) Sequences(n int) (all []Sequence, bare bool) {
 			if len(open) > 0 {
 				open = open[:len(open)-1]
 			}
+		case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "BI":
+			paint("")
 		case "Tf":
 			if len(args) >= 2 {
 				if name, ok := args[len(args)-2].(Name); ok {
