@@ -96,7 +96,7 @@ func wanted(t *testing.T) map[string][]string {
 	return out
 }
 
-// wants reports whether something is to be kept; what is not known is redacted.
+// keeps reports whether something is to be kept; what is not known is redacted.
 func (c *clerk) keeps(what string) bool {
 	d := c.want[what]
 	return len(d) > 0 && !slices.ContainsFunc(d, func(x string) bool { return x != "keep" })
