@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strings"
@@ -71,7 +72,7 @@ func (a *assembly) level(d pdfdoc.Dict, parent pdfdoc.Ref, marks []bookmark) {
 // xmp returns the metadata: the title and the producer, nothing else.
 func (a *assembly) xmp() string {
 	var title strings.Builder
-	_ = xml.EscapeText(&title, []byte(packTitle(a.p))) // a Builder does not fail
+	_ = xml.EscapeText(&title, []byte(cmp.Or(a.title, packTitle(a.p)))) // a Builder does not fail
 	return fmt.Sprintf(`<?xpacket begin="`+"\ufeff"+`" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">

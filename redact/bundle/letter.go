@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	_ "image/jpeg" // logos
@@ -10,6 +11,8 @@ import (
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
+
+	"sarpack/redact/pdfdoc"
 )
 
 // BlockKind is what a block of a letter is.
@@ -57,44 +60,17 @@ type LetterPages struct {
 	Logo []byte
 }
 
-// Letter sets a letter as a PDF. It is not encrypted. The number of its pages, which
-// stands at their feet, is known once it is set: then it is set again.
+// Letter sets a letter as a PDF: tagged, with the reference and the number of the page
+// at the foot of each. It is not encrypted.
 func Letter(l LetterPages) (pdf []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the letter could not be typeset: %v", r)
 		}
 	}()
-	s, err := l.set(0)
-	if err == nil {
-		s, err = l.set(s.PageCount())
-	}
-	if err != nil {
-		return nil, err
-	}
-	out, err := s.output()
-	if err != nil {
-		return nil, fmt.Errorf("the letter: %w", err)
-	}
-	return out, nil
-}
-
-// set sets the letter as if it had that many pages.
-func (l LetterPages) set(pages int) (*setter, error) {
 	s := newSetter(l.Date)
-	s.SetTitle(safe(l.Title), true)
-	s.SetLang("en-GB")
-	s.SetFooterFunc(func() {
-		s.SetXY(margin, -12)
-		s.SetFont("sans", "", 8.5)
-		s.ink(grey)
-		foot := fmt.Sprintf("page %d of %d", s.PageNo(), pages)
-		if l.Reference != "" {
-			foot = safe(l.Reference) + " \u00b7 " + foot
-		}
-		s.CellFormat(0, 4, foot, "", 0, "L", false, 0, "")
-	})
-	s.AddPage()
+	s.tagged()
+	s.start(l.Title)
 	for i, b := range l.Blocks {
 		var next BlockKind
 		if i+1 < len(l.Blocks) {
@@ -104,35 +80,47 @@ func (l LetterPages) set(pages int) (*setter, error) {
 			return nil, err
 		}
 	}
-	return s, s.Error()
+	set, err := s.output()
+	if err != nil {
+		return nil, fmt.Errorf("the letter: %w", err)
+	}
+	// It goes the way of a pack's front matter, without documents behind it.
+	a := &assembly{p: Pack{Reference: safe(l.Reference)}, title: safe(l.Title), out: pdfdoc.New()}
+	if err := a.assemble(context.Background(), &front{pdf: set, layout: layout{pages: s.PageCount()}, marks: s.marks, tags: s.tags}); err != nil {
+		return nil, fmt.Errorf("the letter: %w", err)
+	}
+	var out bytes.Buffer
+	if err := a.out.Write(&out); err != nil {
+		return nil, fmt.Errorf("the letter: %w", err)
+	}
+	return out.Bytes(), nil
 }
 
 // letterBlock sets one block; next is what follows it.
 func (s *setter) letterBlock(b Block, next BlockKind, logo []byte) error {
 	switch b.Kind {
 	case BlockLogo:
-		return s.logo(logo)
+		var err error
+		s.decor(func() { err = s.logo(logo) }) // the school's name stands beside it
+		return err
 	case BlockSpace:
-		s.room(4 * lineMM)
-		s.Ln(2.5 * lineMM)
+		s.Ln(2.5 * s.lead)
 	case BlockTitle:
 		s.Ln(2)
-		s.SetFont("sans", "B", textSize+3)
+		s.SetFont("sans", "B", s.text+3)
 		s.ink(blue)
-		s.MultiCell(0, 7, safe(b.Text()), "", "L", false)
+		s.block("H1", 1.25*s.lead, b.Text())
 		s.Ln(2.5)
 		s.body()
 	case BlockHeading:
 		s.sub(b.Text())
 	case BlockItem:
 		const indent = 5.5
-		s.room(lineMM)
+		s.room(s.lead)
 		s.body()
-		s.CellFormat(indent, lineMM, "\u2022", "", 0, "L", false, 0, "")
-		s.SetLeftMargin(margin + indent)
-		s.flowing(b.Spans)
-		s.SetLeftMargin(margin)
-		s.SetX(margin)
+		label, body := s.listed()
+		s.cell(label, indent, "\u2022", 0, "L")
+		s.within(body, func() { s.flow(b.Spans, indent) })
 		s.Ln(0.7)
 		if next != BlockItem {
 			s.Ln(1.3)
@@ -145,28 +133,73 @@ func (s *setter) letterBlock(b Block, next BlockKind, logo []byte) error {
 		case BlockSpace:
 			lines = 9
 		}
-		s.room(lines * lineMM)
-		s.flowing(b.Spans)
+		s.room(lines * s.lead)
+		s.as("P", func() { s.flow(b.Spans, 0) })
 		s.Ln(1.8)
 	}
 	return nil
 }
 
-// flowing sets text that changes its weight within a line.
-func (s *setter) flowing(spans []Span) {
-	for _, x := range spans {
-		s.body()
-		if x.Bold {
-			s.bold()
+// flow sets text that changes its weight within a line, indented by millimetres.
+func (s *setter) flow(spans []Span, indent float64) {
+	for _, line := range s.broken(spans, textWidth-indent) {
+		s.SetX(margin + indent)
+		for _, x := range line {
+			s.weight(x.Bold)
+			s.CellFormat(s.GetStringWidth(x.Text), s.lead, x.Text, "", 0, "L", false, 0, "")
 		}
-		if x.Text == "\n" {
-			s.Ln(lineMM)
-			continue
-		}
-		s.Write(lineMM, safe(x.Text))
+		s.Ln(s.lead)
 	}
 	s.body()
-	s.Ln(lineMM)
+}
+
+func (s *setter) weight(bold bool) {
+	if bold {
+		s.bold()
+	} else {
+		s.body()
+	}
+}
+
+// broken breaks spans into lines. A line that goes on ends in a space, or the words on
+// either side would be read as one; a word that is wider than a line is broken.
+func (s *setter) broken(spans []Span, width float64) [][]Span {
+	lines := [][]Span{nil}
+	used := 0.0
+	put := func(text string, bold bool, wide float64) {
+		last := &lines[len(lines)-1]
+		if n := len(*last); n > 0 && (*last)[n-1].Bold == bold {
+			(*last)[n-1].Text += text
+		} else {
+			*last = append(*last, Span{text, bold})
+		}
+		used += wide
+	}
+	for _, x := range spans {
+		if x.Text == "\n" {
+			put(" ", false, 0)
+			lines, used = append(lines, nil), 0
+			continue
+		}
+		s.weight(x.Bold)
+		for _, word := range strings.SplitAfter(safe(x.Text), " ") {
+			bare := strings.TrimRight(word, " ")
+			parts := []string{""}
+			if bare != "" {
+				parts = s.SplitText(bare, width)
+			}
+			for i, part := range parts {
+				if used > 0 && used+s.GetStringWidth(part) > width {
+					lines, used = append(lines, nil), 0
+				}
+				if i == len(parts)-1 {
+					part += word[len(bare):]
+				}
+				put(part, x.Bold, s.GetStringWidth(part))
+			}
+		}
+	}
+	return lines
 }
 
 // logo sets the school's logo at the right of the head, at most 55 mm wide and 24 mm

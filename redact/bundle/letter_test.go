@@ -3,11 +3,14 @@ package bundle
 import (
 	"bytes"
 	"context"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 	"time"
 
 	"sarpack/redact/pdfeye"
+	"sarpack/redact/verify/raw"
 )
 
 // longLetter has every kind of block and runs over two pages.
@@ -50,6 +53,72 @@ func TestALetterIsSetAsItIsWritten(t *testing.T) {
 	}
 	if !strings.Contains(texts[1], "SAR-2026-014 · page 2 of") {
 		t.Errorf("the foot of page 2 is wrong:\n%s", texts[1])
+	}
+}
+
+// TestALetterIsTagged by the clauses of PDF/UA-1 that a letter can break; it has
+// neither links nor tables.
+func TestALetterIsTagged(t *testing.T) {
+	l := longLetter()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 90, 40))); err != nil {
+		t.Fatal(err)
+	}
+	l.Logo, l.Blocks = b.Bytes(), append([]Block{{Kind: BlockLogo}}, l.Blocks...)
+	pdf, err := Letter(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := raw.Scan(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := f.Tree()
+	if tree == nil {
+		t.Fatal("it has no structure")
+	}
+	kinds := map[string]int{}
+	for _, e := range tree.Elements {
+		kinds[e.Type]++
+	}
+	if kinds["H1"] != 1 || kinds["H2"] != 1 || kinds["L"] != 1 || kinds["LI"] != 40 || kinds["P"] != 3 {
+		t.Errorf("its elements are %v", kinds)
+	}
+	n := 0
+	for _, c := range clauses {
+		if strings.HasPrefix(c.number, "7.5") || strings.HasPrefix(c.number, "7.18") {
+			continue
+		}
+		n++
+		if bad := c.check(f, tree, len(f.Pages())); len(bad) > 0 {
+			t.Errorf("%s: %s: %s", c.number, c.what, strings.Join(bad, ", "))
+		}
+	}
+	if n < 8 {
+		t.Errorf("only %d clauses were looked at", n)
+	}
+}
+
+// TestLinesAreBroken within a width, with a space where a line goes on, and a word that
+// is wider than the line in pieces.
+func TestLinesAreBroken(t *testing.T) {
+	s := newSetter(time.Time{})
+	long := strings.Repeat("abcdefghij", 12)
+	lines := s.broken([]Span{{Text: "some "}, {Text: "bold words", Bold: true}, {Text: " and more of them, up to the end of the line " + long + " end"}, {Text: "\n"}, {Text: "new"}}, 60)
+	var all string
+	for i, l := range lines {
+		text := Block{Spans: l}.Text()
+		s.body()
+		if w := s.GetStringWidth(strings.TrimRight(text, " ")); w > 62 { // bold letters are wider
+			t.Errorf("line %q is %.0f mm wide", text, w)
+		}
+		if i < len(lines)-2 && !strings.HasSuffix(text, " ") && !strings.Contains(text, "abc") && !strings.Contains(text, "j") {
+			t.Errorf("line %q does not say that it goes on", text)
+		}
+		all += text
+	}
+	if all != "some bold words and more of them, up to the end of the line "+long+" end new" || (Block{Spans: lines[len(lines)-1]}).Text() != "new" {
+		t.Errorf("%q", all)
 	}
 }
 

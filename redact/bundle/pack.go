@@ -175,6 +175,8 @@ type assembly struct {
 	out                *pdfdoc.File
 	// large makes the footers as large as the text of a version in large print.
 	large bool
+	// title is that of the file; "" for the pack's.
+	title string
 }
 
 func newAssembly(ctx context.Context, p Pack) (*assembly, error) {

@@ -44,7 +44,7 @@ func (l *Library) Write(k Kind, d Data) (*Letter, []Gap, error) {
 	d.settings, d.kind = l.settings, desc
 	w := &writer{library: l, data: d, letter: &Letter{Kind: k, Title: desc.Title, Reference: d.Details.Reference, Date: d.Today, Logo: l.logo}}
 	if desc.Reader == ToNobody {
-		w.letter.Reference = ""
+		w.letter.Reference = desc.Title // it belongs to no request
 	}
 	w.questions()
 	for _, name := range desc.needed {
