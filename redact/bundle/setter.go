@@ -174,11 +174,20 @@ func (s *setter) room(h float64) bool {
 	return true
 }
 
+// tied stands for a space at which no line ends while lines are broken: the typesetter
+// breaks at that as at any other. It is a little wider and in no text.
+const tied = "\u02d9"
+
 // lines breaks text for a width in the font that is set.
 func (s *setter) lines(text string, width float64) []string {
 	var out []string
-	for _, l := range s.SplitText(safe(text), width) {
-		out = append(out, strings.TrimRight(l, " "))
+	text = safe(text)
+	mark := tied
+	if strings.Contains(text, mark) {
+		mark = "\u00a0"
+	}
+	for _, l := range s.SplitText(strings.ReplaceAll(text, "\u00a0", mark), width) {
+		out = append(out, strings.TrimRight(strings.ReplaceAll(l, mark, "\u00a0"), " "))
 	}
 	for i := range max(0, len(out)-1) {
 		out[i] += " " // or the words on either side are read as one
