@@ -274,6 +274,8 @@ func flips(t *testing.T, c *clerk) {
 // wear turns pages and decides for a long time.
 func wear(t *testing.T, c *clerk) {
 	total, decisions := scaled(largeFlips), scaled(largeDecisions)
+	// Everything that is kept of pages is full once 500 of them were shown.
+	full := min(max(total/5, 550), total*2/3)
 	var first, last uint64
 	var files, children int
 	var took []time.Duration
@@ -293,10 +295,10 @@ func wear(t *testing.T, c *clerk) {
 			took = append(took, time.Since(began))
 		}
 		switch n {
-		case total / 5: // everything that is kept is full by then
-			first, children, files = held(), processes(), temporary(t)
+		case full:
+			first, children, files = c.held(), processes(), temporary(t)
 		case total - 1:
-			last = held()
+			last = c.held()
 			t.Logf("memory %d MB, then %d MB; %d processes, then %d; %d temporary files, then %d", first>>20, last>>20, children, processes(), files, temporary(t))
 			if last > mostMemory || float64(last) > float64(first)*mostGrowth {
 				t.Errorf("memory grew from %d MB to %d MB", first>>20, last>>20)
@@ -309,8 +311,9 @@ func wear(t *testing.T, c *clerk) {
 	within(t, "a decision", took, time.Second, false)
 }
 
-// held is the memory in use, in bytes.
-func held() uint64 {
+// held is the memory in use, in bytes, once nothing is being rendered ahead.
+func (c *clerk) held() uint64 {
+	c.Rest(4 * time.Second)
 	runtime.GC()
 	runtime.GC()
 	var m runtime.MemStats
