@@ -138,7 +138,7 @@ func literalOf(expr string) string {
 
 // falseFriends are ordinary school phrases that hold a cue.
 var falseFriends = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)shot put|photo ?shoot|flu shot|screenshot|killed it|killing time|deadline|dead leg|drugs (?:trolley|education|lesson)|pshe|knife and fork|craft knife|in charge of|phone charg|\bbails\b|maths investigation|science investigation|pc suite|evidence of learning|photo bomb|bath bomb|strike bowler|have a stab at|jehovah|bank statement|statement of sen|thesis statement|hit (?:the|his|her|their) target|hit a six|beat (?:his|her|their) pb|heartbeat|touch rugby|marks out of|dbs disclosure|seat ?belt|karate belt|neglected to|bruised apple|(?:tennis|netball|food|basketball) court|channel 4|english channel|merlin class|silent reading|moved seats|cerebral palsy|information commissioner|fire alarm|new belt|yellow belt|green belt|hidden in this document|these pages were added when the record was taken in|they show what the file holds`)
+	return regexp.MustCompile(`(?i)shot put|photo ?shoot|flu shot|screenshot|killed it|killing time|deadline|dead leg|drugs (?:trolley|education|lesson)|pshe|knife and fork|craft knife|in charge of|phone charg|\bbails\b|maths investigation|science investigation|pc suite|evidence of learning|photo bomb|bath bomb|strike bowler|have a stab at|jehovah|bank statement|statement of sen|thesis statement|hit (?:the|his|her|their) target|hit a six|beat (?:his|her|their) pb|heartbeat|touch rugby|marks out of|dbs disclosure|seat ?belt|karate belt|neglected to|bruised apple|(?:tennis|netball|food|basketball) court|channel 4|english channel|merlin class|silent reading|moved seats|cerebral palsy|information commissioner|fire alarm|new belt|yellow belt|green belt|\bmark(?:s|ed|ing)? (?:his|her|their|my|your|our|the)(?: own)? (?:work|books?|tests?|homework|papers?)|(?:work|books?|bags?|coats?|clothes|jumpers?|kit) (?:is|are|was|were) (?:still |all |not )?marked|hidden in this document|these pages were added when the record was taken in|they show what the file holds`)
 })
 
 // negated are words before a cue that turn it round.
@@ -170,7 +170,7 @@ func (passages) Detect(p *Page) []Span {
 	var out []Span
 	for i := range all {
 		s := &all[i]
-		if least := floor(p, all, i, flagged, kind != ""); len(s.words) == 0 && s.spoken >= leastSpoken && s.sum >= least && s.without(p) >= least {
+		if least := floor(p, all, i, flagged, kind != ""); len(s.words) == 0 && s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least) {
 			code := gist.BuiltIn().Code(s.features)
 			if i > 0 && goesOn(p, &all[i-1], s) {
 				code = all[i-1].code()

@@ -109,6 +109,7 @@ func TestCuesAcrossLines(t *testing.T) {
 func TestNoPassages(t *testing.T) {
 	for _, text := range []string{
 		"Hidden in this document\nThese pages were added when the record was taken in. They show what the file holds and does not show when it is opened or printed.",
+		"Ella Shaw will mark her own work in May. Her old books are still marked Ella Whitlock.",
 		"From Julie Angove <j.angove@penwith.example>\nTo Sade Oduya <s.oduya@penwith.example>\nCc Head <head@penwith.example>",
 	} {
 		for _, s := range (passages{}).Detect(NewPage(Text{Text: text})) {

@@ -39,16 +39,22 @@ func (s *sentence) read(p *Page) {
 }
 
 // without returns the sum of a sentence without the ordinary phrases in it that hold
-// words of other meaning.
-func (s *sentence) without(p *Page) float64 {
+// words of other meaning, and how many spoken words are left then.
+func (s *sentence) without(p *Page) (sum float64, spoken int) {
 	text := oneLine(p.Runes[s.from:s.to])
 	found := falseFriends().FindAllStringIndex(text, -1)
 	if found == nil {
-		return s.sum
+		return s.sum, s.spoken
 	}
 	bare := sentence{tokens: s.tokens}
 	bare.weigh(nil, s.within(p, found))
-	return bare.sum
+	return bare.sum, bare.spoken
+}
+
+// stands reports whether a sentence is a passage without its ordinary phrases as well.
+func (s *sentence) stands(p *Page, least float64) bool {
+	sum, spoken := s.without(p)
+	return sum >= least && spoken >= leastSpoken
 }
 
 // mailAddress are e-mail addresses, whose parts are no words that somebody says.

@@ -95,3 +95,17 @@ func TestSpeech(t *testing.T) {
 		})
 	}
 }
+
+// Where nobody says which boxes there are, a box may be read as what the pages show of it.
+func TestBoxReadOut(t *testing.T) {
+	s := newSpeech()
+	s.hear("Pupil A 7 was seen. Information about another person")
+	for text, want := range map[string]bool{
+		"Redacted": true, "Redacted: box 7": true, "Redacted: Pupil A, box 7": true, "Redacted: Pupil A, information about another person, box 7": true,
+		"Redacted: Tom Shaw, box 7": false, "Redacted: Pupil A, box 8": false, "Redacted: Pupil A, box Tom": false, "Tom, box 7": false,
+	} {
+		if s.box(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
