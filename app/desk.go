@@ -87,8 +87,9 @@ type frame struct {
 	sign    *widget.Icon
 	room    *fyne.Container
 	all     fyne.CanvasObject
-	hide    func() // the sheet on top, if there is one
-	work    *work  // what runs over the window, if anything
+	sheets  []*sheet // those over the window, the last on top
+	hide    func()   // hides the one on top; nil where there is none
+	work    *work    // what runs over the window, if anything
 }
 
 var _ screen.Shell = (*frame)(nil)
@@ -128,6 +129,7 @@ func newFrame(w *Window, e Desk) *frame {
 	t := today.New(f, e)
 	t.Open, t.New, t.Sample, t.Folders, t.Enlarge = f.open, f.newRequest, f.sample, w.showStart, w.enlarge
 	t.Referrals = f.received
+	t.Guide = f.help
 	f.screens[screen.Today] = t
 	return f
 }
@@ -152,7 +154,7 @@ func (f *frame) Go(name, at string) {
 	if s == nil || f.work != nil {
 		return
 	}
-	if f.hide != nil {
+	for f.hide != nil {
 		f.hide()
 	}
 	f.at = name

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"sarpack/app/guide"
 	"sarpack/app/look"
 	"sarpack/app/screen"
 )
@@ -78,17 +80,24 @@ func (f *frame) Sheet(title string, body fyne.CanvasObject, focus fyne.Focusable
 	head.Truncation = fyne.TextTruncateEllipsis
 	escapes(body, f.key)
 	p := widget.NewModalPopUp(container.NewPadded(container.NewBorder(head, nil, nil, nil, body)), f.w.win.Canvas())
-	before := f.hide
-	done := false
-	hide = func() {
-		if done {
+	this := &sheet{title: title, pop: p}
+	this.hide = func() {
+		i := slices.Index(f.sheets, this)
+		if i < 0 {
 			return
 		}
-		done = true
-		f.hide = before
-		p.Hide()
+		// Fyne takes away what lies above it as well.
+		for _, above := range slices.Backward(f.sheets[i:]) {
+			above.pop.Hide()
+		}
+		f.sheets = f.sheets[:i]
+		f.hide = nil
+		if i > 0 {
+			f.hide = f.sheets[i-1].hide
+		}
 	}
-	f.hide = hide
+	f.sheets = append(f.sheets, this)
+	f.hide = this.hide
 	room := f.w.win.Canvas().Size()
 	m := p.MinSize()
 	p.Resize(fyne.NewSize(min(room.Width-20, max(m.Width, 460)), min(room.Height-20, m.Height)))
@@ -96,7 +105,22 @@ func (f *frame) Sheet(title string, body fyne.CanvasObject, focus fyne.Focusable
 	if focus != nil {
 		f.w.win.Canvas().Focus(focus)
 	}
-	return hide
+	return this.hide
+}
+
+// sheet is something that stands over the window.
+type sheet struct {
+	title string
+	pop   *widget.PopUp
+	hide  func()
+}
+
+// help shows the guide, whatever else stands over the window.
+func (f *frame) help() {
+	if n := len(f.sheets); n > 0 && f.sheets[n-1].title == guide.Title {
+		return
+	}
+	guide.Open(f, f.w.win.Canvas().Size())
 }
 
 // escapes gives the controls of a sheet that have no keys of their own those of the

@@ -78,11 +78,14 @@ func New(a fyne.App, e Engine, o Options) *Window {
 	w.win.CenterOnScreen()
 	w.win.SetCloseIntercept(w.close)
 	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if w.framed {
+		switch {
+		case k.Name == fyne.KeyF1 && w.desk != nil:
+			w.desk.help()
+		case w.framed || w.desk != nil && w.desk.hide != nil:
 			w.desk.key(k.Name)
-			return
+		default:
+			w.key(k.Name)
 		}
-		w.key(k.Name)
 	})
 	w.win.Canvas().SetOnTypedRune(func(r rune) {
 		if w.framed {

@@ -48,7 +48,7 @@ func (b *Button) TypedRune(r rune) {
 // TypedKey gives the screen its keys, and presses the button by Return.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch {
-	case b.Keys != nil && b.Keys(e.Name):
+	case b.Keys != nil && b.Keys(e.Name), Helped(b, e.Name):
 	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
 		if !b.Disabled() {
 			b.Tapped(nil)
@@ -109,7 +109,7 @@ func NewSecret(hint string, submitted func()) *Entry {
 
 // TypedKey gives the screen its keys first.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if e.Keys == nil || !e.Keys(k.Name) {
+	if (e.Keys == nil || !e.Keys(k.Name)) && !Helped(e, k.Name) {
 		e.Entry.TypedKey(k)
 	}
 }
@@ -144,7 +144,7 @@ func NewTick(text string) *Tick {
 // TypedKey gives the screen its keys first; Return ticks.
 func (t *Tick) TypedKey(k *fyne.KeyEvent) {
 	switch {
-	case t.Keys != nil && t.Keys(k.Name):
+	case t.Keys != nil && t.Keys(k.Name), Helped(t, k.Name):
 	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
 		t.SetChecked(!t.Checked)
 	default:

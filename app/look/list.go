@@ -79,7 +79,7 @@ func (l *List) TypedRune(r rune) {
 
 // TypedKey gives the screen its keys, and moves.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
-	if l.Keys != nil && l.Keys(e.Name) {
+	if l.Keys != nil && l.Keys(e.Name) || Helped(l, e.Name) {
 		return
 	}
 	n, last := l.chosen, l.Length()-1

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"sarpack/app/look"
 	"sarpack/redact"
 )
 
@@ -159,7 +160,7 @@ func (v *View) TypedRune(r rune) {
 
 // TypedKey hands on what is pressed.
 func (v *View) TypedKey(e *fyne.KeyEvent) {
-	if v.OnKey != nil {
+	if !look.Helped(v, e.Name) && v.OnKey != nil {
 		v.OnKey(e.Name)
 	}
 }

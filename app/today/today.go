@@ -37,6 +37,8 @@ type Screen struct {
 	Enlarge func(by int)
 	// Referrals shows those that a DPO received.
 	Referrals func()
+	// Guide shows the guide.
+	Guide func()
 
 	recent []casework.Recent
 	list   *look.List
@@ -69,6 +71,7 @@ func (s *Screen) build() {
 		widget.NewSeparator(),
 		button("Referrals received…", theme.MailComposeIcon(), func() { s.Referrals() }),
 		button("Work with folders…", theme.FolderIcon(), func() { s.Folders() }),
+		button("Guide  F1", theme.HelpIcon(), func() { s.Guide() }),
 		container.NewGridWithColumns(2, button("Text smaller", nil, func() { s.Enlarge(-1) }), button("Text larger", nil, func() { s.Enlarge(1) })),
 	)
 	s.list = look.NewList(func() int { return len(s.recent) }, look.NewDueRow, s.fill)

@@ -57,6 +57,7 @@ func open(t *testing.T, f *fake, shade fyne.ThemeVariant) *table {
 	x.s.Sample = func() { x.began += "sample " }
 	x.s.Referrals = func() { x.began += "referrals " }
 	x.s.Folders = func() { x.began += "folders " }
+	x.s.Guide = func() { x.began += "guide " }
 	x.Put(x.s)
 	x.Settle()
 	return x
@@ -98,10 +99,10 @@ func TestTheWaysToBegin(t *testing.T) {
 	if b, ok := x.Win.Canvas().Focused().(*look.Button); !ok || b.Text != "New request…" {
 		t.Error("the keyboard is not where one begins")
 	}
-	for _, b := range []string{"New request…", "Try the sample case", "Referrals received…", "Work with folders…"} {
+	for _, b := range []string{"New request…", "Try the sample case", "Referrals received…", "Work with folders…", "Guide  F1"} {
 		x.Tap(b)
 	}
-	if x.began != "new sample referrals folders " {
+	if x.began != "new sample referrals folders guide " {
 		t.Errorf("began %q", x.began)
 	}
 	x.Chosen = []string{"elsewhere.sarcase"}
