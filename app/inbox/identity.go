@@ -30,8 +30,8 @@ func (s *Screen) ready(then func()) {
 // unlock asks for the passphrase of an identity.
 func (s *Screen) unlock(path string, then func()) {
 	phrase := look.NewSecret("", nil)
-	s.sheet("Your identity", "Open", []fyne.CanvasObject{look.Prose("The passphrase of " + filepath.Base(path)), phrase}, []*look.Entry{phrase}, func() error {
-		_, err := s.c.Unlock(context.Background(), path, phrase.Text)
+	s.sheet("Your identity", "Open", []fyne.CanvasObject{look.Prose("The passphrase of " + filepath.Base(path)), phrase}, []*look.Entry{phrase}, func(words []string) error {
+		_, err := s.c.Unlock(context.Background(), path, words[0])
 		return err
 	}, then)
 }
@@ -73,8 +73,8 @@ func (s *Screen) create() {
 		var id casework.Identified
 		s.sheet("Make an identity", "Make it", []fyne.CanvasObject{
 			widget.NewLabel("Your name"), name, widget.NewLabel("A passphrase: at least ten letters, several words are easiest"), phrase, widget.NewLabel("The same again"), again,
-		}, []*look.Entry{name, phrase, again}, func() (err error) {
-			id, err = s.c.NewIdentity(context.Background(), path, name.Text, phrase.Text, again.Text)
+		}, []*look.Entry{name, phrase, again}, func(words []string) (err error) {
+			id, err = s.c.NewIdentity(context.Background(), path, words[0], words[1], words[2])
 			return err
 		}, func() { s.Shown(); s.show(id) })
 	})
@@ -106,8 +106,9 @@ func (s *Screen) show(id casework.Identified) {
 	hide = s.shell.Sheet("Your identity, "+id.Name, container.NewGridWrap(fyne.NewSize(620, 300), body), copied)
 }
 
-// sheet asks for something; do is run beside the window, and then once it succeeded.
-func (s *Screen) sheet(title, ok string, rows []fyne.CanvasObject, lines []*look.Entry, do func() error, then func()) {
+// sheet asks for something; do is run beside the window with what the lines say, and
+// then once it succeeded.
+func (s *Screen) sheet(title, ok string, rows []fyne.CanvasObject, lines []*look.Entry, do func(words []string) error, then func()) {
 	said := look.NewNotice()
 	var hide func()
 	leave := func() { hide(); s.give() }
@@ -124,8 +125,12 @@ func (s *Screen) sheet(title, ok string, rows []fyne.CanvasObject, lines []*look
 		}
 		main.Disable()
 		said.Say("One moment…")
+		words := make([]string, len(lines))
+		for i, l := range lines {
+			words[i] = l.Text
+		}
 		go func() {
-			err := do()
+			err := do(words)
 			s.shell.UI(func() {
 				main.Enable()
 				if err != nil {
