@@ -39,7 +39,7 @@ func Open(shell screen.Shell, window fyne.Size) {
 	r.room = container.NewVScroll(r.text)
 	side := container.NewVBox()
 	for n, c := range r.chapters {
-		b := look.NewButton(c.Title, nil, func() { r.show(n) })
+		b := look.NewButton(c.Title, nil, func() { r.choose(n) })
 		b.Alignment = widget.ButtonAlignLeading
 		b.Keys = r.key
 		r.buttons = append(r.buttons, b)
@@ -52,6 +52,14 @@ func Open(shell screen.Shell, window fyne.Size) {
 	body := container.New(layout.NewGridWrapLayout(size), container.NewBorder(nil, nil, left, nil, r.room))
 	r.show(0)
 	r.hide = shell.Sheet(Title, body, r.buttons[0])
+}
+
+// choose shows a chapter and keeps the keyboard, which a press takes away.
+func (r *reader) choose(n int) {
+	r.show(n)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r.buttons[n]); c != nil {
+		c.Focus(r.buttons[n])
+	}
 }
 
 // show shows a chapter from its beginning.

@@ -83,6 +83,11 @@ func TestTheKeyboardTurnsPagesAndEscapeLeaves(t *testing.T) {
 	if top() != was {
 		t.Error("it is not at the beginning again")
 	}
+	x.Win.Canvas().Unfocus() // as a click does
+	x.Tap(assets.Guide()[1].Title)
+	if b, ok := x.Win.Canvas().Focused().(*look.Button); !ok || b.Text != assets.Guide()[1].Title {
+		t.Error("who has chosen a chapter has no keyboard to read it by")
+	}
 	press(fyne.KeyEscape)
 	if x.Title != "" {
 		t.Error("Escape does not leave")
