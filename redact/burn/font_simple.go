@@ -116,15 +116,21 @@ func (t *trimmer) recodeNamed(f *trimmedFont, avoid ...uint32) {
 
 // recodeSimple gives the codes of a simple font new values in the order in which the
 // text that stays shows them. A space keeps its own, because the spacing of words
-// goes by it, and so does a code that cannot change.
+// goes by it, and so does a code that cannot change. A letter at the code of the space
+// moves where nothing spaces words: it stands there because of how many letters the
+// text had used before it.
 func (f *trimmedFont) recodeSimple(can func(c uint32) bool, avoid ...uint32) {
 	f.recode = map[uint32]uint32{}
 	taken := map[uint32]bool{0: true, ' ': true}
 	for _, c := range avoid {
 		taken[c] = true
 	}
+	space := func(c uint32) bool {
+		text := f.text(c)
+		return c == ' ' && (f.spaced || len(text) == 0 || unicode.IsSpace(text[0]))
+	}
 	for _, c := range f.codes {
-		if c == ' ' || !can(c) {
+		if space(c) || !can(c) {
 			f.recode[c] = c
 			taken[c] = true
 		}

@@ -22,6 +22,9 @@ type fontUse struct {
 	// fixed says that a form shows text in it that does not set it: what the codes of
 	// that text mean depends on where the form is drawn.
 	fixed bool
+	// spaced says that the file widens words: a code 32 of one byte is wider in it,
+	// whatever it shows (clause 9.3.3).
+	spaced bool
 }
 
 // shownString is a string of a content stream that is shown, and where it stands.
@@ -53,6 +56,8 @@ type textUse struct {
 	depth   int
 	// lost says that a stream could not be read, so that nothing is known.
 	lost bool
+	// spaced says that some stream widens words.
+	spaced bool
 }
 
 // letterOf is a letter of a Type 3 font.
@@ -79,6 +84,9 @@ func (b *burner) textUse() *textUse {
 		for i := 0; i < len(u.list); i++ {
 			more = u.drawings(u.list[i]) || more
 		}
+	}
+	for _, use := range u.list {
+		use.spaced = u.spaced
 	}
 	return u
 }
@@ -153,6 +161,8 @@ func (u *textUse) read(t *textStream, res pdfdoc.Dict, around *fontUse) {
 	}
 	for p.lex.next(&o) {
 		switch o.info.code {
+		case opWordSpace:
+			u.spaced = u.spaced || o.num(0) != 0
 		case opSave:
 			stack = append(stack, now)
 		case opRestore:
@@ -171,6 +181,7 @@ func (u *textUse) read(t *textStream, res pdfdoc.Dict, around *fontUse) {
 			}
 			now = setFont{use, false}
 		case opShow, opShowNext, opShowSpaced:
+			u.spaced = u.spaced || o.info.code == opShowSpaced
 			if n := len(o.args); n > 0 {
 				show(o.args[n-1])
 			}
