@@ -153,7 +153,8 @@ func (p *pass) flush(upTo int) {
 	p.copied = max(p.copied, upTo)
 }
 
-// replace puts b in the place of the source from one offset to another.
+// replace puts b in the place of the source from one offset to another. The blanks
+// after it go as well: as many as there were letters, where each had an operator.
 func (p *pass) replace(from, to int, b []byte) {
 	p.flush(from)
 	if n := len(p.out); n > 0 && !isSpaceTable[p.out[n-1]] {
@@ -164,6 +165,9 @@ func (p *pass) replace(from, to int, b []byte) {
 		p.out = append(p.out, '\n')
 	}
 	p.copied = to
+	for p.copied < len(p.s) && isSpaceTable[p.s[p.copied]] {
+		p.copied++
+	}
 	p.changed = true
 }
 
@@ -210,7 +214,9 @@ func (p *pass) plain(o *operator) {
 		b = append(b, ' ')
 	}
 	p.flush(o.start)
-	p.out = append(p.out, '\n')
+	if n := len(p.out); n > 0 && !isSpaceTable[p.out[n-1]] {
+		p.out = append(p.out, '\n')
+	}
 	p.changed = true
 	// What follows may still replace the operator: the clean text takes the place
 	// of the source for that.
