@@ -1,6 +1,9 @@
 package raw
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Order is what the numbers of a subset font's codes tell of the text before: producers
 // give them as the text first uses a letter.
@@ -34,7 +37,11 @@ func (f *File) Orders() []Order {
 		for _, c := range codes[1:] {
 			if c > highest {
 				rising++
-				if gap := int(c - highest - 1); gap < 64 {
+				gap := int(c - highest - 1)
+				if highest < ' ' && c > ' ' && !slices.Contains(codes, ' ') {
+					gap-- // whoever numbers passes it over, as words are spaced by it
+				}
+				if gap < 64 {
 					x.Holes += gap
 				}
 				highest = c
