@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/pdfeye"
 	"sarpack/redact/verify/attack"
 )
 
@@ -59,7 +60,7 @@ func TestWidths(t *testing.T) {
 			was, wasLeft := examine(t, j, w, names)
 			before = append(before, was...)
 			t.Logf("%d boxes: %.2f bits in the median, %.2f at most, %d names of %d left; with the layout kept %.2f bits, %d names; %s",
-				len(bits), quantile(bits, 0.5), quantile(bits, 1), left, len(names), quantile(was, 0.5), wasLeft, mupdf(t, j, w, names))
+				len(bits), quantile(bits, 0.5), quantile(bits, 1), left, len(names), quantile(was, 0.5), wasLeft, mupdfSays(t, j, w, names))
 			if m := quantile(bits, 0.5); m > 0.1 {
 				t.Errorf("the median box tells %.2f bits about the name beyond the line breaks", m)
 			}
@@ -93,6 +94,14 @@ func examOf(t *testing.T, j *Job, file string, pdf []byte, names []string) work 
 // many names the attack leaves in the median.
 func examine(t *testing.T, j *Job, w work, names []string) ([]float64, int) {
 	t.Helper()
+	l := burnt(t, j, w)
+	bits, _ := bitsOf(t, j, l)
+	return bits, possible(t, j, l.pdf, names)
+}
+
+// burnt is what Sarpack leaves of a file.
+func burnt(t *testing.T, j *Job, w work) leftOver {
+	t.Helper()
 	p, err := j.prove(context.Background(), w)
 	if err != nil {
 		t.Fatal(err)
@@ -107,7 +116,7 @@ func examine(t *testing.T, j *Job, w work, names []string) ([]float64, int) {
 	for _, b := range p.result.Boxes {
 		l.boxes[b.Page] = append(l.boxes[b.Page], b.Quad)
 	}
-	return bitsOf(t, j, l), possible(t, j, p.pdf, names)
+	return l
 }
 
 // possible returns how many names the attack leaves in the median.
@@ -120,27 +129,38 @@ func possible(t *testing.T, j *Job, pdf []byte, names []string) int {
 	return (&Guess{*r}).Median()
 }
 
-// bitsOf compares what is left of lines that read the same.
-func bitsOf(t *testing.T, j *Job, l leftOver) []float64 {
+// bitsOf compares what is left of lines that read the same: by where everything
+// stands, and by that together with in how many pieces it is drawn.
+func bitsOf(t *testing.T, j *Job, l leftOver) (places, pieces []float64) {
 	t.Helper()
 	doc, err := j.eye.Open(context.Background(), l.pdf, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer doc.Close()
-	looks := map[string][]string{} // by what a line says
+	looks, drawn := map[string][]string{}, map[string][]string{} // by what a line says
 	for n := 1; n <= doc.Pages(); n++ {
 		p, err := doc.Page(context.Background(), n)
 		if err != nil {
 			t.Fatal(err)
 		}
+		objects, err := doc.Objects(context.Background(), n)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, q := range l.boxes[n] {
-			says, look := lineOf(p, q.Bounds(), l.boxes[n])
+			says, look, count := lineOf(p, q.Bounds(), l.boxes[n], objects)
 			looks[says] = append(looks[says], look)
+			drawn[says] = append(drawn[says], fmt.Sprint(look, count))
 		}
 	}
+	return surprise(looks), surprise(drawn)
+}
+
+// surprise says of each thing how many bits it tells among those of its kind.
+func surprise(kinds map[string][]string) []float64 {
 	var bits []float64
-	for _, all := range looks {
+	for _, all := range kinds {
 		same := map[string]int{}
 		for _, s := range all {
 			same[s]++
@@ -153,8 +173,8 @@ func bitsOf(t *testing.T, j *Job, l leftOver) []float64 {
 }
 
 // lineOf returns what the cell or column of a box says on its line, and how it looks:
-// where everything stands, to a fiftieth of a point.
-func lineOf(p *redact.Page, box redact.Rect, boxes []redact.Quad) (says, look string) {
+// where everything stands, to a fiftieth of a point, and of how many pieces of text it is made.
+func lineOf(p *redact.Page, box redact.Rect, boxes []redact.Quad, objects []pdfeye.PageObject) (says, look string, pieces int) {
 	type part struct {
 		from, to float64
 		r        rune
@@ -189,14 +209,30 @@ func lineOf(p *redact.Page, box redact.Rect, boxes []redact.Quad) (says, look st
 		s.WriteRune(x.r)
 		fmt.Fprintf(&l, "%.0f-%.0f ", 50*(x.from-parts[from].from), 50*(x.to-parts[from].from))
 	}
-	return fmt.Sprintf("%d/%s", at-from, s.String()), l.String()
+	for _, o := range objects {
+		if b := o.Bounds; o.Kind == pdfeye.ObjectText && on(b) && b.X0 < parts[to].to && b.X1 > parts[from].from {
+			pieces++
+		}
+	}
+	return fmt.Sprintf("%d/%s", at-from, s.String()), l.String(), pieces
 }
 
-// mupdf says what is left when MuPDF redacts, where it is installed.
-func mupdf(t *testing.T, j *Job, w work, names []string) string {
+// mupdfSays says what the attack learns when MuPDF redacts.
+func mupdfSays(t *testing.T, j *Job, w work, names []string) string {
+	l, said := mupdf(t, j, w)
+	if said != "" {
+		return said
+	}
+	bits, _ := bitsOf(t, j, l)
+	return fmt.Sprintf("MuPDF %.2f bits, %d names", quantile(bits, 0.5), possible(t, j, l.pdf, names))
+}
+
+// mupdf is what MuPDF leaves of a file, or a sentence that says why it does not.
+func mupdf(t *testing.T, j *Job, w work) (leftOver, string) {
+	l := leftOver{boxes: map[int][]redact.Quad{}}
 	tool, err := exec.LookPath("mutool")
 	if err != nil {
-		return "MuPDF is not installed"
+		return l, "MuPDF is not installed"
 	}
 	type mark struct {
 		Page int
@@ -207,7 +243,6 @@ func mupdf(t *testing.T, j *Job, w work, names []string) string {
 		t.Fatal(err)
 	}
 	defer doc.Close()
-	l := leftOver{boxes: map[int][]redact.Quad{}}
 	var marks []mark
 	for _, r := range w.reds {
 		p, err := doc.Page(context.Background(), r.Page)
@@ -234,12 +269,12 @@ doc.save(%q, "garbage");`, in, list, out)
 		t.Fatal("cannot write into the test's folder")
 	}
 	if said, err := exec.Command(tool, "run", script).CombinedOutput(); err != nil {
-		return fmt.Sprintf("this MuPDF does not redact: %.60s", said)
+		return l, fmt.Sprintf("this MuPDF does not redact: %.60s", said)
 	}
 	if l.pdf, err = os.ReadFile(out); err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprintf("MuPDF %.2f bits, %d names", quantile(bitsOf(t, j, l), 0.5), possible(t, j, l.pdf, names))
+	return l, ""
 }
 
 func quantile(v []float64, q float64) float64 {
