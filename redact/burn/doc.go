@@ -60,6 +60,13 @@
 // highlight that an annotation draws stays as long as it was. What fits into a line
 // at all can be told from where the lines break.
 //
+// A line that is stretched until its words stand apart as columns do, at places where
+// other lines have words too, is taken for a table: what is in the cell of the box is
+// laid anew, the words in front of it stay stretched. A blank that the producer kerned
+// into a name goes with it, and leaves the line drawn in one piece less. How far a
+// column reaches is known from its longest line, so that a box that has less room than
+// its full width can be a few points wider on one page than on another.
+//
 // Fonts that are set vertically, OpenType programs and Type 3 fonts without a box keep
 // what they held. The box of a CFF font, and that of any font in its descriptor, stay as
 // the producer stated them. The codes of a font that does not say what they stand for
