@@ -22,6 +22,12 @@ import (
 type leftOver struct {
 	pdf   []byte
 	boxes map[int][]redact.Quad // by page
+	parts map[placedQuad]int    // of boxes over words that a line end parts: which part, from 1
+}
+
+type placedQuad struct {
+	page int
+	quad redact.Quad
 }
 
 // TestWidths plays against redactions in text by three producers, in which the same
@@ -112,9 +118,14 @@ func burnt(t *testing.T, j *Job, w work) leftOver {
 	if !w.keepLayout && len(p.result.Widths) > 0 {
 		t.Errorf("boxes are as wide as what they cover: %+v", p.result.Widths)
 	}
-	l := leftOver{pdf: p.pdf, boxes: map[int][]redact.Quad{}}
+	l := leftOver{pdf: p.pdf, boxes: map[int][]redact.Quad{}, parts: map[placedQuad]int{}}
 	for _, b := range p.result.Boxes {
 		l.boxes[b.Page] = append(l.boxes[b.Page], b.Quad)
+		for _, r := range w.reds {
+			if i := slices.Index(r.Quads, b.Mark); r.Page == b.Page && i >= 0 && len(r.Quads) > 1 {
+				l.parts[placedQuad{b.Page, b.Quad}] = min(i+1, 2)
+			}
+		}
 	}
 	return l
 }
@@ -150,6 +161,7 @@ func bitsOf(t *testing.T, j *Job, l leftOver) (places, pieces []float64) {
 		}
 		for _, q := range l.boxes[n] {
 			says, look, count := lineOf(p, q.Bounds(), l.boxes[n], objects)
+			says = fmt.Sprint(says, l.parts[placedQuad{n, q}]) // that is what a line break tells
 			looks[says] = append(looks[says], look)
 			drawn[says] = append(drawn[says], fmt.Sprint(look, count))
 		}
@@ -229,7 +241,7 @@ func mupdfSays(t *testing.T, j *Job, w work, names []string) string {
 
 // mupdf is what MuPDF leaves of a file, or a sentence that says why it does not.
 func mupdf(t *testing.T, j *Job, w work) (leftOver, string) {
-	l := leftOver{boxes: map[int][]redact.Quad{}}
+	l := leftOver{boxes: map[int][]redact.Quad{}, parts: map[placedQuad]int{}}
 	tool, err := exec.LookPath("mutool")
 	if err != nil {
 		return l, "MuPDF is not installed"
@@ -249,8 +261,11 @@ func mupdf(t *testing.T, j *Job, w work) (leftOver, string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, q := range r.Quads {
+		for i, q := range r.Quads {
 			b := q.Bounds()
+			if len(r.Quads) > 1 {
+				l.parts[placedQuad{r.Page, q}] = min(i+1, 2)
+			}
 			l.boxes[r.Page] = append(l.boxes[r.Page], q)
 			marks = append(marks, mark{r.Page, []float64{b.X0, p.View.Y1 - b.Y1, b.X1, p.View.Y1 - b.Y0}})
 		}
