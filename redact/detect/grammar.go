@@ -25,10 +25,15 @@ var grammarWords = set(`a the to of and or but nor if than then that this these 
 var formWords = set(`yes no none date time telephone mobile email e-mail fax surname forename legal reg address postcode hidden bcc cc the to of
  and from name subject sent re fw`)
 
-// noName reports whether a finding of a single word that is only possibly a name is a
-// word of grammar or of a form. Who is in the lists is looked at all the same.
+// nobodys are words that nobody is called, with a capital or without: a label of a form
+// that reads like a name is oddly put.
+var nobodys = set(`also although because currently e-mail email however previously telephone therefore valid whether`)
+
+// noName reports whether a finding of a single word is a word that nobody is called, or,
+// where it is only possibly a name, one of grammar or of a form. Who is in the lists is
+// looked at all the same.
 func (e *Engine) noName(p *Page, s Span) bool {
-	if s.Kind != redact.KindPerson || s.P >= 0.1 || e.people.listed(s.Person) {
+	if s.Kind != redact.KindPerson || e.people.listed(s.Person) {
 		return false
 	}
 	text := p.Runes[s.From:s.To]
@@ -38,5 +43,8 @@ func (e *Engine) noName(p *Page, s Span) bool {
 		small = small && !unicode.IsUpper(r)
 		low[i] = unicode.ToLower(r)
 	}
-	return formWords[string(low)] || small && grammarWords[string(low)]
+	if nobodys[string(low)] {
+		return true
+	}
+	return s.P < 0.1 && (formWords[string(low)] || small && grammarWords[string(low)])
 }
