@@ -143,7 +143,8 @@ func TestWidthsSweep(t *testing.T) {
 					if now.fonts > 0 {
 						t.Errorf("fonts tell %d letters", now.fonts)
 					}
-					if m := quantile(was.bits, 0.5); m < 1 {
+					// In the mean: a box that stands alone in its cell tells nothing to this exam.
+					if m := mean(was.bits); m < 1 {
 						t.Errorf("the exam finds %.2f bits in boxes that are as wide as the names: it would find nothing", m)
 					}
 				})
