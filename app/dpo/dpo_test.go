@@ -30,7 +30,6 @@ type fake struct {
 	gave   []string
 	fail   error
 	undone int
-	noted  map[string]string
 }
 
 func (f *fake) Referred() []casework.Referred {

@@ -24,9 +24,7 @@ type chooser struct {
 	rows []int
 	find *look.Entry
 	list *look.List
-	// below stands under the lines; it may be nil.
-	below fyne.CanvasObject
-	hide  func()
+	hide func()
 }
 
 // choose shows the sheet. below may be nil; it is told how to leave.

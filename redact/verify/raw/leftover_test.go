@@ -15,7 +15,7 @@ import (
 // shownFont is a PDF whose one page shows "AB" in codes 1 and 2 of one font, with what
 // the font and its descriptor say beside that, and its program.
 type shownFont struct {
-	composite, embedded   bool
+	composite             bool
 	font, below, desc     string
 	program, key, content string
 	unicode, glyphs       string
