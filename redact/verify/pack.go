@@ -258,6 +258,9 @@ func footerOnly(text, reference string, page, pages int) bool {
 type packTerms struct {
 	all     []raw.Term
 	allowed []int
+	// beside counts those that proved documents hold beside their pages: the bookmarks
+	// and tags of a document in which the word stays.
+	beside  []int
 	matcher *raw.Matcher
 	// pages counts the occurrences on the pages of the pack, by term.
 	pages []map[int]int
@@ -274,7 +277,7 @@ func newPackTerms(in PackInput) *packTerms {
 			}
 		}
 	}
-	p.allowed, p.pages, p.matcher = make([]int, len(p.all)), make([]map[int]int, len(p.all)), raw.NewMatcher(p.all)
+	p.allowed, p.beside, p.pages, p.matcher = make([]int, len(p.all)), make([]int, len(p.all)), make([]map[int]int, len(p.all)), raw.NewMatcher(p.all)
 	return p
 }
 
@@ -305,6 +308,8 @@ func (p *packTerms) allow(f *raw.File) {
 	for _, h := range f.Find(p.all) {
 		if h.Content {
 			p.allowed[h.Term] += h.Count
+		} else {
+			p.beside[h.Term] += h.Count
 		}
 	}
 }
@@ -336,7 +341,7 @@ func (j *judge) packTerms(in PackInput, f *raw.File, p *packTerms) {
 }
 
 func (j *judge) packHits(f *raw.File, p *packTerms) {
-	shown := make([]int, len(p.all))
+	shown, beside := make([]int, len(p.all)), make([]int, len(p.all))
 	keys := encryption(f)
 	for _, h := range f.Find(p.all) {
 		if h.Content {
@@ -345,6 +350,9 @@ func (j *judge) packHits(f *raw.File, p *packTerms) {
 		}
 		if keys[h.Object] {
 			continue // random bytes, in which short words stand by chance
+		}
+		if beside[h.Term] += h.Count; beside[h.Term] <= p.beside[h.Term] {
+			continue
 		}
 		j.leak(redact.Leak{Kind: redact.LeakTermRaw, Object: h.Object, Reader: readerRaw, Text: p.all[h.Term].Text, Why: "a word that was to go stands in " + h.Where + " of the pack"})
 	}
