@@ -32,10 +32,12 @@ type Mark struct {
 type Word struct {
 	Text    string `json:"text"`
 	AnyCase bool   `json:"any_case,omitempty"`
-	// Pages counts where a decision keeps it, by the pages of the pack, and Shown how
-	// often its content streams show it.
-	Pages map[int]int `json:"pages,omitempty"`
-	Shown int         `json:"shown,omitempty"`
+	// Pages counts where a decision keeps it, by the pages of the pack, Shown how often
+	// its content streams show it, and Beside how often bookmarks and tags of documents
+	// do in which it stays.
+	Pages  map[int]int `json:"pages,omitempty"`
+	Shown  int         `json:"shown,omitempty"`
+	Beside int         `json:"beside,omitempty"`
 }
 
 // Repeat judges a pack once more, by what its proof has looked for: no character lies
@@ -65,6 +67,7 @@ func Repeat(ctx context.Context, eye *pdfeye.Eye, pdf []byte, password string, a
 	for _, w := range a.Words {
 		terms.all = append(terms.all, raw.Term{Text: w.Text, AnyCase: w.AnyCase})
 		terms.allowed = append(terms.allowed, w.Shown)
+		terms.beside = append(terms.beside, w.Beside)
 	}
 	terms.pages, terms.matcher = make([]map[int]int, len(a.Words)), raw.NewMatcher(terms.all)
 	j.count["words that must be gone"] = len(a.Words)

@@ -295,7 +295,7 @@ func (p *packTerms) count(page int, text string) {
 func (p *packTerms) words() []Word {
 	out := make([]Word, len(p.all))
 	for t, term := range p.all {
-		out[t] = Word{Text: term.Text, AnyCase: term.AnyCase, Pages: p.pages[t], Shown: p.allowed[t]}
+		out[t] = Word{Text: term.Text, AnyCase: term.AnyCase, Pages: p.pages[t], Shown: p.allowed[t], Beside: p.beside[t]}
 	}
 	return out
 }
