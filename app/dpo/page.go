@@ -106,11 +106,7 @@ func (s *Screen) turn(by int) {
 }
 
 func (s *Screen) fit() {
-	if s.view.Fitted() == pageview.FitWidth {
-		s.view.SetFit(pageview.FitPage)
-	} else {
-		s.view.SetFit(pageview.FitWidth)
-	}
+	s.view.Refit()
 }
 
 // name says above the page which it is.

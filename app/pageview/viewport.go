@@ -243,3 +243,12 @@ func (m *middle) Layout(_ []fyne.CanvasObject, room fyne.Size) {
 	m.v.Resize(s)
 	m.v.Move(fyne.NewPos(max(0, (room.Width-s.Width)/2), max(0, (room.Height-s.Height)/2)))
 }
+
+// Refit fits the whole page where its width was fitted, and its width otherwise.
+func (p *Viewport) Refit() {
+	if p.Fitted() == FitWidth {
+		p.SetFit(FitPage)
+	} else {
+		p.SetFit(FitWidth)
+	}
+}

@@ -213,11 +213,7 @@ func (s *Screen) turnPage(by int) {
 }
 
 func (s *Screen) fit() {
-	if s.view.Fitted() == pageview.FitWidth {
-		s.view.SetFit(pageview.FitPage)
-	} else {
-		s.view.SetFit(pageview.FitWidth)
-	}
+	s.view.Refit()
 }
 
 // name says above the page which it is.
