@@ -149,6 +149,9 @@ func (c *Case) enter(e review.Entry, document string) error {
 	case e.Second:
 		what = "decision confirmed"
 	}
+	if n := c.number(document); n > 0 && !c.docs[n-1].away && c.docs[n-1].Refused() {
+		document = "" // it has no file in the case that could be sealed
+	}
 	n, err := c.append(listEntries, e, did(what, e.Target+" "+string(e.Action), document))
 	if err != nil {
 		return err

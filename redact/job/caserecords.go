@@ -187,18 +187,25 @@ func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Im
 }
 
 // takeIn puts one record into the case: first its bytes, then that it is there. It
-// reports false for one that is there already.
+// reports false for one that is there already, unless that could not be used and this
+// can.
 func (c *Case) takeIn(d *redact.Document, seal []string) (bool, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.number(d.ID) > 0 {
+	n := c.number(d.ID)
+	switch {
+	case n > 0 && (d.Refused() || c.docs[n-1].away || !c.docs[n-1].Refused()):
 		return false, nil
+	case n > 0:
+		return true, c.replace(n, d, "it was taken in again")
 	}
 	c.found = nil
-	return true, c.keepRecord(d, seal)
+	return true, c.keepRecord(len(c.docs), d, seal)
 }
 
-func (c *Case) keepRecord(d *redact.Document, seal []string) error {
+// keepRecord puts a record into the list of records at an index: at its end, or in place
+// of another.
+func (c *Case) keepRecord(at int, d *redact.Document, seal []string) error {
 	r := caseRecord{Document: d, ID: d.ID, Password: d.Password, SealedTo: seal}
 	about := d.ID + " sha256 " + d.SHA256
 	add := func(name, what string, read func() ([]byte, error)) error {
@@ -234,11 +241,11 @@ func (c *Case) keepRecord(d *redact.Document, seal []string) error {
 		}
 		r.away = !slices.Contains(seal, c.Me().ID)
 	}
-	docs := append(slices.Clone(c.docs), r)
+	docs := slices.Concat(c.docs[:at], []caseRecord{r}, c.docs[min(at+1, len(c.docs)):])
 	if err := c.storeRecords(docs, d.ID); err != nil {
 		return err
 	}
-	c.reach(&c.docs[len(c.docs)-1])
+	c.reach(&c.docs[at])
 	return nil
 }
 
