@@ -139,6 +139,14 @@ func escapes(o fyne.CanvasObject, keys func(fyne.KeyName) bool) {
 		if o.Keys == nil {
 			o.Keys = keys
 		}
+	case *look.Select:
+		if o.Keys == nil {
+			o.Keys = keys
+		}
+	case *look.Radio:
+		if o.Keys == nil {
+			o.Keys = keys
+		}
 	case *container.Scroll:
 		escapes(o.Content, keys)
 	case *container.ThemeOverride:

@@ -3,7 +3,8 @@ package ask
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
+
+	"sarpack/app/look"
 )
 
 // Beside makes the form fit a column beside a page.
@@ -19,13 +20,13 @@ func (f *Form) Offer(wordings []string) {
 	if len(wordings) == 0 {
 		return
 	}
-	s := widget.NewSelect(wordings, func(w string) {
+	s := look.NewSelect(wordings, func(w string) {
 		f.note.SetText(w)
 		if c := fyne.CurrentApp().Driver().CanvasForObject(f.note); c != nil {
 			c.Focus(f.note)
 		}
 	})
-	s.PlaceHolder = "as before…"
+	s.PlaceHolder, s.Keys = "as before…", f.keys
 	f.reasons.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, f.reasons.Objects[0], nil, s), f.note}
 	f.reasons.Refresh()
 }

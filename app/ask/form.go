@@ -22,7 +22,7 @@ type Form struct {
 	grounds []casework.Ground
 	asMark  bool
 	needs   bool // a note
-	ground  *widget.Select
+	ground  *look.Select
 	lines   []line
 	fields  *fyne.Container
 	// questions holds those of the ground, reasons the note; room scrolls over all.
@@ -30,8 +30,8 @@ type Form struct {
 	room               *container.Scroll
 	narrow             bool
 	note               *look.Entry
-	to                 *widget.Select
-	action             *widget.RadioGroup
+	to                 *look.Select
+	action             *look.Radio
 	said               *look.Notice
 	ok                 *look.Button
 	all                fyne.CanvasObject
@@ -42,7 +42,8 @@ func New(t *casework.Test, advisers []string, refer bool) *Form {
 	f := &Form{grounds: t.Grounds, needs: t.Note}
 	f.build(t.Why, "Go on")
 	if refer && len(advisers) > 0 {
-		f.to = widget.NewSelect(advisers, nil)
+		f.to = look.NewSelect(advisers, nil)
+		f.to.Keys = f.keys
 		f.to.SetSelectedIndex(0)
 		f.fields.Add(widget.NewLabel("Refer to"))
 		f.fields.Add(f.to)
@@ -55,8 +56,8 @@ func New(t *casework.Test, advisers []string, refer bool) *Form {
 func NewMark(reasons []casework.Ground, last string) *Form {
 	f := &Form{grounds: reasons, asMark: true}
 	f.build("", "Mark")
-	f.action = widget.NewRadioGroup([]string{"Redact", "Refer"}, nil)
-	f.action.Horizontal, f.action.Required = true, true
+	f.action = look.NewRadio([]string{"Redact", "Refer"}, nil)
+	f.action.Horizontal, f.action.Keys = true, f.keys
 	f.action.SetSelected("Redact")
 	f.fields.Add(widget.NewLabel("and"))
 	f.fields.Add(f.action)
@@ -76,7 +77,8 @@ func (f *Form) build(why, ok string) {
 		names[i] = g.Name
 	}
 	f.questions = container.NewVBox()
-	f.ground = widget.NewSelect(names, func(string) { f.ask(f.questions) })
+	f.ground = look.NewSelect(names, func(string) { f.ask(f.questions) })
+	f.ground.Keys = f.keys
 	if why != "" {
 		f.fields.Add(look.Prose(why))
 	}
@@ -136,9 +138,12 @@ func (f *Form) ask(box *fyne.Container) {
 		l := line{q: q}
 		text := look.Prose(q.Text)
 		if len(q.Options) > 0 {
-			r := widget.NewRadioGroup(q.Options, func(string) { f.sift() })
+			r := look.NewRadio(q.Options, func(string) { f.sift() })
 			r.Horizontal = len(strings.Join(q.Options, "")) < 60 && !f.narrow || len(strings.Join(q.Options, "")) < 20
-			r.Selected = q.Answer
+			r.Selected, r.Keys = q.Answer, f.keys
+			if q.Answer == "" {
+				l.focus = r.First()
+			}
 			l.value = func() string { return r.Selected }
 			l.box = container.NewVBox(text, r)
 		} else {

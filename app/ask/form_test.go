@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"sarpack/app/casework"
 	"sarpack/app/look"
@@ -49,12 +48,12 @@ func TestATestIsAskedUntilItIsAnswered(t *testing.T) {
 	if len(got) != 0 || f.said.Hidden {
 		t.Fatal("a test without answers went through, or nobody is told")
 	}
-	radios := all[*widget.RadioGroup](w)
+	radios := all[*look.Radio](w)
 	if len(radios) != 1 {
 		t.Fatalf("%d questions with choices are asked; only consent applies yet", len(radios))
 	}
 	radios[0].SetSelected("refused")
-	radios = all[*widget.RadioGroup](w)
+	radios = all[*look.Radio](w)
 	if len(radios) != 2 {
 		t.Fatal("what follows from the first answer is not asked")
 	}
@@ -132,11 +131,11 @@ func TestAReasonGivenBeforeIsOffered(t *testing.T) {
 	f.Offer(nil)
 	f.Beside()
 	w := show(t, f)
-	if len(all[*widget.Select](w)) != 0 {
+	if len(all[*look.Select](w)) != 0 {
 		t.Error("nothing was given before, and a choice is offered")
 	}
 	f.Offer([]string{"The lead agency was asked.", "No consent."})
-	offers := all[*widget.Select](w)
+	offers := all[*look.Select](w)
 	if len(offers) != 1 {
 		t.Fatalf("%d choices", len(offers))
 	}

@@ -154,7 +154,7 @@ func (c *clerk) answer(keep bool) {
 			switch o := o.(type) {
 			case *widget.Label:
 				text = o.Text
-			case *widget.RadioGroup:
+			case *look.Radio:
 				if o.Selected == "" {
 					c.choose(o, option(text, o.Options, keep))
 				}
@@ -184,7 +184,7 @@ func (c *clerk) answer(keep bool) {
 	c.Rest(15 * time.Millisecond)
 }
 
-func (c *clerk) choose(r *widget.RadioGroup, want string) {
+func (c *clerk) choose(r *look.Radio, want string) {
 	c.t.Helper()
 	i := slices.Index(r.Options, want)
 	if i < 0 {

@@ -12,7 +12,6 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"sarpack/app/engine"
 	"sarpack/app/look"
@@ -123,7 +122,7 @@ func (c *clerk) signIn(name string) {
 	c.t.Helper()
 	c.key(fyne.Key1, fyne.KeyModifierControl)
 	c.key(fyne.KeyReturn)
-	s, ok := Find[*widget.Select](c.Person, nil)
+	s, ok := Find[*look.Select](c.Person, nil)
 	if !ok {
 		c.t.Fatalf("nobody is asked who they are; the screen says:\n%s", c.Text())
 	}

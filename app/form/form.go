@@ -79,8 +79,15 @@ func (f *Form) add(x casework.Field) {
 	l.said.Hide()
 	var input fyne.CanvasObject
 	if len(x.Options) > 0 {
-		s := widget.NewSelect(x.Options, func(string) { f.changed() })
+		s := look.NewSelect(x.Options, func(string) { f.changed() })
 		s.Selected = x.Value
+		s.Keys = func(k fyne.KeyName) bool {
+			if k == fyne.KeyReturn || k == fyne.KeyEnter {
+				f.next(l)
+				return true
+			}
+			return f.escapes(k)
+		}
 		l.value, l.set, l.focus, input = func() string { return s.Selected }, s.SetSelected, s, s
 	} else {
 		e := look.NewEntry(hint(x), nil)
@@ -91,7 +98,7 @@ func (f *Form) add(x casework.Field) {
 		} else {
 			e.OnSubmitted = func(string) { f.next(l) }
 		}
-		e.Keys = func(k fyne.KeyName) bool { return f.Keys != nil && k == fyne.KeyEscape && f.Keys(k) }
+		e.Keys = f.escapes
 		e.Text = x.Value
 		e.OnChanged = func(string) { f.changed() }
 		l.value, l.set, l.focus, input = func() string { return strings.TrimSpace(e.Text) }, e.SetText, e, e
@@ -110,6 +117,9 @@ func (f *Form) add(x casework.Field) {
 	f.lines = append(f.lines, l)
 	f.box.Add(l.box)
 }
+
+// escapes gives the screen the key that leads out.
+func (f *Form) escapes(k fyne.KeyName) bool { return f.Keys != nil && k == fyne.KeyEscape && f.Keys(k) }
 
 func hint(x casework.Field) string {
 	if x.Date {

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"sarpack/app/casework"
 	"sarpack/app/look"
@@ -74,7 +73,7 @@ func (s *Screen) person(title, text string, among []casework.Somebody, fresh str
 	var below func(func(), func(fyne.KeyName) bool) fyne.CanvasObject
 	if fresh != "" {
 		below = func(leave func(), keys func(fyne.KeyName) bool) fyne.CanvasObject {
-			role := widget.NewSelect(s.c.Roles(), nil)
+			role := look.NewSelect(s.c.Roles(), nil)
 			role.PlaceHolder = "in what role?"
 			var take func()
 			name := look.NewEntry("name", func() { take() })

@@ -183,7 +183,7 @@ func (s *Screen) SignIn(path string) {
 		return
 	}
 	said := look.NewNotice()
-	name := widget.NewSelect(users, nil)
+	name := look.NewSelect(users, nil)
 	if len(users) > 0 {
 		name.SetSelectedIndex(0)
 	}
@@ -199,6 +199,7 @@ func (s *Screen) SignIn(path string) {
 		}
 		return false
 	}
+	name.Keys = keys
 	phrase := look.NewSecret("", func() { enter() })
 	phrase.Keys = keys
 	recovery := look.NewEntry("only if a passphrase is lost", func() { enter() })
