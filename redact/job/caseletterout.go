@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,6 +90,7 @@ func (c *Case) LetterSent(n int, on request.Date, how string, file []byte) (note
 		return "", nil
 	}
 	a := did("request changed", fmt.Sprintf("by sending letter %d", n), "")
+	a.AfterRelease = m.Kind == letter.Complaint
 	if err := c.store(partRequest, fresh, a); err != nil {
 		return "", fmt.Errorf("the letter is on record as sent, but this could not be noted in the request (%s): %w", noted, err)
 	}
@@ -121,10 +123,10 @@ func (c *Case) sendable(m *MadeLetter, on request.Date, how string) error {
 }
 
 // afterSending is what follows for the request from a letter's having been sent. A day
-// that is noted there already stays; after release nothing is noted.
+// that is noted there already stays; after release only a complaint is noted.
 func (c *Case) afterSending(m *MadeLetter, on request.Date) (request.Details, string, error) {
 	d := c.details
-	if c.locked() {
+	if c.locked() && m.Kind != letter.Complaint {
 		return d, "", nil
 	}
 	noted := ""
@@ -164,6 +166,8 @@ func (c *Case) afterSending(m *MadeLetter, on request.Date) (request.Details, st
 	case letter.Consultation:
 		d.Consultations = consulted(d.Consultations, m.Answers, on)
 		noted = "the consultation was asked on " + on.Words()
+	case letter.Complaint:
+		d.Complaints, noted = acknowledged(d.Complaints, m.Answers, on), "the complaint was acknowledged on "+on.Words()
 	}
 	if noted == "" {
 		return c.details, "", nil
@@ -194,5 +198,25 @@ func consulted(all []request.Consultation, answers map[string]string, on request
 		q.Harm = strings.TrimSuffix(answers[letter.HarmQuestion]+": "+why, ": ")
 	}
 	q.Asked = on
+	return all
+}
+
+// acknowledged notes a complaint as acknowledged: the first that was not yet, or one that
+// nobody had entered.
+func acknowledged(all []request.Complaint, answers map[string]string, on request.Date) []request.Complaint {
+	all = append([]request.Complaint(nil), all...)
+	at := slices.IndexFunc(all, func(k request.Complaint) bool { return k.Acknowledged.IsZero() })
+	if at < 0 {
+		all = append(all, request.Complaint{})
+		at = len(all) - 1
+	}
+	k := &all[at]
+	if day, err := request.ParseDate(answers["complained_on"]); err == nil && !day.IsZero() {
+		k.Received = day
+	}
+	if about := answers["complaint_about"]; about != "" {
+		k.About = about
+	}
+	k.Acknowledged = on
 	return all
 }

@@ -72,6 +72,12 @@ func TestThePointsOfTheLaw(t *testing.T) {
 		}, []string{"paragraph 2", "case by case"}, []string{"Karen"}},
 		{"a colleague is not told who asks", Search, nil, []string{"Ella Shaw", "section 173", "Ellie"}, []string{"Karen"}},
 		{"looked at again", LookAgain, nil, []string{"212", "The answer stays as it was"}, nil},
+		{"a complaint is acknowledged", Complaint, func(d *Data) {
+			after(d)
+			d.Details.Complaints = []request.Complaint{{Received: request.Day(2026, 6, 1), Acknowledged: request.Day(2026, 6, 3)}, {Received: request.Day(2026, 6, 24), About: "box 212."}}
+			d.Answers = map[string]string{}
+		}, []string{"reached us on 24 June 2026", "it is about: box 212. If", "Section 164A", "without undue delay", "say what came of it, and why", "acknowledge a complaint within 30 days"}, nil},
+		{"a complaint before section 164A", Complaint, nil, []string{"reached us on 18 March 2026"}, []string{"164A", "30 days"}},
 		{"nothing is held", Nothing, nil, []string{"hold no personal data that we have to give you", "- E-mail of staff"}, nil},
 		{"the privacy notice says who decides", PrivacyNotice, nil, []string{"People decide, never the program"}, nil},
 		{"the assessment names risks", DPIA, nil, []string{"Somebody else’s data goes out", "The computer decides. It never does"}, nil},
@@ -147,6 +153,9 @@ func TestWordsOfTheCaseDoNotHint(t *testing.T) {
 		"an answer about a number": {LookAgain, func(d *Data) {
 			d.Answers = map[string]string{"asked_on": "2026-04-08", "outcome": againSame, "explanation": "A witness must be protected"}
 		}, "explanation"},
+		"what a complaint is about": {Complaint, func(d *Data) {
+			d.Answers = map[string]string{"complained_on": "2026-03-18", "complaint_about": "that the police were told"}
+		}, "complaint_about"},
 		"recipients by name": {Disclosure, func(d *Data) { d.Answers = map[string]string{"named_recipients": "Lincolnshire Police"} }, "named_recipients"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -208,13 +208,18 @@ var fields = func() []field {
 	text("safeguards", "What protects the answer on its way abroad.", "the answer goes abroad: say what protects it", func(d Data) string { return sentence(d.answer("safeguards")) }).written = true
 	text("explanation", "The reason for a refusal, or what was found when looking again.", inForm, func(d Data) string { return sentence(d.answer("explanation")) }).written = true
 	text("numbers", "The numbers of the boxes that were asked about.", inForm, func(d Data) string { return d.answer("numbers") }).written = true
-	text("asked_on", "When they asked to look again.", inForm, func(d Data) string {
-		day, err := request.ParseDate(d.answer("asked_on"))
-		if err != nil {
-			return ""
+	answered := func(id string) func(Data) string {
+		return func(d Data) string {
+			day, err := request.ParseDate(d.answer(id))
+			if err != nil {
+				return ""
+			}
+			return long(day)
 		}
-		return long(day)
-	})
+	}
+	text("asked_on", "When they asked to look again.", inForm, answered("asked_on"))
+	text("complained_on", "When their complaint arrived.", inForm, answered("complained_on"))
+	text("complaint_about", "What they complain about.", inForm, func(d Data) string { return sentence(d.answer("complaint_about")) }).written = true
 	text("courts", "The courts of the nation.", "", func(d Data) string { return courts(d.Details.Nation) })
 	text("record_law", "The nation’s regulations on a parent’s right to the educational record.", "", func(d Data) string { return recordLaw(d.Details.Nation) })
 

@@ -22,6 +22,7 @@ const (
 	Nothing         Kind = "nothing-held"
 	Refusal         Kind = "refusal"
 	LookAgain       Kind = "look-again"
+	Complaint       Kind = "complaint"
 	DPIA            Kind = "dpia"
 	PrivacyNotice   Kind = "privacy-notice"
 )
@@ -204,6 +205,21 @@ var kinds = []Description{
 		},
 	},
 	{
+		Kind: Complaint, Title: "Complaint received", When: "within 30 days of a complaint about the request (Data Protection Act 2018, section 164A)",
+		Questions: []Question{
+			{ID: "complained_on", Text: "When did the complaint arrive?", Date: true, Needed: true,
+				from: complained(func(k request.Complaint) string { return iso(k.Received) })},
+			{ID: "complaint_about", Text: "What is it about?", Help: "As they put it, in a few words. It stands in the letter, so that they can say if it was not meant so.", Long: true,
+				from: complained(func(k request.Complaint) string { return k.About })},
+		},
+		refuse: func(d Data) error {
+			if on, _ := request.ParseDate(d.answer("complained_on")); on.After(d.Today) {
+				return fmt.Errorf("a complaint cannot have arrived on a day to come; correct the day")
+			}
+			return nil
+		},
+	},
+	{
 		Kind: DPIA, Title: "For a data protection impact assessment", When: "once, before the school begins", Reader: ToNobody,
 	},
 	{
@@ -225,6 +241,26 @@ func planned(get func(request.Consultation) string) func(request.Details) string
 		}
 		return ""
 	}
+}
+
+// complained reads the complaint that was not acknowledged yet.
+func complained(get func(request.Complaint) string) func(request.Details) string {
+	return func(d request.Details) string {
+		for _, k := range d.Complaints {
+			if k.Acknowledged.IsZero() {
+				return get(k)
+			}
+		}
+		return ""
+	}
+}
+
+// iso writes a day as answers have it, "" for none.
+func iso(d request.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Format("2006-01-02")
 }
 
 // HarmQuestion is the id of the question that comes first: would asking cause harm?

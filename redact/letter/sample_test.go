@@ -52,6 +52,7 @@ var answers = map[Kind]map[string]string{
 	Search:       {"system": "2", "until": "2026-03-12"},
 	Consultation: {HarmQuestion: HarmNo, "harm_why": "the family has spoken about it at the school", "whom": "Anita Rowe", "whom_kind": "parent", "about": "a message of yours to the school of 14 November 2025 about the football club", "until": "2026-03-16"},
 	Refusal:      {"ground": refuseExcessive, "explanation": "The same records were asked for on 2 February and sent to you on 27 February, and nothing has been added since."},
+	Complaint:    {"complained_on": "2026-03-18", "complaint_about": "the answer came late and the reports of Year 3 are missing"},
 	LookAgain:    {"asked_on": "2026-04-08", "numbers": "212", "outcome": againSame, "explanation": "The reason is the one that the key gives: information about another person"},
 }
 
