@@ -73,7 +73,7 @@ it is signed off and released; see: sarpack help case.`,
 			if in.KeepPassword, err = onePassword(keepPW); err != nil {
 				return err
 			}
-			j, err := job.New(job.Options{Progress: sh.progress})
+			j, err := job.New(job.Options{Progress: sh.progress, Letters: lettersFolder()})
 			if err != nil {
 				return err
 			}

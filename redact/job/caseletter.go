@@ -104,11 +104,25 @@ func (c *Case) LetterFiles() (files map[string][]byte, kept bool, err error) {
 	if len(files) > 0 {
 		return files, true, nil
 	}
-	if c.job.letters == "" {
-		return nil, false, nil
-	}
-	files, err = letter.ReadFolder(c.job.letters)
+	files, err = c.job.letterFiles()
 	return files, false, err
+}
+
+// letterFiles reads the user's folder of templates and settings.
+func (j *Job) letterFiles() (map[string][]byte, error) {
+	if j.letters == "" {
+		return nil, nil
+	}
+	return letter.ReadFolder(j.letters)
+}
+
+// ownLetters is what letters are made from that belong to no case.
+func (j *Job) ownLetters() (*letter.Library, error) {
+	files, err := j.letterFiles()
+	if err != nil {
+		return nil, err
+	}
+	return letter.New(files)
 }
 
 // SetLetterFiles keeps a school's own templates, settings and logo in the case, in
@@ -213,7 +227,12 @@ func (c *Case) writeLetter(k letter.Kind, answers map[string]string) (*letter.Le
 	if err != nil {
 		return nil, nil, err
 	}
-	return l.Write(k, c.letterData(answers))
+	x, gaps, err := l.Write(k, c.letterData(answers))
+	if err != nil || k != letter.LookAgain {
+		return x, gaps, err
+	}
+	more, err := c.unknownNumbers(answers["numbers"])
+	return x, append(gaps, more...), err
 }
 
 // MakeLetter makes a letter and keeps it in the case, as PDF and as .docx. It is a

@@ -12,6 +12,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/casefile"
+	"sarpack/redact/letter"
 )
 
 // Delivery is one version of the pack, kept in the case.
@@ -217,6 +218,10 @@ func (c *Case) Produce(ctx context.Context, o PackOptions) (*Delivery, error) {
 	basis := ""
 	if err == nil {
 		basis = c.basis()
+		var own *letter.Library
+		if own, err = c.letterLibrary(); err == nil {
+			o.regulator = own.Regulator()
+		}
 	}
 	c.mu.Unlock()
 	if err != nil {

@@ -41,6 +41,8 @@ type PackStyle struct {
 	LargePrint, PlainText bool
 	// PartLimit divides the pack into files of at most so many bytes; 0 for one file.
 	PartLimit int
+	// regulator is whom the cover says to complain to, as the letters' settings have it.
+	regulator string
 }
 
 // PackOutcome says what was made.
@@ -105,6 +107,11 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 	if err := in.protect(); err != nil {
 		return nil, err
 	}
+	own, err := j.ownLetters()
+	if err != nil {
+		return nil, err
+	}
+	in.regulator = own.Regulator()
 	rec, err := j.make(ctx, s, sheetVerdicts(decisions), decisions, in.Rules.When, in.PackStyle)
 	if err != nil {
 		return nil, err

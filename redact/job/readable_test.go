@@ -42,14 +42,33 @@ func shawRecord(t *testing.T, j *Job, style PackStyle) *record {
 	return r
 }
 
+// coverOf is the text of a pack's first page, its lines joined.
+func coverOf(t *testing.T, j *Job, pdf []byte) string {
+	t.Helper()
+	d, err := j.eye.Open(context.Background(), pdf, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	page, err := d.Page(context.Background(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(strings.Fields(page.Text), " ")
+}
+
 // The large print and the plain text say what the pack's pages say, with its boxes in
 // words, in letters that are large; what they leave out, add or tell is found.
 func TestReadableVersions(t *testing.T) {
 	j := newJob(t)
 	ctx := context.Background()
-	r := shawRecord(t, j, PackStyle{Password: "h7km-w2pd-9xqa", LargePrint: true, PlainText: true})
+	regulator := "the Data Commissioner of Harrowby (data.harrowby.example)"
+	r := shawRecord(t, j, PackStyle{Password: "h7km-w2pd-9xqa", LargePrint: true, PlainText: true, regulator: regulator})
 	if len(r.extras) != 2 {
 		t.Fatalf("%d versions", len(r.extras))
+	}
+	if cover := coverOf(t, j, r.parts[0].PDF); !strings.Contains(cover, regulator) || strings.Contains(cover, "Information Commissioner") {
+		t.Errorf("the cover sends complaints elsewhere than the school’s settings:\n%s", cover)
 	}
 	plain := string(r.extras[0].data)
 	for _, want := range []string{"Ella Shaw", "[Pupil A, withheld ", "What the boxes mean", "Information about another person: numbers ", fmt.Sprintf("Page %d\r\n", r.parts[0].FirstPage[0])} {

@@ -100,7 +100,7 @@ func (j *Job) assemble(ctx context.Context, s *Scan, plans []*docPlan, done []*p
 	c := s.Case
 	p := bundle.Pack{
 		Reference: c.Request.Reference, School: c.Request.School, Contact: c.Request.Contact, Subject: c.Subject.Name,
-		Received: c.Request.Received.Time, Produced: day(when), Password: style.Password, OneLabel: style.OneLabel,
+		Regulator: style.regulator, Received: c.Request.Received.Time, Produced: day(when), Password: style.Password, OneLabel: style.OneLabel,
 	}
 	if style.Chronological {
 		p.Note = notes

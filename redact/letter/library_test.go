@@ -72,6 +72,25 @@ func TestASchoolsOwnWords(t *testing.T) {
 	}
 }
 
+// TestTheRegulatorOfTheCover is another than the usual one only where the settings say
+// so, and never has the usual one's address.
+func TestTheRegulatorOfTheCover(t *testing.T) {
+	for settings, want := range map[string]string{
+		"school: A\n":           "",
+		"regulator: the JOIC\n": "the JOIC",
+		"regulator_contact: Wycliffe House,\n Water Lane\n":      "the Information Commissioner’s Office (Wycliffe House, Water Lane)",
+		"regulator: the JOIC\nregulator_contact: joic.example\n": "the JOIC (joic.example)",
+	} {
+		l, err := New(map[string][]byte{settingsFile: []byte(settings)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := l.Regulator(); got != want {
+			t.Errorf("%q: %q, want %q", settings, got, want)
+		}
+	}
+}
+
 // TestWhatIsWrittenCanBeReadAgain: the files that a school is given to change.
 func TestWhatIsWrittenCanBeReadAgain(t *testing.T) {
 	l, err := New(nil)

@@ -32,6 +32,22 @@ func (s Settings) Get(name string) string {
 	return ""
 }
 
+// Regulator is whom to complain to beside the school, with how to reach it, as a pack's
+// cover says it; "" where the school's settings name no other than the usual one.
+func (l *Library) Regulator() string {
+	name, contact := l.settings.values["regulator"], l.settings.values["regulator_contact"]
+	if name == "" && contact == "" {
+		return ""
+	}
+	if name == "" {
+		name = l.settings.Get("regulator")
+	}
+	if contact == "" { // that of the usual one is not another's
+		return name
+	}
+	return name + " (" + strings.Join(strings.Fields(contact), " ") + ")"
+}
+
 // parseSettings reads settings.txt: a name, a colon and the value on each line; a
 // value goes on on lines that begin with a space.
 func parseSettings(name string, data []byte) (Settings, error) {
