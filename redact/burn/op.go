@@ -142,6 +142,11 @@ func (o *operator) repair() bool {
 		return true
 	}
 	n := len(o.info.args)
+	if len(o.args) == 1 && o.info.code == opFont && o.args[0].kind == kindNumber {
+		// The reader of record takes a font without a name for one that is not there.
+		o.args = append([]operand{{kind: kindName}}, o.args...)
+		return true
+	}
 	if len(o.args) < n {
 		return false
 	}

@@ -28,6 +28,7 @@ func TestText(t *testing.T) {
 		{name: "size by matrix", content: "q 0.1 0 0 0.1 0 0 cm BT /F1 1 Tf 120 0 0 120 200 1500 Tm (Dear Tom Shaw) Tj ET Q", words: []string{"Tom"}, left: []string{"Dear", "Shaw"}},
 		{name: "font by gs", content: "/G gs BT 20 150 Td (Dear Tom Shaw) Tj ET", resources: "/ExtGState << /G << /Font [6 0 R 11] >> >>", words: []string{"Tom"}, raster: "graphics state", left: []string{"Dear", "Shaw"}},
 		{name: "a font that is not there", content: "BT /Lost 12 Tf 20 150 Td (Dear Tom Shaw) Tj /F2 12 Tf ( x Ella y) Tj ET", words: []string{"Tom", "Ella"}, left: []string{"Dear", "Shaw", "x", "y"}, gone: []string{"Tom", "Ella"}},
+		{name: "a font without a name", content: "BT /F2 9 Tf 14 Tf 20 150 Td (Dear Tom Shaw) Tj ET", words: []string{"Tom"}, left: []string{"Dear", "Shaw"}, gone: []string{"Tom"}},
 		{name: "font and spacing restored", content: "BT /F1 12 Tf ET q /F2 9 Tf 3 Tc Q BT 20 150 Td (Dear Tom Shaw) Tj ET", words: []string{"Tom"}, left: []string{"Dear", "Shaw"}},
 		{name: "escapes and hex", content: "BT /F1 12 Tf 20 150 Td (D\\145ar \\(T\\157m\\) \\\nSh\\\\aw) Tj <20546F6D2078> Tj ET", words: []string{"Tom"}, left: []string{"Dear (", ")", "Sh\\aw", "x"}, gone: []string{"Tom"}},
 		{name: "fake bold", content: "BT /F1 12 Tf 20 150 Td (Dear Tom Shaw) Tj ET BT /F1 12 Tf 20.3 150 Td (Dear Tom Shaw) Tj ET", words: []string{"Tom"}, left: []string{"Dear", "Shaw"}, gone: []string{"Tom"}},
