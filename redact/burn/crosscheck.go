@@ -3,7 +3,6 @@ package burn
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"sarpack/redact"
 )
@@ -14,15 +13,12 @@ import (
 // no glyph of the walk explains means that the walk did not understand the page.
 type crossCheck struct {
 	chars []eyeChar
-	// grid lists the characters by the square that their center lies in, and near is
-	// room for those around one glyph.
-	grid map[[2]int32][]*eyeChar
-	near []*eyeChar
+	// grid lists the characters by the square that their center lies in, edges by those of
+	// the middles of their sides, and near is room for those around one glyph.
+	grid, edges map[[2]int32][]*eyeChar
+	near        []*eyeChar
 	// astray counts glyphs under marks that the renderer places elsewhere.
 	astray int
-	// gone are the cells of glyphs that go by their own place, none of the renderer's
-	// cells being certainly theirs.
-	gone []redact.Quad
 }
 
 type eyeChar struct {
@@ -70,11 +66,12 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 			c.chars = append(c.chars, e)
 		}
 	}
-	c.grid = make(map[[2]int32][]*eyeChar, len(c.chars)/4)
+	c.grid, c.edges = make(map[[2]int32][]*eyeChar, len(c.chars)/4), make(map[[2]int32][]*eyeChar, len(c.chars)/4)
 	for i := range c.chars {
 		e := &c.chars[i]
-		at := [2]int32{square(e.center.X), square(e.center.Y)}
-		c.grid[at] = append(c.grid[at], e)
+		list(c.grid, e.center, e)
+		list(c.edges, middle(e.quad[0], e.quad[3]), e)
+		list(c.edges, middle(e.quad[1], e.quad[2]), e)
 	}
 	return c
 }
@@ -84,7 +81,7 @@ func (c *crossCheck) again() *crossCheck {
 	for i := range c.chars {
 		c.chars[i].found = c.chars[i].nothing
 	}
-	c.astray, c.gone = 0, nil
+	c.astray = 0
 	return c
 }
 
@@ -92,6 +89,16 @@ func (c *crossCheck) again() *crossCheck {
 const gridSize = 24
 
 func square(v float64) int32 { return int32(max(-1<<20, min(1<<20, math.Floor(v/gridSize)))) }
+
+// list adds a character to the square of a point.
+func list(grid map[[2]int32][]*eyeChar, p redact.Point, e *eyeChar) {
+	at := [2]int32{square(p.X), square(p.Y)}
+	grid[at] = append(grid[at], e)
+}
+
+func middle(a, b redact.Point) redact.Point {
+	return redact.Point{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2}
+}
 
 // around returns the characters whose center lies in b, in the page's order.
 func (c *crossCheck) around(b redact.Rect) []*eyeChar {
@@ -152,6 +159,11 @@ func (c *crossCheck) glyph(cell, wide redact.Quad) (hit, own bool) {
 	if own {
 		hit = ownHit
 	}
+	if !own || off > farAside {
+		if wider, ok := c.widened(cell); ok {
+			return wider || hit && thin(cell), true
+		}
+	}
 	if !hit {
 		return hit, own
 	}
@@ -174,6 +186,9 @@ const farAside = 0.28
 // narrow is how far they may be apart all the same, as a fraction of the height of our
 // cell: a hair's breadth is much of the advance of a narrow glyph.
 const narrow = 0.08
+
+// hair is how far edges of cells may be apart that are one, as a fraction of the height.
+const hair = 0.02
 
 // oneGlyph is how much further away the other characters of a glyph may be, in the
 // same measure.
@@ -213,17 +228,52 @@ func across(a, b redact.Quad) bool {
 	return math.Abs(ax*bx+ay*by) < 0.9*math.Hypot(ax, ay)*math.Hypot(bx, by)
 }
 
-// widened reports whether a cell of the renderer's begins where one of ours does whose
-// glyph goes: its ink is so much wider than its advance that its middle lies beyond.
-func (c *crossCheck) widened(q redact.Quad) bool {
-	return slices.ContainsFunc(c.gone, func(cell redact.Quad) bool { return apart(cell, q) < 0.1 && !across(cell, q) && cell.Meets(q) })
+// thin reports whether a glyph has next to no advance: whose cell begins or ends where
+// that glyph does says little then.
+func thin(cell redact.Quad) bool { return side(cell[0], cell[1]) < narrow*side(cell[0], cell[3]) }
+
+// widened looks for characters whose cells the renderer made wider than the advance of a
+// glyph, because its ink is so much wider that the middle lies beyond the glyph's own
+// cell: they begin where that begins. A glyph of next to no advance has its ink before
+// it as often, and the cell ends where that ends. ok says whether there are any.
+func (c *crossCheck) widened(cell redact.Quad) (hit, ok bool) {
+	adv, tall := side(cell[0], cell[1]), side(cell[0], cell[3])
+	b := cell.Bounds().Grow(math.Max(tall, 0.01))
+	see := func(e *eyeChar) {
+		if across(cell, e.quad) || !e.quad.Bounds().Meets(cell.Bounds().Grow(0.01)) {
+			return
+		}
+		u := unit(e.quad[0], e.quad[1])
+		gap := func(i int) float64 {
+			return math.Abs((e.quad[i].X-cell[i].X)*u.X + (e.quad[i].Y-cell[i].Y)*u.Y)
+		}
+		if gap(0) < 0.1*adv || thin(cell) && math.Min(gap(0), gap(1)) < hair*tall {
+			ok, hit = true, hit || e.hit
+			e.found = e.found || e.hit
+		}
+	}
+	x0, x1, y0, y1 := square(b.X0), square(b.X1), square(b.Y0), square(b.Y1)
+	if int(x1-x0+1)*int(y1-y0+1) > len(c.edges) {
+		for i := range c.chars {
+			see(&c.chars[i])
+		}
+		return hit, ok
+	}
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= x1; x++ {
+			for _, e := range c.edges[[2]int32{x, y}] {
+				see(e)
+			}
+		}
+	}
+	return hit, ok
 }
 
 // verdict says why the page has to become a picture, or "".
 func (c *crossCheck) verdict() string {
 	missing := c.astray
 	for _, e := range c.chars {
-		if e.hit && !e.found && !c.widened(e.quad) {
+		if e.hit && !e.found {
 			missing++
 		}
 	}

@@ -82,9 +82,7 @@ func (r *rewriter) glyph(g glyphShown) (bool, error) {
 	}
 	hit, own := r.cross.glyph(m.Quad(tall(cell, wide)), outer)
 	if !own && !hit {
-		if hit = r.hits(q.Shrink(0.1)); hit {
-			r.cross.gone = append(r.cross.gone, q)
-		}
+		hit = r.hits(q.Shrink(0.1))
 	}
 	if !hit {
 		return false, nil
