@@ -419,6 +419,7 @@ func (t *trimmer) writeDescriptor(f *trimmedFont, d pdfdoc.Dict) string {
 
 // Flags of a font descriptor (9.8.2).
 const (
+	flagSerif       = 1 << 1
 	flagSymbolic    = 1 << 2
 	flagNonsymbolic = 1 << 5
 )

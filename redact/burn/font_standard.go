@@ -15,6 +15,9 @@ import (
 //go:embed afm.txt
 var afm string
 
+//go:embed substitute.txt
+var substitutes string
+
 // metrics are the widths of one standard font, in thousandths.
 type metrics struct {
 	byName map[string]float64
@@ -25,7 +28,7 @@ type metrics struct {
 var standardFonts = sync.OnceValue(func() map[string]*metrics {
 	out := map[string]*metrics{}
 	var m *metrics
-	for line := range strings.Lines(afm) {
+	for line := range strings.Lines(afm + substitutes) {
 		line = strings.TrimSpace(line)
 		if name, ok := strings.CutPrefix(line, "@"); ok {
 			m = &metrics{byName: map[string]float64{}, byRune: map[rune]string{}}
@@ -51,14 +54,17 @@ var standardFonts = sync.OnceValue(func() map[string]*metrics {
 // standardWidths fills in the widths of a font that states none, if it is one of
 // the standard 14 or named as one (9.6.2.2): by its own encoding, a named one, or
 // one with Differences.
-// Another name's are those of the font that most viewers substitute: where a viewer
-// does not, the cross-check and the proof find characters elsewhere.
+// Another name's are those of the font that the reader of record substitutes: where a
+// viewer takes another, the cross-check and the proof find characters elsewhere.
 func standardWidths(f *pdfdoc.File, d pdfdoc.Dict, base string, widths *[256]float64) {
-	m := standardFonts()[baseName(base)]
-	if m == nil {
-		m = standardFonts()["Helvetica"]
+	name := baseName(base)
+	if name == "" {
+		name = "Sans"
+		if flags, _ := f.Number(f.Dict(d["FontDescriptor"])["Flags"]); int(flags)&flagSerif != 0 {
+			name = "Serif"
+		}
 	}
-	fillWidths(f, d, m, widths)
+	fillWidths(f, d, standardFonts()[name], widths)
 }
 
 func fillWidths(f *pdfdoc.File, d pdfdoc.Dict, m *metrics, widths *[256]float64) {
@@ -70,9 +76,11 @@ func fillWidths(f *pdfdoc.File, d pdfdoc.Dict, m *metrics, widths *[256]float64)
 		encoding = string(e)
 	case pdfdoc.Dict:
 		encoding, diff = f.Name(e["BaseEncoding"]), f.Array(e["Differences"])
-	}
-	if encoding == "" && f.Name(d["Subtype"]) == "TrueType" {
-		encoding = "WinAnsiEncoding"
+	default:
+		// So the reader of record has it, be the font TrueType or not.
+		if flags, _ := f.Number(f.Dict(d["FontDescriptor"])["Flags"]); int(flags)&flagSymbolic != 0 && m.byName["eacute"] != 0 {
+			encoding = "WinAnsiEncoding"
+		}
 	}
 	var cm *charmap.Charmap
 	switch encoding {
