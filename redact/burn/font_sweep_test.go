@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 	"sarpack/redact/pdfeye"
 	"sarpack/redact/verify/raw"
 )
@@ -22,42 +23,20 @@ import (
 // them as they were: three renderers must draw the same pages, PDFium must read the
 // same text, and the judge's scanner must find nothing left over.
 func TestFontSweep(t *testing.T) {
-	root := os.Getenv("SARPACK_CORPUS")
-	if root == "" {
-		t.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to compare their fonts before and after")
-	}
-	files, _ := filepath.Glob(filepath.Join(root, "pdfs", "*", "*.pdf"))
-	if len(files) == 0 {
-		t.Fatal("the corpus is empty")
-	}
+	files := exam.Corpus(t, 13)
 	sample, _ := filepath.Glob("../../testdata/sample/records/*.pdf")
 	files = append(sample, files...)
-	step := 13
-	if os.Getenv("SARPACK_SWEEP") == "all" {
-		step = 1
-	}
-	only := os.Getenv("SARPACK_SWEEP_FILE")
 	eye, err := pdfeye.Start(pdfeye.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer eye.Close()
-	s := fontSweep{t: t, eye: eye, why: map[string]int{}}
-	for i := 0; i < len(files); i += step {
-		if only == "" || strings.Contains(files[i], only) {
-			s.file(files[i])
-		}
+	s := fontSweep{t: t, eye: eye, why: exam.Tally{}}
+	for _, file := range files {
+		s.file(file)
 	}
 	t.Logf("%d files, %d pages; trimming took %v of %v, files became %d of %d bytes", s.files, s.pages, s.with-s.without, s.without, s.after, s.before)
-	for _, k := range slices.Sorted(func(yield func(string) bool) {
-		for k, n := range s.why {
-			if !yield(fmt.Sprintf("%5d  %s", n, k)) {
-				return
-			}
-		}
-	}) {
-		t.Log(k)
-	}
+	s.why.Log(t)
 }
 
 type fontSweep struct {
@@ -66,7 +45,7 @@ type fontSweep struct {
 	files, pages  int
 	with, without time.Duration
 	before, after int
-	why           map[string]int
+	why           exam.Tally
 }
 
 func (s *fontSweep) file(path string) {

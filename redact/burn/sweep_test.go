@@ -4,17 +4,15 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 	"sarpack/redact/pdfdoc"
 	"sarpack/redact/pdfeye"
 )
@@ -23,46 +21,24 @@ import (
 // counts what is left of them, what else was lost, and which pages had to become
 // pictures and why.
 func TestSweep(t *testing.T) {
-	root := os.Getenv("SARPACK_CORPUS")
-	if root == "" {
-		t.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to redact them")
-	}
-	files, _ := filepath.Glob(filepath.Join(root, "pdfs", "*", "*.pdf"))
-	if len(files) == 0 {
-		t.Fatal("the corpus is empty")
-	}
-	step := 13
-	if os.Getenv("SARPACK_SWEEP") == "all" {
-		step = 1
-	}
-	only := os.Getenv("SARPACK_SWEEP_FILE")
+	files := exam.Corpus(t, 13)
 	eye, err := pdfeye.Start(pdfeye.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer eye.Close()
-	s := sweep{t: t, eye: eye, why: map[string]int{}}
-	for i := 0; i < len(files); i += step {
-		if only == "" || strings.Contains(files[i], only) {
-			start := time.Now()
-			s.file(files[i])
-			if took := time.Since(start); took > 30*time.Second {
-				t.Errorf("%s took %v", filepath.Base(files[i]), took)
-			}
+	s := sweep{t: t, eye: eye, why: exam.Tally{}}
+	for _, file := range files {
+		start := time.Now()
+		s.file(file)
+		if took := time.Since(start); took > 30*time.Second {
+			t.Errorf("%s took %v", filepath.Base(file), took)
 		}
 	}
 	t.Logf("%d files, %d pages, %d as pictures (%.1f %%)", s.files, s.pages, s.rastered, 100*float64(s.rastered)/float64(max(1, s.pages)))
 	t.Logf("%d target characters, %d left; %d others, %d lost (%.3f %%); %d pages changed outside the marks", s.targets, s.left, s.others, s.lost,
 		100*float64(s.lost)/float64(max(1, s.others)), s.changed)
-	var lines []string
-	for k, n := range s.why {
-		lines = append(lines, fmt.Sprintf("%5d  %s", n, k))
-	}
-	slices.Sort(lines)
-	slices.Reverse(lines)
-	for _, l := range lines {
-		t.Log(l)
-	}
+	s.why.Log(t)
 	if s.left > 0 {
 		t.Errorf("%d characters that were marked are still there", s.left)
 	}
@@ -73,7 +49,7 @@ type sweep struct {
 	eye                                  *pdfeye.Eye
 	files, pages, rastered               int
 	targets, left, others, lost, changed int
-	why                                  map[string]int
+	why                                  exam.Tally
 }
 
 func (s *sweep) file(path string) {

@@ -7,44 +7,29 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // TestSweep redacts random words of other people's awkward PDFs and proves the
 // result: each file comes out proved, or refused with a reason.
 func TestSweep(t *testing.T) {
-	root := os.Getenv("SARPACK_CORPUS")
-	if root == "" {
-		t.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to redact and prove them")
-	}
-	files, _ := filepath.Glob(filepath.Join(root, "pdfs", "*", "*.pdf"))
-	if len(files) == 0 {
-		t.Fatal("the corpus is empty")
-	}
-	step := 17
-	if os.Getenv("SARPACK_SWEEP") == "all" {
-		step = 1
-	}
-	only := os.Getenv("SARPACK_SWEEP_FILE")
+	files := exam.Corpus(t, 17)
 	j, err := New(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer j.Close()
-	count := map[string]int{}
+	count := exam.Tally{}
 	pages, pictures := 0, 0
-	for i := 0; i < len(files); i += step {
-		name := filepath.Base(files[i])
-		if only != "" && !strings.Contains(name, only) {
-			continue
-		}
+	for _, file := range files {
+		name := filepath.Base(file)
 		start := time.Now()
-		p, why := sweepFile(t, j, files[i])
+		p, why := sweepFile(t, j, file)
 		if took := time.Since(start); took > 60*time.Second {
 			t.Errorf("%s took %v", name, took)
 		}
@@ -65,15 +50,7 @@ func TestSweep(t *testing.T) {
 		}
 	}
 	t.Logf("%d pages proved, %d of them as pictures", pages, pictures)
-	var lines []string
-	for k, n := range count {
-		lines = append(lines, fmt.Sprintf("%5d  %s", n, k))
-	}
-	slices.Sort(lines)
-	slices.Reverse(lines)
-	for _, l := range lines {
-		t.Log(l)
-	}
+	count.Log(t)
 }
 
 // sweepFile redacts up to ten words of every page of a file; a file that is refused

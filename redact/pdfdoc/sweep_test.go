@@ -6,35 +6,17 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
-)
 
-// corpus returns the awkward PDFs of other people, or skips loudly.
-func corpus(t *testing.T) []string {
-	t.Helper()
-	dir := os.Getenv("SARPACK_CORPUS")
-	if dir == "" {
-		t.Skip("SKIPPED: set SARPACK_CORPUS to the folder whose pdfs/*/*.pdf are awkward PDFs to run this")
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "pdfs", "*", "*.pdf"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no PDFs in SARPACK_CORPUS (%v)", err)
-	}
-	return files
-}
+	"sarpack/redact/exam"
+)
 
 // TestSweep opens every awkward file and writes it, or sees it refused with a
 // reason: no panic, no hang.
 func TestSweep(t *testing.T) {
-	files := corpus(t)
-	only := os.Getenv("SARPACK_ONLY")
-	counts := map[string]int{}
-	for _, name := range files {
-		if only != "" && !strings.Contains(name, only) {
-			continue
-		}
+	counts := exam.Tally{}
+	for _, name := range exam.Corpus(t, 1) {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -66,12 +48,12 @@ func TestSweep(t *testing.T) {
 			}
 		}
 	}
-	t.Log(counts)
+	counts.Log(t)
 }
 
 // TestSweepHidden sees that the inventory of every awkward file ends.
 func TestSweepHidden(t *testing.T) {
-	for _, name := range corpus(t) {
+	for _, name := range exam.Corpus(t, 1) {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -85,7 +67,7 @@ func TestSweepHidden(t *testing.T) {
 		if d := time.Since(start); d > 5*time.Second {
 			t.Errorf("%s: took %v", filepath.Base(name), d)
 		}
-		if os.Getenv("SARPACK_ONLY") != "" && strings.Contains(name, os.Getenv("SARPACK_ONLY")) {
+		if os.Getenv("SARPACK_SWEEP_FILE") != "" {
 			for _, h := range list {
 				t.Logf("%+v", h)
 			}

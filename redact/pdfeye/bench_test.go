@@ -4,16 +4,14 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"sarpack/redact/exam"
 )
 
 // corpusFile reads a file of the corpus for a benchmark.
 func corpusFile(b *testing.B, name string) []byte {
 	b.Helper()
-	root := os.Getenv("SARPACK_CORPUS")
-	if root == "" {
-		b.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to measure on them")
-	}
-	data, err := os.ReadFile(filepath.Join(root, "pdfs", "pdfjs", name))
+	data, err := os.ReadFile(filepath.Join(exam.Folder(b), "pdfs", "pdfjs", name))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,16 +1,15 @@
 package pdfeye
 
 import (
-	"cmp"
 	"errors"
 	"math"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // reasons are what a call may fail with; anything else is our fault.
@@ -19,22 +18,11 @@ var reasons = []error{redact.ErrPassword, redact.ErrNotPDF, redact.ErrDamaged, r
 // TestCorpus opens other people's awkward PDFs: each is read or refused with a
 // reason, none stops the program. SARPACK_SWEEP=all takes every file.
 func TestCorpus(t *testing.T) {
-	root := os.Getenv("SARPACK_CORPUS")
-	if root == "" {
-		t.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to read them all")
-	}
-	files, _ := filepath.Glob(filepath.Join(root, "pdfs", "*", "*.pdf"))
-	if len(files) == 0 {
-		t.Fatal("the corpus is empty")
-	}
-	step := 9
-	if os.Getenv("SARPACK_SWEEP") == "all" {
-		step = 1
-	}
-	c := corpus{T: t, eye: eye(t, Options{}), tally: map[string]int{}}
-	for i := 0; i < len(files); i += step {
-		c.name = filepath.Base(files[i])
-		data, err := os.ReadFile(files[i])
+	files := exam.Corpus(t, 9)
+	c := corpus{T: t, eye: eye(t, Options{}), tally: exam.Tally{}}
+	for _, file := range files {
+		c.name = filepath.Base(file)
+		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -44,14 +32,7 @@ func TestCorpus(t *testing.T) {
 			t.Errorf("%s took %v", c.name, took)
 		}
 	}
-	var lines []string
-	for k := range c.tally {
-		lines = append(lines, k)
-	}
-	slices.SortFunc(lines, func(a, b string) int { return cmp.Or(cmp.Compare(c.tally[b], c.tally[a]), cmp.Compare(a, b)) })
-	for _, k := range lines {
-		t.Logf("%6d  %s", c.tally[k], k)
-	}
+	c.tally.Log(t)
 }
 
 // corpus reads files and counts what became of them.
@@ -59,7 +40,7 @@ type corpus struct {
 	*testing.T
 	eye   *Eye
 	name  string
-	tally map[string]int
+	tally exam.Tally
 }
 
 // note counts the outcome of one call.

@@ -2,14 +2,12 @@ package verify
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
+	"sarpack/redact/exam"
 	"sarpack/redact/pdfeye"
 )
 
@@ -17,33 +15,18 @@ import (
 // was ever redacted: a leak found there is a false alarm until somebody has looked.
 // It fails on crashes and on what takes too long; the table is for people.
 func TestExamineCorpus(t *testing.T) {
-	root := os.Getenv("SARPACK_CORPUS")
-	if root == "" {
-		t.Skip("SKIPPED: set SARPACK_CORPUS to a folder of awkward PDFs to see what the examiner says of them")
-	}
-	files, _ := filepath.Glob(filepath.Join(root, "pdfs", "*", "*.pdf"))
-	if len(files) == 0 {
-		t.Fatal("the corpus is empty")
-	}
-	step := 23
-	if os.Getenv("SARPACK_SWEEP") == "all" {
-		step = 1
-	}
-	only := os.Getenv("SARPACK_SWEEP_FILE")
+	files := exam.Corpus(t, 23)
 	eye, err := pdfeye.Start(pdfeye.Options{Workers: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer eye.Close()
-	count := map[string]int{}
+	count := exam.Tally{}
 	pages, examined := 0, 0
 	began := time.Now()
-	for i := 0; i < len(files); i += step {
-		name := filepath.Base(files[i])
-		if only != "" && !strings.Contains(name, only) {
-			continue
-		}
-		data, err := os.ReadFile(files[i])
+	for _, file := range files {
+		name := filepath.Base(file)
+		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,10 +52,5 @@ func TestExamineCorpus(t *testing.T) {
 		}
 	}
 	t.Logf("%d files, %d pages, %v a page", examined, pages, time.Since(began)/time.Duration(max(1, pages)))
-	var lines []string
-	for k, n := range count {
-		lines = append(lines, fmt.Sprintf("%5d files with %s", n, k))
-	}
-	slices.Sort(lines)
-	t.Log(strings.Join(lines, "\n"))
+	count.Log(t)
 }
