@@ -1,13 +1,9 @@
 package pageview
 
 import (
-	"flag"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -17,8 +13,6 @@ import (
 	"sarpack/app/look"
 	"sarpack/redact"
 )
-
-var update = flag.Bool("update", false, "write the pictures in testdata anew")
 
 // sheet is a page of 200 by 300 points with three lines of words, each character 8
 // by 12 points.
@@ -123,59 +117,4 @@ func every() []Mark {
 		}
 	}
 	return out
-}
-
-// samePicture compares with a picture of testdata; a few pixels in a thousand may
-// differ, as fonts and edges do between processors.
-func samePicture(t *testing.T, name string, got image.Image) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".png")
-	if *update {
-		write(t, path, got)
-		return
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatalf("%v; make it with: go test ./app/pageview -update", err)
-	}
-	defer f.Close()
-	want, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.Bounds() != want.Bounds() {
-		t.Fatalf("%s: the picture is %v, it was %v", name, got.Bounds(), want.Bounds())
-	}
-	differ, all := 0, got.Bounds().Dx()*got.Bounds().Dy()
-	for y := range got.Bounds().Dy() {
-		for x := range got.Bounds().Dx() {
-			if apart(got.At(x, y), want.At(x, y)) {
-				differ++
-			}
-		}
-	}
-	if differ*1000 > all*2 {
-		failed := filepath.Join(t.ArtifactDir(), name+".png")
-		write(t, failed, got)
-		t.Errorf("%s: %d of %d pixels differ; it looks now as %s (look at it, then -update)", name, differ, all, failed)
-	}
-}
-
-func apart(a, b color.Color) bool {
-	r, g, bl, _ := a.RGBA()
-	r2, g2, b2, _ := b.RGBA()
-	far := func(x, y uint32) bool { return max(x, y)-min(x, y) > 0x2000 }
-	return far(r, r2) || far(g, g2) || far(bl, b2)
-}
-
-func write(t *testing.T, path string, p image.Image) {
-	t.Helper()
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, p); err != nil {
-		t.Fatal(err)
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"sarpack/app/screen/bench"
 	"sarpack/redact"
 )
 
@@ -33,7 +34,7 @@ func TestPictures(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, 0, fyne.NewSize(420, 620))
 			show(d)
-			samePicture(t, name, d.win.Canvas().Capture())
+			bench.SamePicture(t, name, d.win.Canvas().Capture())
 		})
 	}
 }

@@ -7,12 +7,7 @@ package bench
 
 import (
 	"context"
-	"flag"
-	"image"
 	"image/color"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -27,8 +22,6 @@ import (
 	"sarpack/app/look"
 	"sarpack/app/screen"
 )
-
-var update = flag.Bool("update", false, "write the pictures in testdata anew")
 
 // Laptop is the room that a screen has on 1366 × 768 pixels at 125 %, beside task
 // bar, title bar and the window's own bars.
@@ -323,58 +316,8 @@ func (s *Shell) Changed() { s.Changes++ }
 // Shift is as the test holds it.
 func (s *Shell) Shift() bool { return s.Held }
 
-// SamePicture compares the window with a picture of testdata; fonts differ a little
-// between processors, so a few pixels in a thousand may.
+// SamePicture compares the window with a picture of testdata.
 func (s *Shell) SamePicture(name string) {
 	s.t.Helper()
-	got := s.Win.Canvas().Capture()
-	path := filepath.Join("testdata", name+".png")
-	if *update {
-		s.write(path, got)
-		return
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		s.t.Fatalf("%v; make it with -update", err)
-	}
-	defer f.Close()
-	want, err := png.Decode(f)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	if got.Bounds() != want.Bounds() {
-		s.t.Fatalf("%s: the picture is %v, it was %v", name, got.Bounds(), want.Bounds())
-	}
-	differ, all := 0, got.Bounds().Dx()*got.Bounds().Dy()
-	for y := range got.Bounds().Dy() {
-		for x := range got.Bounds().Dx() {
-			if apart(got.At(x, y), want.At(x, y)) {
-				differ++
-			}
-		}
-	}
-	if differ*1000 > all*3 {
-		failed := filepath.Join(os.TempDir(), "failed-"+name+".png")
-		s.write(failed, got)
-		s.t.Errorf("%s: %d of %d pixels differ; it looks now as %s (look at it, then -update)", name, differ, all, failed)
-	}
-}
-
-func apart(a, b color.Color) bool {
-	r, g, bl, _ := a.RGBA()
-	r2, g2, b2, _ := b.RGBA()
-	far := func(x, y uint32) bool { return max(x, y)-min(x, y) > 0x2000 }
-	return far(r, r2) || far(g, g2) || far(bl, b2)
-}
-
-func (s *Shell) write(path string, p image.Image) {
-	s.t.Helper()
-	f, err := os.Create(path)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, p); err != nil {
-		s.t.Fatal(err)
-	}
+	SamePicture(s.t, name, s.Win.Canvas().Capture())
 }
