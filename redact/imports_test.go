@@ -101,7 +101,7 @@ var policy = map[string][]string{
 	"app/today":        {"app/casework", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/letters":      {"app/casework", "app/form", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/details":      {"app/casework", "app/form", "app/letters", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
-	"app/records":      {"app/casework", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
+	"app/records":      {"app/ask", "app/casework", "app/look", "app/screen", "redact", "fyne.io/fyne/v2/..."},
 	"app/people":       {"app/ask", "app/casework", "app/look", "app/screen", "redact", "fyne.io/fyne/v2/..."},
 	"app/marking":      {"app/casework", "app/pageview", "redact"},
 	"app/dpo":          {"app/ask", "app/casework", "app/form", "app/look", "app/marking", "app/pageview", "app/screen", "redact", "fyne.io/fyne/v2/..."},

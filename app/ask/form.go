@@ -32,6 +32,7 @@ type Form struct {
 	note               *look.Entry
 	to                 *look.Select
 	action             *look.Radio
+	listed             *look.Radio
 	said               *look.Notice
 	ok                 *look.Button
 	all                fyne.CanvasObject
@@ -65,6 +66,18 @@ func NewMark(reasons []casework.Ground, last string) *Form {
 		f.ground.SetSelectedIndex(i)
 	}
 	return f
+}
+
+// How the pack speaks of a document that is withheld.
+const listed, unlisted = "listed, neutrally", "left out of the list"
+
+// Withheld asks as well whether the pack lists the document that is withheld: the choice
+// has the action then.
+func (f *Form) Withheld() {
+	f.listed = look.NewRadio([]string{listed, unlisted}, nil)
+	f.listed.Selected, f.listed.Horizontal, f.listed.Keys = listed, true, f.keys
+	f.fields.Add(look.Prose("In the pack it is (left out only where even that there is such a document would tell too much; the note says why)"))
+	f.fields.Add(f.listed)
 }
 
 func (f *Form) build(why, ok string) {
@@ -237,7 +250,12 @@ func (f *Form) done() {
 		f.said.Say("Choose why first.")
 		return
 	}
-	if f.needs && c.Note == "" {
+	if f.listed != nil {
+		if c.Action = redact.ActionWithholdDocument; f.listed.Selected == unlisted {
+			c.Action = redact.ActionWithholdUnlisted
+		}
+	}
+	if (f.needs || c.Action == redact.ActionWithholdUnlisted) && c.Note == "" {
 		f.said.Say("A reason has to be written, so that the decision can be answered for.")
 		return
 	}

@@ -25,6 +25,13 @@ type Document struct {
 	// Refused says that nothing of it could be taken in; NeedsPassword that a password
 	// may open it.
 	Refused, NeedsPassword bool
+	// Unread is the first page of which nobody could read all, 0 for none.
+	Unread int
+	// Day is of which day it is, as 2026-03-02, where somebody said so.
+	Day string
+	// Sealed says that only certain people read it; SealedFromMe that the person who is
+	// signed in is none of them.
+	Sealed, SealedFromMe bool
 	// Group is the question whether it is sent at all, Action the answer.
 	Group  string
 	Action redact.Action

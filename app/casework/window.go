@@ -106,11 +106,25 @@ type List struct {
 // Columns says how a list was understood, before it is taken.
 type Columns struct {
 	Kind, File string
-	// Heads are the headings with what each is taken as; Rows are the first rows.
-	Heads [][2]string
-	Rows  [][]string
-	// Notes are things to know.
-	Notes []string
+	// Columns are in the list's order; Options are what one can be taken as, the first
+	// that it is not used.
+	Columns []Column
+	Options []string
+	// Notes are things to know; Trouble says in a sentence why the list cannot be taken
+	// so, "" if it can.
+	Notes   []string
+	Trouble string
+	// Told is what somebody said so far of columns, by their headings.
+	Told map[string]string
+}
+
+// Column is one column of a list.
+type Column struct {
+	Heading string
+	// Taken is what it is taken as: one of the options, or more that the heading says.
+	Taken string
+	// Values are those of the first rows.
+	Values []string
 }
 
 // Import says what came into the case.

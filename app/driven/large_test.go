@@ -144,10 +144,10 @@ func makeLarge(t *testing.T, d *engine.Desk, home string) {
 		t.Fatal(err)
 	}
 	began := time.Now()
-	if err := c.SetList(t.Context(), "roll", list); err != nil {
+	if err := c.SetList(t.Context(), "roll", list, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Import(t.Context(), []string{records}, nil); err != nil {
+	if _, err := c.Import(t.Context(), []string{records}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := c.Scan(t.Context()); err != nil {

@@ -1,11 +1,8 @@
 package engine
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,13 +11,15 @@ import (
 	"sarpack/redact"
 	"sarpack/redact/job"
 	"sarpack/redact/request"
-	"sarpack/redact/roster"
+	"sarpack/redact/review"
 )
 
 // Documents are the records.
 func (o *open) Documents() []casework.Document {
 	var out []casework.Document
 	same := map[string]string{}
+	days := o.c.Request().Dates
+	asked := o.documentGroups()
 	for _, d := range o.c.Documents() {
 		x := casework.Document{ID: d.ID, Name: d.Path, Kind: kindOf(d.Path), Pages: d.Pages, Refused: d.Refused}
 		if d.SealedFromMe {
@@ -41,7 +40,35 @@ func (o *open) Documents() []casework.Document {
 			x.Notes = append(x.Notes, "not searched yet")
 		}
 		x.Trouble, x.NeedsPassword = trouble(d.Unread, d.Refused)
+		for _, u := range d.Unread {
+			if u.Page > 0 && (x.Unread == 0 || u.Page < x.Unread) {
+				x.Unread = u.Page
+			}
+		}
+		if g, ok := asked[d.ID]; ok {
+			x.Group = g.ID
+			if g.Decision != nil {
+				x.Action = g.Decision.Action
+			}
+		}
+		x.Day, x.Sealed, x.SealedFromMe = dayText(days[d.ID]), d.Sealed, d.SealedFromMe
 		out = append(out, x)
+	}
+	return out
+}
+
+// documentGroups are the questions whether records are sent at all, by their records;
+// none before the records are searched.
+func (o *open) documentGroups() map[string]job.CaseGroup {
+	out := map[string]job.CaseGroup{}
+	groups, err := o.c.Groups()
+	if err != nil {
+		return out
+	}
+	for _, g := range groups {
+		if g.Matter == review.MatterDocument {
+			out[g.Document] = g
+		}
 	}
 	return out
 }
@@ -92,15 +119,9 @@ func kindOf(path string) string {
 }
 
 // Import takes files and folders in.
-func (o *open) Import(ctx context.Context, paths, passwords []string) (casework.Import, error) {
+func (o *open) Import(ctx context.Context, paths []string) (casework.Import, error) {
 	defer o.tell.during(ctx)()
-	p := request.NewPasswords(nil)
-	if len(passwords) > 0 {
-		if err := p.ReadPasswords(strings.NewReader(passwords[len(passwords)-1]+"\n"), "the password"); err != nil {
-			return casework.Import{}, err
-		}
-	}
-	r, err := o.c.Import(ctx, paths, job.ImportOptions{Passwords: p})
+	r, err := o.c.Import(ctx, paths, job.ImportOptions{})
 	if err != nil {
 		return casework.Import{}, said(err)
 	}
@@ -115,69 +136,49 @@ func (o *open) Import(ctx context.Context, paths, passwords []string) (casework.
 	return casework.Import{Said: text, Passed: r.Passed}, nil
 }
 
-// listKinds are the school's lists.
-var listKinds = []struct{ kind, name string }{
-	{"roll", "Pupils (roll)"}, {"contacts", "Parents and contacts"}, {"staff", "Staff"},
+// TakeAgain takes a record in again that could not be used, with its password.
+func (o *open) TakeAgain(ctx context.Context, document, password string) error {
+	defer o.tell.during(ctx)()
+	defer o.forget()
+	return said(o.c.TakeAgain(ctx, document, password))
 }
 
-// Lists are the school's lists.
-func (o *open) Lists() []casework.List {
-	have := map[string]int{}
-	if lists, err := o.c.Lists(); err == nil {
-		for _, l := range lists {
-			have[string(l.Kind)] = l.Entries
-		}
+// TakeInstead takes another file in its place.
+func (o *open) TakeInstead(ctx context.Context, document, path, password string) error {
+	defer o.tell.during(ctx)()
+	defer o.forget()
+	return said(o.c.TakeInstead(ctx, document, path, password))
+}
+
+// SetDay says of which day a record is; "" takes that back.
+func (o *open) SetDay(_ context.Context, document, on string) error {
+	d, err := request.ParseDate(on)
+	if err != nil {
+		return err
 	}
-	var out []casework.List
-	for _, k := range listKinds {
-		l := casework.List{Kind: k.kind, Name: k.name, State: "none yet: nobody in it is known by name"}
-		if n, ok := have[k.kind]; ok {
-			l.Have, l.State = true, plural(n, "entry", "entries")
+	return said(o.c.SetDate(document, d))
+}
+
+// Seal seals a record to people, or with none opens it to all.
+func (o *open) Seal(_ context.Context, document string, to []string, why string) error {
+	defer o.forget()
+	return said(o.c.Seal(document, to, why))
+}
+
+// Names are those of the people who can open the case, one's own first.
+func (o *open) Names() []string {
+	me := o.c.Me()
+	out := []string{me.Name}
+	users, err := o.c.Users()
+	if err != nil {
+		return out
+	}
+	for _, u := range users {
+		if u.ID != me.ID {
+			out = append(out, u.Name)
 		}
-		out = append(out, l)
 	}
 	return out
-}
-
-// Look reads a list without taking it.
-func (o *open) Look(_ context.Context, kind, path string) (casework.Columns, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return casework.Columns{}, fmt.Errorf("the list cannot be opened: %w", err)
-	}
-	l, err := roster.Load(roster.Kind(kind), filepath.Base(path), bytes.NewReader(data))
-	if err != nil {
-		return casework.Columns{}, err
-	}
-	c := casework.Columns{Kind: kind, File: filepath.Base(path), Notes: append([]string{plural(len(l.Entries), "row", "rows")}, l.Notes...)}
-	const sample = 4
-	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))).ReadAll()
-	if err == nil && len(rows) > 0 {
-		for _, h := range rows[0] {
-			c.Heads = append(c.Heads, [2]string{h, l.Mapping[strings.TrimSpace(h)]})
-		}
-		c.Rows = rows[1:min(len(rows), sample+1)]
-		return c, nil
-	}
-	// What is no table of text is shown by its headings.
-	for h, as := range l.Mapping {
-		c.Heads = append(c.Heads, [2]string{h, as})
-	}
-	slices.SortFunc(c.Heads, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
-	for _, h := range l.Unused {
-		c.Heads = append(c.Heads, [2]string{h, ""})
-	}
-	return c, nil
-}
-
-// SetList takes a list.
-func (o *open) SetList(_ context.Context, kind, path string) error {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return fmt.Errorf("the list cannot be opened: %w", err)
-	}
-	_, err = o.c.SetList(kind, filepath.Base(path), data)
-	return said(err)
 }
 
 // Scan searches the records for what has to be decided.

@@ -291,7 +291,7 @@ func (d *Desk) SampleCase(ctx context.Context, folder string) (string, casework.
 	o := newOpen(j, c, tell, nil, nil)
 	for _, l := range []struct{ kind, path string }{{"roll", k.Lists.Roll}, {"contacts", k.Lists.Contacts}, {"staff", k.Lists.Staff}} {
 		if err == nil && l.path != "" {
-			err = o.SetList(ctx, l.kind, k.Resolve(l.path))
+			err = o.SetList(ctx, l.kind, k.Resolve(l.path), nil)
 		}
 	}
 	if err == nil {

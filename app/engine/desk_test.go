@@ -188,11 +188,11 @@ func comeIn(t *testing.T, c app.Case, dir string) {
 	ctx := t.Context()
 	for _, kind := range []string{"roll", "contacts", "staff"} {
 		file := filepath.Join(dir, "lists", kind+".csv")
-		k, err := c.Look(ctx, kind, file)
-		if err != nil || len(k.Heads) < 3 || len(k.Rows) == 0 {
+		k, err := c.Look(ctx, kind, file, nil)
+		if err != nil || len(k.Columns) < 3 || len(k.Columns[0].Values) == 0 || k.Trouble != "" {
 			t.Fatalf("%s: %+v, %v", kind, k, err)
 		}
-		if err := c.SetList(ctx, kind, file); err != nil {
+		if err := c.SetList(ctx, kind, file, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -203,7 +203,7 @@ func comeIn(t *testing.T, c app.Case, dir string) {
 	}
 	var told []string
 	run := screen.With(ctx, func(s screen.Step) { told = append(told, s.What) })
-	got, err := c.Import(run, []string{filepath.Join(dir, "records")}, nil)
+	got, err := c.Import(run, []string{filepath.Join(dir, "records")})
 	if err != nil || !strings.HasPrefix(got.Said, "3 records came in") || len(told) == 0 {
 		t.Fatalf("%+v, told %d steps, %v", got, len(told), err)
 	}

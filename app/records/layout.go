@@ -26,13 +26,25 @@ func (*columns) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(o[3], s.Width-state, state)
 }
 
-// atLeast is as wide as it says.
-type atLeast struct{ width float32 }
+// thirds are the name of a column, what it is taken as, and its first values.
+type thirds struct{}
 
 // MinSize is for Fyne.
-func (l *atLeast) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().Max(fyne.NewSize(l.width, 0))
+func (thirds) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(600, max(o[0].MinSize().Height, o[1].MinSize().Height))
 }
 
 // Layout is for Fyne.
-func (l *atLeast) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+func (thirds) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	at, last := float32(0), len(o)-1
+	for i, share := range []float32{0.26, 0.26, 0.48} {
+		w := s.Width * share
+		h := o[i].MinSize().Height
+		o[i].Move(fyne.NewPos(at, (s.Height-h)/2))
+		if i == last {
+			w = s.Width - at
+		}
+		o[i].Resize(fyne.NewSize(w-6, h))
+		at += w
+	}
+}

@@ -11,16 +11,23 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sarpack/app/casework"
+	"sarpack/app/look"
 	"sarpack/app/screen"
 	"sarpack/app/screen/bench"
+	"sarpack/redact"
 )
 
 type fake struct {
 	docs    []casework.Document
 	lists   []casework.List
 	took    [][]string
-	tried   [][]string
+	tried   []string
+	instead []string
+	said    map[string]string // of columns
 	set     string
+	decided casework.Choice
+	sealed  []string
+	day     string
 	scanned bool
 	fail    error
 }
@@ -28,25 +35,65 @@ type fake struct {
 func (f *fake) Documents() []casework.Document { return f.docs }
 func (f *fake) Lists() []casework.List         { return f.lists }
 
-func (f *fake) Import(_ context.Context, paths, passwords []string) (casework.Import, error) {
-	f.took, f.tried = append(f.took, paths), append(f.tried, passwords)
+func (f *fake) Import(_ context.Context, paths []string) (casework.Import, error) {
+	f.took = append(f.took, paths)
 	if f.fail != nil {
 		return casework.Import{}, f.fail
 	}
-	d := casework.Document{ID: fmt.Sprint(len(f.docs)), Name: "new.pdf", Kind: "PDF", Pages: 3}
-	if len(passwords) == 0 {
-		d.Refused, d.NeedsPassword, d.Trouble, d.Pages = true, true, "it is encrypted; a password is needed", 0
-	}
+	d := casework.Document{ID: fmt.Sprint(len(f.docs)), Name: "new.pdf", Kind: "PDF", Refused: true, NeedsPassword: true, Trouble: "it is encrypted; a password is needed"}
 	f.docs = append(f.docs[:len(f.docs):len(f.docs)], d)
 	return casework.Import{Said: "1 record came in."}, nil
 }
 
-func (f *fake) Look(_ context.Context, kind, path string) (casework.Columns, error) {
-	return casework.Columns{Kind: kind, File: path, Heads: [][2]string{{"Forename", "forename"}, {"Shoe size", ""}}, Rows: [][]string{{"Ella", "3"}}, Notes: []string{"121 rows"}}, nil
+func (f *fake) TakeAgain(_ context.Context, document, password string) error {
+	f.tried = append(f.tried, document+" "+password)
+	if password != "blue-kettle" {
+		return errors.New("the password does not open it")
+	}
+	for i := range f.docs {
+		if f.docs[i].ID == document {
+			f.docs[i] = casework.Document{ID: document, Name: "new.pdf", Kind: "PDF", Pages: 3}
+		}
+	}
+	return nil
 }
 
-func (f *fake) SetList(_ context.Context, kind, path string) error {
-	f.set = kind + " " + path
+func (f *fake) TakeInstead(_ context.Context, document, path, _ string) error {
+	f.instead = append(f.instead, document+" "+path)
+	return f.fail
+}
+
+func (f *fake) SetDay(_ context.Context, _, day string) error { f.day = day; return f.fail }
+func (f *fake) Names() []string                               { return []string{"Meera Kapoor", "Owen Blythe", "Dee Po"} }
+func (f *fake) Seal(_ context.Context, _ string, to []string, why string) error {
+	f.sealed = append(slices.Clone(to), why)
+	return f.fail
+}
+func (f *fake) Test(string, redact.Action) *casework.Test { return nil }
+func (f *fake) Decide(_ context.Context, _ string, c casework.Choice) error {
+	f.decided = c
+	return f.fail
+}
+
+func (f *fake) Look(_ context.Context, kind, path string, told map[string]string) (casework.Columns, error) {
+	as := func(heading, usual string) casework.Column {
+		x := casework.Column{Heading: heading, Taken: usual, Values: []string{"Ella", "Tom"}}
+		if t := told[heading]; t != "" {
+			x.Taken = t
+		}
+		return x
+	}
+	f.said = told
+	c := casework.Columns{Kind: kind, File: path, Options: []string{"not used", "forename", "surname"}, Notes: []string{"121 rows"},
+		Columns: []casework.Column{as("First", "forename"), as("Shoe size", "not used")}}
+	if c.Columns[1].Taken != "surname" {
+		c.Trouble = "No column is taken as the surname yet."
+	}
+	return c, nil
+}
+
+func (f *fake) SetList(_ context.Context, kind, path string, told map[string]string) error {
+	f.set, f.said = kind+" "+path, told
 	return nil
 }
 
@@ -60,9 +107,9 @@ func (f *fake) Scanned() (bool, string) { return f.scanned, "2 records have not 
 func some() *fake {
 	f := &fake{lists: []casework.List{{Kind: "roll", Name: "Pupils (roll)", State: "none yet"}, {Kind: "staff", Name: "Staff", State: "23 entries", Have: true}}}
 	f.docs = []casework.Document{
-		{ID: "d1", Name: "02 Safeguarding chronology.pdf", Kind: "PDF", Pages: 5, Notes: []string{"1 thing that no page shows"}},
-		{ID: "d2", Name: "11 Witness statements (scan).pdf", Kind: "PDF", Pages: 2, Trouble: "page 1, 2: it is a picture"},
-		{ID: "d3", Name: "Broken.docx", Kind: "Word", Refused: true, Trouble: "it is damaged"},
+		{ID: "d1", Name: "02 Safeguarding chronology.pdf", Kind: "PDF", Pages: 5, Notes: []string{"1 thing that no page shows"}, Group: "g1"},
+		{ID: "d2", Name: "11 Witness statements (scan).pdf", Kind: "PDF", Pages: 2, Trouble: "page 2: it is a picture", Unread: 2, Group: "g2"},
+		{ID: "d3", Name: "Broken.docx", Kind: "Word", Refused: true, Trouble: "it is damaged", Group: "g3"},
 	}
 	return f
 }
@@ -90,36 +137,117 @@ func TestRecordsComeInByDropAndByButton(t *testing.T) {
 	if !slices.Equal(f.took[0], []string{"a.pdf", "b.pdf"}) {
 		t.Fatalf("%v", f.took)
 	}
-	x.Says("new.pdf", "1 records need a password")
+	x.Says("new.pdf", "This record is encrypted")
+	x.Type(x.s, "red-kettle")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	if x.Warned != "the password does not open it" || x.Title != "" {
+		t.Fatalf("said %q, over the window %q", x.Warned, x.Title)
+	}
+	x.Tap("Password…")
 	x.Type(x.s, "blue-kettle")
 	x.Press(x.s, fyne.KeyReturn)
 	x.Settle()
-	if len(f.tried) != 2 || !slices.Equal(f.tried[1], []string{"blue-kettle"}) {
-		t.Errorf("tried %v", f.tried)
+	if !slices.Equal(f.tried, []string{"0 red-kettle", "0 blue-kettle"}) || f.docs[0].Refused {
+		t.Errorf("tried %v: %+v", f.tried, f.docs[0])
 	}
 	x.Chosen = []string{"folder"}
 	x.Tap("Add a folder…")
 	x.Settle()
-	if len(f.took) != 3 {
+	if len(f.took) != 2 {
 		t.Errorf("%v", f.took)
 	}
 }
 
 func TestWhatCouldNotBeReadIsSaidWithTheWaysOut(t *testing.T) {
-	x := open(t, some(), bench.Light)
+	f := some()
+	x := open(t, f, bench.Light)
 	x.Says("not all was read", "not taken in")
 	x.Win.Canvas().Focus(x.s.list)
 	x.Press(x.s, fyne.KeyDown)
-	x.Says("Not read: page 1, 2: it is a picture", "look at those pages yourself")
-	x.Press(x.s, fyne.KeyReturn)
-	if !slices.Equal(x.Went, []string{screen.Review + " d2#1"}) {
+	x.Says("Not read: page 2: it is a picture", "Read those pages yourself")
+	x.Tap("Read it yourself")
+	if !slices.Equal(x.Went, []string{screen.Review + " d2#2"}) {
 		t.Errorf("went to %v", x.Went)
 	}
+	x.Win.Canvas().Focus(x.s.list)
 	x.Press(x.s, fyne.KeyDown)
-	x.Says("add it again in another form")
+	x.Says("Take another file in its place")
 	x.Press(x.s, fyne.KeyReturn)
 	if len(x.Went) != 1 {
 		t.Error("a record that is not there is to be looked at")
+	}
+	x.Chosen = []string{"printed.pdf"}
+	x.Tap("Another file…")
+	x.Settle()
+	if !slices.Equal(f.instead, []string{"d3 printed.pdf"}) {
+		t.Errorf("took %v", f.instead)
+	}
+	x.Tap("Withhold…")
+	x.Tap("Go on")
+	x.Settle()
+	if f.decided.Action != redact.ActionWithholdDocument {
+		t.Errorf("decided %+v", f.decided)
+	}
+}
+
+func TestADocumentIsLeftOutOfTheListOnlyWithAReason(t *testing.T) {
+	f := some()
+	x := open(t, f, bench.Light)
+	x.s.list.Choose(0)
+	x.s.show()
+	x.Tap("Withhold…")
+	for _, o := range x.Shown() {
+		if r, ok := o.(*look.Radio); ok {
+			r.SetSelected(r.Options[1])
+		}
+	}
+	x.Tap("Go on")
+	x.Settle()
+	if f.decided.Action != redact.ActionNone {
+		t.Fatalf("decided %+v without a reason", f.decided)
+	}
+	for _, o := range x.Shown() {
+		if e, ok := o.(*look.Entry); ok {
+			e.SetText("that there is such a file tells of the referral")
+		}
+	}
+	x.Tap("Go on")
+	x.Settle()
+	if f.decided.Action != redact.ActionWithholdUnlisted || f.decided.Note == "" {
+		t.Errorf("decided %+v", f.decided)
+	}
+}
+
+func TestARecordHasADayAndReaders(t *testing.T) {
+	f := some()
+	x := open(t, f, bench.Light)
+	x.Tap("Its day…")
+	x.Type(x.s, "2025-11-03")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	if f.day != "2025-11-03" || x.Said != "Saved." {
+		t.Errorf("%q, said %q", f.day, x.Said)
+	}
+	x.Tap("Who reads it…")
+	x.Tap("Save")
+	if f.sealed != nil {
+		t.Fatal("sealed without a reason")
+	}
+	for _, o := range x.Shown() {
+		if k, ok := o.(*look.Tick); ok && k.Text == "Dee Po" {
+			k.SetChecked(false)
+		}
+	}
+	for _, o := range x.Shown() {
+		if e, ok := o.(*look.Entry); ok {
+			e.SetText("health")
+		}
+	}
+	x.Tap("Save")
+	x.Settle()
+	if !slices.Equal(f.sealed, []string{"Meera Kapoor", "Owen Blythe", "health"}) {
+		t.Errorf("%v", f.sealed)
 	}
 }
 
@@ -140,15 +268,30 @@ func TestAListIsShownBeforeItIsTaken(t *testing.T) {
 	x.Chosen = []string{"roll.csv"}
 	x.Tap("Choose…")
 	x.Settle()
-	x.Says("Forename", "→ forename", "not used", "Ella", "121 rows")
-	if f.set != "" {
-		t.Fatal("taken before anybody has seen it")
-	}
+	x.Says("First", "forename", "not used", "Ella", "No column is taken as the surname yet.")
 	x.Tap("Take this list")
 	x.Settle()
-	if f.set != "roll roll.csv" {
-		t.Errorf("took %q", f.set)
+	if f.set != "" {
+		t.Fatal("a list is taken that names nobody")
 	}
+	n := 0
+	for _, o := range x.Shown() {
+		if k, ok := o.(*look.Select); ok {
+			if n++; n == 2 {
+				k.SetSelected("surname")
+			}
+		}
+	}
+	x.Settle()
+	x.Says("121 rows")
+	x.Tap("Take this list")
+	x.Settle()
+	if f.set != "roll roll.csv" || f.said["Shoe size"] != "surname" || len(f.said) != 1 {
+		t.Errorf("took %q as %v", f.set, f.said)
+	}
+	x.Tap("Columns…")
+	x.Settle()
+	x.Says("Shoe size")
 }
 
 func TestTheSearchLeadsToTheReview(t *testing.T) {
@@ -182,4 +325,7 @@ func TestPictures(t *testing.T) {
 	}
 	x := open(t, &fake{lists: some().lists}, bench.Light)
 	x.SamePicture("records-empty")
+	x.Tap("Columns…")
+	x.Settle()
+	x.SamePicture("columns")
 }

@@ -193,10 +193,20 @@ func (s *Screen) decide(a redact.Action, whole bool) {
 		a = redact.ActionWithholdDocument
 	}
 	finish := func(c casework.Choice) {
-		c.Action = a
+		if c.Action == redact.ActionNone { // the form of a document says itself how it is withheld
+			c.Action = a
+		}
 		s.record(id, g, whole, c)
 	}
-	if t := s.c.Test(id, a); t != nil {
+	t := s.c.Test(id, a)
+	switch {
+	case t != nil:
+	case a == redact.ActionHold:
+		t = &casework.Test{Note: true, Why: "On hold it waits, and no pack is made before it is decided. Say what it waits for."}
+	case a == redact.ActionWithholdDocument:
+		t = &casework.Test{}
+	}
+	if t != nil {
 		what := g.What
 		if n := len(s.alike(g)); whole && n > 1 {
 			what = fmt.Sprintf("%d places on this page", n)
@@ -356,6 +366,9 @@ func (s *Screen) ask(what string, a redact.Action, t *casework.Test, then func(c
 		redact.ActionRedact: "Redact", redact.ActionWithholdDocument: "Withhold", redact.ActionKeep: "Keep", redact.ActionRefer: "Refer", redact.ActionHold: "Hold",
 	}[a]
 	f := ask.New(t, s.c.Advisers(), a == redact.ActionRefer)
+	if a == redact.ActionWithholdDocument {
+		f.Withheld()
+	}
 	var hide func()
 	f.Done = func(c casework.Choice) {
 		hide()

@@ -24,6 +24,7 @@ type shortcut struct {
 var keyList = []shortcut{
 	{"R, K, F", "redact, keep, refer this place"},
 	{"Shift + R, K, F", "the same for all its places, or for all alike on the page"},
+	{"D", "delay it: put it on hold, and say what it waits for"},
 	{"A", "take the suggestion for the whole question"},
 	{"Shift + A", "take what is suggested on this page, and go on"},
 	{"S, Shift + S", "decide as last time for the same sort, with the same reasons"},
@@ -52,6 +53,7 @@ func (s *Screen) Rune(r rune) bool {
 		'r': func() { s.decide(redact.ActionRedact, whole) },
 		'k': func() { s.decide(redact.ActionKeep, whole) },
 		'f': func() { s.decide(redact.ActionRefer, whole) },
+		'd': func() { s.decide(redact.ActionHold, whole) },
 		'a': func() {
 			if whole {
 				s.acceptPage()

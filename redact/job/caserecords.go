@@ -283,31 +283,6 @@ func (c *Case) Documents() []CaseDocument {
 	return out
 }
 
-// SetList takes one of the school's lists into the case: "roll", "contacts" or
-// "staff". It is read at once, so that a list which cannot be used is refused.
-func (c *Case) SetList(kind, name string, data []byte) ([]string, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if err := c.mayWork(false); err != nil {
-		return nil, err
-	}
-	if !slices.Contains([]roster.Kind{roster.Roll, roster.Contacts, roster.Staff}, roster.Kind(kind)) {
-		return nil, fmt.Errorf("a list is of roll, contacts or staff")
-	}
-	l, err := roster.LoadAs(roster.Kind(kind), name, bytes.NewReader(data), c.details.Columns[kind])
-	if err != nil {
-		return nil, err
-	}
-	notes := slices.Clone(l.Notes)
-	if len(l.Unused) > 0 {
-		notes = append(notes, fmt.Sprintf("%s: these columns were not used: %s", name, strings.Join(l.Unused, ", ")))
-	}
-	if err := c.f.Put(partList+kind, data, did("list taken in", kind+" sha256 "+redact.Hash(data), "")); err != nil {
-		return nil, err
-	}
-	return notes, nil
-}
-
 // lists reads the lists of the case and returns their hash.
 func (c *Case) lists() (lists []*roster.List, notes []string, hash string, err error) {
 	k := c.details.Case()

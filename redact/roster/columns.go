@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -22,8 +23,11 @@ type Column struct {
 	Samples []string `json:"samples"`
 }
 
-// ignored is what a case file writes for a column that is not to be used.
-const ignored = "-"
+// Ignored is what is said of a column that is not to be used.
+const Ignored = "-"
+
+// ErrNoNames is that no column of a list says how people are called.
+var ErrNoNames = errors.New("no column is called Surname, Last name or Name")
 
 // field is something a list can say of somebody.
 type field struct {
@@ -158,8 +162,8 @@ func (l *List) columns(cells []string, told map[string]string) error {
 			if m := contactField.FindStringSubmatch(name); m != nil {
 				base = m[2]
 			}
-			if name != ignored && fieldNamed(base) == nil {
-				return fmt.Errorf("%s: the case file takes a column for %q, which is none of: %s, or %q for a column that is not used", l.Name, name, strings.Join(Fields(), ", "), ignored)
+			if name != Ignored && fieldNamed(base) == nil {
+				return fmt.Errorf("%s: the case file takes a column for %q, which is none of: %s, or %q for a column that is not used", l.Name, name, strings.Join(Fields(), ", "), Ignored)
 			}
 			c.Field, c.Told = name, true
 			used[heading] = true
@@ -167,7 +171,7 @@ func (l *List) columns(cells []string, told map[string]string) error {
 		if !c.Told {
 			c.Field = guess(l.Kind, h)
 		}
-		if c.Field == ignored {
+		if c.Field == Ignored {
 			c.Field = ""
 		}
 		switch {
@@ -185,7 +189,7 @@ func (l *List) columns(cells []string, told map[string]string) error {
 		}
 	}
 	if !found {
-		return fmt.Errorf("%s: no column is called Surname, Last name or Name; give the columns their headings, or say in the case file under [lists.columns.%s] which is which", l.Name, l.Kind)
+		return fmt.Errorf("%s: %w; give the columns their headings, or say in the case file under [lists.columns.%s] which is which", l.Name, ErrNoNames, l.Kind)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package roster
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -28,6 +29,8 @@ type List struct {
 	// Columns says how each column was understood, in the order of the list; a CTF
 	// has none.
 	Columns []Column
+	// Rows are the first rows below the headings, as they stand. They are personal data.
+	Rows [][]string
 	// Mapping says which heading was taken for what; Unused lists the headings that
 	// were not.
 	Mapping map[string]string
@@ -62,7 +65,8 @@ type Entry struct {
 func Load(kind Kind, name string, r io.Reader) (*List, error) { return LoadAs(kind, name, r, nil) }
 
 // LoadAs reads one list whose columns are what told says, by heading, and otherwise
-// what their headings look like. See [Fields] for what a column can be.
+// what their headings look like. See [Fields] for what a column can be. With
+// [ErrNoNames] comes the list as far as it was understood, to be put right.
 func LoadAs(kind Kind, name string, r io.Reader, told map[string]string) (*List, error) {
 	data, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
 	if err != nil {
@@ -84,6 +88,9 @@ func LoadAs(kind Kind, name string, r io.Reader, told map[string]string) (*List,
 		if rows, err = csvRows(name, data); err == nil {
 			err = l.take(rows, told)
 		}
+	}
+	if errors.Is(err, ErrNoNames) {
+		return l, err
 	}
 	if err != nil {
 		return nil, err
@@ -122,6 +129,9 @@ func (l *List) take(rows []row, told map[string]string) error {
 	}
 	if len(rows) == 0 {
 		return nil
+	}
+	for _, r := range rows[best+1 : min(len(rows), best+1+samples)] {
+		l.Rows = append(l.Rows, r.cells)
 	}
 	if err := l.columns(rows[best].cells, told); err != nil {
 		return err
