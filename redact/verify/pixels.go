@@ -11,7 +11,7 @@ import (
 )
 
 // compareDPI is the resolution at which pages are compared, and maxCompareDPI the
-// highest at which one that became a picture is compared again.
+// highest at which they are compared again.
 const compareDPI, maxCompareDPI = 72, 300
 
 // keptPixels checks that what is drawn away from the marks did not change. b is the
@@ -22,9 +22,16 @@ func (j *judge) keptPixels(n int, before *redact.Page, b *image.RGBA, quads []re
 	if err != nil {
 		return j.unrendered(n, "the original's annotations", err)
 	}
-	changed, err := j.changed(before, b, compareDPI, notes, quads)
+	changed, places, err := j.changed(before, b, compareDPI, notes, quads)
 	if err != nil {
 		return err
+	}
+	if len(places) > 0 {
+		real, err := j.real(before, places, notes, quads)
+		if err != nil {
+			return err
+		}
+		changed -= len(places) - real
 	}
 	if changed > 0 && j.rastered[n] {
 		// A hairline is a pixel wide at any resolution: a picture of many looks lighter
@@ -34,7 +41,7 @@ func (j *judge) keptPixels(n int, before *redact.Page, b *image.RGBA, quads []re
 			if err != nil {
 				return j.unrendered(n, "the page", err)
 			}
-			if changed, err = j.changed(before, own, dpi, notes, quads); err != nil {
+			if changed, _, err = j.changed(before, own, dpi, notes, quads); err != nil {
 				return err
 			}
 		}
@@ -68,16 +75,17 @@ func (j *judge) resolution(n int) float64 {
 }
 
 // changed counts the places away from the marks where the page, drawn at dpi as b,
-// differs from the original; negative if it has another size. Few differences on a
-// page that became a picture count as none.
-func (j *judge) changed(before *redact.Page, b *image.RGBA, dpi float64, notes []pdfeye.Note, quads []redact.Quad) (int, error) {
+// differs from the original; negative if it has another size. Those of them that are
+// single pixels it returns as well. Few differences on a page that became a picture
+// count as none.
+func (j *judge) changed(before *redact.Page, b *image.RGBA, dpi float64, notes []pdfeye.Note, quads []redact.Quad) (int, []image.Point, error) {
 	n := before.Number
 	a, err := j.before.RenderOpts(j.ctx, n, pdfeye.RenderOptions{DPI: dpi, Annotations: true})
 	if err != nil {
-		return 0, j.unrendered(n, "the original's page", err)
+		return 0, nil, j.unrendered(n, "the original's page", err)
 	}
 	if a.Rect != b.Rect {
-		return -1, nil
+		return -1, nil, nil
 	}
 	m := redact.ViewToPixels(before.View, before.Rotate, dpi/72)
 	var free []redact.Rect
@@ -89,6 +97,13 @@ func (j *judge) changed(before *redact.Page, b *image.RGBA, dpi float64, notes [
 	}
 	for i := range j.lines {
 		free = append(free, onPixels(m, j.lines[i].area().Quad()).Grow(4))
+	}
+	// A character that meets a mark goes whole, also where the mark covers a part of it.
+	marks := regionOf(quads)
+	for _, c := range before.Chars {
+		if !c.Generated && marks.takes(c) {
+			free = append(free, onPixels(m, c.Quad).Grow(2))
+		}
 	}
 	// An annotation that meets a mark goes whole where it cannot be cut; a note's
 	// icon goes always, as what it says is not on the page; a form field's looks are
@@ -106,11 +121,14 @@ func (j *judge) changed(before *redact.Page, b *image.RGBA, dpi float64, notes [
 			free = append(free, area)
 		}
 	}
-	changed += differing(a, b, free, j.rastered[n])
-	if j.rastered[n] && changed <= 4 {
-		changed = 0
+	if j.rastered[n] {
+		if changed += differingBlocks(a, b, free); changed <= 4 {
+			changed = 0
+		}
+		return changed, nil, nil
 	}
-	return changed, nil
+	places := rounded(a, b, differing(a, b, free))
+	return changed + len(places), places, nil
 }
 
 func meetsAny(r redact.Rect, quads []redact.Quad) bool {
@@ -148,47 +166,53 @@ const (
 	jitterRare = 10_000
 )
 
-// differing counts pixels, or on a coarse comparison blocks of eight by eight, that
-// differ outside the free areas.
-func differing(a, b *image.RGBA, free []redact.Rect, coarse bool) int {
-	n, jitter := 0, 0
-	w, h := a.Rect.Dx(), a.Rect.Dy()
-	outside := func(x, y, size int) bool {
-		r := redact.Rect{X0: float64(x), Y0: float64(y), X1: float64(x + size), Y1: float64(y + size)}
-		for _, f := range free {
-			if f.Meets(r) {
-				return false
-			}
+// outside reports whether a square of pixels meets none of the free areas.
+func outside(free []redact.Rect, x, y, size int) bool {
+	r := redact.Rect{X0: float64(x), Y0: float64(y), X1: float64(x + size), Y1: float64(y + size)}
+	for _, f := range free {
+		if f.Meets(r) {
+			return false
 		}
-		return true
 	}
-	if !coarse {
-		for y := range h {
-			row := y * a.Stride
-			ra, rb := a.Pix[row:row+4*w], b.Pix[row:row+4*w]
-			if string(ra) == string(rb) {
+	return true
+}
+
+// differing returns the pixels that differ outside the free areas.
+func differing(a, b *image.RGBA, free []redact.Rect) []image.Point {
+	var places, jitter []image.Point
+	w, h := a.Rect.Dx(), a.Rect.Dy()
+	for y := range h {
+		row := y * a.Stride
+		ra, rb := a.Pix[row:row+4*w], b.Pix[row:row+4*w]
+		if string(ra) == string(rb) {
+			continue
+		}
+		for x := range w {
+			if delta(ra[4*x:], rb[4*x:]) <= strong || !outside(free, x, y, 1) {
 				continue
 			}
-			for x := range w {
-				if delta(ra[4*x:], rb[4*x:]) <= strong || !outside(x, y, 1) {
-					continue
-				}
-				if meanDelta(a, b, x, y) <= jitterMean {
-					jitter++
-				} else {
-					n++
-				}
+			if meanDelta(a, b, x, y) <= jitterMean {
+				jitter = append(jitter, image.Pt(x, y))
+			} else {
+				places = append(places, image.Pt(x, y))
 			}
 		}
-		if jitter > w*h/jitterRare {
-			n += jitter
-		}
-		return n
 	}
+	if len(jitter) > w*h/jitterRare {
+		places = append(places, jitter...)
+	}
+	return places
+}
+
+// differingBlocks counts the blocks of eight by eight pixels that differ outside the
+// free areas: a coarse comparison.
+func differingBlocks(a, b *image.RGBA, free []redact.Rect) int {
 	const block = 8
+	n := 0
+	w, h := a.Rect.Dx(), a.Rect.Dy()
 	for y := 0; y+block <= h; y += block {
 		for x := 0; x+block <= w; x += block {
-			if !outside(x, y, block) {
+			if !outside(free, x, y, block) {
 				continue
 			}
 			var sa, sb int
@@ -223,7 +247,7 @@ func differingIn(a, b *image.RGBA, area redact.Rect, free []redact.Rect) int {
 		x, y := float64(r.Min.X), float64(r.Min.Y)
 		moved[i] = redact.Rect{X0: f.X0 - x, Y0: f.Y0 - y, X1: f.X1 - x, Y1: f.Y1 - y}
 	}
-	return differing(cut(a), cut(b), moved, true)
+	return differingBlocks(cut(a), cut(b), moved)
 }
 
 // lookAlike reports whether two pictures of one thing are the same: of a size to the
@@ -235,7 +259,7 @@ func lookAlike(a, b *image.RGBA) bool {
 	}
 	// The two may be cut half a pixel apart: block by block they look the same.
 	crop := image.Rect(0, 0, w, h)
-	return differing(a.SubImage(crop).(*image.RGBA), b.SubImage(crop).(*image.RGBA), nil, true) == 0
+	return differingBlocks(a.SubImage(crop).(*image.RGBA), b.SubImage(crop).(*image.RGBA), nil) == 0
 }
 
 // meanDelta returns the difference of the means of the nine pixels around one, in
