@@ -46,42 +46,10 @@ func (f *frame) account() {
 		look.NewButton("Close", nil, func() { hide() })), nil, nil, room), shut)
 }
 
-// fill asks what fields say and hands the answers to do, beside the window; what
-// cannot be taken stays on the sheet.
+// fill asks what fields say and hands the answers to do, beside the window.
 func (f *frame) fill(title, ok string, fields []casework.Field, done string, do func(context.Context, map[string]string) error) {
-	x := form.New()
-	x.Set(fields, false)
-	said := look.NewNotice()
-	var hide func()
-	x.Keys = f.key
-	var button *look.Button
-	begin := func() {
-		x.Blame(nil)
-		if err := x.Missing(); err != nil {
-			x.Blame(err)
-			return
-		}
-		v := x.Values()
-		button.Disable()
-		go func() {
-			err := do(context.Background(), v)
-			f.UI(func() {
-				button.Enable()
-				switch {
-				case err == nil:
-					hide()
-					f.Changed()
-					f.Say(done)
-				case !x.Blame(err):
-					said.Say(sentence(err.Error()))
-				}
-			})
-		}()
-	}
-	x.Done = begin
-	button = look.NewMainButton(ok, nil, begin)
-	room := container.NewGridWrap(fyne.NewSize(640, 240), x.Object())
-	body := container.NewBorder(nil, container.NewVBox(said, container.NewHBox(button, look.NewButton("Cancel", nil, func() { hide() }))), nil, nil, room)
-	said.Changed = body.Refresh
-	hide = f.Sheet(title, body, x.First())
+	form.Sheet{Title: title, OK: ok, Fields: fields, Do: do, Done: func() {
+		f.Changed()
+		f.Say(done)
+	}}.Show(f)
 }

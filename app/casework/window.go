@@ -72,6 +72,13 @@ type Field struct {
 	Needed bool
 }
 
+// Table is a part of the request that may have any number of entries.
+type Table struct {
+	ID, Title, Help string
+	// Lines say each entry in a sentence.
+	Lines []string
+}
+
 // FieldError is an answer that cannot be taken.
 type FieldError struct {
 	ID  string

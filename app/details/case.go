@@ -24,6 +24,13 @@ type Case interface {
 	Systems() []casework.System
 	AskText(n int) (string, error)
 	NoteSystem(ctx context.Context, n int, state string) error
+	// Tables are the parts that may have any number of entries. EntryFields are those of
+	// the n-th entry from 0, or with -1 of a new one; SetEntry writes it and DropEntry
+	// takes it away. The places to search are the table "systems".
+	Tables() []casework.Table
+	EntryFields(table string, n int) []casework.Field
+	SetEntry(ctx context.Context, table string, n int, answers map[string]string) error
+	DropEntry(ctx context.Context, table string, n int) error
 	// The letters of the request.
 	letters.Case
 	// SystemStates are the answers that NoteSystem takes.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"sarpack/app/casework"
 	"sarpack/app/letters"
+	"sarpack/app/look"
 	"sarpack/app/screen/bench"
 )
 
@@ -23,14 +25,15 @@ func (oneLetter) Letters(context.Context) ([]casework.Letter, error) {
 
 type fake struct {
 	oneLetter
-	kept   map[string]string
-	err    error
-	dealt  string
-	noted  string
-	many   bool
-	made   string
-	typed  [2]string
-	phrase string
+	entries []map[string]string
+	kept    map[string]string
+	err     error
+	dealt   string
+	noted   string
+	many    bool
+	made    string
+	typed   [2]string
+	phrase  string
 }
 
 func (f *fake) RequestFields() []casework.Field {
@@ -73,6 +76,42 @@ func (f *fake) NoteSystem(_ context.Context, n int, state string) error {
 	return nil
 }
 func (f *fake) SystemStates() []string { return []string{"asked today", "searched, found"} }
+
+func (f *fake) Tables() []casework.Table {
+	t := casework.Table{ID: "complaints", Title: "Complaints", Help: "Acknowledged within 30 days."}
+	for _, e := range f.entries {
+		t.Lines = append(t.Lines, e["about"]+", since 3 March 2026")
+	}
+	return []casework.Table{t}
+}
+
+func (f *fake) EntryFields(table string, n int) []casework.Field {
+	out := []casework.Field{{ID: "received", Label: "Received on", Date: true, Needed: true}, {ID: "about", Label: "About what"}}
+	if table != "complaints" {
+		return []casework.Field{{ID: "name", Label: "The place"}}
+	}
+	if n >= 0 {
+		out[0].Value, out[1].Value = f.entries[n]["received"], f.entries[n]["about"]
+	}
+	return out
+}
+
+func (f *fake) SetEntry(_ context.Context, table string, n int, v map[string]string) error {
+	switch {
+	case f.err != nil:
+		return f.err
+	case n < 0:
+		f.entries = append(f.entries, v)
+	default:
+		f.entries[n] = v
+	}
+	return nil
+}
+
+func (f *fake) DropEntry(_ context.Context, _ string, n int) error {
+	f.entries = slices.Delete(f.entries, n, n+1)
+	return f.err
+}
 
 func (f *fake) NewFields() []casework.Field {
 	return []casework.Field{
@@ -161,6 +200,48 @@ func TestTheChecklist(t *testing.T) {
 	if f.noted != "0 asked today" {
 		t.Errorf("%q", f.noted)
 	}
+}
+
+func TestEntriesAreAddedOpenedAndTakenAway(t *testing.T) {
+	f := &fake{}
+	x, s := open(t, f, bench.Light)
+	s.form.Put("words", "not saved yet")
+	x.Tap("Add…")
+	x.Says("Acknowledged within 30 days.")
+	x.Tap("Save it")
+	x.Settle()
+	if len(f.entries) != 0 {
+		t.Fatal("an entry without its day is taken")
+	}
+	x.Says("This is still missing.")
+	write := func(texts ...string) {
+		for _, o := range bench.Visible(x.Win.Canvas().Overlays().Top()) {
+			if e, ok := o.(*look.Entry); ok && len(texts) > 0 {
+				e.SetText(texts[0])
+				texts = texts[1:]
+			}
+		}
+	}
+	write("2026-03-03", "the delay")
+	x.Tap("Save it")
+	x.Settle()
+	x.Says("Complaints (1)", "the delay, since 3 March 2026")
+	if s.form.Value("words") != "not saved yet" {
+		t.Error("what was typed in the form is lost")
+	}
+	x.Tap("Open…")
+	f.err = &casework.FieldError{ID: "received", Why: "A date is written 2026-03-02."}
+	x.Tap("Save it")
+	x.Settle()
+	x.Says("A date is written 2026-03-02.")
+	f.err = nil
+	x.Tap("Take it away")
+	x.Settle()
+	if len(f.entries) != 0 || x.Said != "Taken away." {
+		t.Errorf("%v, said %q", f.entries, x.Said)
+	}
+	x.Tap("Add a place…")
+	x.Says("The place")
 }
 
 func TestNothingLiesOutsideALaptop(t *testing.T) {

@@ -1,6 +1,8 @@
 // Package details is the request itself: the form with everything that is known
 // about it, the time limit worked out beside it, warnings and the checklist of places
-// to search; and the form that makes a new case.
+// to search, with everything of which there may be any number: clarifications,
+// consultations, complaints, other rights, what was shared, holds; and the form that makes
+// a new case.
 //
 // # Promise
 //

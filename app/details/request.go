@@ -29,6 +29,7 @@ type Screen struct {
 	sum      *widget.Label
 	warnings *fyne.Container
 	systems  *fyne.Container
+	tables   *fyne.Container
 	column   *fyne.Container // of these: laid out anew when one of them changes its height
 	save     *look.Button
 	revert   *look.Button
@@ -43,12 +44,12 @@ func New(shell screen.Shell, c Case) *Screen {
 	s.clock.TextStyle.Bold = true
 	s.clock.SizeName = theme.SizeNameSubHeadingText
 	s.sum = look.Aside("")
-	s.warnings, s.systems = container.NewVBox(), container.NewVBox()
+	s.warnings, s.systems, s.tables = container.NewVBox(), container.NewVBox(), container.NewVBox()
 	s.save = look.NewMainButton("Save", theme.DocumentSaveIcon(), s.keep)
 	s.revert = look.NewButton("Undo changes", theme.ContentUndoIcon(), func() { s.filled = false; s.Shown() })
 	s.column = container.NewVBox(
 		look.Card(container.NewVBox(s.clock, s.sum)), s.warnings,
-		bold("Places to search"), s.systems,
+		bold("Places to search"), s.systems, bold("What else belongs to it"), s.tables,
 	)
 	side := container.NewVScroll(s.column)
 	write := look.NewButton("Letters…", theme.MailComposeIcon(), s.letters)
@@ -87,6 +88,7 @@ func (s *Screen) Shown() {
 	s.state()
 	s.count()
 	s.list()
+	s.more()
 	go func() {
 		w, err := s.c.Warnings(context.Background())
 		s.shell.UI(func() {
@@ -225,6 +227,9 @@ func (s *Screen) list() {
 		b.Importance = widget.LowImportance
 		s.systems.Add(container.NewBorder(nil, nil, container.NewCenter(widget.NewIcon(icon)), b, name))
 	}
+	add := look.NewButton("Add a place…", theme.ContentAddIcon(), func() { s.entry(casework.Table{ID: placesTable, Title: "A place to search"}, -1) })
+	add.Importance = widget.LowImportance
+	s.systems.Add(container.NewHBox(add))
 	s.column.Refresh()
 }
 
@@ -257,6 +262,10 @@ func (s *Screen) system(n int, x casework.System) {
 		s.shell.Say("The text for your colleague is copied; paste it into an e-mail.")
 	})
 	row.Add(copyIt)
+	row.Add(look.NewButton("Details…", nil, func() {
+		hide()
+		s.entry(casework.Table{ID: placesTable, Title: x.Name}, n)
+	}))
 	row.Add(look.NewButton("Close", nil, func() { hide() }))
 	room := container.NewVScroll(look.Prose(text))
 	room.SetMinSize(fyne.NewSize(600, 250))

@@ -220,17 +220,10 @@ func consultFields(all []request.Consultation, n int) []casework.Field {
 		{ID: "whom", Label: "Who is asked", Value: q.Whom, Needed: true},
 		{ID: "kind", Label: "They are", Options: job.Consultees(), Value: q.Kind, Needed: true},
 		{ID: "about", Label: "About what", Value: q.About, Long: true},
-		{ID: "asked", Label: "Asked on", Value: dayOf(q.Asked), Date: true},
-		{ID: "answered", Label: "Answered on", Value: dayOf(q.Answered), Date: true},
+		{ID: "asked", Label: "Asked on", Value: dayText(q.Asked), Date: true},
+		{ID: "answered", Label: "Answered on", Value: dayText(q.Answered), Date: true},
 		{ID: "answer", Label: "The answer", Value: q.Answer, Long: true},
 	}
-}
-
-func dayOf(d request.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.Format("2006-01-02")
 }
 
 func consultation(v map[string]string) (request.Consultation, error) {

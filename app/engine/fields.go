@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"cmp"
+	"errors"
+	"strconv"
 	"strings"
 
 	"sarpack/app/casework"
@@ -24,14 +27,14 @@ func (f field) field(d *request.Details) casework.Field {
 	}
 }
 
-// text is a field that is a string of the details.
-func text(at func(*request.Details) *string) (func(*request.Details) string, func(*request.Details, string) error) {
-	return func(d *request.Details) string { return *at(d) }, func(d *request.Details, v string) error { *at(d) = v; return nil }
+// text is a field that is a string of the details, or of a part of them.
+func text[D any](at func(*D) *string) (func(*D) string, func(*D, string) error) {
+	return func(d *D) string { return *at(d) }, func(d *D, v string) error { *at(d) = v; return nil }
 }
 
-// day is a field that is a date of the details.
-func day(at func(*request.Details) *request.Date) (func(*request.Details) string, func(*request.Details, string) error) {
-	return func(d *request.Details) string { return dayText(*at(d)) }, func(d *request.Details, v string) error {
+// day is a field that is a date.
+func day[D any](at func(*D) *request.Date) (func(*D) string, func(*D, string) error) {
+	return func(d *D) string { return dayText(*at(d)) }, func(d *D, v string) error {
 		if v == "" {
 			*at(d) = request.Date{}
 			return nil
@@ -52,8 +55,8 @@ func dayText(d request.Date) string {
 }
 
 // words is a field that is a list, written with semicolons.
-func words(at func(*request.Details) *[]string) (func(*request.Details) string, func(*request.Details, string) error) {
-	return func(d *request.Details) string { return strings.Join(*at(d), "; ") }, func(d *request.Details, v string) error {
+func words[D any](at func(*D) *[]string) (func(*D) string, func(*D, string) error) {
+	return func(d *D) string { return strings.Join(*at(d), "; ") }, func(d *D, v string) error {
 		*at(d) = nil
 		for _, s := range strings.FieldsFunc(v, func(r rune) bool { return r == ';' || r == '\n' }) {
 			if s = strings.TrimSpace(s); s != "" {
@@ -138,11 +141,14 @@ var fields = func() []field {
 
 	str(look{section: ident, id: "identity", label: "How it is known", help: "No document is needed where staff know them; say why it was enough.", long: true}, func(d *D) *string { return &d.Identity.Why })
 	str(look{section: ident, id: "identity_by", label: "Who was satisfied"}, func(d *D) *string { return &d.Identity.CheckedBy })
+	date(look{section: ident, id: "identity_on", label: "On"}, func(d *D) *request.Date { return &d.Identity.On })
 	yes(look{section: ident, id: "doubted", label: "There is reasonable doubt", help: "Then the month starts when what was asked for arrives."}, func(d *D) *bool { return &d.Identity.Doubted })
 	str(look{section: ident, id: "doubt", label: "What was asked for"}, func(d *D) *string { return &d.Identity.Doubt })
 	date(look{section: ident, id: "identity_asked", label: "Asked on"}, func(d *D) *request.Date { return &d.Identity.Asked })
 	date(look{section: ident, id: "identity_arrived", label: "Arrived on"}, func(d *D) *request.Date { return &d.Identity.Arrived })
 	str(look{section: ident, id: "authority", label: "On what ground they ask", help: "What was seen of parental responsibility, or the pupil’s written authority."}, func(d *D) *string { return &d.Authority.Evidence })
+	str(look{section: ident, id: "authority_by", label: "Seen by"}, func(d *D) *string { return &d.Authority.CheckedBy })
+	date(look{section: ident, id: "authority_on", label: "Seen on"}, func(d *D) *request.Date { return &d.Authority.On })
 	add(look{section: ident, id: "competent", label: "The pupil understands the right", options: []string{notWeighed, yesWord, noWord}},
 		func(d *D) string {
 			if d.Competence.Competent == "" {
@@ -155,6 +161,9 @@ var fields = func() []field {
 			}
 			return nil
 		})
+	str(look{section: ident, id: "competent_why", label: "How that is known", help: "Who weighed it, and by what: it is about understanding, not about age."}, func(d *D) *string { return &d.Competence.Why })
+	str(look{section: ident, id: "competent_by", label: "Weighed by"}, func(d *D) *string { return &d.Competence.By })
+	date(look{section: ident, id: "competent_on", label: "Weighed on"}, func(d *D) *request.Date { return &d.Competence.On })
 	str(look{section: ident, id: "views", label: "What the pupil wishes", long: true}, func(d *D) *string { return &d.Competence.Views })
 
 	str(look{section: scope, id: "scope", label: "What", long: true}, func(d *D) *string { return &d.Scope.What })
@@ -162,17 +171,8 @@ var fields = func() []field {
 	date(look{section: scope, id: "to", label: "To"}, func(d *D) *request.Date { return &d.Scope.To })
 	list(look{section: scope, id: "terms", label: "Words to search for", help: "With semicolons between them."}, func(d *D) *[]string { return &d.Scope.Terms })
 
-	clarify := func(d *D) *request.Clarification {
-		if len(d.Clarifications) == 0 {
-			d.Clarifications = []request.Clarification{{}}
-		}
-		return &d.Clarifications[len(d.Clarifications)-1]
-	}
-	str(look{section: clock, id: "question", label: "Clarification asked", help: "What had to be known about what is wanted.", long: true}, func(d *D) *string { return &clarify(d).Question })
-	str(look{section: clock, id: "reasonable", label: "Why it was needed", help: "Without a reason the clock runs on."}, func(d *D) *string { return &clarify(d).Reasonable })
-	date(look{section: clock, id: "clarify_asked", label: "Asked on"}, func(d *D) *request.Date { return &clarify(d).Asked })
-	date(look{section: clock, id: "clarify_answered", label: "Answered on"}, func(d *D) *request.Date { return &clarify(d).Answered })
-	str(look{section: clock, id: "clarify_answer", label: "The answer", long: true}, func(d *D) *string { return &clarify(d).Answer })
+	str(look{section: scope, id: "narrowed", label: "Narrowed", help: "Where it is less than all: by whom and why.", long: true}, func(d *D) *string { return &d.Scope.Narrowed })
+
 	extend := func(d *D) *request.Extension {
 		if d.Extension == nil {
 			d.Extension = &request.Extension{}
@@ -195,7 +195,35 @@ var fields = func() []field {
 	date(look{section: clock, id: "extension_told", label: "The requester was told on"}, func(d *D) *request.Date { return &extend(d).Told })
 	yes(look{section: clock, id: "educational_record", label: "Also the educational record", help: "A parent’s own right, with 15 school days; not in academies."}, func(d *D) *bool { return &d.EducationalRecord })
 
+	const fee = "A fee, which is rare"
+	str(look{section: fee, id: "fee_why", label: "Why one was asked", help: "Only for a request that is manifestly unfounded or excessive, or for further copies."}, func(d *D) *string { return &d.Fee.Why })
+	date(look{section: fee, id: "fee_asked", label: "Asked on"}, func(d *D) *request.Date { return &d.Fee.Asked })
+	date(look{section: fee, id: "fee_paid", label: "Paid on"}, func(d *D) *request.Date { return &d.Fee.Paid })
+
 	date(look{section: after, id: "closed", label: "Closed on"}, func(d *D) *request.Date { return &d.Closed })
+	add(look{section: after, id: "retention", label: "Kept for how many years", help: "From the school’s own schedule; the law names no number."},
+		func(d *D) string {
+			if d.Retention.Years == 0 {
+				return ""
+			}
+			return strconv.Itoa(d.Retention.Years)
+		}, func(d *D, v string) error {
+			n, err := strconv.Atoi(v)
+			if v != "" && (err != nil || n < 1 || n > 100) {
+				return errors.New("write a number of years, such as 7")
+			}
+			d.Retention.Years = n
+			return nil
+		})
+	from := map[string]string{"closing": "the closing of the case", "birth": "the pupil’s date of birth"}
+	add(look{section: after, id: "retention_from", label: "Counted from", options: []string{from["closing"], from["birth"]}},
+		func(d *D) string { return from[cmp.Or(d.Retention.From, "closing")] }, func(d *D, v string) error {
+			if d.Retention.From = "closing"; v == from["birth"] {
+				d.Retention.From = "birth"
+			}
+			return nil
+		})
+	str(look{section: after, id: "retention_source", label: "By which schedule"}, func(d *D) *string { return &d.Retention.Source })
 	return out
 }()
 
@@ -216,14 +244,10 @@ func answer(d *request.Details, v map[string]string) error {
 
 // tidy takes away what the form made and nobody filled in.
 func tidy(d *request.Details) {
-	var asked []request.Clarification
-	for _, q := range d.Clarifications {
-		if q != (request.Clarification{}) {
-			asked = append(asked, q)
-		}
-	}
-	d.Clarifications = asked
 	if d.Extension != nil && *d.Extension == (request.Extension{}) {
 		d.Extension = nil
+	}
+	if d.Retention.Years == 0 && d.Retention.Source == "" {
+		d.Retention = request.Retention{}
 	}
 }
