@@ -21,8 +21,10 @@ const celticTypes = `(?:Heol|Ffordd|Stryd|Lôn|Lon|Maes|Clos|Rhodfa|Rhes|Llys|Pa
 var (
 	// labelled is a number and any name after words that say an address: "Address: 7 The Shambles".
 	labelled = regexp.MustCompile(`\b(?i:address(?: is)?:?|lives (?:at|in)|lived at|living at|staying at|moved to|they are at)[ \t]+((?:(?i:flat|apartment|apt|unit)\.? \w{1,4},? )?\d{1,4}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,3})`)
+	// bare is a number and a word after words that somebody lives there: "lives at 3 eskdale, whitby".
+	bare = regexp.MustCompile(`\b(?i:liv(?:es|ing|ed) at|staying at|address(?: is|:)|drop(?:ped)?[ -]?off (?:at|to)|pick(?:ed)?[ -]?up (?:at|from)|collect(?:ed)? from) ((?i:no\.? ?)?\d{1,4}[A-Za-z]?,? (?:the )?[A-Za-z][a-z'’]{3,}(?: [A-Z][a-z'’]+)?)(?:,|\.|\n|$| with\b| in\b| and\b)`)
 	// block is a flat in a named building, with what follows: "Apartment 12, Ryedale House, 58 Piccadilly".
-	block = regexp.MustCompile(`\b(?i:flat|apartment|apt|unit)\.? \d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Tower|Towers|Heights|Lodge|Point|Mansions|Buildings?|Place|Mill|Wharf)(?:, \d{1,4}[A-Za-z]? [A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})?`)
+	block = regexp.MustCompile(`\b(?i:flat|apartment|apt|unit)\.? \d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Tower|Towers|Heights|Lodge|Point|Mansions|Buildings?|Place|Mill|Wharf)(?:, \d{1,4}[A-Za-z]? [A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})?|\b(?i:flat|apartment|apt)\.? \d{1,4}[A-Za-z]?, (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}`)
 	// pitch is a place on a site or an estate: "Plot 6, The Elms", "Severn View estate, number 14".
 	pitch = regexp.MustCompile(`\b(?:Plot|Pitch|Caravan) \d{1,3}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}|\b(?:[A-Z][a-z'’]+ ){1,3}(?i:estate|site|caravan park),? (?i:number|no\.?|plot|pitch) \d{1,3}\b`)
 	// celtic is a number and a street of Wales or Ireland.
@@ -32,7 +34,10 @@ var (
 	// streetWord is a street of one word: "27 Broadway", and sure only with a town.
 	streetWord = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?:way|gate|side|croft|holme|wick|garth|bank|lea|field|fields|wood|thorpe|fold|hey|brook|mead|bridge|cross|holm)\b`)
 	// house is a named house before a street: "Rose Cottage, Church Lane".
-	house      = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Chapel|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Schoolhouse|Dairy),? ?\n?(?:[A-Z][A-Za-z'’.]* ){1,3}` + streetTypes + `\b`)
+	house = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Chapel|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Schoolhouse|Dairy),? ?\n?(?:\d{1,4}[A-Za-z]? )?(?:[A-Z][A-Za-z'’.]* ){1,3}` + streetTypes + `\b`)
+	// homestead is a named house after words that say that somebody lives there: "staying
+	// with her aunt at Low Fold Farm".
+	homestead  = regexp.MustCompile(`\b(?i:liv(?:es|ing|ed)|stay(?:s|ing|ed)|mov(?:ed|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) ((?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|House(?:,| in [A-Z])))`)
 	houseWords = []string{"Cottage", "House", "Farm", "Lodge", "Barn", "Villa", "Bungalow", "Rectory", "Vicarage", "Manor", "Grange", "Stables", "Mill",
 		"Chapel", "Forge", "Smithy", "Granary", "Manse", "Steading", "Bothy", "Annexe", "Oast", "Croft", "Schoolhouse", "Dairy"}
 	// lowerStreet is the same in hurried notes, after words that say an address.
@@ -72,7 +77,14 @@ func (d *identifiers) addresses(p *Page) []Span {
 			all = append(all, area{from, end, pContextID})
 		}
 	}
-	for _, re := range []*regexp.Regexp{lowerStreet, labelled} {
+	for _, m := range findIn(homestead, text, houses) {
+		from, to := p.at(m[2]), p.at(m[3])
+		if i := strings.IndexAny(text[m[2]:m[3]], ","); i > 0 {
+			to = p.at(m[2] + i)
+		}
+		all = append(all, area{from, d.onward(p, to), pContextID})
+	}
+	for _, re := range []*regexp.Regexp{lowerStreet, labelled, bare} {
 		for _, m := range findIn(re, text, near) {
 			if from, to := p.at(m[2]), p.at(m[3]); re == lowerStreet || !d.noAddress(text[m[2]:m[3]]) {
 				all = append(all, area{from, to, pContextID})
@@ -107,7 +119,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 // noAddress excludes numbers before words that only look like streets.
 func (d *identifiers) noAddress(m string) bool {
 	low := strings.ToLower(m)
-	return holds(low, "year ", "form ", "class ", "tennis court", "netball court", "basketball court", "lesson", "period", "january", "february", "march ", "april ", " may ", "june ", "july ", "august ", "september", "october", "november", "december", "science park", "mr ", "mrs ", "miss ", "dr ")
+	return holds(low, "o'clock", "minute", "hours", "year ", "form ", "class ", "tennis court", "netball court", "basketball court", "lesson", "period", "january", "february", "march ", "april ", " may ", "june ", "july ", "august ", "september", "october", "november", "december", "science park", "mr ", "mrs ", "miss ", "dr ")
 }
 
 // onward carries an address past its street, over the parts that follow a comma or

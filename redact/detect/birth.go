@@ -4,11 +4,12 @@ import (
 	"regexp"
 	"strings"
 
+	"sarpack/redact/detect/tagger"
 	"sarpack/redact/roster"
 )
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|b-?day|\bb\.)(?:\W{0,4}\b(?:of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) \d{1,2})(?:\W{0,4}\b(?:of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–-]{0,6}$`)
 
 // birthLabel ends the text before a date of birth: a label with more words in it.
 var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$`)
@@ -37,6 +38,8 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pCheckedID, "a date of birth by the words around it"
 	case date == "":
 		return false
+	case date < d.newestYear(p) && bracketedBirth(before, after):
+		s.P, s.Why = pContextID, "a date in brackets after a forename, as a date of birth stands"
 	case sexBefore.MatchString(before) && date < d.newestYear(p):
 		s.P, s.Why = pContextID, "a date after somebody's sex, as a date of birth stands"
 	case len(owners) > 0:
@@ -62,6 +65,16 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		}
 	}
 	return true
+}
+
+// forenameBracket ends the text before a date of birth that stands in brackets: "Zion (".
+var forenameBracket = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+) ?\(\s?$`)
+
+// bracketedBirth reports whether a forename and a bracket stand before a date and
+// nothing but the other bracket after it.
+func bracketedBirth(before, after string) bool {
+	m := forenameBracket.FindStringSubmatch(before)
+	return m != nil && strings.HasPrefix(strings.TrimLeft(after, " "), ")") && tagger.BuiltIn().Forename(m[1])
 }
 
 // bareDate takes the ending off a day and other ornaments out of a date.

@@ -38,7 +38,7 @@ var notAPerson = []string{"urn ", "urn:", "dfe ", "dfe no", "laestab", "establis
 const months = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)`
 
 var (
-	crimeWords  = []string{"crime", "police", "dc ", "pc ", "psni", "garda", "gmp", "nyp", "wyp", "syp", "wmp", "tvp", "btp", "avon & somerset", "avon and somerset", "a&s", "thames valley", "west mercia", "devon & cornwall", "devon and cornwall", "dyfed-powys", "northumbria", "oic", "officer", "force", "occurrence", "niche", "constab", "investigat", "offence", "arrest"}
+	crimeWords  = []string{"crime", "police", "dc ", "pc ", "psni", "garda", "gmp", "nyp", "wyp", "syp", "wmp", "tvp", "btp", "avon & somerset", "avon and somerset", "a&s", "thames valley", "west mercia", "devon & cornwall", "devon and cornwall", "dyfed-powys", "northumbria", "yorks", "merseyside", "the met", "custody", "incident ref", "oic", "officer", "force", "occurrence", "niche", "constab", "investigat", "offence", "arrest"}
 	socialSites = []string{"snap", "insta", "tiktok", "tik tok", "twitter", "discord", "username", "user name", "handle", "roblox", "xbox", "psn", "facebook", "whatsapp", "youtube", "gamer", "follow", "dm", "account", "online", "posted", "social media"}
 	userWords   = []string{"user", "fortnite", "minecraft", "epic", "nintendo", "ps4", "ps5", "reddit", "kik", "telegram", "login", "logged in", "logged on", "signed in", "signed on", "log in", "log-in", "handle", "gamer", "screen", "account", "psn", "snap", "insta", "tik", "discord", "roblox", "xbox", "twitter", "facebook", "fb", "steam", "twitch", "ig ", "ig:", "sc:"}
 	carWords    = []string{"reg", "car", "plate", "vehicle", "vrm", "van", "drove", "driv", "parked", "taxi", "minibus", "motorbike"}
@@ -47,6 +47,8 @@ var (
 var idRules = sync.OnceValue(func() []*idRule {
 	rules := []*idRule{
 		{sort: "email", any: []string{"@"}, expr: `[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`, p: pFormID, why: "an e-mail address"},
+		{sort: "email", any: []string{" at "}, expr: `(?i)\b[a-z0-9]+(?:[._-][a-z0-9]+)* at [a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|co\.uk|org\.uk|ac\.uk|sch\.uk|gov\.uk|net|org|example)\b`, p: pContextID, why: "an e-mail address, its sign written out"},
+		{sort: "email", any: []string{"@ "}, expr: `\b[A-Za-z0-9._%+-]+ ?@ [A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`, p: pContextID, why: "an e-mail address with a blank in it"},
 		{sort: "email", any: []string{"[at]", "(at)"}, expr: `(?i)\b[a-z0-9._-]+ ?(?:\[at\]|\(at\)) ?[a-z0-9-]+(?:(?:\.| ?(?:\[dot\]|\(dot\)) ?)[a-z0-9-]+)+`, p: pFormID, why: "an e-mail address, its sign written out"},
 		{sort: "upn", expr: `(?i)\b[A-HJ-NP-RT-Z][ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[ -]?[0-9A-HJ-NP-RT-Z]\b|\b[A-HJ-NP-RT-Z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[0-9A-HJ-NP-RT-Z]\b`, check: checkUPN, p: pCheckedID, why: "a unique pupil number, its check letter is right"},
 		{sort: "upn", expr: `(?i)\b[A-Z](?:[ -]?\d){11}[ -]?[0-9A-Z]\b`, near: []string{"upn", "unique pupil"}, reach: 60, p: pContextID, why: "a unique pupil number by the words around it"},
@@ -63,6 +65,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "phone", expr: `(?:\+ ?44|\(\+44\)|0044|\(?0)(?:[ \x{00a0}\-)(]{0,2}\d){8,11}\b`, check: checkPhone, p: pFormID, why: "a telephone number", far: []string{"chi ", "chi:", "chi no"}},
 		{sort: "phone", expr: `\b0\d{2,4}[./]\d{3,4}[./]?\d{3,4}\b`, check: checkPhone, p: pFormID, why: "a telephone number"},
 		{sort: "phone", expr: `\+(?:[1-35-9]\d{0,2}|4[0-35-9]\d?)(?:[ \-.()]{0,2}\d){7,12}\b`, p: pFormID, why: "a telephone number abroad"},
+		{sort: "phone", expr: `\b00[ -]?(?:[1-35-9]\d{0,2}|4[0-35-9]\d?)[ -](?:[ \-.()]{0,2}\d){6,11}\b`, p: pContextID, why: "a telephone number abroad"},
 		{sort: "phone", expr: `(?i)\b(?:tel(?:ephone)?|phone(?:d)?|mob(?:ile)?|landline|ring|rang|called|call|home no|work no)\b[.:]{0,2} ?(?:on |him on |her on |them on |no\.? ?|number ?|is ?)?:? ?(\d{6}|\d{3} \d{3,4}|\d{5} \d{5,6}|7\d{9}|0\d(?:[ -]?\d){7,10})\b`, p: 0.4, why: "a telephone number by the words before it"},
 		{sort: "registration", expr: `\b[A-HK-PRSV-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}\b`, p: pContextID, why: "a vehicle registration", far: []string{"room "}},
 		{sort: "registration", expr: `(?i)\b[a-hk-prsv-y][a-hj-pr-y](?:0[2-9]|[1-7]\d) ?[a-hj-pr-z]{3}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration by the words around it"},
@@ -70,8 +73,9 @@ var idRules = sync.OnceValue(func() []*idRule {
 			far: []string{"reg group", "registration group", "form", "reg form", "year", "tutor", "am reg", "pm reg", "during reg", "in reg"}},
 		{sort: "crime-ref", expr: `\b(?:\d{2}/\d{4}/\d{2}/\d{1,6}[A-Z]|\d{2}/\d{3,7}/\d{2}|\d{6,7}/\d{2}|CRI/\d{2}[A-Z]{2}/\d{5,7}/\d{2}|NFRC ?\d{12}|CC\d{10,13}|[A-Z]{2,4}-\d{8}-\d{3,5}|\d{2}[A-Z]{2}\d{7})\b`, code: "CR-INV", p: pFormID, why: "a crime or case reference", far: []string{"dob", "born", "invoice", "order no", "purchase"}},
 		{sort: "crime-ref", expr: `\b(?:CAD|STORM|Cad)(?: ref(?:erence)?)? ?(?:[Nn]o\.?|[Nn]umber|#|:)?:? ?\d{1,6}(?:[/ -]\d{1,2} ?[A-Za-z]{3,9}(?:[ /-]?\d{2,4})?\b|/\d{1,2}/\d{1,2}/\d{2,4}|/\d{2,6}\b)?`, code: "CR-INV", p: pFormID, why: "a police incident reference"},
-		{sort: "crime-ref", expr: `(?i)\b(?:police|999|101)? ?(?:incident|log|call)(?: (?:ref(?:erence)?|log))? ?(?:no\.?|number|#|:)? ?:?(\d{1,6}(?: of \d{1,2}[ /](?:\d{1,2}[/ ]\d{2,4}|` + months + `(?: \d{2,4})?)|/\d{1,2}[A-Za-z]{3}\d{0,4}|/\d{2,4}|-\d{6,8}(?:-\d{2,6})?))`, near: crimeWords, reach: 60, code: "CR-INV", p: pContextID, check: checkLog, why: "a police incident reference by the words around it"},
-		{sort: "crime-ref", expr: `(?i)\b(?:crime|incident|police|log|occurrence|niche|oic|encompass|case|reference|ref)(?: (?:ref(?:erence)?|report|log|case))?(?: ?(?:no\.?|number|num|id|#))?(?: (?:is|was))? ?[:.#]? ?((?:[A-Z]{1,4}[-/]?)?\d{4,12}(?:[/-]\d{1,8}){0,2}|\d{2}/\d{5,8}|[A-Z]{2,4}/\d{2,8}(?:/\d{2,8}){0,2}|[A-Z]{2,4}-\d{4,10}(?:-\d{2,6})?)\b`, near: crimeWords, reach: 40, far: []string{"urn", "dfe", "cpoms", "our ref", "invoice", "nhs", "mosaic"}, code: "CR-INV", p: pContextID, why: "a crime reference by the words around it"},
+		{sort: "crime-ref", expr: `(?i)\b(?:police|999|101)? ?(?:incident|log|call|ref)(?: (?:ref(?:erence)?|log))? ?(?:no\.?|number|#|:)? ?:?(\d{1,6}(?: \d{1,2}/\d{1,2}/\d{2,4}| of \d{1,2}(?:st|nd|rd|th)?[ /](?:\d{1,2}[/ ]\d{2,4}|` + months + `(?: \d{2,4})?)|/\d{1,2}[A-Za-z]{3}\d{0,4}|/\d{2,4}|-\d{6,8}(?:-\d{2,6})?))`, near: crimeWords, reach: 60, code: "CR-INV", p: pContextID, check: checkLog, why: "a police incident reference by the words around it"},
+		{sort: "crime-ref", expr: `(?i)\b(?:crime|incident|police|log|occurrence|niche|oic|encompass|custody|case|reference|ref)(?: (?:ref(?:erence)?|report|log|case))?(?: (?:crn|urn|crime))?(?: ?(?:no\.?|number|num|id|#))?(?: (?:is|was))? ?[:.#]? ?((?:[A-Z]{1,4}[-/]?)?\d{4,12}(?:[/-]\d{1,8}){0,2}|\d{2}/\d{5,8}|[A-Z]{2,4}/\d{2,8}(?:/\d{2,8}){0,2}|[A-Z]{2,4}-\d{4,10}(?:-\d{2,6})?)\b`, near: crimeWords, reach: 40, far: []string{"urn", "dfe", "cpoms", "our ref", "invoice", "nhs", "mosaic"}, code: "CR-INV", p: pContextID, why: "a crime reference by the words around it"},
+		{sort: "crime-ref", expr: `\b(?:OEL|NICHE|Niche|Athena|ATHENA|Custody|CUSTODY|ASN|Pronto|PNC|PPN|MERLIN|Merlin)(?: (?i:id|record|ref|reference|no|number))?[.:#]{0,2} ?([A-Z0-9]{0,6}[/-]?\d{2,}(?:[/-][A-Z0-9]{1,10}){0,4})\b`, code: "CR-INV", p: pContextID, check: checkLog, why: "a police reference by the words before it"},
 		{sort: "crime-ref", expr: `\b\d{10,11}\b`, near: []string{"crime ref", "crime no", "crime number", "police ref", "police log", "incident ref", "oic"}, reach: 40, code: "CR-INV", p: pContextID, why: "a crime reference by the words around it"},
 		{sort: "passport", expr: `\b(?:\d{9}|[A-Z]{1,2}\d{6,8})\b`, near: []string{"passport"}, reach: 45, p: pContextID, why: "a passport number by the words around it"},
 		{sort: "residence", expr: `\b(?:[A-Z]{2}[A-Z0-9]\d{6,7}|[A-Z]\d{7})\b`, near: []string{"residence permit", "brp", "visa", "home office", "asylum", "arc no"}, reach: 40, p: pContextID, why: "an immigration number by the words around it"},
@@ -80,21 +84,23 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "trn", expr: `\b(?:\d{7}|\d{2}/\d{5})\b`, near: []string{"trn", "teacher ref", "teacher number", "dfe teacher", "qts"}, reach: 30, code: "TP-STF", p: pContextID, why: "a teacher reference number by the words around it"},
 		{sort: "uci", expr: `\b\d{5}[0-9A-Z]\d{5,6}[0-9A-Z]\b`, near: []string{"uci", "candidate"}, reach: 60, p: pContextID, why: "a unique candidate identifier by the words around it"},
 		{sort: "exam-no", expr: `(?i)\b(?:exam(?:ination)?|cand(?:idate)?)\.? ?(?:no\.?|num(?:ber)?|#|id)s?(?: (?:is|was))? ?[:.]? ?(\d{4})\b`, p: pContextID, why: "an exam number by the words around it"},
+		{sort: "exam-no", expr: `(?i)\bcand(?:idate|\.)? (\d{4})\b`, p: pContextID, why: "an exam number by the word before it", check: checkNoYear},
 		{sort: "exam-no", expr: `\b\d{4}\b`, near: []string{"exam no", "candidate no", "exam number", "candidate number", "cand no"}, reach: 22, p: pContextID, why: "an exam number by the words around it", far: []string{"centre n", "center n"}},
 		{sort: "admission-no", expr: `(?i)\b(?:adno|adm(?:ission)?s?\.? ?(?:no|num(?:ber)?|#)|(?:pupil|student|sims|arbor|bromcom) ?(?:id|ref|no|num(?:ber)?))\.?(?: (?:is|was))? ?[:.]? ?([A-Z]?\d{3,8})\b`, p: pContextID, why: "an admission number by the words before it"},
 		{sort: "admission-no", expr: `\b\d{3,6}\b`, near: []string{"admission no", "adno", "adm no", "admission number"}, reach: 24, p: pContextID, why: "an admission number by the words around it"},
-		{sort: "case-id", expr: `(?i)\b(?:[A-Z]{1,4}[-/]?)?\d{5,8}\b`, near: []string{"mosaic", "wccis", "swift id", "protocol id", "paris id", "soscare", "social work id", "social work no", "social work ref", "social worker's ref", "social worker’s ref", "social worker ref", "sw ref", "liquidlogic", "liquid logic", "lcs", "ics no", "ics id", "person id", "social care id", "social care no", "social care ref", "social care num", "carefirst", "framework-i", "eclipse", "azeus", "client id", "ics:", "child id", "lac id"}, reach: 30, code: "SW-DAT", p: pContextID, why: "a social-care number by the words around it"},
-		{sort: "account", expr: `\b\d{8}\b`, near: []string{"account", "sort code", "a/c", "acc no", "acct", "bank"}, reach: 45, p: pContextID, why: "a bank account number by the words around it"},
-		{sort: "sort-code", expr: `\b\d{6}\b`, near: []string{"sort code", "sortcode", "s/c"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
+		{sort: "case-id", expr: `(?i)\b(?:[A-Z]{1,4}[-/]?)?\d{5,8}\b`, near: []string{"mosaic", "wccis", "swift id", "protocol id", "paris id", "soscare", "social work id", "social work no", "social work ref", "social worker's ref", "social worker’s ref", "social worker ref", "sw ref", "liquidlogic", "liquid logic", "lcs", "ics no", "ics id", "person id", "social care id", "social care no", "social care ref", "social care num", "carefirst", "framework-i", "eclipse", "azeus", "client id", "ics:", "child id", "lac id", "ehm", "eha no", "eha ref", "episode", "family id", "mash ref", "mash no", "referral no", "referral id", "contact record", "controcc", "early help no", "early help ref", "pid", "ehcp ref", "ehcp no", "send ref", "sen ref"}, reach: 30, code: "SW-DAT", p: pContextID, why: "a social-care number by the words around it"},
+		{sort: "account", expr: `\b\d{8}\b`, near: []string{"account", "sort ", "sort code", "a/c", "acc no", "acc:", "acc ", "acct", "bank"}, reach: 45, p: pContextID, why: "a bank account number by the words around it"},
+		{sort: "account", expr: `\bGB\d{2} ?[A-Z]{4}(?: ?\d{2,4}){3,5}\b|\b(?:\d{4}[ -]){3}\d{4}\b`, p: pContextID, why: "the number of an account or a card"},
+		{sort: "sort-code", expr: `\b\d{6}\b`, near: []string{"sort code", "sortcode", "s/c", "a/c no", "a/c:"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
 		{sort: "sort-code", expr: `\b\d{2}[- ]\d{2}[- ]\d{2}\b`, near: []string{"sort code", "sortcode", "sort ", "sort:", "s/c", "a/c", "acc no", "acct", "bank", "account"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
-		{sort: "court-ref", expr: `\b[A-Z]{2}\d{2}[CPFDA]\d{5}\b`, code: "CRT", p: pFormID, why: "a court case number"},
+		{sort: "court-ref", expr: `\b[A-Z]{2}\d{2}[CPFDA]\d{5}\b|\bEH\d{3}/\d{2}/\d{5}\b`, code: "CRT", p: pFormID, why: "a court case number"},
 		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z0-9_][A-Za-z0-9_.]{2,30})\b`, near: socialSites, reach: 90, p: pContextID, why: "a user name by the words around it"},
 		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z][A-Za-z_.]*[0-9_][A-Za-z0-9_.]*)\b`, p: 0.4, why: "a user name by its form"},
 		{sort: "username", any: userWords, expr: `(?i)\b(?:user ?names?|log-?ins?|(?:logged|signed) (?:in|on) as|login name|handle|gamer ?tag|screen ?name|account name|psn|snap ?(?:chat)?|insta(?:gram)?|tik ?tok|discord|roblox|xbox|fortnite|minecraft|epic|nintendo|switch|ps4|ps5|reddit|kik|telegram|twitter|facebook|fb|steam|twitch|ig|sc)\b(?: (?:id|name|user|username|account|handle|tag|is|was|called|as|under|of|now))*(?: ?[:=–(-] ?| )["'“‘]?(@?[A-Za-z0-9][A-Za-z0-9_.\-#]{3,30}[A-Za-z0-9_])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: userWords, expr: `\b(?:[A-Za-z]{2,}[A-Za-z0-9]*[._][A-Za-z0-9._]*[A-Za-z0-9]|[A-Za-z]{4,}\d{1,4})\b`, check: checkUsername, near: []string{"snap", "insta", "tiktok", "discord", "roblox", "username", "user name", "gamertag", "handle"}, reach: 60, p: 0.4, why: "a user name by its form and the words around it"},
 		{sort: "username", any: []string{"user", "log", "network"}, expr: `(?i)\b(?:user ?name|log-?in|network (?:id|name))s?(?: (?:is|was))? ?[:=] ?["'“‘]?([A-Za-z0-9][A-Za-z0-9_.\-]{2,30})\b`, p: pContextID, why: "a user name by the words before it"},
 		{sort: "url", any: []string{"http", "www.", ".com/", ".uk/", ".org/", ".net/", ".me/", ".tv/", ".gg/", ".ly/", ".be/"}, expr: `(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[^\s<>"“”]+|\b(?:[a-z0-9-]+\.)+(?:com|co\.uk|org|org\.uk|net|me|tv|gg|ly|be)/[^\s<>"“”]*`, p: pFormID, why: "a web address"},
-		{sort: "dob", expr: `(?i)\b\d{1,2}(?:st|nd|rd|th)?[/.\- ](?:of )?(?:\d{1,2}|` + months + `)[/.\-, ]{1,2}(?:(?:19|20)\d{2}|['’]?\d{2})\b|\b(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b`},
+		{sort: "dob", expr: `(?i)\b\d{1,2}(?:st|nd|rd|th)?[/.\- ](?:of )?(?:\d{1,2}|` + months + `)[/.\-, ]{1,2}(?:(?:19|20)\d{2}|['’]?\d{2})\b|\b(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b|\b` + months + ` (?:19|20)\d{2}\b`},
 	}
 	for _, r := range rules {
 		r.re = regexp.MustCompile(r.expr)
@@ -110,6 +116,11 @@ func checkUsername(s string) bool {
 }
 
 var ordinal = regexp.MustCompile(`(?i)^(?:\d+(?:ST|ND|RD|TH|AM|PM|S|PX|MB|GB)|Y(?:EA)?R?\d+[A-Z]?|P\d|KS\d|(?:FORM|ROOM|WEEK|TERM|CLASS|UNIT|COVID|GRADE|PERIOD|JUNE|JULY|SEPT)\d+|.*\.(?:JPE?G|PNG|PDF|DOCX?|XLSX?|MP4|HEIC|MSG|COM|UK|ORG|NET))$`)
+
+// checkNoYear excludes years.
+func checkNoYear(s string) bool {
+	return !strings.HasPrefix(s, "20") && !strings.HasPrefix(s, "19") || strings.HasSuffix(s, "00")
+}
 
 // checkLog excludes days and school years from the numbers of police logs.
 func checkLog(s string) bool { return !dayOrYear.MatchString(s) }
