@@ -51,7 +51,7 @@ func (w *writer) someone(of []person) *person {
 
 // others are lists whose items are proper names of places, organisations, works.
 var others = map[string]bool{"TOWN": true, "PLACE": true, "STREET": true, "SCH": true, "ORG": true, "AGENCY": true, "CITY": true, "LAND": true,
-	"BOOK": true, "TREE": true, "SOFT": true, "PAPER": true, "ORG2": true, "EVENT": true, "STATE": true}
+	"BOOK": true, "TREE": true, "SOFT": true, "CAR": true, "PAPER": true, "ORG2": true, "EVENT": true, "STATE": true}
 
 // fill writes one frame.
 func (w *writer) fill(frame string) {
