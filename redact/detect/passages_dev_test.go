@@ -50,6 +50,8 @@ func TestPassagesOfManyHands(t *testing.T) {
 		{"passages-seventh.txt", 0.95, 0.85, 0.05},
 		{"passages-eighth.txt", 0.95, 0.85, 0.08},
 		{"passages-ninth.txt", 0.85, 0.75, 0.12},
+		{"passages-tenth.txt", 0.95, 0.80, 0.12},
+		{"passages-eleventh.txt", 0.95, 0.80, 0.12},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)

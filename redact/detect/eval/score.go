@@ -194,7 +194,8 @@ func least(text []rune, m mark, covered []uint8) uint8 {
 		word := roster.Fold(string(text[i:j]))
 		// A possessive or plural ending is no word of the name.
 		ending := word == "s" && i > m.from && (text[i-1] == '\'' || text[i-1] == '’')
-		if m.label == person && (ending || i == m.from && roster.IsTitle(word)) {
+		// Nor is the word between two names that are marked as one: "Rob and Tina Coulter".
+		if m.label == person && (ending || i == m.from && roster.IsTitle(word) || word == "and" && i > m.from && j < m.to) {
 			i = j
 			continue
 		}

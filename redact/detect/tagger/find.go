@@ -68,6 +68,12 @@ func (t *Tagger) Word(text string) bool {
 	return false
 }
 
+// Forename reports whether a single word is a forename and seldom anything else.
+func (t *Tagger) Forename(word string) bool {
+	e := t.table.Look(Fold(word))
+	return e.Forename() >= 3 && (e.Word() < 2 || e.Forename() >= 9)
+}
+
 // sureFrom, likelyFrom and possibleFrom begin the tiers.
 const (
 	sureFrom     = 0.5
@@ -83,11 +89,15 @@ type finding struct {
 	// first word, a further one and another proper name; why is the rule that set p.
 	p, begin, inside, other []float64
 	why                     []string
+	// namesake are the initials of those who are named in the text.
+	namesake map[string]bool
 	// bridge is a comma inside one name: "WARD, Alexander".
 	bridge []bool
 	// starts begins a name of its own.
 	starts []bool
 }
+
+const whyModel = "reads like a person's name"
 
 // Find returns the mentions in a text, in order, apart from each other.
 func (t *Tagger) Find(text []rune) []Mention {
@@ -101,10 +111,11 @@ func (t *Tagger) Find(text []rune) []Mention {
 			continue
 		}
 		f.p[i], f.begin[i], f.inside[i], f.other[i] = m[Begin]+m[Inside], m[Begin], m[Inside], m[Other]
-		f.why[i] = "reads like a person's name"
+		f.why[i] = whyModel
 	}
 	f.temper()
 	f.titles()
+	f.kin()
 	f.surnameFirst()
 	f.layout()
 	f.rows()
@@ -115,6 +126,7 @@ func (t *Tagger) Find(text []rune) []Mention {
 	f.particles()
 	f.remainder()
 	f.broken()
+	f.net()
 	return f.mentions()
 }
 

@@ -122,6 +122,7 @@ var abbreviations = words(`u.k. u.k u.s. u.s u.s.a. e.g. e.g i.e. i.e d.o.b. d.o
 // memory carries the names found in the text to where else they stand.
 func (f *finding) memory() {
 	m := f.remember()
+	f.namesake = m.initials
 	ts := f.Tokens
 	for i := range ts {
 		t := &ts[i]
@@ -136,7 +137,7 @@ func (f *finding) memory() {
 			f.raise(i, pCode, whyCode)
 			continue
 		}
-		if t.Shape == Acronym && m.initials[t.Fold] && f.bracketed(i) {
+		if t.Shape == Acronym && m.initials[t.Fold] && (f.bracketed(i) || f.acts(i)) {
 			f.raise(i, pCode, whyCode) // "(DC)" of Dervla Costigan, though there are such ranks
 			continue
 		}
@@ -166,6 +167,16 @@ func (f *finding) memory() {
 		}
 	}
 	f.misspelt(m)
+}
+
+// acts reports whether the letters at i are said to do something: "LP to view CCTV",
+// "Action LP:".
+func (f *finding) acts(i int) bool {
+	if coreAcronyms[f.Tokens[i].Fold] || f.letters(i) != 2 || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line {
+		return false
+	}
+	begins := f.Tokens[i].Sentence || f.is(i-1, "action") || f.is(i-1, ";") || f.is(i-1, "|")
+	return begins && (f.is(i+1, "to") || f.is(i+1, ":") || f.is(i+1, "/") || f.is(i+1, "will") || f.is(i+1, "spoke"))
 }
 
 // bracketed reports whether token i stands in brackets with nothing but its kind.

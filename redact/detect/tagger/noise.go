@@ -66,7 +66,7 @@ func (f *finding) broken() {
 	ts := f.Tokens
 	for i := range ts {
 		t := &ts[i]
-		if f.p[i] >= likelyFrom || t.Shape == Punct || t.Shape == Address || t.To-t.From < 3 {
+		if f.p[i] >= likelyFrom || t.Shape == Punct || t.Shape == Address || t.To-t.From < 3 || f.extension(i) {
 			continue
 		}
 		digits, letters := 0, 0
@@ -82,12 +82,15 @@ func (f *finding) broken() {
 		switch {
 		case digits > 0 && letters > 1 && digits <= letters && !codeLike(t.Fold):
 			f.mend(i, capital)
-		case digits == 0 && noisy && t.Namelike() && f.Entries[i] == 0:
-			f.mend(i, true)
-			if f.shape(i) != Acronym && !roleWords[t.Fold] {
+			if noisy && letters > 2 && !f.misread(i) {
 				f.raise(i, pRest, whyBroken)
 			}
-		case digits == 0 && noisy && t.Shape == Capital && f.Entries[i].Word() < 2 && f.p[i] > 0.0005:
+		case digits == 0 && noisy && t.Namelike() && f.Entries[i] == 0:
+			f.mend(i, true)
+			if f.shape(i) != Acronym && !f.ordinary(t.Fold) && !f.misread(i) {
+				f.raise(i, pRest, whyBroken)
+			}
+		case digits == 0 && noisy && t.Shape == Capital && f.Entries[i].Word() < 2 && f.p[i] > 0.0005 && !f.ordinary(t.Fold):
 			f.raise(i, pRest, whyBroken)
 		case t.Shape == Lower && noisy && t.Fold[0] == 'l' && f.Entries[i] == 0:
 			if f.table.Look("i"+t.Fold[1:]).Forename() >= 3 {
@@ -98,6 +101,9 @@ func (f *finding) broken() {
 		}
 	}
 	f.splinters()
+	if noisy {
+		f.splits()
+	}
 }
 
 // codeLike reports whether a word ends in a number or begins with one of two digits
@@ -122,9 +128,49 @@ func (f *finding) mend(i int, capital bool) {
 			return
 		}
 	}
-	if capital && (f.Tokens[i].Shape == Capital || f.Tokens[i].Shape == Upper) && f.p[i] > 0.0005 && f.table.Look(strings.Trim(f.Tokens[i].Fold, "0123456789")).Word() < 2 {
+	if capital && (f.Tokens[i].Shape == Capital || f.Tokens[i].Shape == Upper) && f.p[i] > 0.0005 && !f.misread(i) && f.table.Look(strings.Trim(f.Tokens[i].Fold, "0123456789")).Word() < 2 {
 		f.raise(i, pRest, whyBroken)
 	}
+}
+
+// ordinary reports whether a word is a day, a product, a role or a label of school life.
+func (f *finding) ordinary(word string) bool {
+	return calendar[word] || brands[word] || roleWords[word] || acronyms[word] || welsh[word] || ofPlace(word)
+}
+
+// alike are the letters that are taken for one another, in both directions.
+var alike = map[byte]string{'c': "eoa", 'e': "ca", 'n': "hur", 'h': "nb", 'l': "iftj", 'i': "lrj", 't': "lfi", 'f': "tl", 'v': "uy", 'u': "vn", 'y': "v", 'o': "ca", 'a': "eou",
+	's': "z", 'z': "s", 'b': "h", 'r': "fi", 'g': "q", 'q': "g", 'd': "o", 'k': "h"}
+
+// misread reports whether token i is a common word, seldom a name, with one letter taken
+// for another: "Incldent", "Assessrnent".
+func (f *finding) misread(i int) bool {
+	common := func(w string) bool {
+		if f.ordinary(w) {
+			return true
+		}
+		e := f.table.Look(w)
+		return e.Word() >= 2 && e.Forename() < 5 && (e.Surname() < 7 || len(w) > 6)
+	}
+	word := f.Tokens[i].Fold
+	if len(word) < 4 || len(word) > 20 {
+		return false
+	}
+	for _, w := range repaired(word) {
+		if common(w) {
+			return true
+		}
+		b := []byte(w)
+		for k, c := range b {
+			for _, o := range []byte(alike[c]) {
+				if b[k] = o; common(string(b)) {
+					return true
+				}
+			}
+			b[k] = c
+		}
+	}
+	return false
 }
 
 // capitals are letters that marks are taken for.
@@ -144,7 +190,7 @@ func (f *finding) lostCapital(i int) {
 func (f *finding) splinters() {
 	ts := f.Tokens
 	for i := 1; i+1 < len(ts); i++ {
-		if ts[i].Shape != Punct || ts[i].Space || ts[i+1].Space || ts[i+1].Shape != Lower {
+		if ts[i].Shape != Punct || ts[i].Space || ts[i+1].Space || ts[i+1].Shape != Lower || f.extension(i+1) {
 			continue
 		}
 		if whole := f.table.Look(ts[i-1].Fold + ts[i+1].Fold); ts[i].Fold == "." && (ts[i-1].Namelike() || ts[i-1].Shape == Initial) && whole.Word() == 0 && (whole.Forename() >= 3 || whole.Surname() >= 3) {

@@ -9,6 +9,7 @@ func (f *finding) rows() {
 		f.speaker(l)
 	}
 	f.numbered()
+	f.seats()
 	f.register()
 	f.bothWords()
 }
@@ -25,7 +26,7 @@ func (f *finding) speaker(l [2]int) {
 			return
 		}
 		for j := l[0]; j < k; j++ {
-			if ts[j].Word() && (f.Entries[j].Word() < 3 || f.Entries[j].Forename() >= 6) && !roleWords[ts[j].Fold] && !calendar[ts[j].Fold] && !f.acronym(j) {
+			if ts[j].Word() && (f.Entries[j].Word() < 3 || f.Entries[j].Forename() >= 6) && !roleWords[ts[j].Fold] && !calendar[ts[j].Fold] && !shorthand[ts[j].Fold] && !f.acronym(j) {
 				f.raise(j, pSpeaker, whySpeaker)
 			}
 		}
@@ -141,5 +142,43 @@ func (f *finding) bothWords() {
 		}
 		f.raise(i, pBothWords, whyRest)
 		f.raise(i+1, pBothWords, whyRest)
+	}
+}
+
+// leastSeats is how many names of a list of seats must be sure.
+const leastSeats = 2
+
+// seats finds the names of a list of candidates in capitals, each after a number: "0398
+// BAINES ROSIE A3 0377 COLE-PARRY EVAN".
+func (f *finding) seats() {
+	ts := f.Tokens
+	var found [][2]int
+	sure := 0
+	for i := 0; i+2 < len(ts); i++ {
+		if f.shape(i) != Digits || f.letters(i) < 3 || f.letters(i) > 5 {
+			continue
+		}
+		to := i + 1
+		for to < len(ts) && to < i+5 && !ts[to].Line && (f.shape(to) == Upper || f.shape(to) == Acronym && !hasDigit(ts[to].Fold)) {
+			to++
+		}
+		if to-i < 3 || roleWords[ts[i+1].Fold] {
+			continue
+		}
+		if to < len(ts) && !ts[to].Line && !hasDigit(ts[to].Fold) {
+			continue // words go on
+		}
+		found = append(found, [2]int{i + 1, to})
+		if f.p[i+1] >= sureFrom && f.p[i+2] >= sureFrom {
+			sure++
+		}
+	}
+	if sure < leastSeats || sure*2 < len(found) {
+		return
+	}
+	for _, s := range found {
+		for k := s[0]; k < s[1]; k++ {
+			f.raise(k, pRegister, whyNumbered)
+		}
 	}
 }

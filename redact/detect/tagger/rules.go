@@ -71,7 +71,7 @@ func (f *finding) temper() {
 		switch {
 		case titleWords[t.Fold] && !f.titledWord(i):
 			f.lower(i, 0.01)
-		case f.plainly(i), f.reference(i), f.wordOnly(i):
+		case f.plainly(i), f.reference(i), f.wordOnly(i), f.extension(i), f.section(i):
 			f.lower(i, 0.01)
 		case f.acronym(i):
 			f.lower(i, 0.03)
@@ -82,6 +82,12 @@ func (f *finding) temper() {
 			f.lower(i, 0.01)
 		case t.Shape == Lower && !f.bare[i] && f.Entries[i].Word() == 3 && f.Entries[i].Forename() < 9 && !f.titleBefore(i) && !particles[t.Fold]:
 			f.lower(i, 0.08)
+		case t.Shape == Lower && !f.bare[i] && f.Entries[i].Word() >= 2 && f.p[i] < sureFrom && !f.titleBefore(i) && !particles[t.Fold] && f.seenHigh(i):
+			f.lower(i, 0.01) // "Grace was told to say grace"
+		case t.Shape == Lower && (t.Fold == "may" || t.Fold == "will") && f.p[i] < 0.9 && i+1 < len(f.Tokens) && afterModals[f.Tokens[i+1].Fold],
+			t.Shape == Lower && shorthand[t.Fold] && f.p[i] < 0.9,
+			f.p[i] < likelyFrom && f.plainMonth(i) && !f.titleBefore(i):
+			f.lower(i, 0.01)
 		case t.Shape == Lower && f.letters(i) == 1 && (smallWords[t.Fold] || !f.nameBefore(i)):
 			f.lower(i, 0.01)
 		case f.Entries[i].Proper() && f.Entries[i].Forename() < 4 && f.Entries[i].Surname() < 4 && f.p[i] < 0.15 && ofPlace(t.Fold):
@@ -96,10 +102,16 @@ func (f *finding) plainly(i int) bool {
 	t := &f.Tokens[i]
 	e := f.Entries[i]
 	switch {
+	case t.Fold == "'s":
+		return true
 	case t.Shape == Initial:
-		return (t.Fold == "m" || t.Fold == "f" || t.Fold == "y" || t.Fold == "n") && f.apart(i)
+		return f.apart(i) && (t.Fold == "m" || t.Fold == "f" || t.Fold == "y" || t.Fold == "n") || f.p[i] < sureFrom && f.codeLetter(i)
 	case f.titleBefore(i) || f.nameBefore(i) && !t.Gap:
 		return false
+	case t.Shape == Capital && (agents[t.Fold] || f.streetEnd(i)):
+		return true
+	case t.Shape == Capital && colours[t.Fold] && f.p[i] < 0.9 && (t.Line || t.Gap || i > 0 && f.Tokens[i-1].Fold == "|") && i+1 < len(f.Tokens) && (f.Tokens[i+1].Fold == "|" || f.Tokens[i+1].Gap || f.shape(i+1) == Digits):
+		return true
 	case calendar[t.Fold], brands[t.Fold], welsh[t.Fold]:
 		return t.Shape != Lower || f.p[i] < sureFrom
 	case t.Shape == Capital && roleWords[t.Fold]:
@@ -108,11 +120,60 @@ func (f *finding) plainly(i int) bool {
 	return false
 }
 
+// streetEnd reports whether token i ends the name of a place whose first word is nobody's:
+// "High Street".
+func (f *finding) streetEnd(i int) bool {
+	return otherTails[f.Tokens[i].Fold] && i > 0 && f.shape(i-1) == Capital && !f.Tokens[i].Line && f.p[i] < sureFrom && f.p[i-1] < likelyFrom
+}
+
+// section reports whether token i is the letter of a heading, or its first word: "J.
+// Feedback to the referrer".
+func (f *finding) section(i int) bool {
+	k := i
+	if f.shape(i) != Initial && i > 0 {
+		k = i - 1
+	}
+	if f.shape(k) != Initial || !f.Tokens[k].Line || f.Runes[f.Tokens[k].To-1] != '.' || k+1 >= len(f.Tokens) || f.Tokens[k+1].Line {
+		return false
+	}
+	e := f.Entries[k+1]
+	return e.Word() >= 2 && e.Forename() < 4 && e.Surname() < 4
+}
+
+// codeLetter reports whether the capital at i is a mark of a table, as of attendance or
+// effort, or the letter of a group: it has a cell of its own, stands among other marks, or
+// the word before says what it is.
+func (f *finding) codeLetter(i int) bool {
+	t := &f.Tokens[i]
+	if !t.Line && i > 0 && beforeLetters[f.Tokens[i-1].Fold] && f.Tokens[i-1].Fold != "the" {
+		return true
+	}
+	if f.shape(i-1) == Digits && (f.is(i+1, "–") || f.is(i+1, "-")) {
+		return true // "28/01/2025 O – no call"
+	}
+	if (f.is(i-1, "/") || f.is(i-1, "\\")) && t.Space && i+1 < len(f.Tokens) && f.Tokens[i+1].Space {
+		return true
+	}
+	if !f.apart(i) {
+		return false
+	}
+	mark := func(k int) bool {
+		return f.shape(k) == Digits || f.is(k, "/") || f.is(k, "\\") || f.shape(k) == Initial && f.letters(k) == 1
+	}
+	return t.Gap || i+1 < len(f.Tokens) && (f.Tokens[i+1].Gap || mark(i+1)) || i > 0 && mark(i-1)
+}
+
 // wordOnly reports whether token i is a usual word and seldom a name, and the model
 // thinks little of it here.
 func (f *finding) wordOnly(i int) bool {
 	t, e := &f.Tokens[i], f.Entries[i]
-	if e.Word() < 2 || e.Forename() > 4 || f.p[i] >= likelyFrom || f.titleBefore(i) {
+	if e.Word() < 2 || e.Forename() > 4 || f.titleBefore(i) {
+		return false
+	}
+	if t.Shape == Capital && t.Sentence && f.p[i] < sureFrom && e.Forename() < 4 && e.Surname() < 4 && !f.closing[i] && !f.besideName(i) && f.why[i] == whyModel {
+		return true // the first word of a sentence, a line or a cell
+	}
+	if f.p[i] >= likelyFrom {
 		return false
 	}
 	if t.Shape == Capital && i+1 < len(f.Tokens) && f.Tokens[i+1].Fold == ":" && !f.nameBefore(i) {
@@ -125,6 +186,16 @@ func (f *finding) wordOnly(i int) bool {
 		return e.Word() == 3 && e.Surname() < 4 && !f.besideName(i)
 	}
 	return false
+}
+
+// afterModals are verbs that follow "may" and "will".
+var afterModals = words(`be need have take want come go do not get help make start ring call leave send let keep move`)
+
+// seenHigh reports whether the word of token i stands with a capital inside a sentence or
+// after a title elsewhere in the text.
+func (f *finding) seenHigh(i int) bool {
+	s := f.seen[f.hashes[i]]
+	return s != nil && (s.capital > 0 || s.titled > 0)
 }
 
 // besideName reports whether what reads like a name stands right before or after
@@ -192,6 +263,10 @@ func (f *finding) titles() {
 				(e.Word() < 2 || e.Surname() >= 5 && ts[title].Fold != "miss" && ts[title].Fold != "ms") {
 				f.raise(i, pTitledLow, whyTitled)
 			}
+			continue
+		}
+		if main && ts[i].Shape == Capital && roleWords[ts[i].Fold] && f.Entries[i].Surname() >= 2 && (i+1 == len(ts) || ts[i+1].Line || ts[i+1].Shape == Lower || ts[i+1].Shape == Punct) {
+			f.raise(i, pSecond, whyTitled) // Miss Court
 			continue
 		}
 		if ts[title].Shape == Lower && !main && f.p[i] < 0.3 || roleWords[ts[i].Fold] && f.Entries[i].Surname() < 6 || f.acronym(i) && ts[title].Shape != Capital {
@@ -302,7 +377,7 @@ func (f *finding) remainder() {
 			f.raise(i, pRest, whyInitials)
 			continue
 		}
-		if f.p[i] >= possibleFrom || !t.Word() || f.letters(i) < 3 && (f.letters(i) < 2 || t.Shape != Capital) || f.acronym(i) || titleWords[t.Fold] {
+		if f.p[i] >= possibleFrom || !t.Word() || f.letters(i) < 3 && (f.letters(i) < 2 || t.Shape != Capital) || f.acronym(i) || titleWords[t.Fold] || brands[t.Fold] || welsh[t.Fold] || f.plainMonth(i) {
 			continue
 		}
 		e, p := f.Entries[i], f.p[i]

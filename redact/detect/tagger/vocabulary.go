@@ -51,7 +51,8 @@ var roleWords = words(`mother father parent carer head teacher headteacher deput
  regards thanks thank kind best wishes yours sincerely faithfully reason action outcome maths english science history geography french spanish art music
  drama phone uniform truancy male female n/a mum dad nan nana gran grandma grandad brother sister sibling aunt uncle lead principal tutor nurse senco dsl safeguarding
  manager council services service support child children class/form key stage trust signed signature name names surname forename tel telephone mobile address
- parents carers families colleagues guardians helpdesk
+ parents carers families colleagues guardians helpdesk sendco caller referrer complainant informant interviewer interviewee adult victim witness perpetrator aggrieved
+ reporter role seat seats parcel body
  email dob gender ethnicity religion relationship applicant applicants court government state president section article convention mr mrs ms miss dr`)
 
 // greetings begin a letter.
@@ -66,15 +67,19 @@ var acronyms = words(`dsl ddsl sen send eal ta pe re dt mash lsa hoy hod ehcp pp
  abe dv mg rui dci di dcs det sgt insp ymca rspca pkk ecthr echr ussr gmt bst ra dla pip sdq wisc bpvs ihcp ehat cafcass cahms oco lrc libs lol omg wtf imo btw idk rt dm nba nfl
  mlb fbi cia nasa un who what why how you are can did get got had her him his our out she too two use wed let say way may any day man one off put try but
  ppn scn chi mla msp td eotas prus sas cdc hba1c nor urn adno upns pcn gdprs icu hdu nicu ent ecg mri bmi sw sws fsw cin cpp pcr tac tlac mappa ypas mst cft idp als alnco ald
- sqa nat5 wjec aqa ocr ccea edexcel jcq bksb cats ks1 ks2 ks3 ks4 ks5 y1 y2 y3 y4 y5 y6 y7 y8 y9 y10 y11 y12 y13 yr lp lm tlr mps ups sltp snsa cfe gtcs gtcw eani hscp ea ra`)
+ sqa nat5 wjec aqa ocr ccea edexcel jcq bksb cats ks1 ks2 ks3 ks4 ks5 y1 y2 y3 y4 y5 y6 y7 y8 y9 y10 y11 y12 y13 yr lp lm tlr mps ups sltp snsa cfe gtcs gtcw eani hscp ea ra
+ aka cj ppe oel hv mld sld pmld semh slcn cwd sgo cao yjs yjb mdt pts ctf pr dch mrcgp mrcpch frcpch mhst utc csc mot elsa hltas lsas scitt ect1 ect2 dofe cpd cdt ftp ssd usn`)
 
 // brands are products, firms and systems that stand in school records with a capital.
 var brands = words(`sims arbor bromcom cpoms myconcern parentpay parentmail parentapp schoolcomms classcharts classdojo dojo edulink satchel showbie seesaw tapestry famly mathletics
  lexia lucid myon kahoot duolingo quizlet sparx seneca hegarty mymaths numbots phonics nutella lego minecraft roblox fortnite playstation xbox nintendo tesco asda aldi lidl
- greggs mcdonalds nandos primark netflix youtube tiktok snapchat snap instagram insta whatsapp facebook twitter discord chubb serco capita canva zoom skype wonka`)
+ greggs mcdonalds nandos primark netflix youtube tiktok snapchat snap instagram insta whatsapp facebook twitter discord chubb serco capita canva zoom skype wonka bikeability vimto gruffalo parentpay evolve chromebook chromebooks languageline kooth makaton numicon wechsler arial sparx vauxhall corsa fiesta astra
+ nissan qashqai peugeot renault clio toyota yaris skoda volkswagen audi bmw mercedes citroen hyundai vivaro zafira micra sendco
+ salbutamol cetirizine piriton calpol ritalin ventolin ibuprofen paracetamol methylphenidate sertraline fluoxetine concerta melatonin epipen jext insulin nurofen gaviscon
+ penicillin amoxicillin buccal midazolam loratadine prednisolone strattera medikinet equasym keppra epilim`)
 
 // calendar are days and months in short that nobody is called.
-var calendar = words(`mon tue tues wed weds thu thur thurs fri sat nov dec oct sept sep feb apr aug jul monday tuesday wednesday thursday friday saturday sunday`)
+var calendar = words(`aut spr mon tue tues wed weds thu thur thurs fri sat nov dec oct sept sep feb apr aug jul monday tuesday wednesday thursday friday saturday sunday`)
 
 // welsh are words of Welsh and Irish letters and forms that nobody is called.
 var welsh = words(`annwyl yn gywir cofion gorau diolch pennaeth dirprwy cynorthwyol blwyddyn ysgol eisteddfod urdd cymraeg cymru sir awdurdod disgybl rhiant athro athrawes enw
@@ -85,3 +90,11 @@ var smallWords = words(`n w r u x a i v y`)
 
 // IsTitle reports whether a folded word stands before names and is no part of them.
 func IsTitle(word string) bool { return titleWords[word] }
+
+// agents are words for who somebody is in a paper that nobody is called, with a capital
+// or without.
+var agents = words(`caller referrer complainant informant interviewer interviewee adult victim perpetrator aggrieved reporter applicant attendee supervisee appraisee sendco senco
+ headteacher wrongdoer invigilator`)
+
+// colours in a cell of a table are groups, tables and houses.
+var colours = words(`red blue green yellow orange purple amber silver gold bronze white black grey gray pink brown ruby emerald sapphire jade`)

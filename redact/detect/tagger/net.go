@@ -1,0 +1,300 @@
+package tagger
+
+// What is asked about once although no rule and no model takes it for a name: the wide
+// net, cast last. A word of it is possible and no more.
+
+const (
+	pUser      = 0.30
+	whyUser    = "an initial and a surname, as user names have them"
+	whyUnknown = "a word that no dictionary has"
+	whyBeside  = "a word beside a name"
+	whyLetters = "letters that may be somebody's"
+)
+
+// net takes as possible what only might be a name.
+func (f *finding) net() {
+	for i := range f.Tokens {
+		t := &f.Tokens[i]
+		if f.p[i] >= possibleFrom || !t.Word() || titleWords[t.Fold] || f.extension(i) {
+			continue
+		}
+		switch {
+		case f.userName(i):
+			f.raise(i, pUser, whyUser)
+			f.raise(i+2, pUser, whyUser)
+		case f.shape(i) == Initial:
+			if f.pupilLetter(i) {
+				f.raise(i, pRest, whyLetters)
+			}
+		case f.letters(i) == 1:
+			switch {
+			case f.letterAfterName(i):
+				f.raise(i, pAgainWord, whyInitials)
+			case f.letterBeforeName(i), f.dottedLow(i):
+				f.raise(i, pRest, whyLetters)
+			}
+		case f.acronym(i) && !f.capitals[i]:
+			if f.letters(i) == 2 && f.namesake[t.Fold] && !coreAcronyms[t.Fold] {
+				f.raise(i, pRest, whyCode)
+			}
+		case brands[t.Fold], welsh[t.Fold], roleWords[t.Fold] && !f.besideName(i), shorthand[t.Fold]:
+		case f.capitals[i] && f.shape(i) != Lower:
+			f.netCapitals(i)
+		case t.Shape == Acronym:
+			f.netLetters(i)
+		case t.Shape == Lower:
+			f.netLower(i)
+		case t.Shape == Capital || t.Shape == Mixed || t.Shape == Upper:
+			f.netCapital(i)
+		}
+	}
+}
+
+// netCapital takes a word with a capital that no dictionary has.
+func (f *finding) netCapital(i int) {
+	t, e := &f.Tokens[i], f.Entries[i]
+	switch {
+	case !t.Sentence && i+1 < len(f.Tokens) && f.owns(i) && e.Word() < 3 && !calendar[t.Fold] && !e.Place():
+		f.raise(i, pRest, whyRest) // "in Tel's taxi"
+	case f.other[i] > 0.6 || hasDigit(t.Fold) || calendar[t.Fold] || ofPlace(t.Fold):
+	case e.Word() == 0 && !e.Proper() && (e.Forename() > 0 || e.Surname() > 0 || !t.Sentence) && !e.Place():
+		f.raise(i, pRest, whyUnknown)
+	case e.Word() == 0 && e.Proper() && e.Forename() >= 4:
+		f.raise(i, pRest, whyRest)
+	case e.Word() > 0 && e.Surname() >= 5 && !t.Sentence && f.nameBefore(i) && !t.Gap && !otherTails[t.Fold]:
+		f.raise(i, pRest, whyBeside)
+	case e.Word() > 0 && e.Forename() >= 7 && (!t.Sentence || f.p[i] > 0.0003 && !f.asked(i)) && !f.plainMonth(i) && !(i+1 < len(f.Tokens) && otherTails[f.Tokens[i+1].Fold]):
+		f.raise(i, pRest, whyRest)
+	}
+}
+
+// netLower takes a word in small letters of a hurried note.
+func (f *finding) netLower(i int) {
+	t := &f.Tokens[i]
+	if !f.bare[i] || calendar[t.Fold] || acronyms[t.Fold] || f.letters(i) < 3 {
+		return
+	}
+	e := f.Entries[i]
+	if n := len(t.Fold); e.Word() == 0 && n > 4 && t.Fold[n-1] == 's' {
+		// The possessive without its mark: "sandras list".
+		if of := f.table.Look(t.Fold[:n-1]); of.Forename() >= 6 && of.Word() == 0 {
+			f.raise(i, pRest, whyRest)
+			return
+		}
+	}
+	switch {
+	case e.Word() == 0 && !e.Proper() && (e.Forename() >= 2 || e.Surname() >= 4 && f.p[i] > 0.0005):
+		f.raise(i, pRest, whyRest)
+	case e.Word() < 3 && e.Surname() >= 4 && (f.sureName(i-1) && !t.Line && !t.Gap || f.sureName(i+1) && !f.Tokens[i+1].Line):
+		f.raise(i, pRest, whyBeside)
+	case e.Word() > 0 && e.Forename() >= 9 && f.p[i] > 0.0005 && !f.asked(i) && (t.Line || !f.is(i-1, "to") && !f.is(i-1, "the") && !f.is(i-1, "a")):
+		f.raise(i, pRest, whyRest)
+	case f.surnameThenForename(i):
+		f.raise(i, pRest, whySurname)
+		f.raise(i+2, pRest, whySurname)
+	case e.Word() == 3 && e.Surname() >= 7 && i > 0 && !t.Line && !t.Gap && f.sureName(i-1) && f.Entries[i-1].Forename() >= 6 && f.endsHere(i):
+		f.raise(i, pRest, whyBeside)
+	}
+}
+
+// netCapitals takes a word of a line in capitals that is often a name.
+func (f *finding) netCapitals(i int) {
+	t, e := &f.Tokens[i], f.Entries[i]
+	if f.other[i] > 0.9 || f.shape(i-1) == Digits || f.shape(i+1) == Digits {
+		return
+	}
+	switch {
+	case t.Shape == Acronym && f.letters(i) < 3:
+	case e.Forename() >= 8 && (e.Word() < 3 || f.p[i] > 0.001) && !f.asked(i), e.Word() == 0 && !e.Proper() && (e.Forename() >= 2 || e.Surname() >= 4) && !acronyms[t.Fold]:
+		f.raise(i, pRest, whyRest)
+	}
+}
+
+// netLetters takes two or three capitals that are no abbreviation of school life.
+func (f *finding) netLetters(i int) {
+	t, e := &f.Tokens[i], f.Entries[i]
+	if acronyms[t.Fold] || f.letters(i) > 3 || hasDigit(t.Fold) || e.Word() > 2 || f.reference(i) || f.other[i] > 0.6 || f.shape(i+1) == Digits && !f.Tokens[i+1].Line {
+		return
+	}
+	f.raise(i, pRest, whyLetters)
+}
+
+// letterAfterName reports whether token i is the first letter of a surname after a
+// forename in a hurried note: "ellie w fell out with noah". What goes on with somebody
+// or something is the word that it stands for: "callum w his nan", "tom n ed".
+func (f *finding) letterAfterName(i int) bool {
+	t := &f.Tokens[i]
+	if t.Shape != Lower || !f.bare[i] || t.Line || t.Gap || t.Fold == "a" || t.Fold == "i" || !f.sureName(i-1) {
+		return false
+	}
+	if !smallWords[t.Fold] || i+1 == len(f.Tokens) {
+		return true
+	}
+	next := &f.Tokens[i+1]
+	return !f.sureName(i+1) && f.Entries[i+1].Forename() < 6 && !titleWords[next.Fold] && !afterWith[next.Fold] && next.Shape != Digits
+}
+
+// afterWith are words that follow "with" and "and" rather than a name.
+var afterWith = words(`his her their my our the a an this that no not nt it u me him them mum dad nan gran parents and 1 one two`)
+
+// sureName reports whether token i is a name by what is known so far.
+func (f *finding) sureName(i int) bool {
+	return i >= 0 && i < len(f.Tokens) && f.p[i] >= likelyFrom && f.Tokens[i].Word() && f.letters(i) > 1
+}
+
+// extension reports whether token i is the ending of a file's name or the letter of a
+// drive: "letter.pdf", "S:\".
+func (f *finding) extension(i int) bool {
+	if i > 0 && f.Tokens[i-1].Fold == "." && !f.Tokens[i].Space && fileEndings[f.Tokens[i].Fold] {
+		return true
+	}
+	return f.letters(i) == 1 && f.is(i+1, ":") && f.is(i+2, "\\")
+}
+
+var fileEndings = words(`pdf doc docx xls xlsx csv jpg jpeg png msg eml txt ppt pptx tif tiff mp4 mov heic zip`)
+
+// shorthand are words of hurried notes that no dictionary has and nobody is called.
+var shorthand = words(`abt msg msgs pls plz ppl tmrw tmw tmoz tonite nite appt mtg yr yrs govs bday thx tysm btwn gonna wanna gotta dunno cos coz cuz bc wk wks hr hrs mins recd
+ ans tel mob info dept temp meds para paras prob defo def obvs ok okay nah yeah yh yep ye hw hmwk h/w lol omg idk tbh ngl rn atm hes shes theyre dont cant wont didnt
+ doesnt isnt wasnt hadnt hasnt havent couldnt wouldnt shouldnt arent werent whats thats theres im ive ill youre hed shed theyd lunchtime playtime hometime
+ breaktime epipen playdough whiteboard wifi selfie vid vids pic pics insta snap snapchat tiktok fb vape vapes vaping chromebook ipad laptop uniform
+ safeguarding timetabled timetable mufti gonna alot aswell everytime noone infront incase abit dropoff pickup handover catchup followup checkin
+ cpoms sims senco ehcp camhs`)
+
+// coreAcronyms are abbreviations so usual in schools that nobody's initials are looked
+// for in them.
+var coreAcronyms = words(`pe re ta it pa id no am pm ok uk eu tv dt pp la ht us gp sw ep hr cp un pc ai ii iv vi`)
+
+// dottedLow reports whether token i is one of two letters with full stops in small
+// letters: "m.k.".
+func (f *finding) dottedLow(i int) bool {
+	if f.shape(i) != Lower || !f.bare[i] {
+		return false
+	}
+	for _, k := range [2]int{i, i - 2} {
+		if k >= 0 && k+3 < len(f.Tokens) && f.letters(k) == 1 && f.letters(k+2) == 1 && f.shape(k) == Lower && f.shape(k+2) == Lower && f.is(k+1, ".") && f.is(k+3, ".") &&
+			!f.Tokens[k+1].Space && !f.Tokens[k+2].Space && !f.Tokens[k+3].Space {
+			return !abbreviations[f.Tokens[k].Fold+"."+f.Tokens[k+2].Fold+"."]
+		}
+	}
+	return false
+}
+
+// letterBeforeName reports whether token i is the first letter of a forename before a
+// surname in a hurried note: "seconded u spratt".
+func (f *finding) letterBeforeName(i int) bool {
+	t := &f.Tokens[i]
+	if t.Shape != Lower || !f.bare[i] || t.Fold == "a" || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap || smallWords[t.Fold] && !t.Line && t.Fold != "u" {
+		return false
+	}
+	e := f.Entries[i+1]
+	return f.Tokens[i+1].Shape == Lower && f.letters(i+1) > 2 && e.Word() == 0 && e.Surname() > 0 && e.Surname() >= e.Forename()
+}
+
+// surnameThenForename reports whether token i and the one after the comma are a name of
+// a list in small letters: "birch, rowan".
+func (f *finding) surnameThenForename(i int) bool {
+	t := &f.Tokens[i]
+	if i+2 >= len(f.Tokens) || !f.is(i+1, ",") || f.Tokens[i+2].Line || !(t.Line || f.shape(i-1) == Digits || t.Gap) {
+		return false
+	}
+	return f.Entries[i].Surname() >= 5 && f.Entries[i+2].Forename() >= 5 && f.Tokens[i+2].Shape == Lower
+}
+
+// plainMonth reports whether token i is the month: a number or a preposition of time
+// stands beside it.
+func (f *finding) plainMonth(i int) bool {
+	if !months[f.Tokens[i].Fold] {
+		return false
+	}
+	if i+1 < len(f.Tokens) && f.shape(i+1) == Digits || f.shape(i-1) == Digits {
+		return true
+	}
+	return i > 0 && beforeMonths[f.Tokens[i-1].Fold]
+}
+
+var (
+	months       = words(`january february march april may june july august september october november december`)
+	beforeMonths = words(`in since until till by from to of early late last next this mid during and before after every st nd rd th`)
+)
+
+// splits joins what a stray blank has parted, in a badly recognised text: "D onna",
+// "Tomas z".
+func (f *finding) splits() {
+	ts := f.Tokens
+	for i := 0; i+1 < len(ts); i++ {
+		a, b := &ts[i], &ts[i+1]
+		if b.Shape != Lower || b.Line || b.Gap || !a.Namelike() && a.Shape != Initial || f.Entries[i+1].Word() > 1 && f.letters(i+1) > 2 || b.Fold == "a" || b.Fold == "i" || b.To-b.From == 2 && f.Entries[i+1].Word() > 0 {
+			continue
+		}
+		whole := f.table.Look(a.Fold + b.Fold)
+		if whole.Word() > 1 || whole.Forename() < 3 && whole.Surname() < 3 {
+			continue
+		}
+		if e := f.Entries[i]; f.p[i] >= sureFrom && f.letters(i+1) > 1 && (e.Forename() > 3 || e.Surname() > 3) {
+			continue // "Tom ash": a whole name, then another word
+		}
+		f.raise(i, pBroken, whyBroken)
+		f.raise(i+1, pBroken, whyBroken)
+	}
+}
+
+// kin finds the forename after what a family calls somebody: "Nanny Pat", "baby Mason".
+func (f *finding) kin() {
+	ts := f.Tokens
+	for i := 1; i < len(ts); i++ {
+		if !kinWords[ts[i-1].Fold] || ts[i].Line || ts[i].Gap || f.p[i] >= pSecond || f.Entries[i].Forename() < 6 {
+			continue
+		}
+		switch {
+		case ts[i].Shape == Capital && !calendar[ts[i].Fold] && !f.plainMonth(i):
+			f.raise(i, pSecond, whyKin)
+		case ts[i].Shape == Lower && f.bare[i] && (f.Entries[i].Word() < 2 || f.Entries[i].Word() == 2 && f.Entries[i].Forename() >= 9):
+			f.raise(i, pSecond, whyKin)
+		}
+	}
+}
+
+const whyKin = "a forename after what a family calls somebody"
+
+// kinWords stand before forenames.
+var kinWords = words(`nanny nan nana nannie gran granny grandma grandpa grandad gramps baby little big uncle auntie aunty aunt mummy daddy mama papa cousin brother sister sis bro coach
+ mum dad stepmum stepdad twin fireman bus-driver granddad nonna babcia dziadek dadi nani tata`)
+
+// userName reports whether a name of a network begins at token i: "j.harlow".
+func (f *finding) userName(i int) bool {
+	if f.letters(i) != 1 || f.shape(i) != Lower || i+2 >= len(f.Tokens) || !f.is(i+1, ".") || f.Tokens[i+1].Space || f.Tokens[i+2].Space || f.Tokens[i+2].Shape != Lower || i > 0 && !f.Tokens[i].Space && f.Tokens[i-1].Shape != Punct {
+		return false
+	}
+	e := f.Entries[i+2]
+	return f.letters(i+2) > 3 && e.Word() < 2 && e.Surname() > 0
+}
+
+// owns reports whether a possessive ending stands after token i.
+func (f *finding) owns(i int) bool {
+	return i+1 < len(f.Tokens) && !f.Tokens[i+1].Space && (f.is(i+1, "'s") || f.is(i+1, "’s"))
+}
+
+// pupilLetter reports whether a capital stands for somebody who is called by nothing
+// else: "worried about K's weight", "K (Y9) said", "time for R to".
+func (f *finding) pupilLetter(i int) bool {
+	t := &f.Tokens[i]
+	if t.Fold == "i" || t.Fold == "a" || f.letters(i) != 1 || f.capitals[i] || t.Gap || i > 0 && !t.Space && !quote(f.Tokens[i-1].Fold) {
+		return false
+	}
+	if f.owns(i) && !t.Line {
+		return true
+	}
+	if i+1 == len(f.Tokens) || f.Tokens[i+1].Line || i > 0 && (f.Tokens[i-1].Namelike() || f.shape(i-1) == Digits || beforeLetters[f.Tokens[i-1].Fold]) {
+		return false
+	}
+	next := f.Tokens[i+1].Fold
+	return afterLetters[next] && f.Tokens[i+1].Shape == Lower || i > 0 && withLetters[f.Tokens[i-1].Fold] && (next == "." || next == "," || next == "(" || next == "and" || next == "&")
+}
+
+var (
+	beforeLetters = words(`year class form room set key section appendix vitamin grade band code plan option block level team page part schedule group type category hepatitis letter size
+ spelling sound phase column row the a an item point question exhibit annex table figure unit`)
+	afterLetters = words(`is was has had said says told asked to and in will would did does went came felt feels thinks hit pushed ran who seems needs wants reported disclosed became`)
+	withLetters  = words(`with and of told asked by for from about both met saw between but that`)
+)
