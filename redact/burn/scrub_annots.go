@@ -51,9 +51,12 @@ type note struct {
 
 // notes draws a page's annotations into a form of their own. As annotations they
 // all go, with their comments, authors, actions and values; what is visible of them
-// stays as a drawing, from which what meets a mark is taken as from any content.
-func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad) (*notes, error) {
+// stays as a drawing, from which what meets a mark is taken as from any content. bare is
+// the page as the renderer sees it without them. What the renderer does not know of,
+// nobody saw and nobody decided about: it goes too.
+func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, marks []redact.Quad) (*notes, error) {
 	n := &notes{}
+	seen := b.seenNotes(ctx, p.Number)
 	var all, plain []note
 	met := false
 	for _, a := range b.inOrder(p.Dict["Annots"]) {
@@ -62,7 +65,15 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, m
 		if !ok || b.invisible(a) {
 			continue
 		}
+		if !made && a["AP"] == nil {
+			continue // an area, or an icon that is each viewer's own
+		}
 		rect := b.rect(a["Rect"])
+		if there, err := seen.has(kind, rect); err != nil {
+			return nil, err
+		} else if !there {
+			continue
+		}
 		look, ok := b.appearance(a)
 		switch {
 		case ok && kind == "Widget" && b.stale(a):
@@ -94,7 +105,7 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, m
 	// The characters of annotations are those that the renderer sees with them and
 	// not without.
 	flat, ok := b.eye.(flatSource)
-	if !ok || seen == nil {
+	if !ok || bare == nil {
 		n.raster = "an annotation under a mark cannot be compared with the renderer's"
 		return n, nil
 	}
@@ -102,7 +113,7 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, m
 	if err != nil {
 		return nil, err
 	}
-	if err := b.flatten(ctx, p, without(whole, seen), marks, all, n); err != nil || n.raster == "" {
+	if err := b.flatten(ctx, p, without(whole, bare), marks, all, n); err != nil || n.raster == "" {
 		return n, err
 	}
 	// What cannot be cut becomes a picture of its place; the others need no cutting.
