@@ -151,9 +151,11 @@ func (g *gathered) lay(page *redact.Page, marks []redact.Quad, owners []owner, c
 func (x *lineLayer) line() {
 	glyphs := x.g.glyphs[x.i]
 	var bases []float64
+	em := 0.0
 	for k := range glyphs {
 		if glyphs[k].hit {
 			bases = append(bases, glyphs[k].v)
+			em = math.Max(em, glyphs[k].em)
 		}
 	}
 	if len(bases) == 0 {
@@ -163,7 +165,13 @@ func (x *lineLayer) line() {
 	base := bases[len(bases)/2]
 	var on []int
 	for k := range glyphs {
-		if math.Abs(glyphs[k].v-base) < 0.5*glyphs[k].em || glyphs[k].hit {
+		// Raised and lowered characters are smaller and go with their line; one of the
+		// line's size that stands higher or lower is on another.
+		g, reach := &glyphs[k], 0.25
+		if g.em < 0.9*em {
+			reach = 0.5
+		}
+		if g.hit || math.Abs(g.v-base) < reach*em {
 			on = append(on, k)
 		}
 	}

@@ -60,7 +60,11 @@ func (p *pass) stated() written {
 
 // verbatim shows a text operator's strings as they are, where they were.
 func (p *pass) verbatim(o *operator, before string) {
-	b := p.spacing([]byte(before), p.stated())
+	b := []byte(before)
+	if p.absolute() && p.cutHere() {
+		b, p.place = p.split(b), true
+	}
+	b = p.spacing(b, p.stated())
 	if p.absolute() && p.place {
 		b = append(appendExact(b, p.tm), "Tm\n"...)
 		p.place = false
@@ -114,10 +118,25 @@ func (p *pass) showAnew(o *operator, items []operand) error {
 		p.tm = end
 		return nil
 	}
+	p.place = !r.goesOn()
 	r.close()
-	p.place = true
 	p.replaceOp(o, r.out)
 	return nil
+}
+
+// goesOn reports whether what the content shows next stands where the run that is open
+// leaves off, so that it needs no place of its own: each place that is stated differs by
+// a hair from where the renderer's widths would have led.
+func (r *relay) goesOn() bool {
+	if !r.open || r.on || r.g.text.font.vertical || !sameLinear(r.from, r.tm) {
+		return false
+	}
+	gap, up, ok := r.ahead(r.tm)
+	if !ok || math.Abs(up) > nearEnough*math.Abs(r.g.text.size) {
+		return false
+	}
+	r.skip(gap)
+	return true
 }
 
 // glyphs decides about the glyphs of one string.
@@ -188,22 +207,11 @@ func (r *relay) put(code []byte, m redact.Matrix, on bool, adv float64) {
 		r.close()
 	}
 	if r.open {
-		inv, ok := redact.Matrix{r.from[0], r.from[1], r.from[2], r.from[3], 0, 0}.Inverse()
-		d := inv.Apply(redact.Point{X: m[4] - r.from[4], Y: m[5] - r.from[5]})
 		size := math.Abs(t.size)
-		gap := d.X - r.pen
-		switch {
-		case !ok || math.Abs(d.Y) > nearEnough*size || math.Abs(gap) > 4*size:
+		if gap, up, ok := r.ahead(m); !ok || math.Abs(up) > nearEnough*size || math.Abs(gap) > 4*size {
 			r.close()
-		case math.Abs(gap) > nearEnough*size:
-			th := t.th
-			if on {
-				th = r.plan.scale
-			}
-			r.flushRun()
-			n := math.Round(-gap*1000/(t.size*nonZero(th))*1e4) / 1e4
-			r.out = append(appendDecimal(append(r.out, ' '), n), ' ')
-			r.pen -= n / 1000 * t.size * th
+		} else {
+			r.skip(gap)
 		}
 	}
 	if !r.open {
@@ -222,6 +230,30 @@ func (r *relay) put(code []byte, m redact.Matrix, on bool, adv float64) {
 	}
 	r.run = append(r.run, code...)
 	r.pen += adv
+}
+
+// ahead returns how far a matrix is from where the open run has come to, along the line
+// and across it, in the units of the run's matrix.
+func (r *relay) ahead(m redact.Matrix) (gap, up float64, ok bool) {
+	inv, ok := redact.Matrix{r.from[0], r.from[1], r.from[2], r.from[3], 0, 0}.Inverse()
+	d := inv.Apply(redact.Point{X: m[4] - r.from[4], Y: m[5] - r.from[5]})
+	return d.X - r.pen, d.Y, ok
+}
+
+// skip moves the open run on by a gap, if it is one.
+func (r *relay) skip(gap float64) {
+	t := &r.g.text
+	if math.Abs(gap) <= nearEnough*math.Abs(t.size) {
+		return
+	}
+	th := t.th
+	if r.on {
+		th = r.plan.scale
+	}
+	r.flushRun()
+	n := math.Round(-gap*1000/(t.size*nonZero(th))*1e4) / 1e4
+	r.out = append(appendDecimal(append(r.out, ' '), n), ' ')
+	r.pen -= n / 1000 * t.size * th
 }
 
 // appendExact writes a matrix so that what it sets stays on its pixel. Places are cut
