@@ -19,6 +19,8 @@ type PlacedBox struct {
 	Quad redact.Quad
 	// Mark is the mark that it stands for.
 	Mark redact.Quad
+	// Laid says that its line was laid anew.
+	Laid bool
 	// Label and Ref are the redaction's.
 	Label, Ref string
 	// Drawn is the text that is visible in the box: "Label Ref", or Ref alone where
@@ -45,11 +47,11 @@ func (b *burner) boxes(page int, reds []redact.Redaction, resources pdfdoc.Dict,
 	var placed []PlacedBox
 	for k, r := range reds {
 		for _, mark := range r.Quads {
-			q := mark
-			if laid, ok := plan.box(len(placed)); ok {
-				q = laid
+			q, laid := plan.box(len(placed))
+			if !laid {
+				q = mark
 			}
-			placed = append(placed, PlacedBox{Page: page, Quad: q, Mark: mark, Label: r.Label, Ref: r.Ref, redaction: k})
+			placed = append(placed, PlacedBox{Page: page, Quad: q, Mark: mark, Laid: laid, Label: r.Label, Ref: r.Ref, redaction: k})
 		}
 	}
 	if len(placed) == 0 {

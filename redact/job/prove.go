@@ -91,7 +91,7 @@ func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 func boxesOf(res *burn.Result) []verify.Box {
 	out := make([]verify.Box, len(res.Boxes))
 	for i, b := range res.Boxes {
-		out[i] = verify.Box{Page: b.Page, Mark: b.Mark, Quad: b.Quad}
+		out[i] = verify.Box{Page: b.Page, Mark: b.Mark, Quad: b.Quad, Laid: b.Laid}
 	}
 	return out
 }

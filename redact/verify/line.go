@@ -22,6 +22,9 @@ type Box struct {
 	Page int
 	// Mark is one quad of a redaction, Quad its box, both in default user space.
 	Mark, Quad redact.Quad
+	// Laid says that its line was laid anew. A box that is not where its mark was says so
+	// by itself; one can stand there by chance.
+	Laid bool
 }
 
 // textLine is the part of a line of the original that a mark stands in: its words,
@@ -131,8 +134,9 @@ func (j *judge) place(before, after *redact.Page, quads []redact.Quad) error {
 	if len(quads) == 0 {
 		return nil
 	}
+	laid := map[int]bool{}
 	if j.in.Boxes != nil {
-		j.claimed(after.Number, quads)
+		laid = j.claimed(after.Number, quads)
 	} else if err := j.found(before, after, quads); err != nil {
 		return err
 	}
@@ -140,7 +144,7 @@ func (j *judge) place(before, after *redact.Page, quads []redact.Quad) error {
 		return nil
 	}
 	for i, q := range quads {
-		if !moved(q, j.at[i]) {
+		if !moved(q, j.at[i]) && !laid[i] {
 			continue
 		}
 		l, ok := lineAt(before, q)
@@ -166,17 +170,19 @@ func (j *judge) join(l textLine) {
 	j.lines = append(j.lines, l)
 }
 
-// claimed takes the places that burn says.
-func (j *judge) claimed(page int, quads []redact.Quad) {
-	used := map[int]bool{}
+// claimed takes the places that burn says, and returns the marks on whose lines it says
+// to have laid what stays anew.
+func (j *judge) claimed(page int, quads []redact.Quad) (laid map[int]bool) {
+	used, laid := map[int]bool{}, map[int]bool{}
 	for i, q := range quads {
 		for k, b := range j.in.Boxes {
 			if b.Page == page && !used[k] && !moved(b.Mark, q) {
-				used[k], j.at[i] = true, b.Quad
+				used[k], j.at[i], laid[i] = true, b.Quad, b.Laid
 				break
 			}
 		}
 	}
+	return laid
 }
 
 // found looks for the boxes of a file that nobody says anything about: black areas,
