@@ -76,3 +76,54 @@ func TestLineLaidAnew(t *testing.T) {
 		t.Errorf("a box on another line is taken for the mark's: %v", err)
 	}
 }
+
+// TestRowsOfCells judges what stands beyond a wide gap on the line of a mark: it may be
+// where it was to the fraction of a pixel that a renderer's rounding adds, and nothing of
+// it may be gone or new.
+func TestRowsOfCells(t *testing.T) {
+	eye := newEye(t)
+	page := func(name, cell, more string) []byte {
+		return linePage("BT /F 10 Tf 20 150 Td (" + name + ") Tj ET BT /F 10 Tf " + cell + " 150 Td (cell) Tj ET " + more)
+	}
+	original := page("Ella", "180", "0.5 w 170 140 m 170 165 l S")
+	mark := redact.Rect{X0: 20, Y0: 147.5, X1: 44, Y1: 158}.Quad()
+	const box = " 0 g 20 147.5 24 10.5 re f"
+	for _, c := range []struct {
+		name  string
+		out   []byte
+		clean bool
+	}{
+		{"as it was", page("", "180", "0.5 w 170 140 m 170 165 l S"+box), true},
+		{"a fraction further", page("", "180.3", "0.5 w 170 140 m 170 165 l S"+box), true},
+		{"elsewhere", page("", "184", "0.5 w 170 140 m 170 165 l S"+box), false},
+		{"without its rule", page("", "180", box), false},
+		{"with a stroke through it", page("", "180", "0.5 w 170 140 m 170 165 l S 180 152 m 204 152 l S"+box), false},
+		{"off its line", page("", "180", "0.5 w 170 140 m 170 165 l S"+box+" 180 144 3 2 re f"), false},
+	} {
+		rep, err := Verify(context.Background(), eye, Input{Original: original, Redacted: c.out, Redactions: []redact.Redaction{{Page: 1, Quads: []redact.Quad{mark}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rep.Clean() != c.clean {
+			t.Errorf("%s: %v", c.name, rep.Leaks)
+		}
+	}
+}
+
+// TestBoxAtItsMark has a line that was laid anew with its first box just where the mark
+// was: what follows is judged by its order where that is said, and by its place else.
+func TestBoxAtItsMark(t *testing.T) {
+	eye := newEye(t)
+	mark := redact.Rect{X0: 20, Y0: 147.5, X1: 44, Y1: 158}.Quad()
+	out := linePage("BT /F 10 Tf 50 150 Td (was off at once) Tj ET 0 g 20 147.5 24 10.5 re f")
+	for _, laid := range []bool{true, false} {
+		rep, err := Verify(context.Background(), eye, Input{Original: linePage("BT /F 10 Tf 20 150 Td (Ella) Tj 34 0 Td (was off at once) Tj ET"), Redacted: out,
+			Redactions: []redact.Redaction{{Page: 1, Quads: []redact.Quad{mark}}}, Boxes: []Box{{Page: 1, Mark: mark, Quad: mark, Laid: laid}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rep.Clean() != laid {
+			t.Errorf("said to be laid anew: %v; leaks: %v", laid, rep.Leaks)
+		}
+	}
+}
