@@ -238,12 +238,16 @@ func thin(cell redact.Quad) bool { return side(cell[0], cell[1]) < narrow*side(c
 // it as often, and the cell ends where that ends. ok says whether there are any.
 func (c *crossCheck) widened(cell redact.Quad) (hit, ok bool) {
 	adv, tall := side(cell[0], cell[1]), side(cell[0], cell[3])
-	b := cell.Bounds().Grow(math.Max(tall, 0.01))
+	b, mid := cell.Bounds().Grow(math.Max(tall, 0.01)), cell.Center()
 	see := func(e *eyeChar) {
 		if across(cell, e.quad) || !e.quad.Bounds().Meets(cell.Bounds().Grow(0.01)) {
 			return
 		}
-		u := unit(e.quad[0], e.quad[1])
+		u, v := unit(e.quad[0], e.quad[1]), unit(e.quad[0], e.quad[3])
+		up := (mid.X-e.quad[0].X)*v.X + (mid.Y-e.quad[0].Y)*v.Y
+		if up < 0 || up > side(e.quad[0], e.quad[3]) {
+			return // of another line
+		}
 		gap := func(i int) float64 {
 			return math.Abs((e.quad[i].X-cell[i].X)*u.X + (e.quad[i].Y-cell[i].Y)*u.Y)
 		}

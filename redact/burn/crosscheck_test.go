@@ -21,6 +21,7 @@ func TestCrossCheckCells(t *testing.T) {
 		{"wider ink", cell, redact.Rect{X0: 100, Y0: 100, X1: 111, Y1: 112}, true},
 		{"so wide that its middle is not in the cell", cell, redact.Rect{X0: 100, Y0: 88, X1: 124, Y1: 132}, true},
 		{"as wide, another advance before it", cell, redact.Rect{X0: 101.8, Y0: 88, X1: 125.8, Y1: 132}, false},
+		{"of the next line", cell, redact.Rect{X0: 100, Y0: 86, X1: 106, Y1: 101}, false},
 		{"another advance before it", cell, redact.Rect{X0: 101.8, Y0: 100, X1: 107.8, Y1: 112}, false},
 		{"wider to the left", cell, redact.Rect{X0: 95, Y0: 100, X1: 106, Y1: 112}, false},
 		{"thin, wider to the left", thin, redact.Rect{X0: 91.5, Y0: 100, X1: 100.02, Y1: 112}, true},
