@@ -27,6 +27,9 @@ type font struct {
 	// ascent and descent bound the cells, in text space units.
 	ascent, descent float64
 	type3           bool
+	// broken says that it is a composite font that lacks what makes it one: the reader of
+	// record does not set it at all.
+	broken bool
 	// cut says that glyphs set in it were taken out of pages.
 	cut bool
 	// unsafe says in words why the geometry cannot be trusted, or "".
@@ -89,6 +92,7 @@ func (t *font) loadComposite(f *pdfdoc.File, d pdfdoc.Dict) {
 		}
 	default:
 		t.cm = &cmap{identity: true, unknown: "a font has no encoding"}
+		t.broken = true
 	}
 	for c := t.cm; c != nil; c = c.parent {
 		if c.unknown != "" {
@@ -98,8 +102,8 @@ func (t *font) loadComposite(f *pdfdoc.File, d pdfdoc.Dict) {
 	t.vertical = t.cm.vertical
 	t.dw, t.dv, t.da = 1, 0.88, -1
 	df := f.Array(d["DescendantFonts"])
-	if len(df) == 0 {
-		t.unsafe = "a font is damaged"
+	if len(df) != 1 || f.Dict(df[0]) == nil {
+		t.unsafe, t.broken = "a font is damaged", true
 		return
 	}
 	cd := f.Dict(df[0])

@@ -139,6 +139,7 @@ func (w *walker) pass(s []byte, res *resources, ctm redact.Matrix, text *textSta
 	p.g = gstate{ctm: ctm, text: textState{th: 1, said: written{th: 1}}}
 	if text != nil {
 		p.g.text = *text
+		p.g.text.named = nil
 	}
 	p.path.reset()
 	p.openWhole()
@@ -362,7 +363,7 @@ func (p *pass) extGState(o *operator) error {
 		if f := p.font(fa[0]); f != nil {
 			odd := *f
 			odd.unsafe = "text under a mark is in a font that a graphics state sets"
-			p.g.text.font = &odd
+			p.g.text.font, p.g.text.named = &odd, nil
 		}
 		p.g.text.size, _ = p.f.Number(fa[1])
 	}

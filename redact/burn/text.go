@@ -10,7 +10,9 @@ import (
 
 // textState is the text state (ISO 32000-2, 9.3).
 type textState struct {
-	font           *font
+	font *font
+	// named is the font's name as this stream spells it, nil where it did not set it.
+	named          []byte
 	size           float64
 	tc, tw, th, tl float64 // th is 1 for 100 %
 	rise           float64
@@ -71,16 +73,22 @@ func (p *pass) textOperator(o *operator) error {
 	case opFont:
 		name := string(o.args[0].b)
 		obj := p.f.Dict(p.res.src["Font"])[name]
-		switch {
-		case p.f.Dict(obj) == nil:
+		t.size = o.num(1)
+		if p.f.Dict(obj) == nil {
 			// Viewers take Helvetica for a font that is not there.
 			stock := p.st.stockFont(p.f)
-			obj = stock
-			p.replaceOp(o, []byte("/"+p.res.add("Font", stock)+" "+decimal(o.num(1))+" Tf"))
-		default:
-			p.res.use("Font", name)
+			t.font, t.named = p.font(stock), []byte("/"+p.res.add("Font", stock))
+			p.replaceOp(o, p.setsFont())
+			return nil
 		}
-		t.font, t.size = p.font(obj), o.num(1)
+		f := p.font(obj)
+		if f.broken && t.named != nil {
+			// The reader of record goes on in the font that was set before.
+			p.replaceOp(o, p.setsFont())
+			return nil
+		}
+		p.res.use("Font", name)
+		t.font, t.named = f, p.s[o.args[0].start:o.args[0].end]
 	case opMove:
 		p.nextLine(o.num(0), o.num(1))
 		p.moved(o, "")
@@ -110,6 +118,11 @@ func (p *pass) textOperator(o *operator) error {
 		return p.show(o, o.args[2:3], decimal(t.tw)+" Tw "+decimal(t.tc)+" Tc T*\n")
 	}
 	return nil
+}
+
+// setsFont is the operator that sets the font and the size that are set.
+func (p *pass) setsFont() []byte {
+	return []byte(string(p.g.text.named) + " " + decimal(p.g.text.size) + " Tf")
 }
 
 func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
