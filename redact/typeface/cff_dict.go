@@ -77,8 +77,11 @@ func parseDict(b []byte) (dict, error) {
 			}
 			args = append(args, float64(v))
 			i += 2
-		default:
-			return nil, fmt.Errorf("%w: a dictionary makes no sense", ErrDamaged)
+		case c >= 247 && c <= 254:
+			return nil, fmt.Errorf("%w: a dictionary is cut off", ErrDamaged)
+		default: // reserved: readers take it for an operator that nobody knows
+			i++
+			args, from = nil, i
 		}
 		if len(args) > 513 {
 			return nil, fmt.Errorf("%w: a dictionary makes no sense", ErrDamaged)

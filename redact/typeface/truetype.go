@@ -29,18 +29,11 @@ func ParseTrueType(b []byte) (*TrueType, error) {
 	default:
 		return nil, fmt.Errorf("%w: it does not begin as TrueType", ErrUnsupported)
 	}
-	t := &TrueType{tables: map[string][]byte{}}
-	for i := range u16(b, 4) {
-		rec := 12 + 16*i
-		if rec+16 > len(b) {
-			return nil, fmt.Errorf("%w: its directory is cut off", ErrDamaged)
-		}
-		off, size := u32(b, rec+8), u32(b, rec+12)
-		if off > len(b) {
-			continue // a table that is not there
-		}
-		t.tables[string(b[rec:rec+4])] = b[off:min(off+size, len(b))]
+	tables, err := readTables(b)
+	if err != nil {
+		return nil, err
 	}
+	t := &TrueType{tables: tables}
 	head, hhea, maxp := t.tables["head"], t.tables["hhea"], t.tables["maxp"]
 	if len(head) < 54 || len(hhea) < 36 || len(maxp) < 6 || t.tables["glyf"] == nil || t.tables["loca"] == nil {
 		return nil, fmt.Errorf("%w: a table is missing", ErrDamaged)
@@ -60,6 +53,39 @@ func ParseTrueType(b []byte) (*TrueType, error) {
 	t.readMaps()
 	t.readNames()
 	return t, nil
+}
+
+// readTables reads the directory of a program made of tables.
+func readTables(b []byte) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for i := range u16(b, 4) {
+		rec := 12 + 16*i
+		if rec+16 > len(b) {
+			return nil, fmt.Errorf("%w: its directory is cut off", ErrDamaged)
+		}
+		off, size := u32(b, rec+8), u32(b, rec+12)
+		if off > len(b) {
+			continue // a table that is not there
+		}
+		out[string(b[rec:rec+4])] = b[off:min(off+size, len(b))]
+	}
+	return out, nil
+}
+
+// OpenTypeCFF returns the program in the Compact Font Format that an OpenType program
+// wraps (OpenType 1.9, with outlines in a CFF table).
+func OpenTypeCFF(b []byte) ([]byte, error) {
+	if len(b) < 4 || string(b[:4]) != "OTTO" {
+		return nil, fmt.Errorf("%w: it does not begin as OpenType with CFF", ErrUnsupported)
+	}
+	tables, err := readTables(b)
+	if err != nil {
+		return nil, err
+	}
+	if tables["CFF "] == nil {
+		return nil, fmt.Errorf("%w: a table is missing", ErrDamaged)
+	}
+	return tables["CFF "], nil
 }
 
 // Glyphs returns how many glyphs there are.

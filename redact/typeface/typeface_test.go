@@ -221,6 +221,38 @@ func TestCFF(t *testing.T) {
 	}
 }
 
+// A byte that no dictionary may hold is an operator that nobody knows, as it is to
+// readers: it goes with what stands before it, and what comes after is understood.
+func TestDictionaryOddity(t *testing.T) {
+	for _, odd := range []byte{22, 27, 31, 255} {
+		d, err := parseDict([]byte{140, 10, 141, odd, 142, 11})
+		if err != nil || len(d) != 2 || d.number(10, 0) != 1 || d.number(11, 0) != 3 || !bytes.Equal(d[1].raw, []byte{142}) {
+			t.Errorf("with a %d in it the dictionary reads as %v (%v)", odd, d, err)
+		}
+	}
+	if _, err := parseDict([]byte{140, 10, 247}); !errors.Is(err, ErrDamaged) {
+		t.Errorf("half a number at the end gives %v", err)
+	}
+}
+
+// wrapped is a CFF program in OpenType.
+func wrapped(cff []byte) []byte {
+	return append([]byte("OTTO"), assemble([]table{{"CFF ", cff}, {"head", make([]byte, 54)}})[4:]...)
+}
+
+func TestOpenTypeCFF(t *testing.T) {
+	src := sampleCFF(t)
+	got, err := OpenTypeCFF(wrapped(src))
+	if err != nil || !bytes.Equal(got, src) {
+		t.Errorf("%d bytes came out, want %d (%v)", len(got), len(src), err)
+	}
+	for _, bad := range [][]byte{nil, src, wrapped(src)[:20], append([]byte("OTTO"), make([]byte, 8)...)} {
+		if _, err := OpenTypeCFF(bad); err == nil {
+			t.Errorf("%.20q is no such program, and was read as one", bad)
+		}
+	}
+}
+
 func TestCFFBecomesCID(t *testing.T) {
 	c, err := ParseCFF(sampleCFF(t))
 	if err != nil {
