@@ -67,8 +67,8 @@
 // column reaches is known from its longest line, so that a box that has less room than
 // its full width can be a few points wider on one page than on another.
 //
-// Fonts that are set vertically, OpenType programs and Type 3 fonts without a box keep
-// what they held. The box of a CFF font, and that of any font in its descriptor, stay as
+// Type 3 fonts without a box keep what they held, and so do OpenType programs with CFF
+// outlines in TrueType fonts. The box of a CFF font, and that of any font in its descriptor, stay as
 // the producer stated them. The codes of a font that does not say what they stand for
 // stay as they were, holes and all.
 //

@@ -42,13 +42,9 @@ func (f *trimmedFont) newCID(code uint32) uint32 {
 	return f.cid(code)
 }
 
-// known reports whether the CIDs of a font's codes can be told, and its glyphs found by
-// them alone: vertical text takes other glyphs where a program has such. Readers differ about
-// what a code is that an embedded CMap does not map.
+// known reports whether the CIDs of a font's codes can be told. Readers differ about what
+// a code is that an embedded CMap does not map.
 func (f *trimmedFont) known() error {
-	if f.font.vertical {
-		return fmt.Errorf("%w: it is set vertically", typeface.ErrUnsupported)
-	}
 	for c := f.font.cm; c != nil; c = c.parent {
 		if c.unknown != "" {
 			return fmt.Errorf("%w: %s", typeface.ErrUnsupported, c.unknown)
@@ -151,6 +147,9 @@ func (t *trimmer) writeComposite(f *trimmedFont, d pdfdoc.Dict) {
 		switch {
 		case f.recode != nil && !f.font.cm.identity:
 			d["Encoding"] = pdfdoc.Name("Identity-H")
+			if f.font.vertical {
+				d["Encoding"] = pdfdoc.Name("Identity-V")
+			}
 			below["CIDSystemInfo"] = pdfdoc.Dict{"Registry": pdfdoc.String([]byte("Adobe")), "Ordering": pdfdoc.String([]byte("Identity")), "Supplement": pdfdoc.Integer(0)}
 		case f.recode == nil:
 			if t.f.Stream(d["Encoding"]) != nil {
@@ -210,10 +209,14 @@ func (t *trimmer) writeWidths(f *trimmedFont, below pdfdoc.Dict) {
 		}
 		widths[f.newCID(c)] = w
 	}
-	// The text is horizontal: how high cells are when it is not is nobody's business.
+	if f.font.vertical {
+		t.writeHeights(f, below, widths)
+	} else {
+		// How high cells are when the text is not horizontal is nobody's business.
+		delete(below, "W2")
+	}
 	delete(below, "DW")
 	delete(below, "DW2")
-	delete(below, "W2")
 	var out pdfdoc.Array
 	for _, cid := range slices.Sorted(maps.Keys(widths)) {
 		out = appendWidth(out, cid, pdfdoc.Array{widths[cid]})
@@ -221,12 +224,64 @@ func (t *trimmer) writeWidths(f *trimmedFont, below pdfdoc.Dict) {
 	below["W"] = out
 }
 
-// appendWidth adds a width to a W array, to the list before it where that ends just
-// before this one.
+// writeHeights states the vertical metrics of every code that is shown in vertical text
+// (9.7.4.3): its advance, and where its origin is for a line that runs down. widths are
+// those of the new CIDs.
+func (t *trimmer) writeHeights(f *trimmedFont, below pdfdoc.Dict, widths map[uint32]pdfdoc.Object) {
+	was := spreadHeights(t.f, below["W2"])
+	usual := pdfdoc.Array{pdfdoc.Integer(880), pdfdoc.Integer(-1000)}
+	if a := t.f.Array(below["DW2"]); len(a) == 2 {
+		usual = numbersOf(t.f, a)
+	}
+	heights := map[uint32]pdfdoc.Array{}
+	for _, c := range f.codes {
+		h := was[f.cid(c)]
+		if h == nil {
+			w, _ := t.f.Number(widths[f.newCID(c)])
+			h = pdfdoc.Array{usual[1], pdfdoc.Real(w / 2), usual[0]}
+		}
+		heights[f.newCID(c)] = h
+	}
+	var out pdfdoc.Array
+	for _, cid := range slices.Sorted(maps.Keys(heights)) {
+		out = appendWidth(out, cid, slices.Clone(heights[cid]))
+	}
+	below["W2"] = out
+}
+
+// spreadHeights reads a W2 array (9.7.4.3).
+func spreadHeights(f *pdfdoc.File, o pdfdoc.Object) map[uint32]pdfdoc.Array {
+	out := map[uint32]pdfdoc.Array{}
+	w := f.Array(o)
+	for i := 0; i+1 < len(w); {
+		first, _ := f.Number(w[i])
+		if a := f.Array(w[i+1]); a != nil {
+			for k := 0; k+2 < len(a); k += 3 {
+				if cid := int(first) + k/3; cid >= 0 && cid <= maxCID {
+					out[uint32(cid)] = numbersOf(f, a[k:k+3])
+				}
+			}
+			i += 2
+			continue
+		}
+		if i+4 >= len(w) {
+			break
+		}
+		last, _ := f.Number(w[i+1])
+		for c := max(0, int(first)); c <= int(min(last, maxCID)); c++ {
+			out[uint32(c)] = numbersOf(f, w[i+2:i+5])
+		}
+		i += 5
+	}
+	return out
+}
+
+// appendWidth adds what a W or W2 array says of a CID, to the list before it where that
+// ends just before this one.
 func appendWidth(out pdfdoc.Array, cid uint32, w pdfdoc.Array) pdfdoc.Array {
 	if n := len(out); n > 0 {
 		first, list := int(out[n-2].(pdfdoc.Integer)), out[n-1].(pdfdoc.Array)
-		if first+len(list) == int(cid) {
+		if first+len(list)/len(w) == int(cid) {
 			out[n-1] = append(list, w...)
 			return out
 		}

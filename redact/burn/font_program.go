@@ -76,7 +76,13 @@ func (t *trimmer) taken(p *fontProgram, data []byte) (err error) {
 	case len(data) > 4 && (string(data[:4]) == "\x00\x01\x00\x00" || string(data[:4]) == "true"):
 		return t.trueType(p, data)
 	case len(data) > 4 && data[0] == 1 && data[1] < 4 && data[2] >= 4:
-		return t.cff(p, data)
+		return t.cff(p, data, false)
+	case bytes.HasPrefix(data, []byte("OTTO")):
+		table, err := typeface.OpenTypeCFF(data)
+		if err != nil {
+			return err
+		}
+		return t.cff(p, table, true)
 	case bytes.HasPrefix(data, []byte("%!")), len(data) > 6 && data[0] == 0x80:
 		return t.type1(p, data)
 	}
@@ -143,8 +149,9 @@ func (t *trimmer) stated(p *fontProgram) bool {
 	return !slices.ContainsFunc(p.fonts, func(f *trimmedFont) bool { return !t.boxed(f.descriptor["FontBBox"]) })
 }
 
-// cff writes a CFF program anew.
-func (t *trimmer) cff(p *fontProgram, data []byte) error {
+// cff writes a CFF program anew, one that OpenType wraps without that: its other tables
+// tell PDF readers nothing that the font's dictionaries do not.
+func (t *trimmer) cff(p *fontProgram, data []byte, wrapped bool) error {
 	c, err := typeface.ParseCFF(data)
 	if err != nil {
 		return err
@@ -153,6 +160,9 @@ func (t *trimmer) cff(p *fontProgram, data []byte) error {
 	for _, f := range p.fonts {
 		if f.font.composite != composite {
 			return fmt.Errorf("%w: two kinds of fonts share it", typeface.ErrUnsupported)
+		}
+		if wrapped && f.subtype == "TrueType" {
+			return fmt.Errorf("%w: its codes find their glyphs by tables that go", typeface.ErrUnsupported)
 		}
 	}
 	name := plainName(t.f.Name(p.fonts[0].dict["BaseFont"]))
@@ -171,6 +181,16 @@ func (t *trimmer) cff(p *fontProgram, data []byte) error {
 		toGlyph = func(cid uint32) int { return byCID[int(cid)] }
 	}
 	for _, f := range p.fonts {
+		toGlyph := toGlyph
+		if wrapped {
+			direct := t.cidToGlyph(f)
+			for _, code := range f.codes {
+				if cid := f.cid(code); c.CID && toGlyph(cid) != direct(cid) {
+					return fmt.Errorf("%w: readers differ about which glyphs it shows", typeface.ErrUnsupported)
+				}
+			}
+			toGlyph = direct
+		}
 		if t.measured(f) {
 			return fmt.Errorf("%w: it states no ascent", typeface.ErrUnsupported)
 		}
