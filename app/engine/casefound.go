@@ -343,6 +343,22 @@ func (o *open) Picture(ctx context.Context, p casework.Place, dpi float64) (*ima
 	return o.c.Picture(ctx, p.Document, p.Page, dpi)
 }
 
+// Burnt is a page as it would be sent by what is decided so far.
+func (o *open) Burnt(ctx context.Context, p casework.Place, dpi float64) (*image.RGBA, string, error) {
+	x, err := o.c.Preview(ctx, p.Document, p.Page, dpi)
+	switch {
+	case err != nil:
+		return nil, "", said(err)
+	case x.Withheld:
+		return nil, "This document is withheld: nothing of it is sent.", nil
+	}
+	text := "This is the page with what was decided so far burnt in; what is open still stands on it. The pack is proved when it is made."
+	if x.Rastered != "" {
+		text = "This page would be sent as a picture with text (" + x.Rastered + "), with what was decided so far burnt in."
+	}
+	return x.Picture, text, nil
+}
+
 // Search finds words in all pages.
 func (o *open) Search(_ context.Context, term string) ([]casework.Hit, error) {
 	all, err := o.c.Search(term)

@@ -22,6 +22,9 @@ type Case interface {
 	Mentions(group string) []casework.Finding
 	Page(ctx context.Context, p casework.Place) (*redact.Page, error)
 	Picture(ctx context.Context, p casework.Place, dpi float64) (*image.RGBA, error)
+	// Burnt is a page as it would be sent by what is decided so far, and what has to be
+	// said about it in a sentence; nil with a sentence where nothing of it is sent.
+	Burnt(ctx context.Context, p casework.Place, dpi float64) (im *image.RGBA, said string, err error)
 	Search(ctx context.Context, term string) ([]casework.Hit, error)
 	History(target string) []casework.Past
 

@@ -53,9 +53,9 @@ func (s *Screen) take(t state) {
 		s.index[p.Place] = i
 	}
 	if t.of == s.at {
-		s.findings = t.findings
-		if s.page != nil {
+		if s.findings = t.findings; s.page != nil {
 			s.mark()
+			s.burn()
 		}
 	}
 	s.name()

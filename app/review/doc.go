@@ -11,7 +11,8 @@
 //
 // # Limits
 //
-// It holds no rule, and of the pages only what was shown lately. Comparing before
-// and after shows the page with its boxes filled, which is a preview; the pack itself
-// is shown by the pack's screen.
+// It holds no rule, and of the pages only what was shown lately. Comparing before and
+// after shows the page with what was decided so far burnt in, which is not proved yet; of
+// a long document boxes over the page stand for that. The pack itself is shown by the
+// pack's screen. What was seen only after does not count as seen.
 package review

@@ -19,6 +19,8 @@ import (
 // fake is a case in memory: some documents of some pages, with two groups that
 // begin on each page and a person who is on all pages.
 type fake struct {
+	unburnt  error
+	burns    int
 	mu       sync.Mutex
 	pages    []casework.Page
 	groups   []casework.Group
@@ -161,6 +163,20 @@ func (f *fake) Picture(_ context.Context, p casework.Place, dpi float64) (*image
 		}
 	}
 	return im, nil
+}
+
+// Burnt is the page with what is decided in black.
+func (f *fake) Burnt(ctx context.Context, p casework.Place, dpi float64) (*image.RGBA, string, error) {
+	f.mu.Lock()
+	n, err := len(f.done), f.unburnt
+	f.burns++
+	f.mu.Unlock()
+	if err != nil {
+		return nil, "", err
+	}
+	im, _ := f.Picture(ctx, p, dpi)
+	draw.Draw(im, image.Rect(0, 0, 40, 40*(n+1)), image.Black, image.Point{}, draw.Src)
+	return im, fmt.Sprintf("%d decided are burnt in.", n), nil
 }
 
 func (f *fake) Search(_ context.Context, term string) ([]casework.Hit, error) {

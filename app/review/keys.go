@@ -35,7 +35,7 @@ var keyList = []shortcut{
 	{"Space or Page Down", "on in the page, then the next page"},
 	{"+, -, W, G", "larger, smaller, fit the width, fit the page"},
 	{"T", "turn the page to read it"},
-	{"B", "the page as it will be sent, and back"},
+	{"B", "before and after: the page as it will be sent, and back"},
 	{"O, I, L", "open questions, this page, all questions"},
 	{"/", "search all pages"},
 	{"E", "mark everything that was searched for"},
@@ -115,19 +115,6 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 func (s *Screen) readOn() {
 	if !s.view.Down() {
 		s.turnPage(1)
-	}
-}
-
-// compare shows the page as it will be sent, or with its marks again.
-func (s *Screen) compare() {
-	s.preview = !s.preview
-	s.mark()
-	s.choose(s.finding)
-	s.name()
-	if s.preview {
-		s.shell.Say("Black is what was decided to be redacted so far. The pack itself is made and proved later. B shows the marks again.")
-	} else {
-		s.shell.Say("")
 	}
 }
 

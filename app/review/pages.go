@@ -139,6 +139,7 @@ func (s *Screen) fitted() {
 	if s.page == nil {
 		return
 	}
+	s.burnt = false
 	n, k := s.moved, s.key(s.at)
 	im, ok := s.pictures.Want(k, func(im *image.RGBA, err error) {
 		s.shell.UI(func() {
@@ -155,11 +156,14 @@ func (s *Screen) fitted() {
 	if ok {
 		s.arrived(im)
 	}
+	s.burn()
 }
 
 func (s *Screen) arrived(im *image.RGBA) {
-	s.view.View.SetPicture(im)
-	s.view.Arrived()
+	if !s.burnt {
+		s.view.View.SetPicture(im)
+		s.view.Arrived()
+	}
 	// What will be looked at next: the next pages, the one before, and where the next
 	// question stands.
 	var ahead []pageview.Key
@@ -180,7 +184,7 @@ func (s *Screen) arrived(im *image.RGBA) {
 // seen notes the page as seen, once it has been on the screen for a moment.
 func (s *Screen) seen() {
 	i, ok := s.index[s.at]
-	if !ok || s.pages[i].Seen {
+	if !ok || s.pages[i].Seen || s.preview { // what lies under the boxes was not seen
 		return
 	}
 	p, n := s.at, s.moved
@@ -229,8 +233,11 @@ func (s *Screen) name() {
 		of = s.pages[j].Page
 	}
 	text := fmt.Sprintf("%s, page %d of %d", p.Name, p.Page, of)
-	if s.preview {
+	switch {
+	case s.burnt:
 		text = "As it will be sent: " + text
+	case s.preview:
+		text = "With boxes: " + text
 	}
 	s.where.SetText(text)
 }
@@ -243,6 +250,9 @@ func (s *Screen) mark() {
 			s.hit.Quads = s.page.Quads(s.hit.From, s.hit.To)
 		}
 		out = append(out, pageview.Mark{ID: "hit", Quads: s.hit.Quads, Kind: pageview.Drawn})
+	}
+	if s.burnt {
+		out = nil // its picture has them
 	}
 	s.view.View.Preview(s.preview)
 	s.view.View.SetMarks(out)

@@ -41,8 +41,10 @@ type Screen struct {
 	texts    *texts
 	pictures *pageview.Pictures
 	small    *pageview.Pictures
-	// preview shows the page as it will be sent.
-	preview bool
+	// preview shows the page as it will be sent: with boxes over it, until burnt says that
+	// its picture is that of the burnt page. unburn stops the burning that is under way.
+	preview, burnt bool
+	unburn         context.CancelFunc
 	// asked are the small pictures that are on their way.
 	asked map[pageview.Key]bool
 	hit   *casework.Hit
@@ -77,7 +79,7 @@ const (
 
 // New makes the screen. Nothing of the case is read before [Screen.Shown].
 func New(shell screen.Shell, c Case) *Screen {
-	s := &Screen{shell: shell, c: c, dwell: 300 * time.Millisecond, number: map[string]int{}, index: map[casework.Place]int{}, texts: newTexts(), asked: map[pageview.Key]bool{}}
+	s := &Screen{shell: shell, c: c, dwell: 300 * time.Millisecond, unburn: func() {}, number: map[string]int{}, index: map[casework.Place]int{}, texts: newTexts(), asked: map[pageview.Key]bool{}}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	render := func(ctx context.Context, k pageview.Key) (*image.RGBA, error) {
 		p := casework.Place{Document: k.Document, Page: k.Page}
@@ -97,6 +99,7 @@ func New(shell screen.Shell, c Case) *Screen {
 
 // Close stops what is rendered in the background.
 func (s *Screen) Close() {
+	s.unburn()
 	s.stop()
 	s.pictures.Close()
 	s.small.Close()

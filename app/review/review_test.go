@@ -1,7 +1,9 @@
 package review
 
 import (
+	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -187,6 +189,7 @@ func TestEveryShortcutOfTheSheetWorks(t *testing.T) {
 		{"g", func() bool { return x.view.Fitted() == pageview.FitPage }},
 		{"t", func() bool { return x.view.View.Size().Width > x.view.View.Size().Height }},
 		{"b", func() bool { return x.preview && x.Said != "" }},
+		{"B", func() bool { return !x.preview }},
 		{"h", func() bool { return x.Said != "" || x.Title == "History" }},
 	} {
 		x.keys(c.key)
@@ -194,6 +197,11 @@ func TestEveryShortcutOfTheSheetWorks(t *testing.T) {
 			t.Errorf("%q does not do what the sheet says; the screen says:\n%s", c.key, x.Text())
 		}
 	}
+	x.keys("d")
+	if !strings.HasPrefix(x.Title, "Hold: ") {
+		t.Errorf("D opens %q", x.Title)
+	}
+	x.Tap("Cancel")
 	x.keys("?")
 	for _, k := range keyList {
 		x.Says(k.does)
@@ -210,6 +218,49 @@ func TestEveryShortcutOfTheSheetWorks(t *testing.T) {
 	}
 	if x.Rune('q') {
 		t.Error("a letter without meaning is taken")
+	}
+}
+
+// Before and after are compared by one key: after is the page burnt, and no picture of
+// what was decided before is left standing.
+func TestBeforeAndAfter(t *testing.T) {
+	f := newFake(1, 3)
+	x := newTable(t, f, bench.Light)
+	x.keys("b")
+	x.Says("As it will be sent: ")
+	if !x.burnt || !strings.HasPrefix(x.Said, "0 decided are burnt in.") {
+		t.Fatalf("burnt %v, said %q", x.burnt, x.Said)
+	}
+	if _, _, ok := x.view.View.PlaceOf("f0-0-0"); ok {
+		t.Error("marks stand over the burnt page")
+	}
+	at := x.at
+	x.keys("r")
+	x.turnPage(at.Page - x.at.Page)
+	x.Shell.Settle()
+	if !x.burnt || !strings.HasPrefix(x.Said, "1 decided are burnt in.") {
+		t.Errorf("after a decision: burnt %v, said %q", x.burnt, x.Said)
+	}
+	for !x.view.SeenAll() {
+		x.keys(" ")
+		if x.at != at {
+			break
+		}
+	}
+	x.turnPage(at.Page - x.at.Page)
+	x.Shell.Settle()
+	if f.pages[0].Seen {
+		t.Error("a page counts as seen of which the boxes were seen")
+	}
+	f.unburnt = errors.New("the document has 900 pages")
+	x.keys("+")
+	x.Says("With boxes: ")
+	if x.burnt || !strings.Contains(x.Said, "The document has 900 pages.") {
+		t.Errorf("burnt %v, said %q", x.burnt, x.Said)
+	}
+	x.keys("b")
+	if _, _, ok := x.view.View.PlaceOf("f0-0-0"); !ok || x.preview || strings.Contains(x.Text(), "As it will be sent") {
+		t.Error("the marks do not come back")
 	}
 }
 

@@ -40,7 +40,8 @@ type Case struct {
 	packs       []Delivery
 	letters     []MadeLetter
 
-	doubt error // see Doubt
+	doubt   error // see Doubt
+	preview previewed
 }
 
 type pageKey struct {

@@ -355,6 +355,12 @@ func (c *Case) verdicts() (*Scan, verdicts, []redact.Decision, error) {
 	if err := c.found.seal(); err != nil {
 		return nil, none, nil, err
 	}
+	v, all := c.decided()
+	return c.found, v, all, nil
+}
+
+// decided are the decisions that stand now. The lock is held and the scan is loaded.
+func (c *Case) decided() (verdicts, []redact.Decision) {
 	v := verdicts{groups: map[string]redact.Decision{}, findings: map[string]redact.Decision{}}
 	var all []redact.Decision
 	take := func(id, group string) (redact.Decision, bool) {
@@ -389,7 +395,7 @@ func (c *Case) verdicts() (*Scan, verdicts, []redact.Decision, error) {
 			v.marks = append(v.marks, decidedMark{m, d})
 		}
 	}
-	return c.found, v, all, nil
+	return v, all
 }
 
 // noted is a note with the answers to the statutory test.
