@@ -23,6 +23,7 @@ import (
 	"sarpack/app/review"
 	"sarpack/app/screen"
 	"sarpack/app/today"
+	"sarpack/app/upkeep"
 )
 
 // Desk makes and opens cases.
@@ -54,15 +55,8 @@ type Case interface {
 	dpo.Case
 	dpo.Sender
 	packing.Case
-	// People of the case: a line for each, the fields of another, and what is done with
-	// them.
-	Users() []string
-	UserFields() []casework.Field
-	AddUser(ctx context.Context, answers map[string]string) error
-	PassphraseFields() []casework.Field
-	ChangePassphrase(ctx context.Context, answers map[string]string) error
-	// About is what stands above every screen.
-	About() casework.About
+	// What is done with the case as a whole, and what stands above every screen.
+	upkeep.Case
 	// Close closes the case.
 	Close() error
 }

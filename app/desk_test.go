@@ -104,6 +104,8 @@ func (p *paper) RequestFields() []casework.Field                      { return n
 func (p *paper) ClockOf(map[string]string) casework.Clock             { return casework.Clock{} }
 func (p *paper) Warnings(context.Context) ([]casework.Warning, error) { return nil, nil }
 func (p *paper) Systems() []casework.System                           { return nil }
+func (p *paper) Tables() []casework.Table                             { return nil }
+func (p *paper) Acts() []casework.Act                                 { return nil }
 
 func newDeskBench(t *testing.T) (*bench, *cases) {
 	t.Helper()

@@ -52,6 +52,10 @@ type SignIn struct {
 	Passphrase string
 	// Recovery is the recovery key, instead of a name and a passphrase.
 	Recovery string
+	// Identity is the file of an identity, which the passphrase opens, instead of a name.
+	Identity string
+	// ReadOnly leaves the case to others.
+	ReadOnly bool
 	// TakeOver takes the case from whoever is still on record as having it open.
 	TakeOver bool
 }
@@ -77,6 +81,22 @@ type Table struct {
 	ID, Title, Help string
 	// Lines say each entry in a sentence.
 	Lines []string
+}
+
+// Act is something that can be done with the case as a whole.
+type Act struct {
+	ID, Section string
+	// Title is its button, Help says in a sentence what it is for.
+	Title, Help string
+	// Sure is asked before it is done, OK the button of the form that does it; each only
+	// where there is such a question or a form.
+	Sure, OK string
+	// Folder says that it writes into a folder; File are the ends of names of the file that
+	// it takes in.
+	Folder bool
+	File   []string
+	// Ends says that there is no case any more after it.
+	Ends bool
 }
 
 // FieldError is an answer that cannot be taken.

@@ -1,11 +1,14 @@
 package engine
 
 import (
+	"bytes"
 	"context"
 	"errors"
 
 	"sarpack/app/casework"
 	"sarpack/redact/casefile"
+	"sarpack/redact/job"
+	"sarpack/redact/review"
 )
 
 // Users are the people who can open the case, a line each.
@@ -14,9 +17,17 @@ func (o *open) Users() []string {
 	if err != nil {
 		return nil
 	}
+	decider, delegation := o.c.Settings()
 	var out []string
 	for _, u := range users {
-		out = append(out, u.Name+", "+capacityWords(u.Capacity))
+		line := u.Name + ", " + capacityWords(u.Capacity)
+		switch {
+		case u.ID == decider.ID:
+			line += ": decides for the school"
+		case u.Capacity == review.DPO && delegation != nil:
+			line += ": decides since " + delegation.When.Local().Format("2 January 2006") + ", as the decision-maker handed it over"
+		}
+		out = append(out, line)
 	}
 	return out
 }
@@ -56,7 +67,17 @@ func (o *open) ChangePassphrase(_ context.Context, v map[string]string) error {
 	if v[newPhrase] != v[newPhrase2] {
 		return &casework.FieldError{ID: newPhrase2, Why: "This is not the same passphrase."}
 	}
-	return weak(o.c.ChangePassphrase([]byte(v[oldPhrase]), []byte(v[newPhrase])))
+	old, fresh := []byte(v[oldPhrase]), []byte(v[newPhrase])
+	if o.c.Me().Capacity != review.ReadOnly {
+		return weak(o.c.ChangePassphrase(old, fresh))
+	}
+	// Who may only read has the case open for reading: it is opened beside that for this
+	// alone.
+	c, err := o.j.OpenCaseWith(o.c.Path(), job.CaseKey{User: o.c.Me().Name, Passphrase: bytes.Clone(old)}, casefile.Options{OwnPassphrase: true})
+	if err != nil {
+		return said(err)
+	}
+	return weak(errors.Join(c.ChangePassphrase(old, fresh), c.Close()))
 }
 
 // weak says beside the field that a passphrase is too short.

@@ -75,7 +75,13 @@ func (d *Desk) OpenCase(_ context.Context, path string, s casework.SignIn) (app.
 		}
 		k.User, k.Passphrase = "", nil
 	}
-	c, err := j.OpenCaseWith(path, k, casefile.Options{TakeOver: s.TakeOver})
+	if s.Identity != "" {
+		if k.Identity, err = casefile.OpenIdentity(s.Identity, k.Passphrase); err != nil {
+			return nil, errors.Join(err, j.Close())
+		}
+		k.User, k.Passphrase = "", nil
+	}
+	c, err := j.OpenCaseWith(path, k, casefile.Options{ReadOnly: s.ReadOnly, TakeOver: s.TakeOver})
 	if err != nil {
 		return nil, errors.Join(err, j.Close())
 	}

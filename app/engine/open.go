@@ -9,6 +9,7 @@ import (
 
 	"sarpack/app/casework"
 	"sarpack/app/screen"
+	"sarpack/redact/casefile"
 	"sarpack/redact/job"
 	"sarpack/redact/request"
 	"sarpack/redact/review"
@@ -26,6 +27,10 @@ type open struct {
 	// found is what was found, by page and by question; nil until it is asked for, and
 	// again when the records were searched anew.
 	found *found
+	// key is a recovery key that was shown and not taken yet.
+	key *casefile.RecoveryKey
+	// gone says that the case was destroyed.
+	gone bool
 	// acts are what was done in this session, so that it is taken back in the same steps.
 	acts []act
 }
@@ -43,6 +48,13 @@ func newOpen(j *job.Job, c *job.Case, t *teller, r *recents, w *wordings) *open 
 
 // Close closes the case and ends its reading processes.
 func (o *open) Close() error {
+	if o.gone {
+		if o.recent != nil {
+			o.recent.forget(o.c.Path())
+		}
+		_ = o.c.Close() // its file was closed when it was destroyed
+		return o.j.Close()
+	}
 	o.remember()
 	return errors.Join(o.c.Close(), o.j.Close())
 }

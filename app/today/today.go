@@ -17,6 +17,8 @@ import (
 type Cases interface {
 	// Recent are the cases that were open on this computer, the most urgent first.
 	Recent() []casework.Recent
+	// IdentityEnds are the ends of names of the files in which identities are kept.
+	IdentityEnds() []string
 	// Forget takes a case from that list; the case itself stays.
 	Forget(path string)
 	// Users are the names of those who have a key to a case.
@@ -204,21 +206,33 @@ func (s *Screen) SignIn(path string) {
 	phrase.Keys = keys
 	recovery := look.NewEntry("only if a passphrase is lost", func() { enter() })
 	recovery.Keys = keys
-	take := look.NewTick("Open it for writing although it is marked as open elsewhere: I know that nobody has it open")
+	read := look.NewTick("Only read it, so that somebody else can work on it")
+	read.Keys = keys
+	identity := ""
+	var file *look.Button
+	file = look.NewButton("My identity is in a file…", theme.FileIcon(), func() {
+		s.shell.Pick("Your identity", false, s.c.IdentityEnds(), func(p []string) {
+			identity = p[0]
+			file.SetText(filepath.Base(identity))
+			said.Say("The passphrase is that of the identity in this file.")
+		})
+	})
+	file.Importance = widget.LowImportance
+	file.Keys = keys
+	take := look.NewTick("Take it over, where it is marked as open elsewhere: I know that nobody has it open")
 	take.Keys = keys
-	take.Hide()
 	ok := look.NewMainButton("Open", nil, func() { enter() })
 	ok.Keys = keys
 	leave := look.NewButton("Cancel", nil, shut)
 	leave.Keys = keys
 	rows := container.NewVBox(
 		widget.NewLabel("Your name"), name, widget.NewLabel("Your passphrase"), phrase,
-		widget.NewLabel("Or the recovery key"), recovery, take, said,
+		widget.NewLabel("Or the recovery key"), recovery, container.NewHBox(file), read, take, said,
 	)
 	body := container.NewBorder(nil, container.NewHBox(ok, leave), nil, nil, rows)
 	said.Changed = body.Refresh
 	enter = func() {
-		in := casework.SignIn{User: name.Selected, Passphrase: phrase.Text, Recovery: recovery.Text, TakeOver: take.Checked}
+		in := casework.SignIn{User: name.Selected, Passphrase: phrase.Text, Recovery: recovery.Text, Identity: identity, ReadOnly: read.Checked, TakeOver: take.Checked}
 		if in.Passphrase == "" && in.Recovery == "" {
 			said.Say("Type your passphrase first.")
 			return

@@ -24,6 +24,7 @@ func (f *fake) Forget(path string) {
 	f.recent = slices.DeleteFunc(f.recent, func(r casework.Recent) bool { return r.Path == path })
 }
 func (f *fake) Users(string) ([]string, error) { return f.users, f.err }
+func (f *fake) IdentityEnds() []string         { return []string{".sarid"} }
 func (f *fake) Ends() []string                 { return []string{".sarcase"} }
 
 func some() *fake {
@@ -80,6 +81,29 @@ func TestTheMostUrgentIsOpenedByKeyboardAlone(t *testing.T) {
 	x.Press(x.s, fyne.KeyReturn)
 	if len(x.opened) != 2 || x.opened[1].User != "Owen Blythe" || x.opened[1].Passphrase != "wrong horse" || x.Title != "" {
 		t.Errorf("%+v, %q still open", x.opened, x.Title)
+	}
+}
+
+func TestTheOtherWaysToOpenACase(t *testing.T) {
+	x := open(t, some(), bench.Light)
+	x.s.SignIn("x.sarcase")
+	x.Chosen = []string{"folder/dpo.sarid"}
+	x.Tap("My identity is in a file…")
+	x.Says("[dpo.sarid]", "The passphrase is that of the identity")
+	for _, o := range x.Shown() {
+		switch o := o.(type) {
+		case *look.Tick:
+			o.SetChecked(true)
+		case *look.Entry:
+			if o.Password {
+				o.SetText("blue kettle")
+				x.Win.Canvas().Focus(o)
+			}
+		}
+	}
+	x.Press(x.s, fyne.KeyReturn)
+	if len(x.opened) != 1 || !x.opened[0].ReadOnly || !x.opened[0].TakeOver || x.opened[0].Identity != "folder/dpo.sarid" || x.opened[0].Passphrase != "blue kettle" {
+		t.Errorf("%+v", x.opened)
 	}
 }
 
