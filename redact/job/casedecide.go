@@ -40,6 +40,19 @@ type asked struct {
 	page     int
 }
 
+// asked loads the scan and finds a target in it, or says that there is none. The lock
+// is held.
+func (c *Case) asked(t Target) (asked, error) {
+	if _, err := c.scan(); err != nil {
+		return asked{}, err
+	}
+	a := c.question(t)
+	if a.target == "" {
+		return asked{}, errNoTarget(t)
+	}
+	return a, nil
+}
+
 // question finds a target. The lock is held and the scan is loaded; an unknown
 // target has the zero target.
 func (c *Case) question(t Target) asked {
@@ -178,12 +191,9 @@ func (s self) in(names []string, text string) bool {
 func (c *Case) MayDecide(t Target) (review.Verdict, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, err := c.scan(); err != nil {
+	a, err := c.asked(t)
+	if err != nil {
 		return review.Verdict{}, err
-	}
-	a := c.question(t)
-	if a.target == "" {
-		return review.Verdict{}, errNoTarget(t)
 	}
 	return review.MayDecide(c.asker(), a.q), nil
 }
@@ -196,12 +206,9 @@ func errNoTarget(t Target) error {
 func (c *Case) Grounds(t Target, code string) ([]review.Ground, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, err := c.scan(); err != nil {
+	a, err := c.asked(t)
+	if err != nil {
 		return nil, err
-	}
-	a := c.question(t)
-	if a.target == "" {
-		return nil, errNoTarget(t)
 	}
 	if code != "" {
 		a.q.Code = code
@@ -213,12 +220,9 @@ func (c *Case) Grounds(t Target, code string) ([]review.Ground, error) {
 func (c *Case) Test(t Target, d Choice) ([]review.Ask, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, err := c.scan(); err != nil {
+	a, err := c.asked(t)
+	if err != nil {
 		return nil, err
-	}
-	a := c.question(t)
-	if a.target == "" {
-		return nil, errNoTarget(t)
 	}
 	q, ground := a.choose(d)
 	return review.Test(q, ground.ID, d.Action), nil
@@ -255,12 +259,9 @@ func (c *Case) Decide(t Target, d Choice) error {
 }
 
 func (c *Case) decide(t Target, d Choice, bulk bool) error {
-	if _, err := c.scan(); err != nil {
+	a, err := c.asked(t)
+	if err != nil {
 		return err
-	}
-	a := c.question(t)
-	if a.target == "" {
-		return errNoTarget(t)
 	}
 	e, err := c.weigh(a, d)
 	if err != nil {
@@ -362,12 +363,9 @@ func (c *Case) entry(target string, d Choice) review.Entry {
 func (c *Case) Advise(t Target, d Choice) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, err := c.scan(); err != nil {
+	a, err := c.asked(t)
+	if err != nil {
 		return err
-	}
-	a := c.question(t)
-	if a.target == "" {
-		return errNoTarget(t)
 	}
 	v := review.MayDecide(c.asker(), a.q)
 	if v.Right == review.Reads || v.Right == review.AdvisesIfAsked || a.q.Self {
@@ -389,12 +387,9 @@ func (c *Case) Advise(t Target, d Choice) error {
 func (c *Case) Confirm(t Target, note string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, err := c.scan(); err != nil {
+	a, err := c.asked(t)
+	if err != nil {
 		return err
-	}
-	a := c.question(t)
-	if a.target == "" {
-		return errNoTarget(t)
 	}
 	first, ok := c.counts(a)
 	me := c.Me()

@@ -104,12 +104,9 @@ func (c *Case) family(document string) []Twin {
 func (c *Case) Twins(t Target) ([]CaseTwin, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, err := c.scan(); err != nil {
+	a, err := c.asked(t)
+	if err != nil {
 		return nil, err
-	}
-	a := c.question(t)
-	if a.target == "" {
-		return nil, errNoTarget(t)
 	}
 	return c.twinsOf(a), nil
 }
@@ -203,12 +200,9 @@ func (c *Case) likeFinding(f *Finding, t Twin) *Finding {
 func (c *Case) Carry(t Target) (*BulkOutcome, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, err := c.scan(); err != nil {
+	a, err := c.asked(t)
+	if err != nil {
 		return nil, err
-	}
-	a := c.question(t)
-	if a.target == "" {
-		return nil, errNoTarget(t)
 	}
 	e, ok := c.counts(a)
 	if !ok || !e.Action.Final() {
