@@ -26,6 +26,7 @@ func TestCrossCheckCells(t *testing.T) {
 		{"wider to the left", cell, redact.Rect{X0: 95, Y0: 100, X1: 106, Y1: 112}, false},
 		{"thin, wider to the left", thin, redact.Rect{X0: 91.5, Y0: 100, X1: 100.02, Y1: 112}, true},
 		{"thin, wider to the right", thin, redact.Rect{X0: 100, Y0: 100, X1: 108, Y1: 112}, true},
+		{"as wide, on the line below", cell, redact.Rect{X0: 100, Y0: 90, X1: 124, Y1: 103}, false},
 		{"thin, another advance before it", thin, redact.Rect{X0: 92.5, Y0: 100, X1: 101, Y1: 112}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
