@@ -16,7 +16,16 @@ var nowhere = redact.Rect{X0: 1e12, Y0: 1e12, X1: 1e12, Y1: 1e12}
 func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState) (*rewritten, error) {
 	content, err := f.Content(page)
 	if err != nil {
-		return &rewritten{Raster: "its content is damaged"}, nil
+		// What viewers show of damaged content is what comes before the damage. The walk
+		// is held against what the renderer shows as any other.
+		var de *pdfdoc.ErrDecode
+		switch {
+		case errors.Is(err, redact.ErrTooLarge):
+			return &rewritten{Raster: "its content unpacks to more than a page can hold"}, nil
+		case !errors.As(err, &de) || eyePage == nil && len(marks) > 0:
+			return &rewritten{Raster: "its content is damaged"}, nil
+		}
+		content = de.Data
 	}
 	strips := st.strips(eyePage, marks, page.CropBox)
 	var check *crossCheck

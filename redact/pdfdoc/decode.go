@@ -138,24 +138,29 @@ func (f *File) filters(d Dict) (names []string, parms []Dict) {
 }
 
 // Content returns a page's content streams as one, joined by white space, so that
-// no operator runs into the next (ISO 32000-2, 7.8.2).
+// no operator runs into the next (ISO 32000-2, 7.8.2). Of a damaged one viewers show
+// what comes before the damage, and the others: that is what the [ErrDecode] holds then.
 func (f *File) Content(p *Page) ([]byte, error) {
 	o := f.Resolve(p.Dict["Contents"])
 	if s, ok := o.(Stream); ok {
-		return f.Decode(&s)
+		return f.operators(&s)
 	}
 	var out []byte
+	var damage *ErrDecode
 	for _, o := range f.Array(o) {
 		s := f.Stream(o)
 		if s == nil {
 			continue // a missing stream is null and so is its content
 		}
-		b, err := f.Decode(s)
-		if err != nil {
-			var de *ErrDecode
-			if errors.As(err, &de) {
-				de.Data = append(out, de.Data...)
+		b, err := f.operators(s)
+		var de *ErrDecode
+		switch {
+		case errors.As(err, &de):
+			if damage == nil || errors.Is(err, redact.ErrTooLarge) {
+				damage = de
 			}
+			b = de.Data
+		case err != nil:
 			return nil, err
 		}
 		if len(out)+len(b) > redact.MaxStream {
@@ -163,5 +168,18 @@ func (f *File) Content(p *Page) ([]byte, error) {
 		}
 		out = append(append(out, b...), '\n')
 	}
+	if damage != nil {
+		return nil, &ErrDecode{Filter: damage.Filter, Data: out, Err: damage.Err}
+	}
 	return out, nil
+}
+
+// operators decodes a content stream. An image in its place draws nothing.
+func (f *File) operators(s *Stream) ([]byte, error) {
+	b, err := f.Decode(s)
+	var image *ErrImageFilter
+	if errors.As(err, &image) {
+		return nil, &ErrDecode{Filter: image.Name, Err: err}
+	}
+	return b, err
 }

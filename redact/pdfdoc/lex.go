@@ -1,6 +1,7 @@
 package pdfdoc
 
 import (
+	"maps"
 	"math"
 	"strconv"
 )
@@ -309,6 +310,10 @@ func (l *lexer) dict(depth int) Object {
 			if v != nil && depth < maxNesting {
 				d[string(t)] = v
 			}
+		case Dict:
+			// A "<<" too many: viewers pass over it, and the first ">>" ends both.
+			maps.Copy(d, t)
+			return d
 		case token:
 			switch t {
 			case endDict, endFile:

@@ -54,6 +54,7 @@ var damaged = []struct {
 	{"saved twice", incremental(), "Tom"},
 	{"saved twice, table missing", replaced(replaced(incremental(), "startxref", "startx"), "startxref", "startx"), "Tom"},
 	{"page tree with a loop", replaced(classic("", ""), "[3 0 R]", "[2 0 R 3 0 R]"), "Ella"},
+	{"a dictionary opened twice", replaced(classic("", ""), "3 0 obj\n<<", "3 0 obj\n<< <<"), "Ella"},
 	{"no count", replaced(classic("", ""), "/Count 1", ""), "Ella"},
 }
 

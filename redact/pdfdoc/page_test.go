@@ -1,6 +1,7 @@
 package pdfdoc
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -96,6 +97,28 @@ func TestContentJoins(t *testing.T) {
 		t.Fatal(err)
 	}
 	if c, err := f.Content(p); err != nil || string(c) != "q\nQ\n" {
+		t.Errorf("%q, %v", c, err)
+	}
+}
+
+// Where one of the streams is damaged, the others are there with what came before the
+// damage, and that it is damaged is said.
+func TestContentDamaged(t *testing.T) {
+	f := opened(t, layout([]string{
+		1: "<< /Type /Catalog /Pages 2 0 R >>",
+		2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		3: "<< /Type /Page /Contents [4 0 R 5 0 R 7 0 R 6 0 R] >>",
+		4: "<< /Length 1 >>\nstream\nq\nendstream",
+		7: "<< /Length 1 /Filter /JBIG2Decode >>\nstream\nS\nendstream",
+		5: "<< /Length 5 /Filter /ASCIIHexDecode >>\nstream\n6E!6E\nendstream",
+		6: "<< /Length 1 >>\nstream\nQ\nendstream",
+	}, "/Root 1 0 R"), "")
+	p, err := f.Page(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var de *ErrDecode
+	if c, err := f.Content(p); c != nil || !errors.As(err, &de) || string(de.Data) != "q\nn\n\nQ\n" {
 		t.Errorf("%q, %v", c, err)
 	}
 }
