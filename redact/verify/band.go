@@ -71,3 +71,24 @@ func band(p *redact.Page, q redact.Quad) redact.Rect {
 	}
 	return out
 }
+
+// rows returns where else on the lines that marks touch there is text: beyond gaps as
+// wide as those between columns. It stays where it is, but for the fraction of a pixel that
+// a renderer adds which rounds the advances of what went.
+func rows(p *redact.Page, quads []redact.Quad) []redact.Rect {
+	var out []redact.Rect
+	for _, q := range quads {
+		n, h := math.Hypot(q[1].X-q[0].X, q[1].Y-q[0].Y), math.Hypot(q[3].X-q[0].X, q[3].Y-q[0].Y)
+		if n == 0 || h == 0 {
+			continue
+		}
+		l := textLine{dx: (q[1].X - q[0].X) / n, dy: (q[1].Y - q[0].Y) / n}
+		mid := l.across(q.Center())
+		for _, c := range p.Chars {
+			if !c.Generated && math.Abs(l.across(c.Quad.Center())-mid) <= 0.6*h {
+				out = append(out, c.Quad.Bounds())
+			}
+		}
+	}
+	return out
+}

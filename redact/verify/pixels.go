@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/draw"
 	"math"
+	"slices"
 
 	"sarpack/redact"
 	"sarpack/redact/pdfeye"
@@ -128,6 +129,14 @@ func (j *judge) changed(before *redact.Page, b *image.RGBA, dpi float64, notes [
 		return changed, nil, nil
 	}
 	places := rounded(a, b, differing(a, b, free))
+	if len(places) > 0 {
+		for _, r := range rows(before, quads) {
+			area := onPixels(m, r.Quad()).Grow(2)
+			places = slices.DeleteFunc(places, func(p image.Point) bool {
+				return area.Holds(redact.Point{X: float64(p.X), Y: float64(p.Y)}) && slid(a, b, p)
+			})
+		}
+	}
 	return changed + len(places), places, nil
 }
 

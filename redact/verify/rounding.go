@@ -162,3 +162,26 @@ func foundIn(a, b *image.RGBA, r image.Rectangle, d image.Point, tolerance int) 
 	}
 	return true
 }
+
+// slid reports whether a pixel of either picture shows what the other one shows beside
+// it, or something between, as where something stands a fraction of a pixel aside.
+func slid(a, b *image.RGBA, p image.Point) bool {
+	between := func(one, other *image.RGBA) bool {
+		around := image.Rect(p.X-1, p.Y-1, p.X+2, p.Y+2).Intersect(other.Rect)
+		i := one.PixOffset(p.X, p.Y)
+		for k := range 3 {
+			low, high := 255, 0
+			for y := around.Min.Y; y < around.Max.Y; y++ {
+				for x := around.Min.X; x < around.Max.X; x++ {
+					v := int(other.Pix[other.PixOffset(x, y)+k])
+					low, high = min(low, v), max(high, v)
+				}
+			}
+			if v := int(one.Pix[i+k]); v < low-strong || v > high+strong {
+				return false
+			}
+		}
+		return true
+	}
+	return between(a, b) && between(b, a)
+}

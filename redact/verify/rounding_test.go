@@ -140,3 +140,31 @@ func TestInBoth(t *testing.T) {
 		}
 	}
 }
+
+// What is drawn a fraction of a pixel further shows shades of what was beside it; what is
+// gone or new does not.
+func TestSlid(t *testing.T) {
+	page := func(shades ...uint8) *image.RGBA {
+		im := image.NewRGBA(image.Rect(0, 0, 9, 3))
+		draw.Draw(im, im.Rect, image.White, image.Point{}, draw.Src)
+		for x, v := range shades {
+			im.SetRGBA(3+x, 1, color.RGBA{v, v, v, 255})
+		}
+		return im
+	}
+	for _, c := range []struct {
+		name string
+		a, b *image.RGBA
+		want bool
+	}{
+		{"by a little", page(60, 200), page(100, 160), true},
+		{"by a pixel", page(0, 255), page(255, 0), true},
+		{"gone", page(0, 255), page(255, 255), false},
+		{"new", page(255, 255), page(0, 255), false},
+		{"by two pixels", page(0, 255, 255), page(255, 255, 0), false},
+	} {
+		if got := slid(c.a, c.b, image.Pt(3, 1)); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
