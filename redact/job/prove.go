@@ -43,6 +43,7 @@ type proved struct {
 func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 	defer j.eye.Forget(w.pdf)
 	force, exact := map[int]string{}, map[int]string{}
+	var verdicts verify.Verdicts
 	for attempt := 1; ; attempt++ {
 		res, err := j.burn(ctx, w, force, exact)
 		if err != nil {
@@ -55,7 +56,7 @@ func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 		rep, err := verify.Verify(ctx, j.eye, verify.Input{
 			Original: w.pdf, OriginalPassword: w.password, Redacted: res.PDF,
 			Redactions: w.reds, Terms: w.terms, Rastered: res.Rastered, Patched: res.Patched,
-			Boxes: boxesOf(res), Fonts: res.Fonts,
+			Boxes: boxesOf(res), Fonts: res.Fonts, Verdicts: &verdicts,
 			Layers: w.layers, Reread: []func(context.Context, int) (*redact.Page, error){second.page},
 		})
 		second.close()

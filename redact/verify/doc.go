@@ -23,6 +23,9 @@
 //   - the file holds nothing outside a list of what a clean file holds, has one
 //     revision and no object that nothing refers to.
 //
+// Where a document was burnt once more, its pages that did not change keep their verdict
+// ([Verdicts]); what concerns the file is judged for every outcome.
+//
 // Of a finished pack ([Pack]) also that its front matter names nobody; of a version in
 // large print or as plain text ([Derived]) that it says what the proved pages show, and
 // no more. [Repeat] does it once more by the report, without the documents.

@@ -41,6 +41,9 @@ type Input struct {
 	// only, each at a resolution of its own; none where nobody can. They show whether a mark
 	// that was placed by recognition lies over the ink of its word.
 	Reread []func(ctx context.Context, page int) (*redact.Page, error)
+	// Verdicts, where there are any, remember how pages of earlier outcomes of the same
+	// document were judged, and take in how those of this one are.
+	Verdicts *Verdicts
 	// Pictures says that words that must be gone are looked for in all pictures of the file,
 	// and not only beside marks that were placed by recognition.
 	Pictures bool

@@ -175,8 +175,8 @@ func (j *judge) join(l textLine) {
 func (j *judge) claimed(page int, quads []redact.Quad) (laid map[int]bool) {
 	used, laid := map[int]bool{}, map[int]bool{}
 	for i, q := range quads {
-		for k, b := range j.in.Boxes {
-			if b.Page == page && !used[k] && !moved(b.Mark, q) {
+		for k, b := range j.drawn[page] {
+			if !used[k] && !moved(b.Mark, q) {
 				used[k], j.at[i], laid[i] = true, b.Quad, b.Laid
 				break
 			}

@@ -40,8 +40,8 @@ func (j *judge) bytes() {
 		j.note("the file is encrypted: its bytes are judged before encryption")
 		return
 	}
-	f, err := raw.Scan(j.in.Redacted)
-	if err != nil {
+	f := j.scan()
+	if f == nil {
 		j.unread(0, "the byte scan finds no PDF in it")
 		return
 	}

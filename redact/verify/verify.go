@@ -30,6 +30,8 @@ type judge struct {
 	count       map[string]int
 	rastered    map[int]bool
 	byPage      map[int][]redact.Redaction
+	// drawn are the boxes as they are said to stand, by page.
+	drawn map[int][]Box
 	// at says where the boxes of the page being judged are, by the order of its marks,
 	// and lines which lines were laid anew.
 	at    []redact.Quad
@@ -40,6 +42,12 @@ type judge struct {
 	said *speech
 	// allowed counts the occurrences that a decision keeps.
 	allowed map[spot]int
+	// file are the bytes of the judged file, once they were read.
+	file *raw.File
+	// heard and keeps are the text of the page being judged and what decisions keep on it,
+	// by term; see [Verdicts].
+	heard string
+	keeps map[int]int
 }
 
 // spot is a term, by its index, on a page.
@@ -54,6 +62,10 @@ func Verify(ctx context.Context, eye *pdfeye.Eye, in Input) (*redact.Report, err
 	for _, r := range in.Redactions {
 		j.byPage[r.Page] = append(j.byPage[r.Page], r)
 		j.said.expect(r)
+	}
+	j.drawn = map[int][]Box{}
+	for _, b := range in.Boxes {
+		j.drawn[b.Page] = append(j.drawn[b.Page], b)
 	}
 	var err error
 	if j.out, err = eye.Open(ctx, in.Redacted, in.Password); err != nil {
@@ -76,10 +88,8 @@ func Verify(ctx context.Context, eye *pdfeye.Eye, in Input) (*redact.Report, err
 			return j.finish(), nil
 		}
 	}
-	for n := 1; n <= j.out.Pages(); n++ {
-		if err := j.page(n); err != nil {
-			return nil, err
-		}
+	if err := j.pages(); err != nil {
+		return nil, err
 	}
 	j.second()
 	j.bytes()
@@ -136,7 +146,7 @@ func (j *judge) page(n int) error {
 	if err != nil || after == nil {
 		return err
 	}
-	j.said.hear(after.Text)
+	j.hear(after)
 	var quads []redact.Quad
 	for _, r := range j.byPage[n] {
 		quads = append(quads, r.Quads...)
@@ -271,6 +281,9 @@ func (j *judge) pageTerms(p *redact.Page) {
 	raw.Words(j.in.terms(), string(text), func(t, from, to int) {
 		if j.kept(t, p.Number, chars[from:to]) {
 			j.allowed[spot{p.Number, t}]++
+			if j.keeps != nil {
+				j.keeps[t]++
+			}
 			return
 		}
 		var at *redact.Quad

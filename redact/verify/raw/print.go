@@ -21,6 +21,9 @@ func (f *File) Print(v Value) Print {
 func (f *File) print(v Value, open map[Ref]bool, depth int) Print {
 	if r, ok := v.(Ref); ok {
 		if p, ok := f.prints[r]; ok {
+			if f.looped[r] {
+				f.loops++
+			}
 			return p
 		}
 		o := f.live[int(r)]
@@ -28,12 +31,20 @@ func (f *File) print(v Value, open map[Ref]bool, depth int) Print {
 			return f.print(nil, open, depth)
 		}
 		if open[r] || depth > maxDepth {
+			f.loops++
 			return sha256.Sum256([]byte("again"))
 		}
 		open[r] = true
+		loops := f.loops
 		p := f.print(o.Value, open, depth+1)
 		delete(open, r)
 		f.prints[r] = p
+		if f.loops > loops {
+			if f.looped == nil {
+				f.looped = map[Ref]bool{}
+			}
+			f.looped[r] = true
+		}
 		return p
 	}
 	h := sha256.New()

@@ -63,6 +63,10 @@ type File struct {
 	// pages and prints are what was asked for before.
 	pages  []Dict
 	prints map[Ref]Print
+	// looped are the objects whose print leaves out something that refers to itself; loops
+	// counts how often a print did.
+	looped map[Ref]bool
+	loops  int
 	// fonts are those that were looked at.
 	fonts map[Ref]*coding
 	// heads says where the newest object of a number begins; nil before it is asked.
