@@ -69,7 +69,7 @@ var policy = map[string][]string{
 	// Programs of fonts: it knows no PDF.
 	"redact/typeface": {},
 	// It never sees a name: no roster, no detect, no review.
-	"redact/burn": {"redact", "redact/pdfdoc", "redact/pdfeye", "redact/typeface", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
+	"redact/burn": {"redact", "redact/pdfdoc", "redact/pdfeye", "redact/typeface", "assets", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
 	// The judge shares no code with the defendant: never burn, never pdfdoc.
 	"redact/verify":     {"redact", "redact/pdfeye", "redact/verify/raw", "github.com/ledongthuc/pdf"},
 	"redact/verify/raw": {"redact", "golang.org/x/text/..."},

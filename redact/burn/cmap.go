@@ -9,8 +9,9 @@ type cmap struct {
 	vertical bool
 	// parent is the CMap that usecmap names.
 	parent *cmap
-	// identity says that two bytes are the CID.
-	identity bool
+	// identity says that two bytes are the CID, predefined that it is another of those
+	// that a PDF may name without carrying them.
+	identity, predefined bool
 	// unknown says in words why the CIDs cannot be told; code lengths are a guess.
 	unknown string
 }
@@ -92,41 +93,6 @@ func parseCMap(program []byte) *cmap {
 		return 0
 	})
 	return m
-}
-
-// predefinedCMap returns one of the CMaps that a PDF may name without carrying it
-// (9.7.5.2). Of those other than Identity only the lengths of codes are known.
-func predefinedCMap(name string) *cmap {
-	vertical := len(name) > 2 && name[len(name)-2:] == "-V"
-	if name == "Identity-H" || name == "Identity-V" {
-		return &cmap{identity: true, vertical: vertical}
-	}
-	m := &cmap{vertical: vertical, unknown: "a font uses the predefined CMap " + name}
-	two := codeSpace{2, 0, 0xFFFF}
-	one := func(lo, hi uint32) codeSpace { return codeSpace{1, lo, hi} }
-	lead := func(lo, hi uint32) codeSpace { return codeSpace{2, lo << 8, hi<<8 | 0xFF} }
-	switch {
-	case hasAny(name, "UCS2", "UTF16"):
-		m.spaces = []codeSpace{two}
-	case hasAny(name, "RKSJ"):
-		m.spaces = []codeSpace{one(0, 0x80), one(0xA0, 0xDF), lead(0x81, 0x9F), lead(0xE0, 0xFC)}
-	case hasAny(name, "EUC", "GBK", "GB-", "B5pc", "ETen", "HKscs", "KSC", "Johab"):
-		m.spaces = []codeSpace{one(0, 0x80), lead(0x81, 0xFE)}
-	default:
-		m.spaces = []codeSpace{two}
-	}
-	return m
-}
-
-func hasAny(s string, parts ...string) bool {
-	for _, p := range parts {
-		for i := 0; i+len(p) <= len(s); i++ {
-			if s[i:i+len(p)] == p {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // next reads one code of b: how many bytes it takes, and its CID.

@@ -42,13 +42,17 @@ func (f *trimmedFont) newCID(code uint32) uint32 {
 	return f.cid(code)
 }
 
-// known reports whether the CIDs of a font's codes can be told. Readers differ about what
-// a code is that an embedded CMap does not map.
-func (f *trimmedFont) known() error {
+// known reports whether the CIDs of a font's codes can be told, and its glyphs by them.
+// Readers differ about what a code is that an embedded CMap does not map, and some find
+// the glyphs of a predefined one by characters where no map says which they are.
+func (t *trimmer) known(f *trimmedFont) error {
 	for c := f.font.cm; c != nil; c = c.parent {
 		if c.unknown != "" {
 			return fmt.Errorf("%w: %s", typeface.ErrUnsupported, c.unknown)
 		}
+	}
+	if f.font.cm.predefined && f.program != nil && t.f.Name(f.below["Subtype"]) == "CIDFontType2" && t.f.Stream(f.below["CIDToGIDMap"]) == nil {
+		return fmt.Errorf("%w: readers differ about which glyphs it shows", typeface.ErrUnsupported)
 	}
 	for _, c := range f.codes {
 		if cid := f.cid(c); cid == 0 && !f.font.cm.identity || f.odd && !f.font.cm.has(int(c>>30)+1, c&codeValue) {
@@ -61,7 +65,7 @@ func (f *trimmedFont) known() error {
 // compositeGlyphs takes the glyphs of a composite font, of which there are so many,
 // and gives its codes new numbers: as the text that stays first shows them.
 func (t *trimmer) compositeGlyphs(f *trimmedFont, glyphs int, toGlyph func(cid uint32) int) error {
-	if err := f.known(); err != nil {
+	if err := t.known(f); err != nil {
 		return err
 	}
 	p := f.program
@@ -142,7 +146,7 @@ func (t *trimmer) writeComposite(f *trimmedFont, d pdfdoc.Dict) {
 	if below == nil {
 		return
 	}
-	if f.known() == nil && (trimmed || f.font.cm.identity) {
+	if t.known(f) == nil && (trimmed || f.font.cm.identity) {
 		t.writeWidths(f, below)
 		switch {
 		case f.recode != nil && !f.font.cm.identity:

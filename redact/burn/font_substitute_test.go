@@ -15,7 +15,7 @@ import (
 	"sarpack/redact/pdfeye"
 )
 
-var update = flag.Bool("update", false, "write the widths of substitute fonts anew")
+var update = flag.Bool("update", false, "write the widths of substitute fonts, and the predefined CMaps, anew")
 
 // TestSubstituteWidths measures the fonts that the reader of record takes for those that
 // are not embedded and have no well-known name: substitute.txt has their widths.
