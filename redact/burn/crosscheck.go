@@ -228,14 +228,6 @@ func across(a, b redact.Quad) bool {
 	return math.Abs(ax*bx+ay*by) < 0.9*math.Hypot(ax, ay)*math.Hypot(bx, by)
 }
 
-// abreast reports whether two cells stand on one line: the middle of one is no higher
-// and no lower than the other reaches. Cells of lines set close overlap.
-func abreast(a, b redact.Quad) bool {
-	_, up := aside(a, b.Center())
-	_, down := aside(b, a.Center())
-	return min(up, down) <= 0.5
-}
-
 // thin reports whether a glyph has next to no advance: whose cell begins or ends where
 // that glyph does says little then.
 func thin(cell redact.Quad) bool { return side(cell[0], cell[1]) < narrow*side(cell[0], cell[3]) }
@@ -248,7 +240,7 @@ func (c *crossCheck) widened(cell redact.Quad) (hit, ok bool) {
 	adv, tall := side(cell[0], cell[1]), side(cell[0], cell[3])
 	b, mid := cell.Bounds().Grow(math.Max(tall, 0.01)), cell.Center()
 	see := func(e *eyeChar) {
-		if across(cell, e.quad) || !abreast(cell, e.quad) || !e.quad.Bounds().Meets(cell.Bounds().Grow(0.01)) {
+		if across(cell, e.quad) || !e.quad.Bounds().Meets(cell.Bounds().Grow(0.01)) {
 			return
 		}
 		u, v := unit(e.quad[0], e.quad[1]), unit(e.quad[0], e.quad[3])
