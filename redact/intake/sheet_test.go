@@ -184,3 +184,29 @@ func TestSealed(t *testing.T) {
 		}
 	}
 }
+
+// A number is shown as the condition of its format says, not by its sign; a text or a
+// number that its format shows nothing of is hidden.
+func TestFormatsWithConditions(t *testing.T) {
+	for _, c := range []struct{ code, value, shown, hid string }{
+		{`[&lt;100]"small "0;"large "0`, `<v>150</v>`, "large 150", ""},
+		{`[&lt;100]"small "0;"large "0`, `<v>40</v>`, "small 40", ""},
+		{`[&gt;=100]"large "0`, `<v>150</v>`, "large 150", ""},
+		{`[=1]"yes";[=2]"no";"other "0`, `<v>2</v>`, "no", ""},
+		{`[=1]"yes";[=2]"no";"other "0`, `<v>7</v>`, "other 7", ""},
+		{`[Red][&gt;5]0" days; so";[Blue]0`, `<v>3</v>`, "3", ""},
+		{`0" days";-0;;@`, `<v>3</v>`, "3 days", ""},
+		{`0;-0;0;`, ` t="inlineStr"><is><t>SECRET text</t></is>`, "", "SECRET text"},
+		{`0;;0`, `<v>-417</v>`, "", "-417"},
+	} {
+		cell := `<c r="A1" t="inlineStr"><is><t>before</t></is></c><c r="B1" s="3">` + c.value + `</c>`
+		cell = strings.ReplaceAll(cell, `s="3"> t=`, `s="3" t=`)
+		files := unzipped(t, sheetOf(t, cell))
+		files["xl/styles.xml"] = strings.NewReplacer("<fonts", `<numFmts count="1"><numFmt numFmtId="170" formatCode="`+strings.ReplaceAll(c.code, `"`, "&quot;")+`"/></numFmts><fonts`,
+			"</cellXfs>", `<xf numFmtId="170" fontId="0" fillId="0" applyNumberFormat="1"/></cellXfs>`).Replace(files["xl/styles.xml"])
+		shown, hid, _ := said(t, "a.xlsx", zipped(t, files))
+		if !strings.Contains(shown, c.shown) || c.hid != "" && (strings.Contains(shown, c.hid) || !strings.Contains(hid, c.hid)) {
+			t.Errorf("%s of %s: it shows %q and hides %q", c.code, c.value, shown, hid)
+		}
+	}
+}

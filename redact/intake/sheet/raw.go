@@ -25,6 +25,7 @@ type rawSheet struct {
 	choices  []string
 	print    []string
 	drawings []string // ids of relations
+	choosy   []choosyCell
 	// unset are the cells whose formula has no value in the file.
 	unset []string
 }
@@ -78,6 +79,11 @@ func (b *book) scan(data []byte) (*rawSheet, error) {
 			}
 			st, _ := strconv.Atoi(opc.Attr(e, "s"))
 			hidden := st > 0 && st < len(b.looks) && b.looks[st]
+			kind := opc.Attr(e, "t")
+			var parts []string
+			if st > 0 && st < len(b.choosy) && !hidden {
+				parts = b.choosy[st]
+			}
 			computed, valued := false, false
 			err := c.Each(func(e xml.StartElement) error {
 				s, err := c.Text()
@@ -92,13 +98,19 @@ func (b *book) scan(data []byte) (*rawSheet, error) {
 						r.formulas = append(r.formulas, formula{cell: ref, text: s})
 					}
 				}
+				if parts != nil && (e.Name.Local == "v" || e.Name.Local == "is") && s != "" {
+					if kind != "" && kind != "n" {
+						s = "" // no number
+					}
+					r.choosy, r.faint[row] = append(r.choosy, choosyCell{ref, s, parts}), true
+				}
 				if hidden && (e.Name.Local == "v" || e.Name.Local == "is") && s != "" {
 					r.unseen, r.faint[row] = append(r.unseen, ref), true
 				}
 				return err
 			})
 			// A text that is empty is a value too.
-			if computed && !valued && opc.Attr(e, "t") != "str" {
+			if computed && !valued && kind != "str" {
 				r.unset = append(r.unset, ref)
 			}
 			return err
@@ -155,7 +167,7 @@ func (b *book) formats() error {
 	if err != nil || data == nil {
 		return err
 	}
-	blank := map[string]bool{}
+	blank, fine := map[string]bool{}, map[string][]string{}
 	var inks, grounds []string
 	c := opc.NewCursor(data)
 	within := ""
@@ -166,6 +178,7 @@ func (b *book) formats() error {
 			if f := strings.ReplaceAll(opc.Attr(e, "formatCode"), " ", ""); strings.Trim(f, ";") == "" && strings.Count(f, ";") >= 2 {
 				blank[opc.Attr(e, "numFmtId")] = true
 			}
+			fine[opc.Attr(e, "numFmtId")] = choosy(opc.Attr(e, "formatCode"))
 		case "fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs":
 			was := within
 			within = e.Name.Local
@@ -213,6 +226,7 @@ func (b *book) formats() error {
 					}
 					return usual
 				}
+				b.choosy = append(b.choosy, fine[opc.Attr(e, "numFmtId")])
 				b.looks = append(b.looks, blank[opc.Attr(e, "numFmtId")] || alike(at(inks, "fontId", black), at(grounds, "fillId", white)))
 			}
 		}

@@ -24,9 +24,11 @@ type book struct {
 	d     *flow.Doc
 	o     Options
 	looks []bool // formats of cells that show nothing
-	main  string
-	rels  map[string]opc.Rel
-	cells int
+	// choosy are the sections of formats that show by more than the sign.
+	choosy [][]string
+	main   string
+	rels   map[string]opc.Rel
+	cells  int
 	// cut counts the sheets that were cut to the pupil's rows, without those that had no
 	// such column.
 	cut, without int
@@ -209,6 +211,9 @@ type grid struct {
 // values reads the cells as Excel shows them.
 func (b *book) values(name string, raw *rawSheet) (*grid, error) {
 	g := &grid{}
+	if err := b.choose(name, raw); err != nil {
+		return nil, opc.ErrParts
+	}
 	rows, err := b.x.Rows(name)
 	if err != nil {
 		return g, nil // a sheet of charts
@@ -233,6 +238,7 @@ func (b *book) values(name string, raw *rawSheet) (*grid, error) {
 	if rows.Error() != nil {
 		return nil, opc.ErrParts
 	}
+	raw.silenced(g)
 	return g, nil
 }
 
