@@ -6,6 +6,9 @@
 // items: speaker notes, hidden slides and shapes, what lies outside the edges of a slide, comments with their authors, alternative
 // texts, where links lead, pictures that no slide shows, properties, macros. Embedded
 // files are parts of their own. Text of masters and layouts is shown once, after the
-// slides. Nothing is laid out, so letters in the colour of what lies behind them are
-// shown like others.
+// slides.
+//
+// Letters that state the colour of what lies behind them, none, or a size that nobody
+// reads are hidden too. Nothing is laid out: where a picture or a painted shape may lie
+// behind them, and where their colour is that of a theme's styles, they count as seen.
 package slides

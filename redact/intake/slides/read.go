@@ -7,7 +7,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sarpack/redact"
@@ -112,7 +111,7 @@ func (r *reader) slide(name string, n int) error {
 		return nil
 	}
 	rels := r.pkg.Rels(name)
-	blocks, hidden, err := r.shapes(b, rels, n)
+	blocks, hidden, err := r.shapes(b, r.see(name), rels, n)
 	if err != nil {
 		return err
 	}
@@ -159,158 +158,6 @@ func (r *reader) pictures(label string, blocks []flow.Block) {
 			r.d.Hidden = append(r.d.Hidden, flow.Hidden{Kind: redact.HiddenPicture, Label: label, Picture: p})
 		}
 	}
-}
-
-// place is where a shape lies, in English Metric Units from the slide's upper left
-// corner.
-type place struct {
-	in         *place // the group that it belongs to
-	hidden     bool
-	off, ext   bool
-	x, y, w, h int
-}
-
-// note takes the place that a shape states first: its own, not that of what it holds.
-func (p *place) note(e xml.StartElement) {
-	switch {
-	case e.Name.Local == "off" && !p.off:
-		p.off, p.x, p.y = true, number(opc.Attr(e, "x")), number(opc.Attr(e, "y"))
-	case e.Name.Local == "ext" && !p.ext && opc.Attr(e, "cx") != "":
-		p.ext, p.w, p.h = true, number(opc.Attr(e, "cx")), number(opc.Attr(e, "cy"))
-	}
-}
-
-// unseen says why nobody sees a shape, or "". Shapes of a group are placed in a space of
-// its own.
-func (p *place) unseen(width, height int) string {
-	switch {
-	case p.hidden:
-		return "A shape that is not shown, on"
-	case p.in == nil && p.off && p.ext && width > 0 && (p.x >= width || p.y >= height || p.x+p.w <= 0 || p.y+p.h <= 0):
-		return "What lies outside the edges of"
-	}
-	return ""
-}
-
-func number(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-// shapes reads what stands on a slide.
-func (r *reader) shapes(b []byte, rels map[string]opc.Rel, n int) (out []flow.Block, hidden bool, err error) {
-	c := opc.NewCursor(b)
-	var para *flow.Para
-	var at *place // the outermost shape that is being read
-	var walk func(e xml.StartElement) error
-	walk = func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "sp", "pic", "graphicFrame", "grpSp", "cxnSp":
-			outer, before := at, out
-			out = nil
-			at = &place{in: outer}
-			err := c.Each(walk)
-			why := at.unseen(r.width, r.height)
-			at = outer
-			if why != "" {
-				r.unshown(fmt.Sprintf("%s slide %d", why, n), out)
-				out = nil
-			}
-			out = append(before, out...)
-			return err
-		case "off", "ext":
-			if at != nil {
-				at.note(e)
-			}
-		case "sld":
-			hidden = opc.Attr(e, "show") == "0" || opc.Attr(e, "show") == "false"
-		case "Fallback":
-			return c.Skip()
-		case "cNvPr":
-			r.alts = append(r.alts, opc.Attr(e, "descr"), opc.Attr(e, "title"))
-			if at != nil && (opc.Attr(e, "hidden") == "1" || opc.Attr(e, "hidden") == "true") {
-				at.hidden = true
-			}
-		case "hlinkClick", "hlinkHover":
-			if rel := rels[opc.Attr(e, "id")]; rel.External {
-				r.links = append(r.links, rel.Target)
-			}
-		case "p":
-			outer := para
-			para = &flow.Para{}
-			err := c.Each(walk)
-			if len(para.Runs) > 0 {
-				out = append(out, para)
-			}
-			para = outer
-			return err
-		case "br":
-			if para != nil {
-				para.Runs = append(para.Runs, flow.Run{Text: "\n"})
-			}
-		case "t":
-			s, err := c.Text()
-			if para != nil {
-				para.Runs = append(para.Runs, flow.Run{Text: s})
-			} else if strings.TrimSpace(s) != "" {
-				out = append(out, flow.Text(flow.Body, s))
-			}
-			return err
-		case "tbl":
-			t, err := r.table(c)
-			out = append(out, t)
-			return err
-		case "blip":
-			r.blip(rels[opc.Attr(e, "embed")], &out)
-		case "chart":
-			if rel := rels[opc.Attr(e, "id")]; rel.Target != "" {
-				if part, err := r.pkg.Part(rel.Target); err == nil && part != nil {
-					out = append(out, opc.Chart(part)...)
-				}
-			}
-		case "relIds":
-			if part, err := r.pkg.Part(rels[opc.Attr(e, "dm")].Target); err == nil && part != nil {
-				for _, t := range opc.Paragraphs(part) {
-					out = append(out, &flow.Para{Mark: "•", Runs: []flow.Run{{Text: t}}})
-				}
-			}
-		}
-		return c.Each(walk)
-	}
-	return out, hidden, c.Each(walk)
-}
-
-// table reads a table of a slide.
-func (r *reader) table(c *opc.Cursor) (*flow.Table, error) {
-	t := &flow.Table{}
-	var text strings.Builder
-	var walk func(e xml.StartElement) error
-	walk = func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "tr":
-			t.Rows = append(t.Rows, flow.Row{})
-		case "tc":
-			text.Reset()
-			err := c.Each(walk)
-			if n := len(t.Rows); n > 0 {
-				t.Rows[n-1].Cells = append(t.Rows[n-1].Cells, flow.Words(strings.TrimSpace(text.String())))
-			}
-			return err
-		case "p", "br":
-			if text.Len() > 0 {
-				text.WriteByte('\n')
-			}
-		case "t":
-			s, err := c.Text()
-			text.WriteString(s)
-			return err
-		}
-		return c.Each(walk)
-	}
-	return t, c.Each(walk)
 }
 
 // blip places a picture.
