@@ -253,6 +253,10 @@ func TestUnseen(t *testing.T) {
 		word("words", 100, 360, 12, false)
 		s.overPicture = append(s.overPicture, word("over", 62, 80, 12, false))
 		word("under", 60, 60, 12, false)
+		// White letters that follow black ones without a blank.
+		s.seen = append(s.seen, word("seen", 200, 400, 12, false))
+		s.page.Chars = s.page.Chars[:len(s.page.Chars)-1]
+		word("glued", 224, 400, 12, false)
 		word("outside", 60, 10, 12, false)
 		word("unpainted", 200, 300, 12, true)
 		p, err := Foreign(context.Background(), s, nil, 1)
@@ -267,7 +271,7 @@ func TestUnseen(t *testing.T) {
 				t.Errorf("%s has %d places", text, len(h.Places))
 			}
 		}
-		if want := "outside|unpainted|minute|white words|under"; strings.Join(got, "|") != want {
+		if want := "outside|unpainted|minute|white words|under|glued"; strings.Join(got, "|") != want {
 			t.Errorf("turned by %d: %q, want %q", turn, strings.Join(got, "|"), want)
 		}
 		if p, err := Page(context.Background(), s, nil, 1); err != nil || len(p.Hidden) > 0 {

@@ -45,22 +45,32 @@ func unseen(ctx context.Context, eye Eye, p *redact.Page, from *source) error {
 	}
 	m := redact.ViewToPixels(p.View, p.Rotate, unseenDPI/72.0)
 	var bare *image.RGBA // without the page's text, and without annotations, whose text is seen too
-	why := make([]string, len(words))
-	for i, w := range words {
-		// Letters have ink in the middle of their cells; a cover need not reach the rim.
-		at := m.Quad(w.box.Grow(-0.2 * min(w.box.W(), w.box.H()))).Bounds()
+	// Letters have ink in the middle of their cells; a cover need not reach the rim.
+	middle := func(w printedWord) redact.Rect {
+		return m.Quad(w.box.Grow(-0.2 * min(w.box.W(), w.box.H()))).Bounds()
+	}
+	look := func(w printedWord) string {
 		switch {
 		case w.tall < least:
-			why[i] = "text too small to be seen"
-		case spread(shown, nil, at) < faintest:
-			why[i] = "text in the colour of its ground, or with something drawn over it"
+			return "text too small to be seen"
+		case spread(shown, nil, middle(w)) < faintest:
+			return "text in the colour of its ground, or with something drawn over it"
+		}
+		return ""
+	}
+	words = apart(p, words, look)
+	why := make([]string, len(words))
+	for i, w := range words {
+		why[i] = look(w)
+		switch {
+		case why[i] != "":
 		case pictured(w.box, from.images):
 			if bare == nil {
 				if bare, err = eye.RenderOpts(ctx, p.Number, pdfeye.RenderOptions{DPI: unseenDPI, NoText: true}); err != nil {
 					return unlooked(ctx, p)
 				}
 			}
-			if spread(shown, bare, at) < faintest {
+			if spread(shown, bare, middle(w)) < faintest {
 				why[i] = "text under a picture"
 			}
 		}
@@ -141,11 +151,62 @@ func printed(p *redact.Page) []printedWord {
 			w.from = i
 		}
 		w.to, w.box = i+1, w.box.Union(b)
-		w.tall = max(w.tall, math.Hypot(c.Quad[3].X-c.Quad[0].X, c.Quad[3].Y-c.Quad[0].Y))
+		w.tall = max(w.tall, height(c))
 		letters++
 	}
 	flush()
 	return out
+}
+
+// height is that of a character, in points.
+func height(c redact.Char) float64 {
+	return math.Hypot(c.Quad[3].X-c.Quad[0].X, c.Quad[3].Y-c.Quad[0].Y)
+}
+
+// fewest is how many letters in a row have to be unseen to be told apart from those that
+// are seen in the same word: the cell of a single one can miss its ink.
+const fewest = 3
+
+// apart divides words of which only a part is seen: white letters that follow black ones
+// without a blank.
+func apart(p *redact.Page, words []printedWord, look func(printedWord) string) []printedWord {
+	var out []printedWord
+	for _, w := range words {
+		if w.to-w.from <= fewest || look(w) != "" {
+			out = append(out, w)
+			continue
+		}
+		cut := w
+		cut.to = cut.from
+		for i := w.from; i < w.to; {
+			j, why := i, look(span(p, i, i+1))
+			for j < w.to && why != "" && look(span(p, j, j+1)) == why {
+				j++
+			}
+			if j-i >= fewest {
+				if cut.to > cut.from {
+					out = append(out, span(p, cut.from, cut.to))
+				}
+				out = append(out, span(p, i, j))
+				cut.from = j
+			}
+			i = max(j, i+1)
+			cut.to = i
+		}
+		if cut.to > cut.from {
+			out = append(out, span(p, cut.from, cut.to))
+		}
+	}
+	return out
+}
+
+// span is the word that characters [from, to) are.
+func span(p *redact.Page, from, to int) printedWord {
+	w := printedWord{from: from, to: to}
+	for _, c := range p.Chars[from:to] {
+		w.box, w.tall = w.box.Union(c.Quad.Bounds()), max(w.tall, height(c))
+	}
+	return w
 }
 
 // pictured reports whether a picture lies over or under the middle of a word.
