@@ -2,6 +2,7 @@ package intake
 
 import (
 	"encoding/base64"
+	"fmt"
 	"image/color"
 	"slices"
 	"strings"
@@ -42,6 +43,13 @@ func TestForeignFiles(t *testing.T) {
 	shape := func(attrs, x, text string) string {
 		return `<p:sp><p:cNvPr` + attrs + `/><a:off x="` + x + `" y="0"/><a:ext cx="100" cy="50"/><a:p><a:r><a:t>` + text + `</a:t></a:r></a:p></p:sp>`
 	}
+	// A shape at a height on the slide, with letters and a ground of a colour.
+	painted := func(ink, ground string, y int, text string) string {
+		if ground != "" {
+			ground = `<a:solidFill><a:srgbClr val="` + ground + `"/></a:solidFill>`
+		}
+		return fmt.Sprintf(`<p:sp><p:spPr><a:xfrm><a:off x="10" y="%d"/><a:ext cx="100" cy="50"/></a:xfrm>%s</p:spPr><a:p><a:r><a:rPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill></a:rPr><a:t>%s</a:t></a:r></a:p></p:sp>`, y, ground, ink, text)
+	}
 	for _, c := range []struct {
 		name, data              string
 		shown, hid, lacks, says []string
@@ -75,6 +83,11 @@ func TestForeignFiles(t *testing.T) {
 		{name: "ground.xlsx", data: string(behind(t)), shown: []string{"cell before"}, lacks: []string{"damaged"}},
 		{name: "talk.pptx", data: slide(shape("", "10", "on the slide") + shape("", "1000", "BESIDE it") + shape(` hidden="1"`, "10", "UNSHOWN")), shown: []string{"on the slide"}, lacks: []string{"BESIDE", "UNSHOWN", "MASTER"},
 			hid: []string{"What lies outside the edges of slide 1: BESIDE", "A shape that is not shown, on slide 1: UNSHOWN", "MASTER of notes"}},
+		{name: "form.html", data: `<html><head><meta http-equiv=Content-Type content="text/html; charset=windows-1251"><style>.b::before{content:"WRITTEN before "}</style></head><body><p class=b>it</p><textarea>area</textarea><input value=line><select><option>NOT chosen<option selected>chosen</select>` +
+			`<button>press</button><dialog>CLOSED box</dialog><iframe srcdoc="&lt;p&gt;framed&lt;/p&gt;"></iframe><img title="POINTED at" src=x.png><p aria-label="SPOKEN of" data-who="CARRIED Tom">` + "\xc8\xf0\xe8\xed\xe0" + `</p><!--[if mso]><style>x</style><p>OUTLOOK sees</p><![endif]--><p style="color:hsl(0,0%,99%)">PALE</p></body></html>`,
+			shown: []string{"WRITTEN before it", "area line chosen press", "framed", "Ирина"}, lacks: []string{"NOT chosen", "CLOSED", "OUTLOOK", "PALE"}, hid: []string{"NOT chosen", "CLOSED box", "POINTED at", "SPOKEN of", "CARRIED Tom", "OUTLOOK sees", "PALE"}},
+		{name: "pale.pptx", data: slide(painted("FFFFFF", "", 0, "WHITE words") + painted("FFFFFF", "103060", 100, "white on blue") + painted("000000", "000000", 200, "BLOTTED out") + painted("FFFFFF", "", 100, "white over blue")),
+			shown: []string{"white on blue", "white over blue"}, lacks: []string{"WHITE", "BLOTTED"}, hid: []string{"in the colour of what lies behind them, on slide 1: WHITE words", "BLOTTED out"}},
 		{name: "pale.html", data: `<html><body><p style="color:#fefefe">NEARLY white</p><p style="background:#000">BLACKED out</p><p style="background:#000;color:#fff">seen</p></body></html>`, shown: []string{"seen"}, lacks: []string{"NEARLY", "BLACKED"}, hid: []string{"NEARLY", "BLACKED"}},
 		{name: "winmail.dat", data: string(seed(t, "winmail.dat")[0]), shown: []string{"From Eluned Tnefsender", "Winmailsubject", "Winmailwords about Tudur", "Long name of Bronwen.txt", "Winmailattachment words of Bronwen"}},
 		{name: "signed.p7m", data: string(seed(t, "signed.p7m")[0]), shown: []string{"Signedwords about Myfanwy"}, says: []string{"signature, which was not checked"}},

@@ -33,10 +33,10 @@ func Read(ctx context.Context, data []byte, o Options) (*flow.Doc, error) {
 	var r io.Reader = bytes.NewReader(data)
 	if !o.Decoded {
 		enc, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
-		if !certain || name == "windows-1252" {
-			r = strings.NewReader(plain.Decode(data))
-		} else {
+		if certain && name != "windows-1252" || declared(name) {
 			r = enc.NewDecoder().Reader(r)
+		} else {
+			r = strings.NewReader(plain.Decode(data))
 		}
 	}
 	root, err := html.ParseWithOptions(r, html.ParseOptionEnableScripting(false))
@@ -56,6 +56,10 @@ func Read(ctx context.Context, data []byte, o Options) (*flow.Doc, error) {
 	}
 	return d, ctx.Err()
 }
+
+// declared reports whether a name of an encoding can only come from what the page says of
+// itself: without that the answer is UTF-8 or Windows-1252, and plain tells them apart.
+func declared(name string) bool { return name != "utf-8" && name != "windows-1252" }
 
 // bare returns the text of a page by its tokens.
 func bare(data []byte) string {
@@ -99,6 +103,7 @@ type walker struct {
 	links     []string
 	alts      []string
 	meta      []string
+	kept      []string // data that elements carry
 }
 
 // blocks are the elements that begin a line.
@@ -107,6 +112,7 @@ var blocks = map[string]bool{
 	"table": true, "ul": true, "ol": true, "blockquote": true, "pre": true, "section": true, "article": true, "header": true, "footer": true,
 	"form": true, "fieldset": true, "dl": true, "dt": true, "dd": true, "address": true, "center": true, "figure": true, "figcaption": true,
 	"main": true, "nav": true, "aside": true, "details": true, "summary": true, "body": true, "legend": true, "caption": true, "title": true,
+	"dialog": true, "svg": true, "text": true, "marquee": true, "noframes": true, "noscript": true, "rt": true, "rb": true, "iframe": true, "object": true, "option": true,
 }
 
 func attr(n *html.Node, key string) string {
@@ -141,9 +147,7 @@ func (w *walker) walk(n *html.Node, k look, depth int) {
 		w.text(n.Data, k)
 		return
 	case html.CommentNode:
-		if s := strings.TrimSpace(n.Data); s != "" && !strings.HasPrefix(s, "[if") && s != "<![endif]" {
-			w.hide(redact.HiddenComment, "Comment in the page", n.Data)
-		}
+		w.comment(n.Data)
 		return
 	case html.DocumentNode:
 		w.children(n, k, depth)
@@ -153,8 +157,9 @@ func (w *walker) walk(n *html.Node, k look, depth int) {
 		return
 	}
 	k = w.styled(n, k)
+	w.asides(n)
 	switch n.Data {
-	case "script", "template", "noframes":
+	case "script", "template":
 		w.hide(redact.HiddenScript, "Script in the page", raw(n))
 		return
 	case "style", "link", "base":
@@ -177,11 +182,14 @@ func (w *walker) walk(n *html.Node, k look, depth int) {
 	case "img", "image":
 		w.image(n, k)
 		return
-	case "input":
-		w.input(n, k)
+	case "input", "textarea", "select", "button":
+		w.field(n, k, depth)
 		return
 	case "iframe", "object", "embed", "video", "audio", "frame":
 		w.foreign(n, k)
+	case "noframes":
+		w.out = append(w.out, plain.Lines(bare([]byte(raw(n))))...)
+		return
 	case "table":
 		w.table(n, k, depth)
 		return
@@ -190,16 +198,15 @@ func (w *walker) walk(n *html.Node, k look, depth int) {
 			w.link(h, strings.Join(strings.Fields(raw(n)), " "))
 		}
 	}
-	if t := attr(n, "title"); strings.TrimSpace(t) != "" {
-		w.alts = append(w.alts, t)
-	}
 	if blocks[n.Data] {
 		w.flush()
 		if n.Data == "li" {
 			w.mark = item(n)
 		}
 	}
+	w.generated(n, "before", k)
 	w.children(n, k, depth)
+	w.generated(n, "after", k)
 	if blocks[n.Data] {
 		w.flush()
 	}
@@ -372,39 +379,6 @@ func (w *walker) image(n *html.Node, k look) {
 
 func one(s string) bool { return s == "1" || s == "0" || s == "1px" || s == "0px" }
 
-// foreign says what an element that shows another file would show.
-func (w *walker) foreign(n *html.Node, k look) {
-	if s := attr(n, "srcdoc"); s != "" {
-		w.hide(redact.HiddenText, "A page within the page", bare([]byte(s)))
-	}
-	for _, key := range []string{"src", "data"} {
-		if s := attr(n, key); s != "" {
-			w.links = append(w.links, s)
-			w.run(flow.Run{Text: "[something that is not in the file]", Italic: true}, k)
-		}
-	}
-}
-
-// input shows the field of a form as its page shows it.
-func (w *walker) input(n *html.Node, k look) {
-	value := attr(n, "value")
-	switch strings.ToLower(attr(n, "type")) {
-	case "hidden", "password":
-		w.hide(redact.HiddenField, "A field that is not shown ("+attr(n, "name")+")", value)
-	case "checkbox", "radio":
-		if has(n, "checked") {
-			w.run(flow.Run{Text: "☒ "}, k)
-		} else {
-			w.run(flow.Run{Text: "☐ "}, k)
-		}
-	default:
-		if value == "" {
-			value = attr(n, "placeholder")
-		}
-		w.run(flow.Run{Text: value + " "}, k)
-	}
-}
-
 // metadata gathers what the head of a page says.
 func (w *walker) metadata(n *html.Node) {
 	name, content := attr(n, "name"), strings.TrimSpace(attr(n, "content"))
@@ -430,6 +404,7 @@ func (w *walker) collected() {
 		{redact.HiddenMetadata, "Information in the page", w.meta},
 		{redact.HiddenLink, "Where links and pictures lead", w.links},
 		{redact.HiddenAlt, "Texts that stand for pictures or appear under the pointer", w.alts},
+		{redact.HiddenMetadata, "Data that elements of the page carry", w.kept},
 	} {
 		w.hide(c.kind, c.label, strings.Join(distinct(c.list), "\n"))
 	}

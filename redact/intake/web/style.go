@@ -10,11 +10,13 @@ import (
 	"sarpack/redact/intake/flow"
 )
 
-// rule is a rule of a style sheet that hides, for what stands at the end of a path of
-// elements.
+// rule is a rule of a style sheet that hides, or that puts words before or after an
+// element, for what stands at the end of a path of elements.
 type rule struct {
 	path []simple
 	why  string
+	// where is "before" or "after" for words, which are says.
+	where, says string
 }
 
 // simple is one part of a selector; child says that it stands right within the one before.
@@ -26,8 +28,15 @@ type simple struct {
 
 // ruleFor reads a selector: elements, ids and classes within each other. One that asks for
 // more (attributes, states, neighbours) is left out.
-func ruleFor(s, why string) (rule, bool) {
+func ruleFor(s, why, says string) (rule, bool) {
 	r := rule{why: why}
+	if m := beside.FindStringSubmatch(s); m != nil {
+		r = rule{where: m[2], says: says}
+		s = m[1]
+	}
+	if r.where != "" && says == "" || r.where == "" && why == "" {
+		return rule{}, false
+	}
 	child := false
 	for _, f := range strings.Fields(strings.ReplaceAll(s, ">", " > ")) {
 		if f == ">" {
@@ -91,10 +100,13 @@ var (
 	part      = regexp.MustCompile(`[#.][\w-]+`)
 	folded    = regexp.MustCompile(`(?:^|;)(?:max-)?(?:height|width):0(?:px|pt|em|%)?(?:;|$|!)`)
 	shrunk    = regexp.MustCompile(`transform:[^;]*scale\(0(?:\.0+)?\)|clip:rect\(0(?:px)?,0(?:px)?,0(?:px)?,0(?:px)?\)|filter:[^;]*opacity\(0%?\)`)
+	// What a style sheet writes before or after an element.
+	beside    = regexp.MustCompile(`^(.*?)::?(before|after)\s*$`)
+	content   = regexp.MustCompile(`(?:^|[;\s])content\s*:\s*(?:"([^"\\]+)"|'([^'\\]+)')`)
 	zeroSize  = regexp.MustCompile(`(?:^|;)font-size:(?:0|1)(?:\.\d+)?(?:px|pt|em|%)?(?:;|$|!)`)
 	noOpacity = regexp.MustCompile(`(?:^|;)opacity:0(?:\.0+)?(?:;|$|!)`)
 	// White, and what can hardly be told from it.
-	whiteInk  = regexp.MustCompile(`(?:^|;)color:(?:#fff|#(?:f[0-9a-f]){3}|white|snow|ivory|ghostwhite|rgba?\(2[45]\d,2[45]\d,2[45]\d(?:,[\d.]+)?\)|transparent|rgba\(\d+,\d+,\d+,0\))(?:;|$|!)`)
+	whiteInk  = regexp.MustCompile(`(?:^|;)color:(?:#fff|#(?:f[0-9a-f]){3}|white|snow|ivory|ghostwhite|rgba?\(2[45]\d,2[45]\d,2[45]\d(?:,[\d.]+)?\)|transparent|rgba\(\d+,\d+,\d+,0\)|hsla?\([\d.]+(?:deg)?,[\d.]+%,(?:9[6-9]|100)(?:\.\d+)?%(?:,[\d.]+)?\))(?:;|$|!)`)
 	away      = regexp.MustCompile(`(?:^|;)(?:left|top|text-indent|margin-left):-\d{4,}`)
 	backdrop  = regexp.MustCompile(`(?:^|;)background(?:-color|-image)?:(?:[^;]*)`)
 	whiteBack = regexp.MustCompile(`background(?:-color)?:(?:#fff|#(?:f[0-9a-f]){3}|white|transparent|none|rgb\(2[45]\d,2[45]\d,2[45]\d\)|inherit|initial)(?:;|$|!|\s)`)
@@ -159,12 +171,15 @@ func rules(root *html.Node) []rule {
 	find(root, 0)
 	var out []rule
 	for _, m := range ruleShape.FindAllStringSubmatch(outer(comments.ReplaceAllString(css.String(), "")), 20_000) {
-		why := hides(m[2])
-		if why == "" {
+		why, says := hides(m[2]), ""
+		if c := content.FindStringSubmatch(m[2]); c != nil {
+			says = c[1] + c[2]
+		}
+		if why == "" && says == "" {
 			continue
 		}
 		for s := range strings.SplitSeq(m[1], ",") {
-			if r, ok := ruleFor(s, why); ok {
+			if r, ok := ruleFor(s, why, says); ok {
 				out = append(out, r)
 			}
 		}
@@ -236,7 +251,7 @@ func (w *walker) styled(n *html.Node, k look) look {
 	}
 	style := attr(n, "style")
 	why := hides(style)
-	if why == "" && has(n, "hidden") {
+	if why == "" && (has(n, "hidden") || n.Data == "dialog" && !has(n, "open")) {
 		why = "hidden by the page"
 	}
 	if why == "" && n.Data == "font" && whiteInk.MatchString("color:#"+strings.Trim(strings.ToLower(attr(n, "color")), "# ")) {
@@ -244,7 +259,7 @@ func (w *walker) styled(n *html.Node, k look) look {
 	}
 	if why == "" {
 		for _, r := range w.sheet {
-			if r.meets(n) {
+			if r.where == "" && r.meets(n) {
 				why = r.why
 			}
 		}
@@ -288,4 +303,13 @@ func contains(list []string, s string) bool {
 		}
 	}
 	return false
+}
+
+// generated shows what a style sheet writes before or after an element.
+func (w *walker) generated(n *html.Node, where string, k look) {
+	for _, r := range w.sheet {
+		if r.where == where && r.meets(n) {
+			w.run(flow.Run{Text: r.says}, k)
+		}
+	}
 }
