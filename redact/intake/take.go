@@ -210,6 +210,9 @@ func (t *taker) typeset(ctx context.Context, it item, k kind, data []byte, sha, 
 	}
 	if container {
 		id = it.parent // it is no document itself
+		if note != "" && len(d.Parts) > 0 {
+			d.Parts[0].Kept += "; " + note
+		}
 	}
 	return t.inside(ctx, it, k, id, d.Parts)
 }

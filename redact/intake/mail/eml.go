@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"mime"
 	"path"
 	"slices"
 	"strconv"
@@ -56,7 +58,7 @@ func ReadEml(ctx context.Context, data []byte) (*flow.Doc, error) {
 		return nil, err
 	}
 	if body := bodyOf(data); len(m.shown)+len(m.d.Parts)+len(m.d.Unread) == 0 && body != "" {
-		m.shown = quoted(body, false)
+		m.shown = quoted(body, wrapping{})
 		m.d.Unread = append(m.d.Unread, "the parts of the message cannot be told apart: it is shown as it is written, and what is attached may be among it")
 	}
 	h := map[string][]string(root.Header)
@@ -192,7 +194,8 @@ func (m *message) body(p *enmime.Part) error {
 		return m.page(p)
 	case kind == "text/plain" && p.FileName == "", kind == "" && p.FileName == "" && plain.Is(p.Content), kind == "message/delivery-status":
 		m.placed[p] = true
-		m.shown = append(m.shown, quoted(string(p.Content), p.ContentTypeParams["format"] == "flowed")...)
+		says := params(p)
+		m.words(string(p.Content), wrapping{strings.EqualFold(says["format"], "flowed"), strings.EqualFold(says["delsp"], "yes")})
 	}
 	return nil
 }
@@ -275,6 +278,9 @@ func (m *message) attach(p *enmime.Part) {
 		m.attach(p.FirstChild)
 		kind := strings.ToLower(p.ContentType)
 		switch {
+		case kind == "message/external-body":
+			m.elsewhere(p)
+			continue
 		case m.placed[p], strings.HasPrefix(kind, "multipart/"), len(p.Content) == 0 && p.FileName == "":
 			continue
 		case kind == "application/pkcs7-signature", kind == "application/x-pkcs7-signature", kind == "application/pgp-signature":
@@ -298,6 +304,26 @@ func (m *message) attach(p *enmime.Part) {
 		m.names = append(m.names, name)
 		m.d.Parts = append(m.d.Parts, flow.Part{Name: name, Data: p.Content, Kept: kept})
 	}
+}
+
+// params are the parameters of a part's type, which the parser does not keep.
+func params(p *enmime.Part) map[string]string {
+	_, out, err := mime.ParseMediaType(p.Header.Get("Content-Type"))
+	if err != nil {
+		return nil
+	}
+	return out
+}
+
+// elsewhere says where a part lies that the message only names (RFC 2046, 5.2.3).
+func (m *message) elsewhere(p *enmime.Part) {
+	var says []string
+	all := params(p)
+	for _, k := range slices.Sorted(maps.Keys(all)) {
+		says = append(says, k+": "+all[k])
+	}
+	hide(m.d, redact.HiddenLink, "Where a part of the message lies", strings.Join(says, "\n"))
+	m.d.Unread = append(m.d.Unread, "a part of the message lies elsewhere and is not in the file")
 }
 
 // extensions are the ends of names that parts without one get. They are the same on
@@ -334,35 +360,4 @@ func subject(s string) string {
 		return "message without a subject"
 	}
 	return strings.TrimRight(string(r[:min(len(r), 60)]), " .")
-}
-
-// quoted sets plain text, with bars for lines that quote.
-func quoted(s string, flowed bool) []flow.Block {
-	var out []flow.Block
-	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-	var last *flow.Para
-	for l := range strings.SplitSeq(strings.TrimRight(s, "\n "), "\n") {
-		depth := 0
-		text := l
-		for {
-			t := strings.TrimPrefix(text, " ")
-			if !strings.HasPrefix(t, ">") {
-				break
-			}
-			text = t[1:]
-			depth++
-		}
-		if depth == 0 {
-			text = l
-		} else {
-			text = strings.TrimPrefix(text, " ")
-		}
-		if flowed && last != nil && last.Quote == depth && strings.HasSuffix(last.Runs[0].Text, " ") && last.Runs[0].Text != "-- " {
-			last.Runs[0].Text += strings.TrimPrefix(text, " ")
-			continue
-		}
-		last = &flow.Para{Quote: depth, Tight: true, Runs: []flow.Run{{Text: text}}}
-		out = append(out, last)
-	}
-	return out
 }

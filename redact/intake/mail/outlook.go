@@ -32,7 +32,7 @@ const (
 	pidCodepage, pidInternetCodepage                     = 0x3ffd, 0x3fde
 	pidName, pidAddress, pidSMTP, pidRecipientType       = 0x3001, 0x3003, 0x39fe, 0x0c15
 	pidData, pidShortName, pidLongName, pidMIME, pidCID  = 0x3701, 0x3704, 0x3707, 0x370e, 0x3712
-	pidAttachHidden                                      = 0x7ffe
+	pidAttachHidden, pidPath, pidLongPath                = 0x7ffe, 0x3708, 0x370d
 	recipientTo, recipientCc, recipientBcc               = 1, 2, 3
 )
 
@@ -52,7 +52,7 @@ func ReadMsg(ctx context.Context, data []byte) (*flow.Doc, error) {
 func readOutlook(ctx context.Context, s *store, from string) (*flow.Doc, error) {
 	page := s.long(pidCodepage)
 	o := &outlook{message: message{ctx: ctx, d: &flow.Doc{From: from}, inline: map[string]*enmime.Part{}, saved: map[string]*enmime.Part{}, placed: map[*enmime.Part]bool{}}, s: s, page: page}
-	if err := o.words(); err != nil {
+	if err := o.letter(); err != nil {
 		return nil, err
 	}
 	class := s.text(pidClass, page)
@@ -85,9 +85,9 @@ type outlook struct {
 	shownCIDs map[string]bool
 }
 
-// words shows the body: the HTML, that within the RTF, the RTF's words or the plain
+// letter shows the body: the HTML, that within the RTF, the RTF's words or the plain
 // text, whichever is there first.
-func (o *outlook) words() error {
+func (o *outlook) letter() error {
 	s := o.s
 	o.shownCIDs = map[string]bool{}
 	html := s.bytes(pidHTML)
@@ -127,7 +127,7 @@ func (o *outlook) words() error {
 		}
 	}
 	if len(html) == 0 {
-		o.shown = quoted(text, false)
+		o.words(text, wrapping{})
 		return nil
 	}
 	d, err := web.Read(o.ctx, html, web.Options{Decoded: decoded, Inline: func(id string) []byte {
@@ -153,7 +153,7 @@ func (o *outlook) words() error {
 
 // rich shows a body in RTF, with its pictures below it.
 func (o *outlook) rich(r *rtf) {
-	o.shown = quoted(r.text.String(), false)
+	o.shown = quoted(r.text.String(), wrapping{})
 	hide(o.d, redact.HiddenLink, "Where links lead", strings.Join(r.links, "\n"))
 	for _, data := range r.pictures {
 		ras, err := picture.Decode(data)
@@ -225,6 +225,7 @@ func (o *outlook) attachments() {
 		data := a.bytes(pidData)
 		if data == nil {
 			o.d.Unread = append(o.d.Unread, "an attachment is named and not in the file: "+name)
+			hide(o.d, redact.HiddenLink, "Where an attachment lies that is not in the file", first(a.text(pidLongPath, o.page), a.text(pidPath, o.page)))
 			continue
 		}
 		kept := "attached to a message"
@@ -234,6 +235,16 @@ func (o *outlook) attachments() {
 		o.names = append(o.names, name)
 		o.d.Parts = append(o.d.Parts, flow.Part{Name: name, Data: data, Kept: kept})
 	}
+}
+
+// first returns the first text that says something.
+func first(of ...string) string {
+	for _, s := range of {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
 }
 
 // appointment is when and where an appointment is, as labels and values.

@@ -49,11 +49,12 @@ const (
 	colourTable
 	fieldCode
 	pictureData
+	remark // a comment, with who made it
 )
 
 // destinations of RTF that hold no text of the message.
 var destinations = map[string]destination{
-	"fonttbl": fontTable, "colortbl": colourTable, "fldinst": fieldCode, "pict": pictureData,
+	"fonttbl": fontTable, "colortbl": colourTable, "fldinst": fieldCode, "pict": pictureData, "annotation": remark, "atnauthor": remark, "atnid": remark,
 	"stylesheet": nowhere, "info": nowhere, "generator": nowhere, "themedata": nowhere, "colorschememapping": nowhere,
 	"listtable": nowhere, "listoverridetable": nowhere, "rsidtbl": nowhere, "latentstyles": nowhere, "datastore": nowhere, "xmlnstbl": nowhere, "objdata": nowhere,
 	"nonshppict": nowhere, "pntxta": nowhere, "pntxtb": nowhere, "bkmkstart": nowhere, "bkmkend": nowhere, "revtbl": nowhere, "filetbl": nowhere,
@@ -67,6 +68,7 @@ type state struct {
 	hidden  bool
 	struck  bool // deleted, with the change tracked
 	white   bool
+	tiny    bool
 	ground  bool // something is drawn behind
 	uc      int
 	font    int
@@ -124,7 +126,7 @@ func (r *rtf) control(b []byte, i int) int {
 		case bytes.HasPrefix(b[i+1:], []byte(`\htmltag`)):
 			r.flush()
 			r.cur.tag, r.cur.to = true, shown
-		case bytes.HasPrefix(b[i+1:], []byte(`\fldinst`)), bytes.HasPrefix(b[i+1:], []byte(`\shppict`)):
+		case bytes.HasPrefix(b[i+1:], []byte(`\fldinst`)), bytes.HasPrefix(b[i+1:], []byte(`\shppict`)), bytes.HasPrefix(b[i+1:], []byte(`\a`)) && remarks.Match(b[i+1:]):
 		default:
 			r.flush()
 			r.cur.to = nowhere
@@ -172,6 +174,9 @@ func (r *rtf) control(b []byte, i int) int {
 	return i + 1
 }
 
+// remarks are the destinations of comments, which programs that do not know them pass over.
+var remarks = regexp.MustCompile(`^\\(?:annotation|atnauthor|atnid)\b`)
+
 // bare takes a byte of text.
 func (r *rtf) bare(c byte) {
 	switch r.cur.to {
@@ -218,8 +223,10 @@ func (r *rtf) say(s string) {
 	switch c := r.cur; {
 	case c.to == fieldCode:
 		r.code.WriteString(s)
+	case c.to == remark:
+		r.hidden.WriteString(s + " ")
 	case c.to != shown, r.isHTML && c.htmlrtf && !c.tag:
-	case (c.hidden || c.struck || c.white && !c.ground) && !r.isHTML:
+	case (c.hidden || c.struck || c.tiny || c.white && !c.ground) && !r.isHTML:
 		r.hidden.WriteString(s)
 	default:
 		r.text.WriteString(s)
@@ -304,6 +311,9 @@ func (r *rtf) word(word, arg string) {
 	case "deleted":
 		r.flush()
 		s.struck = on
+	case "fs": // in half points
+		r.flush()
+		s.tiny = n > 0 && n <= 4
 	case "cf":
 		r.flush()
 		s.white = n > 0 && n < len(r.pale) && r.pale[n]
@@ -312,7 +322,7 @@ func (r *rtf) word(word, arg string) {
 		s.ground = n > 0 && n < len(r.pale) && !r.pale[n]
 	case "plain":
 		r.flush()
-		s.hidden, s.struck, s.white, s.ground = false, false, false, false
+		s.hidden, s.struck, s.white, s.ground, s.tiny = false, false, false, false, false
 	case "pngblip", "jpegblip":
 		s.isFile = true
 	}

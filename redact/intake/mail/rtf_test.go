@@ -13,6 +13,7 @@ func TestRTF(t *testing.T) {
 		"code pages":     {`Zo\'eb {\f1\'a3ucja} \f2\'93\'fa\f0 .`, "Zoë Łucja 日.", "", ""},
 		"numbers":        {`\u321?ucja \u-10179?\u-8704? {\uc2\u233ab}x`, "Łucja 😀 éx", "", ""},
 		"hidden":         {`a{\v b}{\cf1 c}{\cf1\highlight2 d}{\deleted e}f`, "adf", "bce", ""},
+		"remarks":        {`a{\*\atnid TS}{\*\atnauthor Tom Shaw}{\*\annotation why}b{\fs2 c}\fs22 d`, "abd", "TS Tom Shaw why c", ""},
 		"plain":          {`{\v\cf1 a\plain b}`, "b", "a", ""},
 		"link":           {`{\field{\*\fldinst{HYPERLINK "https://x.example/a b"}}{\fldrslt here}} after`, "here after", "", "https://x.example/a b"},
 		"skipped":        {`{\*\unknown x{\pict zz}}{\stylesheet{\s1 Name;}}{\info{\author Someone}}kept`, "kept", "", ""},

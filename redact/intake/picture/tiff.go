@@ -183,6 +183,9 @@ func tiffPage(data []byte, order binary.ByteOrder, dir map[uint16]entry, at uint
 			page.Raster = raster(im)
 		}
 	}
+	if err != nil && dir[tagCompression].number(order) != compressionFax3 {
+		page.Raster, err = fromSamples(data, order, dir, w, h)
+	}
 	if err != nil && dir[tagCompression].number(order) == compressionFax3 {
 		var strips []*flow.Raster
 		if strips, err = fax3(data, order, dir, w, h); err == nil {

@@ -100,9 +100,20 @@ func Read(ctx context.Context, data []byte) (*flow.Doc, error) {
 	if n := strings.Count(s, "\uFFFD"); n > 0 {
 		d.Unread = append(d.Unread, "some bytes of the text are no characters and are shown as \uFFFD")
 	}
-	s, d.Done = spoken(s)
+	if why := Sealed(s); why != "" {
+		d.Unread = append(d.Unread, why)
+	}
+	s, d.Parts, d.Done = spoken(s)
 	d.Blocks = Lines(s)
 	return d, ctx.Err()
+}
+
+// Sealed says so where a text is or holds one that is encrypted (RFC 9580, 6.2), else "".
+func Sealed(s string) string {
+	if strings.Contains(s, "-----BEGIN PGP MESSAGE-----") {
+		return "what stands in it between the lines of PGP is encrypted: open it in the program that made it, and take in what it says"
+	}
+	return ""
 }
 
 // Lines makes a paragraph of every line: in letters of one width where the text is
