@@ -10,6 +10,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/detect"
+	"sarpack/redact/pdfdoc"
 	"sarpack/redact/policy"
 	"sarpack/redact/request"
 	"sarpack/redact/roster"
@@ -183,9 +184,12 @@ func shown(pages []*redact.Page) string {
 
 func solid(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
 
-// visible reports whether the value of a field, or the text of a note, stands on a
-// page as well.
+// visible reports whether the value of a field, the text of a note, or what a tag or a
+// mark says for what is shown stands on a page as well.
 func visible(h redact.Hidden, shown string) bool {
+	if text, ok := pdfdoc.StandsFor(h); ok {
+		return strings.Contains(shown, solid(text))
+	}
 	if h.Kind != redact.HiddenField && h.Kind != redact.HiddenAnnotation {
 		return false
 	}

@@ -21,8 +21,8 @@ const (
 // Hidden lists what the file holds and no page shows: comments, field values and
 // XFA data, attachments, bookmarks and named destinations, scripts and actions,
 // layers that are off, metadata of every kind, alternative text, earlier saved
-// states and data outside the PDF. It does not look at page content: invisible
-// text is the readers' business.
+// states and data outside the PDF. Of page content it lists what its marks say; text
+// that nobody sees is the readers' business.
 func (f *File) Hidden() []redact.Hidden {
 	list, _ := f.Inventory()
 	return list
@@ -55,6 +55,9 @@ func (f *File) Inventory() ([]redact.Hidden, []Attachment) {
 		h.page(n + 1)
 	}
 	h.alternatives(f.catalog["StructTreeRoot"])
+	for n := range f.pages {
+		h.marks(n + 1)
+	}
 	if h.more > 0 {
 		h.list = append(h.list, redact.Hidden{Kind: redact.HiddenMetadata,
 			Text: fmt.Sprintf("%d more hidden items that are not listed one by one", h.more)})
@@ -71,6 +74,10 @@ type inventory struct {
 	// seen holds the objects that have been listed, or walked through.
 	seen  map[int]bool
 	steps int
+	// drew holds the objects whose content was looked through for marks, looked how much
+	// that was.
+	drew   map[int]bool
+	looked int
 }
 
 func (h *inventory) add(kind redact.HiddenKind, page int, text string) {

@@ -140,7 +140,7 @@ func (h *inventory) alternatives(root Object) {
 			continue
 		}
 		for _, k := range [...]string{"ActualText", "Alt", "E", "T"} {
-			h.add(redact.HiddenText, 0, label("text of a tag ("+k+")", h.f.Text(d[k])))
+			h.add(redact.HiddenText, 0, label(standsFor+"tag ("+k+")", h.f.Text(d[k])))
 		}
 		if k := d["K"]; k != nil {
 			stack = append(stack, k)

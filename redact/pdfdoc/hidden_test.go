@@ -1,6 +1,7 @@
 package pdfdoc
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -39,6 +40,47 @@ var hiddenCases = []struct {
 	{"private data", "", "/PieceInfo << /Word << /Private 9 0 R >> >>", "<< /Was [(secret)] >>", redact.HiddenMetadata, "private data of Word: secret"},
 	{"thumbnail", "", "/Thumb 9 0 R", "<< >>", redact.HiddenMetadata, "a thumbnail picture of the page"},
 	{"alternative text", "/StructTreeRoot << /K [9 0 R] >>", "", "<< /Alt (secret) /K 9 0 R >>", redact.HiddenText, "text of a tag (Alt): secret"},
+}
+
+// markCases plant a secret in what a mark of content says: object 9 is the content of the
+// page, 8 a form, 7 properties.
+var markCases = []struct{ name, resources, nine, eight, text string }{
+	{"other words", "", "/Span <</ActualText (secret)>> BDC (shown) Tj EMC", "", "text of a mark (ActualText): secret"},
+	{"in a picture's words", "", "/Figure <</MCID 0 /Alt <FEFF007300650063007200650074>>> BDC EMC", "", "mark (Alt): secret"},
+	{"an expansion", "", "/Span <</E (secret)>> BDC EMC", "", "mark (E): secret"},
+	{"a point", "", "/Span <</ActualText (secret)>> DP", "", "mark (ActualText): secret"},
+	{"by name", "/Properties <</P 7 0 R>>", "/Span /P BDC EMC", "", "mark (ActualText): secret"},
+	{"within", "", "/Span <</A <</Deep (secret)>>>> BDC EMC", "", "mark (Deep): secret"},
+	{"in a form", "/XObject <</F 8 0 R>>", "/F Do", "/Span <</ActualText (secret)>> BDC EMC", "mark (ActualText): secret"},
+	{"in a pattern", "/Pattern <</F 8 0 R>>", "", "/Span <</ActualText (secret)>> BDC EMC", "mark (ActualText): secret"},
+	{"in a glyph", "/Font <</F <</Subtype /Type3 /CharProcs <</a 8 0 R>>>>>>", "", "/Span <</ActualText (secret)>> BDC EMC", "mark (ActualText): secret"},
+	{"after an inline image", "", "BI /W 1 /H 1 ID (<</x EI /Span <</ActualText (secret)>> BDC EMC", "", "mark (ActualText): secret"},
+	{"in a string that looks like one", "", "(/Span <</ActualText (nothing)>> BDC) Tj /Span <</ActualText (secret)>> BDC EMC", "", "mark (ActualText): secret"},
+	{"a hyphen", "", "/Span <</ActualText (-)>> BDC EMC", "", ""},
+	{"a layer", "/Properties <</P <</Type /OCG /Name (secret)>>>>", "/OC /P BDC EMC", "", ""},
+}
+
+func TestHiddenMarks(t *testing.T) {
+	stream := func(s string) string { return fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(s), s) }
+	for _, c := range markCases {
+		list := opened(t, layout([]string{
+			1: "<< /Type /Catalog /Pages 2 0 R >>",
+			2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+			3: "<< /Type /Page /Parent 2 0 R /Contents 9 0 R /Resources <<" + c.resources + ">> >>",
+			7: "<< /ActualText (secret) >>",
+			8: stream(c.eight), 9: stream(c.nine),
+		}, "/Root 1 0 R"), "").Hidden()
+		var says []string
+		for _, h := range list {
+			says = append(says, h.Text)
+			if _, ok := StandsFor(h); !ok || h.Page != 1 {
+				t.Errorf("%s: %+v does not stand for anything on page 1", c.name, h)
+			}
+		}
+		if all := strings.Join(says, "|"); c.text == "" && all != "" || !strings.Contains(all, c.text) || strings.Contains(all, "nothing") {
+			t.Errorf("%s: %q is not among %q", c.name, c.text, all)
+		}
+	}
 }
 
 func TestHidden(t *testing.T) {
