@@ -61,6 +61,7 @@ func TestForeignFiles(t *testing.T) {
 		{name: "notes.gdoc", data: `{"doc_id":"1","email":"a@b.example"}`, says: []string{"Google Drive"}},
 		{name: "a.pages", data: string(zipped(t, map[string]string{"Index/Document.iwa": "x", "preview.jpg": "x"})), says: []string{"Apple's Pages"}},
 		{name: "a.xps", data: string(zipped(t, map[string]string{"[Content_Types].xml": "x", "Documents/1/Pages/1.fpage": "x"})), says: []string{"print it to PDF"}},
+		{name: "a.svg", data: `<?xml version="1.0"?><!-- x --><svg xmlns="http://www.w3.org/2000/svg"><text>DRAWN words</text></svg>`, says: []string{"a drawing (SVG)", "print it to PDF"}},
 		{name: "a.epub", data: string(zipped(t, map[string]string{"mimetype": "application/epub+zip", "META-INF/container.xml": "x"})), says: []string{"print it to PDF"}},
 		{name: "a.emlx", data: "71\nFrom: a@x.example\nMessage-ID: <1@x>\nSubject: APPLE subject\n\nAPPLE body\n<?xml version=\"1.0\"?><plist>NOISE</plist>", shown: []string{"APPLE subject", "APPLE body"}, lacks: []string{"NOISE"}},
 		{name: "page.mht", data: "From: <Saved by Blink>\nSubject: PAGE title\nDate: Mon, 2 Mar 2026 09:15:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\nContent-Location: https://x.example/\n\n<p>PAGE words</p><img src=\"https://x.example/a.png\">\n" +

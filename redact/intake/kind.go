@@ -55,6 +55,7 @@ const (
 	kindGoogle  kind = "a shortcut to a document that lies with Google"
 	kindIWork   kind = "a document of Apple's Pages, Numbers or Keynote"
 	kindPackage kind = "a document that keeps its pages in an archive (XPS, Visio, EPUB or the like)"
+	kindDrawing kind = "a drawing (SVG)"
 	kindUnknown kind = ""
 )
 
@@ -125,8 +126,12 @@ func recognise(data []byte, name string) kind {
 			return kindCTF
 		case strings.Contains(lower, "<html"):
 			return kindHTML
+		case svg.MatchString(lower):
+			return kindDrawing
 		}
 		return kindXML
+	case svg.MatchString(lower):
+		return kindDrawing
 	case strings.Contains(lower, "<html") && strings.Contains(lower, "<head"), (ext == ".htm" || ext == ".html") && htmlTag.MatchString(head):
 		return kindHTML
 	case ext == ".csv" || ext == ".tsv":
@@ -138,6 +143,8 @@ func recognise(data []byte, name string) kind {
 }
 
 var (
+	// svg is the beginning of a drawing (SVG 2, 5.1), behind what an XML file begins with.
+	svg     = regexp.MustCompile(`(?s)^(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+svg.*?>\s*)?<svg[\s>]`)
 	htmlTag = regexp.MustCompile(`(?i)<(?:p|div|br|table|body|span|h[1-6]|ul|meta)\b`)
 	// header is a line of a message's head (RFC 5322, 2.2).
 	header = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|\r?$|[^/\s])`)
@@ -356,6 +363,8 @@ func advice(k kind) string {
 		return "open it in the program that made it (Pages, Numbers, Keynote, or iCloud in a browser), export it to Word, Excel or PDF, and take in that"
 	case kindPackage:
 		return "open it in the program that made it, print it to PDF, and take in that"
+	case kindDrawing:
+		return "open it in a browser, print it to PDF, and take in that"
 	case kindOneNote:
 		return "open it in OneNote and export it to PDF"
 	}

@@ -7,8 +7,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import folder
 
 folder.OUT = sys.argv[1]
-import mails, others, pdfs, sheets, word
+import cameras, libre, lists, mails, marked, others, pdfs, post, sheets, talk, word
 
-for part in (word, sheets, mails, pdfs, others):
+for part in (word, sheets, mails, pdfs, others, libre, talk, post, lists, cameras, marked):
     part.make()
 folder.finish()
