@@ -85,10 +85,12 @@ type Finding struct {
 	Why string
 }
 
-// FindingID derives a finding's id from where it stands and what sort of thing it
-// is, so that scanning again keeps the decisions made on it.
-func FindingID(pdfSHA256 string, page, from, to int, kind Kind, code string) string {
-	return "f" + Hash([]byte(pdfSHA256 + "\x00" + strconv.Itoa(page) + "\x00" + strconv.Itoa(from) + "\x00" +
+// FindingID derives a finding's id from the document in which it stands and its working
+// copy, from the place there and from what sort of thing it is, so that scanning again
+// keeps the decisions made on it. In a second copy of the same file it has an id of its
+// own: a decision is about one record.
+func FindingID(d *Document, page, from, to int, kind Kind, code string) string {
+	return "f" + Hash([]byte(d.ID + "\x00" + d.PDFSHA256 + "\x00" + strconv.Itoa(page) + "\x00" + strconv.Itoa(from) + "\x00" +
 		strconv.Itoa(to) + "\x00" + string(kind) + "\x00" + code))[:14]
 }
 

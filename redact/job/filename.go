@@ -26,17 +26,13 @@ func nameText(p string) string {
 // whom a record is about.
 func inName(d *redact.Document, text string, spans []detect.Span) []Finding {
 	r := []rune(text)
-	of := d.PDFSHA256
-	if of == "" {
-		of = d.SHA256
-	}
 	var out []Finding
 	for _, sp := range spans {
 		if sp.Kind != redact.KindPerson && sp.Kind != redact.KindIdentifier || redact.Tier(sp.P) == redact.Possible || sp.To > len(r) {
 			continue
 		}
 		out = append(out, Finding{Finding: redact.Finding{
-			ID:       redact.FindingID(of+d.Path, 0, sp.From, sp.To, sp.Kind, sp.Code+sp.Sort),
+			ID:       redact.FindingID(d, 0, sp.From, sp.To, sp.Kind, sp.Code+sp.Sort),
 			Document: d.ID, From: sp.From, To: sp.To, Text: line(r[sp.From:sp.To]), Context: line(r), Kind: sp.Kind, Sort: sp.Sort, Code: sp.Code,
 			Person: sp.Person, Role: sp.Role, P: sp.P, Confidence: redact.Tier(sp.P), Suggest: sp.Suggest,
 			Why: "in the name of the file or of its folder: " + sp.Why,

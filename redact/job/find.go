@@ -141,7 +141,7 @@ const contextReach = 60
 func finding(d *redact.Document, p *redact.Page, r []rune, sp detect.Span) Finding {
 	lo, hi := max(0, sp.From-contextReach), min(len(r), sp.To+contextReach)
 	f := redact.Finding{
-		ID:       redact.FindingID(d.PDFSHA256, p.Number, sp.From, sp.To, sp.Kind, sp.Code+sp.Sort),
+		ID:       redact.FindingID(d, p.Number, sp.From, sp.To, sp.Kind, sp.Code+sp.Sort),
 		Document: d.ID, Page: p.Number, From: sp.From, To: sp.To, Quads: p.Quads(sp.From, sp.To),
 		Text: line(r[sp.From:sp.To]), Context: line(r[lo:hi]), Kind: sp.Kind, Sort: sp.Sort, Code: sp.Code,
 		Person: sp.Person, Role: sp.Role, P: sp.P, Confidence: redact.Tier(sp.P), Suggest: sp.Suggest, Why: sp.Why,
@@ -165,7 +165,7 @@ func hidden(d *redact.Document, shown string) []Finding {
 			text = "(no text)"
 		}
 		out = append(out, Finding{Finding: redact.Finding{
-			ID: redact.FindingID(d.PDFSHA256, h.Page, i, i, redact.KindHidden, string(h.Kind)), Document: d.ID, Page: h.Page,
+			ID: redact.FindingID(d, h.Page, i, i, redact.KindHidden, string(h.Kind)), Document: d.ID, Page: h.Page,
 			Text: text, Kind: redact.KindHidden, Sort: string(h.Kind), Code: "HID", P: 1, Confidence: redact.Sure,
 			Suggest: redact.SuggestRedact, Why: "the file holds this and no page shows it (" + string(h.Kind) + "); it is taken out",
 		}})

@@ -29,7 +29,7 @@ func unseenText(d docPages) []Finding {
 				continue
 			}
 			out = append(out, Finding{Finding: redact.Finding{
-				ID:       redact.FindingID(d.document.PDFSHA256, p.Number, i, i, redact.KindHidden, "unseen"),
+				ID:       redact.FindingID(d.document, p.Number, i, i, redact.KindHidden, "unseen"),
 				Document: d.document.ID, Page: p.Number, Text: quotedHidden(h.Text), Kind: redact.KindHidden, Sort: string(h.Kind), Code: "HID",
 				P: 1, Confidence: redact.Sure, Suggest: redact.SuggestRedact, Why: "the page holds this and does not show it (" + string(h.Kind) + "); it is taken out",
 			}})
@@ -77,7 +77,7 @@ func placed(d docPages, list []redact.Hidden, why string) []Finding {
 			for _, q := range bare {
 				f.Quads, f.marks = append(f.Quads, q), append(f.marks, q)
 			}
-			f.ID = redact.FindingID(d.document.PDFSHA256, n, a, b, redact.KindHidden, string(h.Kind)+strings.Repeat("+", from))
+			f.ID = redact.FindingID(d.document, n, a, b, redact.KindHidden, string(h.Kind)+strings.Repeat("+", from))
 			out = append(out, f)
 			from = to
 		}
