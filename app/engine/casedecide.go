@@ -291,6 +291,37 @@ func (o *open) fitting(target string, c casework.Choice) casework.Choice {
 	return c
 }
 
+// Twins counts where something that was decided has its like in another record and is
+// not decided there.
+func (o *open) Twins(target string) int {
+	all, err := o.c.Twins(job.Target(target))
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for _, t := range all {
+		if t.Action == redact.ActionNone {
+			n++
+		}
+	}
+	return n
+}
+
+// Carry takes the decision for them.
+func (o *open) Carry(_ context.Context, target string) (casework.Bulk, error) {
+	r, err := o.c.Carry(job.Target(target))
+	if err != nil {
+		return casework.Bulk{}, said(err)
+	}
+	o.forget() // a mark is made there where there was none
+	o.batch(r.Decided)
+	b := casework.Bulk{Decided: r.Decided}
+	for _, t := range r.Order {
+		b.Refused = append(b.Refused, r.Refused[t])
+	}
+	return b, nil
+}
+
 // Undo takes back what was decided last, all of it where it was many at once.
 func (o *open) Undo(context.Context) (string, error) {
 	o.mu.Lock()

@@ -62,12 +62,13 @@ func (f *found) index(id string) int {
 const packProtection, packPassword, packAgain, packLines = "protection", "password", "password_again", "lines"
 
 // Further options of a pack, and their answers.
-const packFiles, packOrder, packVersions = "files", "order", "versions"
+const packFiles, packOrder, packVersions, packLabels = "files", "order", "versions", "labels"
 
 var (
 	files    = []string{"one file", "files of at most 8 MB, for e-mail", "files of at most 15 MB, for e-mail"}
 	limits   = map[string]int{files[1]: 8_000_000, files[2]: 15_000_000}
 	orders   = []string{"as the records were taken in", "by their dates"}
+	labels   = []string{"anew in each document", "one for a person in all documents"}
 	versions = []string{"none", "in large print", "as plain text, which carries no password", "both"}
 )
 
@@ -85,6 +86,8 @@ func (*open) PackFields() []casework.Field {
 		{ID: packAgain, Label: "The same again", Secret: true},
 		{ID: packFiles, Label: "Sent as", Options: files, Value: files[0]},
 		{ID: packOrder, Label: "Order of the documents", Options: orders, Value: orders[0]},
+		{ID: packLabels, Label: "Labels of people", Options: labels, Value: labels[0],
+			Help: "With one label in all documents the pack reads more easily; but whoever is recognised once is then known everywhere."},
 		{ID: packVersions, Label: "Versions beside it", Options: versions, Value: versions[0], Help: "Of nothing but the text that the pack shows, with the boxes in words."},
 		{ID: packLines, Label: "Lines with redactions are", Options: []string{linesAnew, linesKept}, Value: linesAnew,
 			Help: "Left as they were, a box is as wide as the name under it, and somebody with a list of names can often tell which it was. Only where the look of a page matters more; the report says so."},
@@ -94,7 +97,7 @@ func (*open) PackFields() []casework.Field {
 // Produce makes the pack.
 func (o *open) Produce(ctx context.Context, v map[string]string) error {
 	options := job.PackOptions{PackStyle: job.PackStyle{
-		KeepLayout: v[packLines] == linesKept, PartLimit: limits[v[packFiles]], Chronological: v[packOrder] == orders[1],
+		KeepLayout: v[packLines] == linesKept, OneLabel: v[packLabels] == labels[1], PartLimit: limits[v[packFiles]], Chronological: v[packOrder] == orders[1],
 		LargePrint: v[packVersions] == versions[1] || v[packVersions] == versions[3], PlainText: v[packVersions] == versions[2] || v[packVersions] == versions[3],
 	}}
 	switch own := v[packProtection] == protections[1] || v[packProtection] == ""; {

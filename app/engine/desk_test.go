@@ -103,7 +103,7 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	if err := c.Produce(ctx, map[string]string{packPassword: "a", packAgain: "b"}); err == nil {
 		t.Fatal("two passwords for one pack")
 	}
-	if err := c.Produce(ctx, map[string]string{packOrder: orders[1], packVersions: versions[3]}); err != nil {
+	if err := c.Produce(ctx, map[string]string{packOrder: orders[1], packVersions: versions[3], packLabels: labels[1]}); err != nil {
 		t.Fatal(err)
 	}
 	p := c.Pack()

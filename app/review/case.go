@@ -41,6 +41,10 @@ type Case interface {
 	// AcceptPage takes what is suggested about everything on a page that is not answered,
 	// as far as the person may, and refers what is reserved for somebody else.
 	AcceptPage(ctx context.Context, p casework.Place) (casework.Bulk, error)
+	// Twins counts the places in other records that say the same where something stands
+	// that was decided, and is not decided there; Carry takes the decision for them.
+	Twins(target string) int
+	Carry(ctx context.Context, target string) (casework.Bulk, error)
 	// Undo takes back the last decision of whoever is signed in, and says which.
 	Undo(ctx context.Context) (string, error)
 	// Mark adds what a person marked, and says for how many places.

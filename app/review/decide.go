@@ -222,11 +222,53 @@ func (s *Screen) decide(a redact.Action, whole bool) {
 func (s *Screen) record(id string, g casework.Group, whole bool, c casework.Choice) {
 	alike := s.alike(g)
 	if !whole || len(alike) < 2 {
-		s.do(func() error { return s.c.Decide(s.ctx, id, c) }, func() { s.onward(id, g) })
+		like := 0
+		s.do(func() error {
+			err := s.c.Decide(s.ctx, id, c)
+			if err == nil && c.Action.Final() {
+				like = s.c.Twins(id)
+			}
+			return err
+		}, func() {
+			s.onward(id, g)
+			s.offer(id, like)
+		})
 		return
 	}
 	var b casework.Bulk
 	s.do(func() (err error) { b, err = s.c.DecideAll(s.ctx, alike, c); return err }, func() { s.onward(id, g); s.told(b) })
+}
+
+// offer says that the same stands in other records, and that C decides it there.
+func (s *Screen) offer(id string, like int) {
+	if s.carried = ""; like == 0 {
+		return
+	}
+	s.carried = id
+	places := "1 place"
+	if like > 1 {
+		places = fmt.Sprintf("%d places", like)
+	}
+	s.shell.Say("The same stands in " + places + " of records that say the same: C takes your decision for them as well.")
+}
+
+// carry takes the last decision for its like in other records, each by itself.
+func (s *Screen) carry() {
+	if s.carried == "" {
+		s.shell.Say("What you decided last has no like in another record.")
+		return
+	}
+	id := s.carried
+	s.carried = ""
+	var b casework.Bulk
+	s.do(func() (err error) { b, err = s.c.Carry(s.ctx, id); return err }, func() {
+		if i, ok := s.number[s.group]; !ok || !s.waits(s.groups[i]) {
+			if g, ok := s.nextOpen(1); ok {
+				s.open(g.ID)
+			}
+		}
+		s.told(b)
+	})
 }
 
 // repeat takes the last decision for the same reason once more, with what was answered

@@ -19,6 +19,7 @@ import (
 // fake is a case in memory: some documents of some pages, with two groups that
 // begin on each page and a person who is on all pages.
 type fake struct {
+	like     int // places in other records
 	unburnt  error
 	burns    int
 	mu       sync.Mutex
@@ -163,6 +164,13 @@ func (f *fake) Picture(_ context.Context, p casework.Place, dpi float64) (*image
 		}
 	}
 	return im, nil
+}
+
+func (f *fake) Twins(string) int { return f.like }
+
+func (f *fake) Carry(_ context.Context, target string) (casework.Bulk, error) {
+	f.done = append(f.done, "like "+target)
+	return casework.Bulk{Decided: f.like}, nil
 }
 
 // Burnt is the page with what is decided in black.

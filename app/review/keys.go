@@ -28,6 +28,7 @@ var keyList = []shortcut{
 	{"A", "take the suggestion for the whole question"},
 	{"Shift + A", "take what is suggested on this page, and go on"},
 	{"S, Shift + S", "decide as last time for the same sort, with the same reasons"},
+	{"C", "carry it: the same for its like in records that say the same"},
 	{"U", "undo your last decision"},
 	{"N or Down, P or Up", "next question, question before"},
 	{"M", "next place of the same question"},
@@ -62,6 +63,7 @@ func (s *Screen) Rune(r rune) bool {
 			s.accept()
 		},
 		's': func() { s.repeat(whole) },
+		'c': s.carry,
 		'u': s.undo,
 		'n': func() { s.step(1) },
 		'p': func() { s.step(-1) },

@@ -58,6 +58,8 @@ type Screen struct {
 	busy    bool
 	waiting []func()
 	lastWhy string // the reason of the last mark
+	// carried is what was decided last, where the same stands in other records.
+	carried string
 
 	view   *pageview.Viewport
 	thumbs *look.List

@@ -221,6 +221,28 @@ func TestEveryShortcutOfTheSheetWorks(t *testing.T) {
 	}
 }
 
+func TestADecisionIsCarriedToItsLike(t *testing.T) {
+	f := newFake(1, 2)
+	f.like = 2
+	x := newTable(t, f, bench.Light)
+	x.keys("c")
+	if len(f.done) != 0 || !strings.Contains(x.Said, "has no like") {
+		t.Fatalf("did %v, said %q", f.done, x.Said)
+	}
+	x.keys("r")
+	if !strings.Contains(x.Said, "stands in 2 places of records that say the same: C") {
+		t.Errorf("said %q", x.Said)
+	}
+	x.keys("c")
+	if !slices.Equal(f.done, []string{"f0-0-0", "like f0-0-0"}) || !strings.HasPrefix(x.Said, "2 decided") {
+		t.Errorf("did %v, said %q", f.done, x.Said)
+	}
+	x.keys("c")
+	if len(f.done) != 2 {
+		t.Error("carried twice")
+	}
+}
+
 // Before and after are compared by one key: after is the page burnt, and no picture of
 // what was decided before is left standing.
 func TestBeforeAndAfter(t *testing.T) {
