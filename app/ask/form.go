@@ -85,6 +85,7 @@ func (f *Form) build(why, ok string) {
 	f.fields = container.NewVBox()
 	f.note = look.NewEntry("in your own words", f.done)
 	f.note.Keys = f.keys
+	f.note.Focused = func() { look.Reach(f.room, f.note) }
 	names := make([]string, len(f.grounds))
 	for i, g := range f.grounds {
 		names[i] = g.Name
@@ -154,6 +155,7 @@ func (f *Form) ask(box *fyne.Container) {
 			r := look.NewRadio(q.Options, func(string) { f.sift() })
 			r.Horizontal = len(strings.Join(q.Options, "")) < 60 && !f.narrow || len(strings.Join(q.Options, "")) < 20
 			r.Selected, r.Keys = q.Answer, f.keys
+			r.Focused = func() { look.Reach(f.room, r) }
 			if q.Answer == "" {
 				l.focus = r.First()
 			}
@@ -166,6 +168,7 @@ func (f *Form) ask(box *fyne.Container) {
 			}
 			e := look.NewEntry(hint, f.done)
 			e.Keys = f.keys
+			e.Focused = func() { look.Reach(f.room, e) }
 			e.SetText(q.Answer)
 			l.value = func() string { return strings.TrimSpace(e.Text) }
 			l.focus = e

@@ -244,6 +244,17 @@ func TestEntriesAreAddedOpenedAndTakenAway(t *testing.T) {
 	x.Says("The place")
 }
 
+func TestEverythingIsReachedByTheKeyboard(t *testing.T) {
+	f := &fake{many: true}
+	for i := range 12 {
+		f.entries = append(f.entries, map[string]string{"about": fmt.Sprint("complaint ", i)})
+	}
+	x, _ := open(t, f, bench.Light)
+	if n := x.Tabs(); n < 44+12 {
+		t.Errorf("Tab reaches %d things", n)
+	}
+}
+
 func TestNothingLiesOutsideALaptop(t *testing.T) {
 	x, _ := open(t, &fake{many: true}, bench.Light)
 	x.Fits()

@@ -30,6 +30,7 @@ type Screen struct {
 	warnings *fyne.Container
 	systems  *fyne.Container
 	tables   *fyne.Container
+	side     *container.Scroll
 	column   *fyne.Container // of these: laid out anew when one of them changes its height
 	save     *look.Button
 	revert   *look.Button
@@ -51,10 +52,10 @@ func New(shell screen.Shell, c Case) *Screen {
 		look.Card(container.NewVBox(s.clock, s.sum)), s.warnings,
 		bold("Places to search"), s.systems, bold("What else belongs to it"), s.tables,
 	)
-	side := container.NewVScroll(s.column)
+	s.side = container.NewVScroll(s.column)
 	write := look.NewButton("Letters…", theme.MailComposeIcon(), s.letters)
 	left := container.NewBorder(nil, container.NewPadded(container.NewHBox(s.save, s.revert, write)), nil, nil, s.form.Object())
-	s.all = container.New(&share{0.6}, left, look.Compact(side))
+	s.all = container.New(&share{0.6}, left, look.Compact(s.side))
 	return s
 }
 
@@ -173,7 +174,15 @@ func (s *Screen) warn(all []casework.Warning) {
 		b.Importance = widget.LowImportance
 		s.warnings.Add(container.NewBorder(nil, nil, look.Sign(theme.NewWarningThemedResource(theme.WarningIcon())), container.NewVBox(b), text))
 	}
+	s.lay()
+}
+
+// lay lays the column at the right out anew, where a button that gets the keyboard comes
+// into view.
+func (s *Screen) lay() {
+	look.Reaching(s.side, s.column)
 	s.column.Refresh()
+	s.side.Refresh()
 }
 
 func (s *Screen) deal(w casework.Warning) {
@@ -230,7 +239,7 @@ func (s *Screen) list() {
 	add := look.NewButton("Add a place…", theme.ContentAddIcon(), func() { s.entry(casework.Table{ID: placesTable, Title: "A place to search"}, -1) })
 	add.Importance = widget.LowImportance
 	s.systems.Add(container.NewHBox(add))
-	s.column.Refresh()
+	s.lay()
 }
 
 // system shows one place to search: the text for a colleague, and what came of it.

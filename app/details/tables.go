@@ -36,7 +36,7 @@ func (s *Screen) more() {
 			s.tables.Add(container.NewBorder(nil, nil, look.Sign(theme.NavigateNextIcon()), open, text))
 		}
 	}
-	s.column.Refresh()
+	s.lay()
 }
 
 // entry shows the n-th entry of a table, or an empty one.

@@ -81,6 +81,7 @@ func (f *Form) add(x casework.Field) {
 	if len(x.Options) > 0 {
 		s := look.NewSelect(x.Options, func(string) { f.changed() })
 		s.Selected = x.Value
+		s.Focused = func() { look.Reach(f.scroll, l.box) }
 		s.Keys = func(k fyne.KeyName) bool {
 			if k == fyne.KeyReturn || k == fyne.KeyEnter {
 				f.next(l)
@@ -99,6 +100,7 @@ func (f *Form) add(x casework.Field) {
 			e.OnSubmitted = func(string) { f.next(l) }
 		}
 		e.Keys = f.escapes
+		e.Focused = func() { look.Reach(f.scroll, l.box) }
 		e.Text = x.Value
 		e.OnChanged = func(string) { f.changed() }
 		l.value, l.set, l.focus, input = func() string { return strings.TrimSpace(e.Text) }, e.SetText, e, e
@@ -148,10 +150,6 @@ func (f *Form) next(l *line) {
 }
 
 func (f *Form) focus(l *line) {
-	at := l.box.Position()
-	if room := f.scroll.Size().Height; at.Y < f.scroll.Offset.Y || at.Y+l.box.Size().Height > f.scroll.Offset.Y+room {
-		f.scroll.ScrollToOffset(fyne.NewPos(0, max(0, at.Y-room/3)))
-	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f.box); c != nil {
 		c.Focus(l.focus)
 	}

@@ -85,6 +85,8 @@ type Entry struct {
 	widget.Entry
 	// Keys are the screen's own keys; it reports whether it used one.
 	Keys func(fyne.KeyName) bool
+	// Focused is told that the line has the keyboard, to bring it into view.
+	Focused func()
 }
 
 // NewEntry makes a line; submitted is called by Return and may be nil.
@@ -111,6 +113,14 @@ func NewSecret(hint string, submitted func()) *Entry {
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if (e.Keys == nil || !e.Keys(k.Name)) && !Helped(e, k.Name) {
 		e.Entry.TypedKey(k)
+	}
+}
+
+// FocusGained tells that the line has the keyboard.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.Focused != nil {
+		e.Focused()
 	}
 }
 

@@ -22,6 +22,8 @@ type Radio struct {
 	Changed func(string)
 	// Keys are the screen's own keys; it reports whether it used one.
 	Keys func(fyne.KeyName) bool
+	// Focused is told that one of the answers has the keyboard, to bring them into view.
+	Focused func()
 
 	answers []*answer
 }
@@ -151,6 +153,9 @@ func (a *answer) TypedRune(rune) {}
 func (a *answer) FocusGained() {
 	a.ring.show(true)
 	a.Refresh()
+	if a.of.Focused != nil {
+		a.of.Focused()
+	}
 }
 
 // FocusLost hides the ring.

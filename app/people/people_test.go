@@ -376,6 +376,9 @@ func TestNothingLiesOutsideALaptop(t *testing.T) {
 	}
 	x := open(t, f, bench.Light)
 	x.Fits()
+	if n := x.Tabs(); n < 10 {
+		t.Errorf("Tab reaches %d things", n)
+	}
 	for _, k := range []string{"j", "o"} {
 		x.keys(k)
 		x.Fits()

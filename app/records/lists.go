@@ -86,20 +86,12 @@ func (m *mapping) row(x casework.Column, options []string) fyne.CanvasObject {
 	as := look.NewSelect(options, nil)
 	as.Selected = x.Taken
 	row := container.New(thirds{}, heading, as, text(strings.Join(x.Values, "  ·  ")))
-	as.Focused = func() { m.reach(row) }
+	as.Focused = func() { look.Reach(m.room, row) }
 	as.OnChanged = func(v string) {
 		m.told[x.Heading] = v
 		m.again()
 	}
 	return row
-}
-
-// reach brings a row into view.
-func (m *mapping) reach(row fyne.CanvasObject) {
-	at, room := row.Position().Y, m.room.Size().Height
-	if at < m.room.Offset.Y || at+row.Size().Height > m.room.Offset.Y+room {
-		m.room.ScrollToOffset(fyne.NewPos(0, max(0, at-room/3)))
-	}
 }
 
 // again reads the list with what is said of it now.

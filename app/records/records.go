@@ -28,6 +28,7 @@ type Screen struct {
 	facts *widget.Label
 	ways  *fyne.Container // what can be done about the chosen record
 	lists *fyne.Container
+	room  *container.Scroll
 	side  *fyne.Container // of these: laid out anew when one of them changes its height
 	scan  *look.Button
 	state *widget.Label
@@ -61,8 +62,9 @@ func New(shell screen.Shell, c Case) *Screen {
 	s.scan = look.NewMainButton("Find what has to be decided", theme.SearchIcon(), s.find)
 	s.lists, s.ways = container.NewVBox(), container.NewGridWithColumns(2)
 	s.side = container.NewVBox(head("The school’s lists"), look.Aside("They say who is who, and are never part of the pack."), s.lists, widget.NewSeparator(), s.facts)
+	s.room = container.NewVScroll(s.side)
 	left := container.NewBorder(nil, container.NewPadded(container.NewHBox(add, folder)), nil, nil, container.NewStack(s.empty, s.list))
-	side := container.NewBorder(nil, container.NewVBox(s.ways, s.state, s.scan), nil, nil, container.NewVScroll(s.side))
+	side := container.NewBorder(nil, container.NewVBox(s.ways, s.state, s.scan), nil, nil, s.room)
 	s.all = container.New(look.RightSide{Right: 380}, left, container.NewPadded(look.Compact(side)))
 	return s
 }
@@ -182,7 +184,9 @@ func (s *Screen) Shown() {
 	}
 	s.state.Refresh()
 	s.scan.Refresh()
+	look.Reaching(s.room, s.lists)
 	s.side.Refresh() // the lists may need more room than before
+	s.room.Refresh()
 	s.all.Refresh()
 }
 

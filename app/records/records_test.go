@@ -316,6 +316,9 @@ func TestNothingLiesOutsideALaptop(t *testing.T) {
 	x.s.list.Choose(4)
 	x.s.show()
 	x.Fits()
+	if n := x.Tabs(); n < 9 {
+		t.Errorf("Tab reaches %d things", n)
+	}
 }
 
 func TestPictures(t *testing.T) {

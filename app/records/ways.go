@@ -77,6 +77,7 @@ func (s *Screen) show() {
 		way("Its day…", theme.CalendarIcon(), s.day)
 		way("Who reads it…", theme.AccountIcon(), s.seal)
 	}
+	s.room.Refresh()
 	s.all.Refresh()
 }
 

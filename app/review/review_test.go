@@ -439,6 +439,9 @@ func TestNothingLiesOutsideALaptop(t *testing.T) {
 	}
 	x := newTable(t, f, bench.Light)
 	x.Fits()
+	if n := x.Tabs(); n < 10 {
+		t.Errorf("Tab reaches %d things", n)
+	}
 	x.keys("i")
 	x.Fits()
 	x.keys("?")

@@ -76,7 +76,7 @@ func Open(shell screen.Shell, c Case, leave func()) {
 	}
 	room := container.NewVScroll(look.Compact(box))
 	room.SetMinSize(fyne.NewSize(720, 330))
-	reach(room, box)
+	look.Reaching(room, box)
 	shut := look.NewMainButton("Close", nil, func() { s.hide() })
 	out := look.NewButton("Sign out", theme.LogoutIcon(), func() { s.hide(); leave() })
 	first := shut
@@ -92,22 +92,6 @@ func (s *sheet) line(box *fyne.Container, title, help string, do func()) *look.B
 	b.Alignment = widget.ButtonAlignLeading
 	box.Add(container.New(columns{}, b, look.Aside(help)))
 	return b
-}
-
-// reach has a button that gets the keyboard brought into view.
-func reach(room *container.Scroll, box *fyne.Container) {
-	for _, o := range box.Objects {
-		row, ok := o.(*fyne.Container)
-		if !ok {
-			continue
-		}
-		row.Objects[0].(*look.Button).Focused = func() {
-			at, high := row.Position().Y, row.Size().Height
-			if at < room.Offset.Y || at+high > room.Offset.Y+room.Size().Height {
-				room.ScrollToOffset(fyne.NewPos(0, max(0, at-room.Size().Height/3)))
-			}
-		}
-	}
 }
 
 func (s *sheet) passphrase() {

@@ -147,20 +147,8 @@ func TestEveryLineIsReachedByTheKeyboard(t *testing.T) {
 	if b, ok := c.Focused().(*look.Button); !ok || b.Text != "Change my passphrase…" {
 		t.Fatalf("the keyboard is at %T", c.Focused())
 	}
-	var seen []string
-	for range 12 {
-		b := c.Focused().(*look.Button)
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-		if at.Y < 0 || at.Y+b.Size().Height > c.Size().Height {
-			t.Errorf("%q has the keyboard and lies at %v of %v", b.Text, at, c.Size())
-		}
-		seen = append(seen, b.Text)
-		c.FocusNext()
-	}
-	for _, a := range f.acts {
-		if !slices.Contains(seen, a.Title) {
-			t.Errorf("Tab does not reach %q: %q", a.Title, seen)
-		}
+	if n := x.Tabs(); n != len(f.acts)+4 {
+		t.Errorf("Tab reaches %d of %d buttons", n, len(f.acts)+4)
 	}
 	x.Tap("Sign out")
 	if *left != 1 {

@@ -245,6 +245,26 @@ func (s *Shell) Fits() {
 	}
 }
 
+// Tabs goes through everything that Tab reaches, and fails the test for what has the
+// keyboard and cannot be seen. It returns how many there are.
+func (s *Shell) Tabs() int {
+	s.t.Helper()
+	c, room := s.Win.Canvas(), s.Win.Canvas().Size()
+	seen := map[fyne.Focusable]bool{}
+	for c.FocusNext(); !seen[c.Focused()]; c.FocusNext() {
+		f := c.Focused()
+		if seen[f] = true; f == nil {
+			break
+		}
+		o := f.(fyne.CanvasObject)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		if at.Y < -1 || at.Y+min(o.Size().Height, 60) > room.Height+1 {
+			s.t.Errorf("%T has the keyboard and lies at %v of %v: %s", f, at, room, Words(Visible(o)))
+		}
+	}
+	return len(seen)
+}
+
 // UI is for screens.
 func (s *Shell) UI(f func()) { s.queue <- f }
 

@@ -1,0 +1,30 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Reach scrolls down or up to something in room that is not wholly in view, such as what
+// has the keyboard: Fyne moves the keyboard and leaves what scrolls as it is.
+func Reach(room *container.Scroll, o fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	at := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(room).Y
+	if high := room.Size().Height; at < 0 || at+o.Size().Height > high {
+		room.ScrollToOffset(fyne.NewPos(room.Offset.X, max(0, room.Offset.Y+at-high/3)))
+	}
+}
+
+// Reaching has every button in o reached in room when it gets the keyboard.
+func Reaching(room *container.Scroll, o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *Button:
+		o.Focused = func() { Reach(room, o) }
+	case *container.ThemeOverride:
+		Reaching(room, o.Content)
+	case *fyne.Container:
+		for _, x := range o.Objects {
+			Reaching(room, x)
+		}
+	}
+}
