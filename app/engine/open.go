@@ -129,6 +129,9 @@ func whereOf(where string) string {
 func nextWords(a request.Action) string {
 	s := a.What + " (" + a.Who
 	if a.Who == "" || a.Who == "nobody" {
+		if !a.Until.IsZero() { // of a case that is closed
+			return a.What + "; by the school’s schedule it may go from " + a.Until.Words()
+		}
 		return a.What
 	}
 	if !a.Until.IsZero() {
