@@ -20,7 +20,9 @@ func (o *open) Documents() []casework.Document {
 	same := map[string]string{}
 	days := o.c.Request().Dates
 	asked := o.documentGroups()
-	for _, d := range o.c.Documents() {
+	all := o.c.Documents()
+	alike := o.alike(all)
+	for _, d := range all {
 		x := casework.Document{ID: d.ID, Name: d.Path, Kind: kindOf(d.Path), Pages: d.Pages, Refused: d.Refused}
 		if d.SealedFromMe {
 			x.Name, x.Kind = fmt.Sprintf("record %d", d.Number), "sealed to other people"
@@ -30,6 +32,7 @@ func (o *open) Documents() []casework.Document {
 		} else {
 			same[d.SHA256] = d.Path
 		}
+		x.Notes = append(x.Notes, alike[d.Number]...)
 		if n := hides(d.Hidden); n > 0 {
 			x.Notes = append(x.Notes, plural(n, "thing", "things")+" that no page shows")
 		}
@@ -53,6 +56,26 @@ func (o *open) Documents() []casework.Document {
 		}
 		x.Day, x.Sealed, x.SealedFromMe = dayText(days[d.ID]), d.Sealed, d.SealedFromMe
 		out = append(out, x)
+	}
+	return out
+}
+
+// alike notes of records, by their numbers, which others say the same or nearly the same:
+// decided once, a decision is carried to its like there.
+func (o *open) alike(all []job.CaseDocument) map[int][]string {
+	out := map[int][]string{}
+	groups, err := o.c.TwinGroups()
+	if err != nil {
+		return out
+	}
+	for _, g := range groups {
+		for _, n := range g {
+			for _, m := range g {
+				if m != n && all[m-1].SHA256 != all[n-1].SHA256 {
+					out[n] = append(out[n], "says the same, or nearly, as "+all[m-1].Path)
+				}
+			}
+		}
 	}
 	return out
 }
