@@ -1,12 +1,17 @@
 package engine
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
+	"sarpack/app/casework"
 	"sarpack/redact"
+	"sarpack/testdata"
 )
 
 // TestAListWithHeadingsOfItsOwn is put right by a person, column by column, and a record
@@ -76,6 +81,24 @@ func TestAListWithHeadingsOfItsOwn(t *testing.T) {
 	}
 	if err := c.TakeInstead(ctx, x.ID, filepath.Join(dir, "records", "2 Lesson note.pdf"), ""); err != nil {
 		t.Fatal(err)
+	}
+	locked := filepath.Join(dir, "locked.pdf")
+	if data, err := fs.ReadFile(testdata.Sample, "sample/records/12 MASH referral.pdf"); err != nil || os.WriteFile(locked, data, 0o600) != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Import(ctx, []string{locked}); err != nil {
+		t.Fatal(err)
+	}
+	y := c.Documents()[len(c.Documents())-1]
+	var asks *casework.FieldError
+	if !y.NeedsPassword || strings.Contains(y.Trouble, "[passwords]") {
+		t.Errorf("%+v", y)
+	}
+	if err := c.TakeInstead(ctx, y.ID, locked, ""); !errors.As(err, &asks) {
+		t.Errorf("a file with a password in place of one: %v", err)
+	}
+	if err := c.TakeAgain(ctx, y.ID, "lock-keeper-46"); err != nil {
+		t.Error(err)
 	}
 	if x = c.Documents()[0]; x.Refused || x.Pages == 0 {
 		t.Errorf("%+v", x)

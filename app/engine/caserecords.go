@@ -106,17 +106,24 @@ func hides(all []redact.Hidden) int {
 	return n
 }
 
-// trouble words what could not be read.
+// lockedWords are in the reason why a file with a password was refused.
+var lockedWords = redact.ErrPassword.Error()
+
+// trouble words what could not be read. What to do about a password the window says in
+// its own way.
 func trouble(all []redact.Unread, refused bool) (words string, password bool) {
 	var pages, whys []string
 	for _, u := range all {
 		if u.Page > 0 {
 			pages = append(pages, fmt.Sprint(u.Page))
 		}
-		if !slices.Contains(whys, u.Why) {
-			whys = append(whys, u.Why)
+		why := u.Why
+		if refused && strings.Contains(why, lockedWords) {
+			why, password = lockedWords, true
 		}
-		password = password || refused && strings.Contains(u.Why, "password")
+		if !slices.Contains(whys, why) {
+			whys = append(whys, why)
+		}
 	}
 	if len(whys) == 0 {
 		return "", false
@@ -170,7 +177,11 @@ func (o *open) TakeAgain(ctx context.Context, document, password string) error {
 func (o *open) TakeInstead(ctx context.Context, document, path, password string) error {
 	defer o.tell.during(ctx)()
 	defer o.forget()
-	return said(o.c.TakeInstead(ctx, document, path, password))
+	err := said(o.c.TakeInstead(ctx, document, path, password))
+	if err != nil && strings.Contains(err.Error(), lockedWords) {
+		return &casework.FieldError{ID: "password", Why: "This file is protected by a password as well."}
+	}
+	return err
 }
 
 // SetDay says of which day a record is; "" takes that back.

@@ -13,7 +13,8 @@ type Case interface {
 	// Import takes files and folders in.
 	Import(ctx context.Context, paths []string) (casework.Import, error)
 	// TakeAgain takes a record in again that could not be used, with its password;
-	// TakeInstead takes another file in its place.
+	// TakeInstead takes another file in its place, and a [casework.FieldError] says that
+	// this one has a password too.
 	TakeAgain(ctx context.Context, document, password string) error
 	TakeInstead(ctx context.Context, document, path, password string) error
 	// SetDay says of which day a record is, as 2026-03-02; "" takes that back.

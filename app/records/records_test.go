@@ -47,7 +47,7 @@ func (f *fake) Import(_ context.Context, paths []string) (casework.Import, error
 
 func (f *fake) TakeAgain(_ context.Context, document, password string) error {
 	f.tried = append(f.tried, document+" "+password)
-	if password != "blue-kettle" {
+	if password != "blue-kettle" || document == "another" {
 		return errors.New("the password does not open it")
 	}
 	for i := range f.docs {
@@ -58,8 +58,11 @@ func (f *fake) TakeAgain(_ context.Context, document, password string) error {
 	return nil
 }
 
-func (f *fake) TakeInstead(_ context.Context, document, path, _ string) error {
-	f.instead = append(f.instead, document+" "+path)
+func (f *fake) TakeInstead(_ context.Context, document, path, password string) error {
+	f.instead = append(f.instead, strings.TrimSpace(document+" "+path+" "+password))
+	if path == "locked.pdf" && password == "" {
+		return &casework.FieldError{ID: "password", Why: "This file is protected by a password as well."}
+	}
 	return f.fail
 }
 
@@ -159,6 +162,26 @@ func TestRecordsComeInByDropAndByButton(t *testing.T) {
 	}
 }
 
+// TestOnePasswordIsTriedOnAll, and what it does not open is asked for next.
+func TestOnePasswordIsTriedOnAll(t *testing.T) {
+	f := &fake{}
+	for i, other := range []bool{false, true, false} {
+		d := casework.Document{ID: fmt.Sprint(i), Name: fmt.Sprint(i, ".pdf"), Refused: true, NeedsPassword: true}
+		if other {
+			d.ID = "another"
+		}
+		f.docs = append(f.docs, d)
+	}
+	x := open(t, f, bench.Light)
+	x.Tap("Password…")
+	x.Type(x.s, "blue-kettle")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	if !slices.Equal(f.tried, []string{"0 blue-kettle", "another blue-kettle", "2 blue-kettle"}) || f.docs[2].Refused || !f.docs[1].Refused || x.Title != "1.pdf" {
+		t.Errorf("tried %q; %+v; asks about %q", f.tried, f.docs, x.Title)
+	}
+}
+
 func TestWhatCouldNotBeReadIsSaidWithTheWaysOut(t *testing.T) {
 	f := some()
 	x := open(t, f, bench.Light)
@@ -181,6 +204,15 @@ func TestWhatCouldNotBeReadIsSaidWithTheWaysOut(t *testing.T) {
 	x.Tap("Another file…")
 	x.Settle()
 	if !slices.Equal(f.instead, []string{"d3 printed.pdf"}) {
+		t.Errorf("took %v", f.instead)
+	}
+	x.Chosen = []string{"locked.pdf"}
+	x.Tap("Another file…")
+	x.Settle()
+	x.Type(x.s, "blue-kettle")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	if f.instead[len(f.instead)-1] != "d3 locked.pdf blue-kettle" {
 		t.Errorf("took %v", f.instead)
 	}
 	x.Tap("Withhold…")

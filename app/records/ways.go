@@ -2,7 +2,9 @@ package records
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -123,17 +125,26 @@ func (s *Screen) locked() {
 // file that is taken in its place.
 func (s *Screen) password(d casework.Document, path string) {
 	s.asked[d.ID] = true
-	text := "This record is encrypted. Type its password; it is kept in the case only."
+	text := "This record is encrypted. Type its password; it is kept in the case only, and tried on the other records that need one."
 	e := look.NewSecret("", nil)
 	s.sheet(d.Name, "Try it", "Not now", container.NewVBox(look.Prose(text), e), e, func() bool {
 		if e.Text == "" {
 			return false
 		}
-		s.again(func(ctx context.Context) error {
+		others := slices.Clone(s.docs)
+		s.again(d, path, func(ctx context.Context) error {
 			if path != "" {
 				return s.c.TakeInstead(ctx, d.ID, path, e.Text)
 			}
-			return s.c.TakeAgain(ctx, d.ID, e.Text)
+			if err := s.c.TakeAgain(ctx, d.ID, e.Text); err != nil {
+				return err
+			}
+			for _, o := range others {
+				if o.NeedsPassword && o.ID != d.ID && ctx.Err() == nil {
+					_ = s.c.TakeAgain(ctx, o.ID, e.Text) // one with another password stays in the list, and says so
+				}
+			}
+			return nil
 		})
 		return true
 	})
@@ -142,15 +153,20 @@ func (s *Screen) password(d casework.Document, path string) {
 // instead asks for a file that takes the place of a record.
 func (s *Screen) instead(d casework.Document) {
 	s.shell.Pick("A file in the place of "+d.Name, false, nil, func(p []string) {
-		s.again(func(ctx context.Context) error { return s.c.TakeInstead(ctx, d.ID, p[0], "") })
+		s.again(d, p[0], func(ctx context.Context) error { return s.c.TakeInstead(ctx, d.ID, p[0], "") })
 	})
 }
 
-// again takes a record in again, and says what came of it.
-func (s *Screen) again(take func(context.Context) error) {
+// again takes a record in again, or the file at path in its place, and says what came of
+// it.
+func (s *Screen) again(d casework.Document, path string, take func(context.Context) error) {
 	s.shell.Run("Taking in the record", take, func(err error) {
 		s.Shown()
 		if err != nil {
+			var locked *casework.FieldError
+			if errors.As(err, &locked) && path != "" {
+				s.password(d, path)
+			}
 			s.shell.Warn(err.Error())
 			return
 		}
