@@ -24,6 +24,7 @@ type drag struct {
 // move, and selects the mark below.
 func (v *View) MouseDown(e *desktop.MouseEvent) {
 	v.takeFocus()
+	v.keys = noKeys
 	v.drag = drag{down: true, start: e.Position, now: e.Position}
 	if e.Button == desktop.MouseButtonSecondary {
 		return
@@ -153,6 +154,10 @@ func (v *View) tellFocus(on bool) {
 
 // TypedRune hands on what is typed.
 func (v *View) TypedRune(r rune) {
+	if v.keys != noKeys {
+		v.keyedRune(r)
+		return
+	}
 	if v.OnRune != nil {
 		v.OnRune(r)
 	}
@@ -160,6 +165,10 @@ func (v *View) TypedRune(r rune) {
 
 // TypedKey hands on what is pressed.
 func (v *View) TypedKey(e *fyne.KeyEvent) {
+	if v.keys != noKeys {
+		v.keyedKey(e.Name)
+		return
+	}
 	if !look.Helped(v, e.Name) && v.OnKey != nil {
 		v.OnKey(e.Name)
 	}

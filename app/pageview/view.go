@@ -38,9 +38,13 @@ type View struct {
 	chosen  string
 	preview bool
 
-	drag  drag
-	over  redact.Point
-	focus func(on bool)
+	drag drag
+	keys keyed
+	// middle is the middle of what is in view, reach brings a place into view.
+	middle func() fyne.Position
+	reach  func(fyne.Position, fyne.Size)
+	over   redact.Point
+	focus  func(on bool)
 	// mods are the modifier keys that are held.
 	mods func() fyne.KeyModifier
 }
@@ -74,7 +78,7 @@ func heldKeys() fyne.KeyModifier {
 // rendered; [View.SetPicture] brings it.
 func (v *View) SetPage(p *redact.Page, picture *image.RGBA) {
 	v.page, v.picture, v.marks, v.chosen = p, picture, nil, ""
-	v.text, v.words, v.drag = nil, nil, drag{}
+	v.text, v.words, v.drag, v.keys = nil, nil, drag{}, noKeys
 	if p != nil {
 		v.text, v.words = []rune(p.Text), wordsOf(p)
 	}

@@ -54,6 +54,11 @@ func NewViewport(v *View) *Viewport {
 		p.ring.Hidden = !on
 		canvas.Refresh(p.all)
 	}
+	v.middle = func() fyne.Position {
+		room := p.scroll.Size()
+		return p.scroll.Offset.AddXY(room.Width/2, room.Height/2).Subtract(v.Position())
+	}
+	v.reach = p.bring
 	p.all = container.NewStack(p.scroll, p.ring)
 	return p
 }
@@ -108,10 +113,13 @@ func (p *Viewport) Turn() {
 
 // Reveal scrolls to a mark, if it is not on the screen already.
 func (p *Viewport) Reveal(id string) {
-	pos, size, ok := p.View.PlaceOf(id)
-	if !ok {
-		return
+	if pos, size, ok := p.View.PlaceOf(id); ok {
+		p.bring(pos, size)
 	}
+}
+
+// bring scrolls to a place of the view, if it is not on the screen already.
+func (p *Viewport) bring(pos fyne.Position, size fyne.Size) {
 	pos = pos.Add(p.View.Position())
 	room, off := p.scroll.Size(), p.scroll.Offset
 	to := off

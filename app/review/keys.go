@@ -40,6 +40,8 @@ var keyList = []shortcut{
 	{"O, I, L", "open questions, this page, all questions"},
 	{"/", "search all pages"},
 	{"E", "mark everything that was searched for"},
+	{"Shift + E", "mark the one place of them that is chosen"},
+	{"V", "mark by keys: arrows go, with Shift they extend, V makes a box of it, Return marks, Escape leaves"},
 	{"X", "mark this whole page"},
 	{"H", "history of the question"},
 	{"?", "this sheet"},
@@ -80,7 +82,14 @@ func (s *Screen) Rune(r rune) bool {
 		'l': func() { s.setTab(all) },
 		'/': func() { s.setTab(search) },
 		'x': s.wholePage,
-		'e': s.markHits,
+		'e': func() {
+			if whole {
+				s.markHit()
+				return
+			}
+			s.markHits()
+		},
+		'v': s.markByKeys,
 		'h': s.history,
 		'?': s.shortcuts,
 		' ': s.readOn,

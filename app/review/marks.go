@@ -67,6 +67,25 @@ func (s *Screen) markHits() {
 	s.newMark(fmt.Sprintf("Mark “%s” in all %d places", short(s.term), len(s.hits)), casework.Mark{Place: s.at, Term: s.term})
 }
 
+// markHit marks the one place that is chosen of what was searched for.
+func (s *Screen) markHit() {
+	if s.hit == nil {
+		s.shell.Say("Choose a place of those that were found first: / searches, Down goes to the first.")
+		return
+	}
+	s.newMark("Mark “"+short(s.term)+"” in this place", casework.Mark{Place: s.hit.Place, From: s.hit.From, To: s.hit.To})
+}
+
+// markByKeys marks words or a rectangle without a pointer.
+func (s *Screen) markByKeys() {
+	if s.page == nil {
+		return
+	}
+	s.focusPage()
+	s.view.View.MarkByKeys()
+	s.shell.Say("Arrows go to words, with Shift they extend; V makes a box of it; Return marks, Escape leaves.")
+}
+
 // newMark asks what a mark is for, and makes it.
 func (s *Screen) newMark(title string, m casework.Mark) {
 	f := ask.NewMark(s.c.Reasons(), s.lastWhy)

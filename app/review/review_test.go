@@ -202,6 +202,12 @@ func TestEveryShortcutOfTheSheetWorks(t *testing.T) {
 		t.Errorf("D opens %q", x.Title)
 	}
 	x.Tap("Cancel")
+	x.keys("v")
+	x.Press(x.Screen, fyne.KeyReturn)
+	if !strings.HasPrefix(x.Title, "Mark “") {
+		t.Errorf("V and Return open %q", x.Title)
+	}
+	x.Tap("Cancel")
 	x.keys("?")
 	for _, k := range keyList {
 		x.Says(k.does)
