@@ -373,7 +373,7 @@ func dispose(_ context.Context, o *open, v map[string]string, folder string) (st
 	}
 	at := ""
 	err := o.c.Dispose(v[actWhy], func(certificate []byte) (err error) {
-		at, err = o.written(folder, "certificate of disposal.txt", certificate, job.BackupWarning)
+		at, err = o.written(folder, "certificate of disposal.json", certificate, job.BackupWarning)
 		return err
 	})
 	if err != nil {

@@ -148,7 +148,7 @@ func TestWhatIsDoneWithACaseAsAWhole(t *testing.T) {
 	}
 	wrong("dispose", map[string]string{actReference: "SAR-2026-015", actWhy: "made by mistake"}, out)
 	wrong("dispose", map[string]string{actReference: "SAR-2026-014"}, out)
-	wrote(do("dispose", map[string]string{actReference: "SAR-2026-014", actWhy: "made by mistake"}, out), "certificate of disposal.txt")
+	wrote(do("dispose", map[string]string{actReference: "SAR-2026-014", actWhy: "made by mistake"}, out), "certificate of disposal.json")
 	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}

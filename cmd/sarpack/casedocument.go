@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,45 @@ func documentID(c *job.Case, number string) (string, error) {
 		return "", fmt.Errorf("%s: there is no such document; see: sarpack case documents", number)
 	}
 	return all[n-1].ID, nil
+}
+
+func caseReplaceCommand() *command {
+	var k caseFlags
+	var password string
+	return &command{
+		name: "case replace", use: "CASE.sarcase dN [FILE]", short: "take a record in that could not be used: with its password, or another file in its place",
+		long: `A record that could not be used is tried again, with the password that you give, from the
+file as it came, which is in the case. With FILE this file takes its place: a copy
+without a password, or one printed to PDF; what came first stays on record. Search the
+records after that. What was decided about it unread is asked again.`,
+		flags: func(fs *flag.FlagSet) {
+			k.declare(fs)
+			fs.StringVar(&password, "password-from", "", "read the password of the record from `FILE` or fd:N")
+		},
+		run: k.with(func(ctx context.Context, sh *shell, c *job.Case, args []string) error {
+			if len(args) < 1 || len(args) > 2 {
+				return usagef("name one document, such as d3, and perhaps the file that takes its place")
+			}
+			id, err := documentID(c, args[0])
+			if err != nil {
+				return err
+			}
+			pw, err := onePassword(password)
+			if err != nil {
+				return err
+			}
+			if len(args) == 2 {
+				err = c.TakeInstead(ctx, id, args[1], pw)
+			} else {
+				err = c.TakeAgain(ctx, id, pw)
+			}
+			if err != nil {
+				return err
+			}
+			sh.say("%s is in the case. Next: sarpack scan %s", args[0], filepath.Base(c.Path()))
+			return nil
+		}),
+	}
 }
 
 func caseSealCommand() *command {

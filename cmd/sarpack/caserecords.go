@@ -13,7 +13,7 @@ import (
 
 // caseRecordCommands put records and lists into a case.
 func caseRecordCommands() []*command {
-	return []*command{caseImportCommand(), caseListCommand(), caseDocumentsCommand(), caseSealCommand(), caseDateCommand(), caseSearchCommand()}
+	return []*command{caseImportCommand(), caseListCommand(), caseDocumentsCommand(), caseReplaceCommand(), caseSealCommand(), caseDateCommand(), caseSearchCommand()}
 }
 
 func readFile(path string) ([]byte, error) {
