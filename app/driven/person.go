@@ -88,9 +88,12 @@ func (p *Person) Wake() {
 // OnThread is for soft.
 func (p *Person) OnThread() bool { return bytes.Equal(goroutine(), p.thread) }
 
-// Run is for soft.
+// Run is for soft: at the end the person closes the window, and with it the case.
 func (p *Person) Run() error {
 	p.script(p)
+	if p.w.CloseAsked(); !p.closed {
+		p.t.Errorf("the window does not close; the screen says:\n%s", p.Text())
+	}
 	return nil
 }
 
