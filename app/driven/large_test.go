@@ -62,7 +62,7 @@ func TestALargeCase(t *testing.T) {
 	d := engine.NewDesk(filepath.Join(home, "config"))
 	makeLarge(t, d, home)
 	// 1920 × 1080 at 100 %: a page of A4 that fits the width has 150 dots an inch there.
-	Sit(t, engine.New(), d, home, image.Pt(1900, 1000), 1, func(p *Person) {
+	Sit(t, engine.New(""), d, home, image.Pt(1900, 1000), 1, func(p *Person) {
 		c := &clerk{Person: p, want: map[string][]string{}}
 		c.key(fyne.KeyReturn)
 		c.Write(largePhrase)

@@ -36,7 +36,7 @@ func TestTheSampleFromTodayToItsRelease(t *testing.T) {
 		t.Skip("a whole case takes minutes")
 	}
 	home := t.TempDir()
-	Sit(t, engine.New(), engine.NewDesk(filepath.Join(home, "config")), home, Laptop, 1.25, func(p *Person) {
+	Sit(t, engine.New(""), engine.NewDesk(filepath.Join(home, "config")), home, Laptop, 1.25, func(p *Person) {
 		c := &clerk{Person: p, want: wanted(t)}
 		c.sample()
 		c.signIn("Owen Blythe")

@@ -79,7 +79,15 @@ var protections = []string{"a password that is made now", "a password of my own"
 const linesAnew, linesKept = "set anew, so that no width tells who was there", "left as they were"
 
 // PackFields are the options of a pack.
-func (*open) PackFields() []casework.Field {
+func (o *open) PackFields() []casework.Field {
+	protections, versions, lines := protections, versions, []string{linesAnew, linesKept}
+	house := o.j.House()
+	if house.AlwaysPassword {
+		protections, versions = protections[:2], versions[:2]
+	}
+	if house.NeverExactLayout {
+		lines = lines[:1]
+	}
 	return []casework.Field{
 		{ID: packProtection, Label: "Password of the pack", Options: protections, Value: protections[0], Help: "Whoever gets the pack needs it: tell it by another way than the pack goes. It is kept in the case, and who asks for it is on record."},
 		{ID: packPassword, Label: "Your own", Secret: true},
@@ -89,7 +97,7 @@ func (*open) PackFields() []casework.Field {
 		{ID: packLabels, Label: "Labels of people", Options: labels, Value: labels[0],
 			Help: "With one label in all documents the pack reads more easily; but whoever is recognised once is then known everywhere."},
 		{ID: packVersions, Label: "Versions beside it", Options: versions, Value: versions[0], Help: "Of nothing but the text that the pack shows, with the boxes in words."},
-		{ID: packLines, Label: "Lines with redactions are", Options: []string{linesAnew, linesKept}, Value: linesAnew,
+		{ID: packLines, Label: "Lines with redactions are", Options: lines, Value: linesAnew,
 			Help: "Left as they were, a box is as wide as the name under it, and somebody with a list of names can often tell which it was. Only where the look of a page matters more; the report says so."},
 	}
 }

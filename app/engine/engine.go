@@ -21,16 +21,25 @@ import (
 )
 
 // Engine runs jobs for the window.
-type Engine struct{}
+type Engine struct {
+	// letters is the folder of the user's own templates, "" for none.
+	letters string
+}
 
-// New returns the engine.
-func New() Engine { return Engine{} }
+// New returns the engine, which takes settings of letters from the folder config, as
+// [NewDesk] does; "" for none.
+func New(config string) Engine {
+	if config == "" {
+		return Engine{}
+	}
+	return Engine{filepath.Join(config, "letters")}
+}
 
 var _ app.Engine = Engine{}
 
 // Demo does the whole job on the sample case.
-func (Engine) Demo(ctx context.Context, out string, p app.Progress) (*app.Outcome, error) {
-	return with(p, func(j *job.Job) (*app.Outcome, error) {
+func (e Engine) Demo(ctx context.Context, out string, p app.Progress) (*app.Outcome, error) {
+	return e.with(p, func(j *job.Job) (*app.Outcome, error) {
 		d, err := j.Demo(ctx, out)
 		if err != nil {
 			return nil, err
@@ -45,12 +54,12 @@ func (Engine) Demo(ctx context.Context, out string, p app.Progress) (*app.Outcom
 }
 
 // Scan reads records and writes what has to be decided.
-func (Engine) Scan(ctx context.Context, r app.ScanRequest, p app.Progress) (*app.Outcome, error) {
+func (e Engine) Scan(ctx context.Context, r app.ScanRequest, p app.Progress) (*app.Outcome, error) {
 	in, err := input(r.Paths, r.Case)
 	if err != nil {
 		return nil, worded(err)
 	}
-	return with(p, func(j *job.Job) (*app.Outcome, error) {
+	return e.with(p, func(j *job.Job) (*app.Outcome, error) {
 		s, err := j.ScanTo(ctx, in, r.Out)
 		if err != nil {
 			return nil, err
@@ -65,7 +74,7 @@ func (Engine) Scan(ctx context.Context, r app.ScanRequest, p app.Progress) (*app
 }
 
 // Pack makes the pack.
-func (Engine) Pack(ctx context.Context, r app.PackRequest, p app.Progress) (*app.Outcome, error) {
+func (e Engine) Pack(ctx context.Context, r app.PackRequest, p app.Progress) (*app.Outcome, error) {
 	records, err := input(r.Paths, r.Case)
 	if err != nil {
 		return nil, worded(err)
@@ -79,7 +88,7 @@ func (Engine) Pack(ctx context.Context, r app.PackRequest, p app.Progress) (*app
 			return nil, worded(err)
 		}
 	}
-	return with(p, func(j *job.Job) (*app.Outcome, error) {
+	return e.with(p, func(j *job.Job) (*app.Outcome, error) {
 		o, err := j.Pack(ctx, in)
 		if err != nil {
 			return nil, err
@@ -89,8 +98,8 @@ func (Engine) Pack(ctx context.Context, r app.PackRequest, p app.Progress) (*app
 }
 
 // with runs do on a job of its own, whose reading processes end with it.
-func with(p app.Progress, do func(*job.Job) (*app.Outcome, error)) (*app.Outcome, error) {
-	j, err := job.New(job.Options{Progress: func(s job.Step) { p(app.Step(s)) }})
+func (e Engine) with(p app.Progress, do func(*job.Job) (*app.Outcome, error)) (*app.Outcome, error) {
+	j, err := job.New(job.Options{Progress: func(s job.Step) { p(app.Step(s)) }, Letters: e.letters})
 	if err != nil {
 		return nil, err
 	}

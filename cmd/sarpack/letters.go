@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"sarpack/redact/house"
 	"sarpack/redact/job"
 	"sarpack/redact/letter"
 	"sarpack/redact/request"
@@ -54,15 +56,20 @@ what Article 15(1) of the UK GDPR wants told. A logo is logo.png or logo.jpg bes
 			if listFields {
 				return tellFields(sh)
 			}
-			if from == "" {
-				from = lettersFolder()
+			rules, err := house.Load()
+			if err != nil {
+				return err
 			}
+			from = cmp.Or(from, rules.Letters, lettersFolder())
 			own, err := letter.ReadFolder(from)
 			if err != nil {
 				return err
 			}
 			l, err := letter.New(own)
 			if err != nil {
+				return err
+			}
+			if l, err = l.LaidDown(rules.Settings); err != nil {
 				return err
 			}
 			switch {

@@ -31,7 +31,7 @@ func main() {
 	defer runtime.KeepAlive(ballast)
 	attachConsole()
 	if start, ok := windowArgs(os.Args[1:]); ok {
-		os.Exit(openWindow(start))
+		os.Exit(openWindow(ruled(start)))
 	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

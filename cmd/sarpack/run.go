@@ -38,7 +38,7 @@ type command struct {
 }
 
 func commands() []*command {
-	return []*command{demoCommand(), scanCommand(), packCommand(), caseCommand(), auditCommand(), referralCommand(), lettersCommand(), burnCommand(), verifyCommand(), detectCommand(), listsCommand(), guideCommand(), licencesCommand()}
+	return []*command{demoCommand(), scanCommand(), packCommand(), caseCommand(), auditCommand(), referralCommand(), lettersCommand(), burnCommand(), verifyCommand(), detectCommand(), listsCommand(), guideCommand(), policyCommand(), licencesCommand()}
 }
 
 // usageError is a mistake in how the tool was called.

@@ -3,6 +3,8 @@ package main
 import (
 	"path/filepath"
 	"strings"
+
+	"sarpack/redact/house"
 )
 
 // windowStart is how the window was asked for.
@@ -11,6 +13,15 @@ type windowStart struct {
 	software bool
 	// open is a case to be opened, "" for none.
 	open string
+}
+
+// ruled is how the window opens with what is laid down for this computer. What of that
+// cannot be taken is said when a case is opened, and none is.
+func ruled(s windowStart) windowStart {
+	if r, err := house.Load(); err == nil && r.Software {
+		s.software = true
+	}
+	return s
 }
 
 // windowArgs reports whether a call asks for the window: without a command, with a case

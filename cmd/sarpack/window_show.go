@@ -36,7 +36,7 @@ func show(a fyne.App, start windowStart) {
 	d := diary.Open(config)
 	d.Note("Sarpack %s, %s %s, without OpenGL: %v", version, runtime.GOOS, runtime.GOARCH, start.software)
 	d.Failed("watching for a fault", d.Watch(version))
-	app.New(a, engine.New(), app.Options{Home: home, Desk: engine.NewDesk(config), Open: start.open, Diary: d}).ShowAndRun()
+	app.New(a, engine.New(config), app.Options{Home: home, Desk: engine.NewDesk(config), Open: start.open, Diary: d}).ShowAndRun()
 	d.Note("closed")
 }
 

@@ -122,7 +122,7 @@ func (j *Job) ownLetters() (*letter.Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return letter.New(files)
+	return j.library(files)
 }
 
 // SetLetterFiles keeps a school's own templates, settings and logo in the case, in
@@ -148,7 +148,7 @@ func (c *Case) letterLibrary() (*letter.Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return letter.New(files)
+	return c.job.library(files)
 }
 
 // letterData is what a letter of this case is made of: the request, and nothing of

@@ -211,6 +211,9 @@ func (c *Case) basis() string {
 // where it can be looked at. A [Refusal] lists what is missing, or what could not be
 // proved.
 func (c *Case) Produce(ctx context.Context, o PackOptions) (*Delivery, error) {
+	if err := c.job.obey(o); err != nil {
+		return nil, err
+	}
 	c.work.Lock()
 	defer c.work.Unlock()
 	c.mu.Lock()

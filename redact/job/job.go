@@ -1,16 +1,19 @@
 package job
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/house"
 	"sarpack/redact/intake"
 	"sarpack/redact/ocr"
 	"sarpack/redact/pdfeye"
@@ -36,6 +39,8 @@ type Job struct {
 	memory *intake.Memory
 	// letters is the folder of the school's own templates.
 	letters string
+	// house is what is laid down for this computer.
+	house house.Rules
 }
 
 // Options of a [Job].
@@ -45,8 +50,10 @@ type Options struct {
 	// Workers is how many documents are worked on at once; 0 means one a core.
 	Workers int
 	// Letters is the folder with a school's own templates of letters, see the letter
-	// room; "" for none.
+	// room; "" for none. What is laid down for this computer counts before it.
 	Letters string
+	// House is what is laid down; nil to read it, as everybody but a test does.
+	House *house.Rules
 }
 
 // New starts a job's reading processes. Close it when done.
@@ -54,11 +61,19 @@ func New(o Options) (*Job, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.NumCPU()
 	}
-	eye, err := pdfeye.Start(pdfeye.Options{Workers: o.Workers})
+	rules, err := rulesOf(o)
+	if err != nil {
+		return nil, err
+	}
+	eyes, sights := pdfeye.Options{Workers: o.Workers}, ocr.Options{Workers: o.Workers}
+	if rules.Caches != "" {
+		eyes.CacheDir, sights.CacheDir = filepath.Join(rules.Caches, "pdfeye"), filepath.Join(rules.Caches, "ocr")
+	}
+	eye, err := pdfeye.Start(eyes)
 	if err != nil {
 		return nil, fmt.Errorf("the PDF reader could not be started: %w", err)
 	}
-	return &Job{eye: eye, sight: ocr.Start(ocr.Options{Workers: o.Workers}), workers: o.Workers, progress: o.Progress, memory: intake.NewMemory(redact.KeptInMemory), letters: o.Letters}, nil
+	return &Job{eye: eye, sight: ocr.Start(sights), workers: o.Workers, progress: o.Progress, memory: intake.NewMemory(redact.KeptInMemory), letters: cmp.Or(rules.Letters, o.Letters), house: rules}, nil
 }
 
 // Close ends the reading processes.

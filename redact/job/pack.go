@@ -67,6 +67,9 @@ type PackOutcome struct {
 // the pack again and writes the folders SEND and KEEP. It returns a [Refusal]
 // when the work was done and nothing may be delivered.
 func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
+	if err := j.obey(in.PackOptions); err != nil {
+		return nil, err
+	}
 	out, err := outDir(in.Out, in.Paths)
 	if err != nil {
 		return nil, err

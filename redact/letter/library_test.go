@@ -91,6 +91,27 @@ func TestTheRegulatorOfTheCover(t *testing.T) {
 	}
 }
 
+// TestWhatIsLaidDownCountsBeforeTheSchoolsFile and what is not there is named.
+func TestWhatIsLaidDownCountsBeforeTheSchoolsFile(t *testing.T) {
+	l := library(t, nil)
+	laid, err := l.LaidDown(map[string]string{"dpo": "Trust Data Office", "school_address": "1 Trust Way\nHarrowby"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := plain(write(t, laid, Acknowledgement, sample(t)))
+	for _, want := range []string{"Questions can go to Trust Data Office (dpo@harrowbybridge.example)", "1 Trust Way\nHarrowby\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the letter does not say %q:\n%s", want, got)
+		}
+	}
+	if before := plain(write(t, l, Acknowledgement, sample(t))); !strings.Contains(before, "Questions can go to Jonas Whitfield") {
+		t.Error("the library that it was made of is another one now")
+	}
+	if _, err := l.LaidDown(map[string]string{"dpo_contakt": "x"}); err == nil || !strings.Contains(err.Error(), "did you mean dpo_contact?") {
+		t.Errorf("a setting that there is not: %v", err)
+	}
+}
+
 // TestWhatIsWrittenCanBeReadAgain: the files that a school is given to change.
 func TestWhatIsWrittenCanBeReadAgain(t *testing.T) {
 	l, err := New(nil)

@@ -1,7 +1,9 @@
 package letter
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -46,6 +48,25 @@ func (l *Library) Regulator() string {
 		return name
 	}
 	return name + " (" + strings.Join(strings.Fields(contact), " ") + ")"
+}
+
+// SettingsList lists every setting, in the order of settings.txt.
+func SettingsList() []Setting { return slices.Clone(settings) }
+
+// LaidDown returns the library with settings that somebody above the school's own files
+// has laid down; they count before settings.txt. One that there is not is an error.
+func (l *Library) LaidDown(values map[string]string) (*Library, error) {
+	out := *l
+	out.settings.values = maps.Clone(l.settings.values)
+	var errs []error
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if !slices.Contains(settingNames(), name) {
+			errs = append(errs, fmt.Errorf("laid down for this computer: there is no setting %q%s", short(name), meant(name, settingNames())))
+			continue
+		}
+		out.settings.values[name] = values[name]
+	}
+	return &out, errors.Join(errs...)
 }
 
 // parseSettings reads settings.txt: a name, a colon and the value on each line; a
