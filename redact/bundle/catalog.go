@@ -26,12 +26,18 @@ func whole(page pdfdoc.Ref) pdfdoc.Array { return pdfdoc.Array{page, pdfdoc.Name
 // catalog returns what the pack's catalogue says beside its pages (ISO 32000-2,
 // 7.7.2): bookmarks, page labels, language, and a title.
 func (a *assembly) catalog(marks []bookmark) pdfdoc.Dict {
+	d := a.stated()
+	d["PageMode"], d["Outlines"] = pdfdoc.Name("UseOutlines"), a.outline(marks)
+	// Page labels equal the numbers in the footers.
+	d["PageLabels"] = a.out.Add(pdfdoc.Dict{"Nums": pdfdoc.Array{pdfdoc.Integer(0), pdfdoc.Dict{"S": pdfdoc.Name("D")}}})
+	return d
+}
+
+// stated is what the catalogue of everything that is made here says: its language, and
+// its title, which is shown.
+func (a *assembly) stated() pdfdoc.Dict {
 	return pdfdoc.Dict{
-		"Lang":     pdfdoc.TextString(packLanguage),
-		"PageMode": pdfdoc.Name("UseOutlines"),
-		"Outlines": a.outline(marks),
-		// Page labels equal the numbers in the footers.
-		"PageLabels":        a.out.Add(pdfdoc.Dict{"Nums": pdfdoc.Array{pdfdoc.Integer(0), pdfdoc.Dict{"S": pdfdoc.Name("D")}}}),
+		"Lang":              pdfdoc.TextString(packLanguage),
 		"ViewerPreferences": pdfdoc.Dict{"DisplayDocTitle": pdfdoc.Boolean(true)},
 		"Metadata":          a.out.Add(pdfdoc.Stream{Dict: pdfdoc.Dict{"Type": pdfdoc.Name("Metadata"), "Subtype": pdfdoc.Name("XML")}, Raw: []byte(a.xmp())}),
 	}

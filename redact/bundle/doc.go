@@ -41,7 +41,7 @@
 //
 // The letters of the front matter are Latin, Greek and Cyrillic; for others it shows
 // their numbers ("[U+0645]"). Whether a document keeps PDF/UA is its maker's business, so
-// the pack does not say that it does. The record and the proof are not tagged.
-// Boxes of documents are trusted to be what burn and verify
+// the pack does not say that it does. The record and the proof are tagged as
+// the front matter is. Boxes of documents are trusted to be what burn and verify
 // made of them: Assemble does not look under them.
 package bundle

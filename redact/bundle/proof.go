@@ -70,9 +70,7 @@ func Proof(p ProofPage) (pdf []byte, err error) {
 			err = fmt.Errorf("the proof report could not be typeset: %v", r)
 		}
 	}()
-	s := newSetter(p.Made)
-	s.SetTitle("Proof report of "+safe(p.Reference), true)
-	s.AddPage()
+	s := newKept(p.Made)
 	s.heading("Proof report of " + p.Reference)
 	s.sized(recordText)
 	const label = 42.0
@@ -110,7 +108,7 @@ func Proof(p ProofPage) (pdf []byte, err error) {
 	if s.PageCount() != 1 {
 		return nil, errors.New("the proof report does not fit on its page")
 	}
-	b, err := s.output()
+	b, err := s.kept("Proof report of " + p.Reference)
 	if err != nil {
 		return nil, fmt.Errorf("the proof report: %w", err)
 	}

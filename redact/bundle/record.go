@@ -48,9 +48,7 @@ func Record(k Keep) (pdf []byte, err error) {
 			err = fmt.Errorf("the record could not be typeset: %v", r)
 		}
 	}()
-	s := newSetter(k.Produced)
-	s.SetTitle("Record of "+safe(k.Reference), true)
-	s.AddPage()
+	s := newKept(k.Produced)
 	s.heading("Record of " + k.Reference)
 	for _, n := range k.Notes {
 		s.para(n)
@@ -63,7 +61,7 @@ func Record(k Keep) (pdf []byte, err error) {
 	if len(k.Files) > 0 {
 		s.attach(k.Files)
 	}
-	b, err := s.output()
+	b, err := s.kept("Record of " + k.Reference)
 	if err != nil {
 		return nil, fmt.Errorf("the record: %w", err)
 	}
@@ -84,6 +82,7 @@ func (s *setter) section(x Section) {
 	s.Ln(2)
 	s.room(5 * s.lead)
 	s.Bookmark(safe(x.Title), 0, -1)
+	s.tags.open(x.Title)
 	s.sub(x.Title)
 	if x.Intro != "" {
 		s.para(x.Intro)
@@ -97,15 +96,15 @@ func (s *setter) section(x Section) {
 func (s *setter) entry(e Entry) {
 	s.room(2 * s.lead)
 	s.bold()
-	s.MultiCell(0, s.lead, safe(e.Head), "", "L", false)
+	s.block("H3", s.lead, e.Head)
 	s.body()
 	for _, l := range e.Lines {
-		s.MultiCell(0, s.lead, safe(l), "", "L", false)
+		s.block("P", s.lead, l)
 	}
 	if e.Foot != "" {
 		s.SetFont("sans", "", 6.5)
 		s.ink(grey)
-		s.MultiCell(0, 3.4, safe(e.Foot), "", "L", false)
+		s.block("P", 3.4, e.Foot)
 	}
 	s.Ln(1.2)
 	s.body()

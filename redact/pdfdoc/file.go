@@ -27,6 +27,8 @@ type File struct {
 	fonts []interface{ finish() }
 	// keep is what the new catalogue says beyond its pages.
 	keep Dict
+	// embedded is the name tree of the files that it carries.
+	embedded Object
 }
 
 // source hands out the objects of an opened file by number.
@@ -111,12 +113,20 @@ var catalogKeys = [...]string{"Lang", "ViewerPreferences", "PageMode", "PageLayo
 // Whether their values are clean is the caller's business.
 func (f *File) SetCatalog(d Dict) { f.keep = d }
 
+// SetEmbedded says which files the new file carries: a name tree of file specifications
+// (ISO 32000-2, 7.11.4). It is for the record, which carries files of its own and goes to
+// nobody; a redacted file has none.
+func (f *File) SetEmbedded(tree Object) { f.embedded = tree }
+
 func (f *File) newCatalog() Dict {
 	d := Dict{"Type": Name("Catalog"), "Pages": newNumber(treeNumber)}
 	for _, k := range catalogKeys {
 		if v := f.keep[k]; v != nil {
 			d[k] = v
 		}
+	}
+	if f.embedded != nil {
+		d["Names"] = Dict{"EmbeddedFiles": f.embedded}
 	}
 	return d
 }
