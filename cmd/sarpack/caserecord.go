@@ -18,8 +18,9 @@ before and after, labels, proof, signatures and the chain of the case into one P
 encrypted with a password that you give. That you did goes on record.
 
 --for-ico leaves out what is under legal professional privilege (rows, text and names of
-files) and says how many rows that are, for a case officer of the ICO. Read it before
-you send it: reasons that people wrote are as they wrote them.`,
+files) and says how many rows that are, for a case officer of the ICO. Reasons and notes
+that name lawyers, advice or a claim are left out too, and counted. Read it before you
+send it: advice can be told in other words.`,
 		flags: func(fs *flag.FlagSet) {
 			k.declare(fs)
 			fs.StringVar(&out, "out", "", "the `FILE` to write (needed)")

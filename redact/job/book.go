@@ -3,6 +3,7 @@ package job
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -15,6 +16,9 @@ type book struct {
 	// without leaves out what is legally privileged, and counts it.
 	without bool
 	left    int
+	// words counts what people wrote in their own words and is left out, because it may
+	// speak of advice.
+	words int
 	// gone are the documents withheld as privileged, by their ids.
 	gone map[string]bool
 	// numbers are those of the documents in the records ("d3").
@@ -121,7 +125,7 @@ func (b *book) decisions() bundle.Section {
 		}
 		e.Lines = append(e.Lines, who)
 		if d.Note != "" {
-			e.Lines = append(e.Lines, "Reasons: "+d.Note)
+			e.Lines = append(e.Lines, "Reasons: "+b.own(d.Note))
 		}
 		e.Foot = "found because: " + d.Why + "; suggested: " + cmp.Or(d.Suggested, "nothing") + "; " + d.Group
 		s.Entries = append(s.Entries, e)
@@ -185,8 +189,39 @@ func (b *book) notes() []string {
 	}
 	return []string{
 		"This is the record of a response to a subject access request, for a case officer of the regulator. It holds what was taken out of the pack.",
-		fmt.Sprintf("Material under legal professional privilege is left out, with the decisions about it, its redactions and the names of its files: %s. Beside other redactions such text is replaced by \u2026. Reasons that people wrote are as they wrote them: read them before this is sent.", many(b.left, "row")),
+		fmt.Sprintf("Material under legal professional privilege is left out, with the decisions about it, its redactions and the names of its files: %s. Beside other redactions such text is replaced by \u2026. Where reasons and notes that people wrote name lawyers, advice or a claim, they are left out as well, each by a sentence that says so: %s. Advice can be told in other words than those: read this before it is sent.", many(b.left, "row"), many(b.words, "place")),
 	}
+}
+
+// advice are the words by which what people wrote may tell what a lawyer advised, or what
+// was prepared for a claim (Data Protection Act 2018, Schedule 2 paragraph 19). It is
+// better to leave out a reason too many: the school can still say it.
+var advice = regexp.MustCompile(`(?i)\b(legal(ly)? (advice|advis\w+|services|team|opinion|privileg\w+)|privileged?|lawyers?|solicitors?|barristers?|counsel|chambers|litigat\w+|letter before (claim|action)|pre-action|tribunal|judicial review|in contemplation of|court proceedings|(a|the|his|her|their) claim|sue[ds]?|suing|instructed|advised (by|that|us|not)|LPP)\b`)
+
+// leftOut stands for what was not written.
+const leftOut = "(left out: it may tell of legal advice)"
+
+// own returns what somebody wrote in their own words, or, where it may tell of advice
+// and goes outside the school, that it is left out.
+func (b *book) own(text string) string {
+	if !b.without || !advice.MatchString(text) {
+		return text
+	}
+	b.words++
+	return leftOut
+}
+
+// screen leaves out of a section what people wrote and may tell of advice.
+func (b *book) screen(s bundle.Section) bundle.Section {
+	for i := range s.Facts {
+		s.Facts[i][1] = b.own(s.Facts[i][1])
+	}
+	for i := range s.Entries {
+		for k := range s.Entries[i].Lines {
+			s.Entries[i].Lines[k] = b.own(s.Entries[i].Lines[k])
+		}
+	}
+	return s
 }
 
 // proofSection is the verdict as the proof report has it.

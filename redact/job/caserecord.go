@@ -47,7 +47,6 @@ func (c *Case) RecordPDF(o RecordOptions) ([]byte, error) {
 	}
 	about := "without a pack"
 	b := newBook(recordFile{}, o.WithoutPrivileged)
-	k.Sections = append(k.Sections, c.chronology(), searches(c.details))
 	if n := cmp.Or(o.Version, len(c.packs)); n > 0 {
 		if n > len(c.packs) {
 			return nil, fmt.Errorf("there is no version %d of the pack; the case has %d", n, len(c.packs))
@@ -58,10 +57,10 @@ func (c *Case) RecordPDF(o RecordOptions) ([]byte, error) {
 			return nil, err
 		}
 	}
-	k.Sections = append(k.Sections, bundle.Section{
+	k.Sections = slices.Concat([]bundle.Section{b.screen(c.chronology()), b.screen(searches(c.details))}, k.Sections, []bundle.Section{b.screen(bundle.Section{
 		Title: "The chain of the case", Intro: "Everything that was done, by whom and when. Each entry is signed by the person it names and holds the hash of the entry before.",
 		Entries: auditEntries(lines),
-	})
+	})})
 	k.Notes = b.notes()
 	what := "the record as an encrypted PDF"
 	if o.WithoutPrivileged {

@@ -7,6 +7,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
+	"sarpack/redact/request"
 )
 
 // The record of a case is one encrypted PDF that tells, without the program, what was
@@ -35,6 +36,14 @@ func TestRecordIsRead(t *testing.T) {
 		Action: redact.ActionRedact, Code: "LPP", Answers: map[string]string{"adviser": "counsel for the school", "matter": "a claim"},
 	}})
 	if err != nil {
+		t.Fatal(err)
+	}
+	asked := c.Request()
+	asked.Received = request.Day(2026, 3, 2)
+	asked.Words = "By word of mouth; our solicitor was rung at once."
+	asked.Systems[0].Answered, asked.Systems[0].Result = request.Day(2026, 3, 9), "found; see what counsel wrote"
+	asked.Systems[1].Answered, asked.Systems[1].Result = request.Day(2026, 3, 9), "found in the office"
+	if err := c.SetRequest(asked); err != nil {
 		t.Fatal(err)
 	}
 	settle(t, c)
@@ -88,6 +97,7 @@ func TestRecordIsRead(t *testing.T) {
 	for _, want := range []string{
 		"Chronology", "request received", "Search log", "not asked", d.SHA256[:32], "Before:", "«", "After:", "[Pupil A, withheld ", "Tom Shaw",
 		"Pupil A", "Gwen Pryce, decision-maker", "Signed off by Gwen Pryce", "sarpack-id1-", "Nothing that was marked can be recovered", "pack signed off", "«" + advice + "»", "counsel for the school",
+		"our solicitor was rung", "what counsel wrote",
 	} {
 		if !strings.Contains(full, want) {
 			t.Errorf("the record does not say %q", want)
@@ -97,12 +107,12 @@ func TestRecordIsRead(t *testing.T) {
 		t.Errorf("it carries %d files", files)
 	}
 	outside, files := read(RecordOptions{Password: password, WithoutPrivileged: true})
-	for _, leak := range []string{advice, "counsel for the school", "LPP"} {
+	for _, leak := range []string{advice, "counsel for the school", "LPP", "solicitor", "what counsel wrote"} {
 		if strings.Contains(outside, leak) {
 			t.Errorf("the record for the ICO says %q", leak)
 		}
 	}
-	for _, want := range []string{"Tom Shaw", "privilege is left out", "2 rows", "Signed off by Gwen Pryce"} {
+	for _, want := range []string{"Tom Shaw", "privilege is left out", "2 rows", "2 places", "(left out: it may tell of legal advice)", "found in the office", "Signed off by Gwen Pryce"} {
 		if !strings.Contains(outside, want) {
 			t.Errorf("the record for the ICO does not say %q", want)
 		}
