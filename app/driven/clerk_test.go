@@ -134,6 +134,20 @@ func (c *clerk) decide(key rune) {
 	}
 }
 
+// settle waits for what comes of a decision: fewer questions, a refusal, or a form that
+// took its time on a slow computer, and is answered.
+func (c *clerk) settle(left int, keep bool) {
+	c.t.Helper()
+	for range 2 {
+		c.Within(20*time.Second, func() bool { return c.Reads("Not possible") || c.asks() || c.count("Open ") != left })
+		if !c.asks() {
+			return
+		}
+		c.forms++
+		c.answer(keep)
+	}
+}
+
 func (c *clerk) dismiss() {
 	if c.Reads("Not possible") {
 		c.key(fyne.KeyReturn)

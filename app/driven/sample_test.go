@@ -274,7 +274,7 @@ func (c *clerk) questions() {
 		} else {
 			c.decide(key)
 		}
-		c.Within(20*time.Second, func() bool { return c.Reads("Not possible") || c.count("Open ") != left })
+		c.settle(left, key == 'k' || key == 'K')
 		c.dismiss()
 		if c.count("Open ") >= left {
 			c.t.Logf("%q %c: %s", what, key, c.said())
