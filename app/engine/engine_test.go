@@ -62,7 +62,7 @@ func count(o *app.Outcome, what string) int {
 func TestScanThenPack(t *testing.T) {
 	home := shaw(t)
 	var told steps
-	o, err := New().Scan(context.Background(), app.ScanRequest{
+	o, err := New("").Scan(context.Background(), app.ScanRequest{
 		Paths: []string{filepath.Join(home, "records")}, Case: filepath.Join(home, "CASE.toml"), Out: filepath.Join(home, "scan"),
 	}, told.tell)
 	if err != nil {
@@ -85,7 +85,7 @@ func TestScanThenPack(t *testing.T) {
 
 	// Nothing is decided yet.
 	next := *o.Next
-	_, err = New().Pack(context.Background(), next, told.tell)
+	_, err = New("").Pack(context.Background(), next, told.tell)
 	var refused *app.Refusal
 	if !errors.As(err, &refused) {
 		t.Fatalf("an undecided pack gave %v, want a refusal", err)
@@ -99,13 +99,13 @@ func TestScanThenPack(t *testing.T) {
 
 	// Suggestions are taken in somebody's name.
 	next.AcceptSuggestions = true
-	_, err = New().Pack(context.Background(), next, told.tell)
+	_, err = New("").Pack(context.Background(), next, told.tell)
 	if err == nil || strings.Contains(err.Error(), "--") {
 		t.Errorf("a decision in nobody's name gave %v; it must be refused, without naming flags", err)
 	}
 	next.By, next.DPO = "Priya Nair, office manager", "Jonas Whitfield"
 	next.SendPassword = "for the family"
-	made, err := New().Pack(context.Background(), next, told.tell)
+	made, err := New("").Pack(context.Background(), next, told.tell)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestCancelEndsTheJob(t *testing.T) {
 	home := shaw(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	out := filepath.Join(home, "scan")
-	_, err := New().Scan(ctx, app.ScanRequest{
+	_, err := New("").Scan(ctx, app.ScanRequest{
 		Paths: []string{filepath.Join(home, "records")}, Case: filepath.Join(home, "CASE.toml"), Out: out,
 	}, func(app.Step) { cancel() })
 	if !errors.Is(err, context.Canceled) {
@@ -142,7 +142,7 @@ func TestMissingFilesAreNamed(t *testing.T) {
 		"absent.toml": {Paths: []string{home}, Case: filepath.Join(home, "absent.toml")},
 		"absent.csv":  {Paths: []string{home}, Case: filepath.Join(home, "CASE.toml"), Decisions: filepath.Join(home, "absent.csv")},
 	} {
-		_, err := New().Pack(context.Background(), r, func(app.Step) {})
+		_, err := New("").Pack(context.Background(), r, func(app.Step) {})
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("without %s: %v", name, err)
 		}

@@ -45,15 +45,34 @@ func (s *frontSetter) cover() {
 	}
 	s.Ln(5)
 	s.facts()
-	s.sub("What this is")
-	s.para("These are copies of the personal data that the school holds about " + s.about() + ", as article\u00a015 of the UK General Data Protection Regulation provides. The letter that comes with them says how the data is used and what your rights are.")
-	s.para("Some information may have been left out because data protection law allows or requires it. This paragraph is in every response, whether or not anything was left out for that reason.")
-	s.sub("How to read it")
-	s.para(s.reading())
-	s.sub("If something looks wrong, or you are not content")
-	s.para("Please tell the school" + toward(s.p.Contact) + ". " + s.complaint())
-	s.sub("Keep it safe")
-	s.para("This pack holds personal data. If it reached you by mistake, please tell the school and do not read on.")
+	for i, x := range s.p.told() {
+		if i == 1 {
+			s.sub("How to read it")
+			s.para(s.reading())
+		}
+		s.sub(x.title)
+		for _, t := range x.text {
+			s.para(t)
+		}
+	}
+}
+
+// part is a heading with its paragraphs.
+type part struct {
+	title string
+	text  []string
+}
+
+// told is what every version of the pack tells whoever gets it.
+func (p Pack) told() []part {
+	return []part{
+		{"What this is", []string{
+			"These are copies of the personal data that the school holds about " + p.about() + ", as article\u00a015 of the UK General Data Protection Regulation provides. The letter that comes with them says how the data is used and what your rights are.",
+			"Some information may have been left out because data protection law allows or requires it. This paragraph is in every response, whether or not anything was left out for that reason.",
+		}},
+		{"If something looks wrong, or you are not content", []string{"Please tell the school" + toward(p.Contact) + ". " + p.complaint()}},
+		{"Keep it safe", []string{"This pack holds personal data. If it reached you by mistake, please tell the school and do not read on."}},
+	}
 }
 
 // facts is the table of the cover.
@@ -106,8 +125,8 @@ func (s *frontSetter) extent() string {
 	return what
 }
 
-func (s *frontSetter) about() string {
-	if s.p.Subject == "" {
+func (p Pack) about() string {
+	if p.Subject == "" {
 		return "the person whose request this answers"
 	}
 	return "the person named above"
@@ -129,12 +148,12 @@ func (s *frontSetter) reading() string {
 var complaints = time.Date(2026, time.June, 19, 0, 0, 0, 0, time.UTC)
 
 // complaint says where to go with a complaint: to the school, the regulator, a court.
-func (s *frontSetter) complaint() string {
+func (p Pack) complaint() string {
 	school := "to the school"
-	if !s.p.Produced.Before(complaints) {
+	if !p.Produced.Before(complaints) {
 		school += ", which must acknowledge a complaint within 30\u00a0days"
 	}
-	regulator := s.p.Regulator
+	regulator := p.Regulator
 	if regulator == "" {
 		regulator = "the Information Commissioner\u2019s Office (ico.org.uk)"
 	}

@@ -47,6 +47,12 @@ func (r Reading) blocks(what string) []block {
 		}
 	}
 	say(0, "This is the text of the pack "+what+". It says what the pages of the pack say, page by page; their pictures and their look are in the pack itself. Where something was taken out, it says so in square brackets, with the number of the box. The reasons are at the end.")
+	for _, x := range p.told() {
+		say(2, x.title)
+		for _, t := range x.text {
+			say(0, t)
+		}
+	}
 	for i, d := range p.Documents {
 		say(2, d.Title)
 		if d.Withheld {
@@ -145,7 +151,11 @@ func (r Reading) Large(ctx context.Context) (_ *Result, err error) {
 			s.block("H1", 1.3*s.lead, x.text)
 			s.Ln(2)
 		default:
-			s.room(4 * s.lead)
+			least := 4.0
+			if x.level == 2 {
+				least = 7 // of a document, with the heading and the text of its first page
+			}
+			s.room(least * s.lead)
 			if i > 0 {
 				s.Ln(s.lead / 2)
 			}

@@ -68,7 +68,26 @@ func Paragraphs(p *redact.Page, boxes []Box) []string {
 			lines = insert(lines, r)
 		}
 	}
-	return join(lines)
+	rows, in := tables(lines)
+	right := 0.0
+	for i := range lines {
+		right = max(right, lines[i].x1)
+	}
+	var out []string
+	for i := 0; i < len(lines); {
+		end := i
+		for end < len(lines) && in[end] == in[i] {
+			end++
+		}
+		if t := in[i]; t < 0 {
+			out = append(out, join(lines[i:end], right)...)
+		} else { // all of it where its first line is
+			out = append(out, rows[t]...)
+			rows[t] = nil
+		}
+		i = end
+	}
+	return out
 }
 
 // placed puts a quad on the page as it is seen.
@@ -203,11 +222,8 @@ func between(a, b run, h float64) string {
 }
 
 // join makes paragraphs of lines.
-func join(lines []line) []string {
-	right := 0.0
-	for i := range lines {
-		right = max(right, lines[i].x1)
-	}
+// right is where the lines of the page end.
+func join(lines []line, right float64) []string {
 	var out []string
 	for i := range lines {
 		text := lines[i].text()
@@ -228,12 +244,19 @@ func join(lines []line) []string {
 	return out
 }
 
+// bullets begin the items of lists.
+const bullets = "\u2022\u00b7\u2013*-\u25aa\u25cf"
+
 // goesOn reports whether a line goes on in the next: that is close below it, begins
 // where it began, and is as large; it fills its column, and the next is no item of a
 // list.
 func goesOn(a, b *line, right float64) bool {
 	ha, hb := a.height(), b.height()
 	gap := b.y0 - a.y1
+	fills := 0.8
+	if slices.ContainsFunc(a.runs, func(r run) bool { return r.box }) {
+		fills = 0.55 // a box is mostly shorter than what it stands for
+	}
 	first := []rune(b.text())
 	switch {
 	case gap < -0.5*ha || gap > 0.9*ha:
@@ -242,10 +265,10 @@ func goesOn(a, b *line, right float64) bool {
 		return false
 	case math.Abs(a.x0-b.x0) > 3*ha:
 		return false
-	case a.x1 < a.x0+0.8*(right-a.x0):
+	case a.x1 < a.x0+fills*(right-a.x0):
 		return false
 	case strings.Contains(a.text(), " | ") || strings.Contains(b.text(), " | "):
 		return false
 	}
-	return !strings.ContainsRune("\u2022\u00b7\u2013*-\u25aa\u25cf", first[0])
+	return !strings.ContainsRune(bullets, first[0])
 }
