@@ -64,7 +64,7 @@ var policy = map[string][]string{
 	"redact/review":      {"redact", "redact/policy", "golang.org/x/text/..."},
 	// The only door to the database. It knows no rule of the domain: no review, no policy.
 	"redact/casefile": {
-		"redact", "github.com/ncruces/go-sqlite3/...", "lukechampine.com/adiantum/...", "golang.org/x/crypto/...", "golang.org/x/sys/windows",
+		"redact", "redact/filing", "github.com/ncruces/go-sqlite3/...", "lukechampine.com/adiantum/...", "golang.org/x/crypto/...", "golang.org/x/sys/windows",
 	},
 	// Programs of fonts: it knows no PDF.
 	"redact/typeface": {},
@@ -76,6 +76,8 @@ var policy = map[string][]string{
 	// The reader with the class list sees the finished file and nothing else.
 	"redact/verify/attack": {"redact", "redact/pdfeye", "redact/verify/raw"},
 	"redact/bundle":        {"redact", "redact/pdfdoc", "codeberg.org/go-fonts/liberation/...", "codeberg.org/go-pdf/fpdf", "golang.org/x/text/..."},
+	// Files get their names: it knows nothing of what is in them.
+	"redact/filing": {},
 	// What is laid down for a computer: it knows no rule of the domain.
 	"redact/house": {"golang.org/x/sys/windows/registry"},
 	// It says nothing of what was withheld: it knows no finding, no decision and no record.
@@ -84,7 +86,7 @@ var policy = map[string][]string{
 	"redact/reflow": {"redact"},
 	// The conductor may call every room, but no door behind them.
 	"redact/job": {
-		"redact", "redact/bundle", "redact/burn", "redact/casefile", "redact/detect", "redact/house", "redact/intake", "redact/intake/sheet", "redact/letter", "redact/ocr", "redact/pdfdoc", "redact/pdfeye", "redact/policy",
+		"redact", "redact/bundle", "redact/burn", "redact/casefile", "redact/detect", "redact/house", "redact/intake", "redact/intake/sheet", "redact/letter", "redact/ocr", "redact/pdfdoc", "redact/pdfeye", "redact/filing", "redact/policy",
 		"redact/read", "redact/reflow", "redact/request", "redact/review", "redact/roster", "redact/twin", "redact/verify", "redact/verify/attack", "testdata",
 	},
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"sarpack/redact/filing"
 )
 
 // New describes a case to be made.
@@ -50,7 +52,7 @@ func moveNew(from, to string) error {
 	if _, err := os.Lstat(to); err == nil {
 		return fmt.Errorf("%s: %w", filepath.Base(to), ErrExists)
 	}
-	return os.Rename(from, to)
+	return filing.Rename(from, to)
 }
 
 // reopen opens a case whose key is at hand.

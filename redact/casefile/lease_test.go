@@ -2,6 +2,8 @@ package casefile
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -111,5 +113,31 @@ func TestLeaseEnds(t *testing.T) {
 		if got := c.l.held(now, "here"); got != c.want {
 			t.Errorf("%s: held is %v", c.name, got)
 		}
+	}
+}
+
+// A case lies where people put it: under names that mean something in addresses, in every
+// script, and in paths longer than Windows took for long.
+func TestNamesOfCases(t *testing.T) {
+	deep := t.TempDir()
+	for len(deep) < 320 {
+		deep = filepath.Join(deep, "Zoë 100% #1 & Söhne, 李小龙 – Мария 🏫")
+	}
+	must(t, os.MkdirAll(deep, 0o700))
+	path := filepath.Join(deep, "Łukasz e\u0301cole 📚"+Ext)
+	f, err := Create(path, testNew())
+	must(t, err)
+	must(t, f.Put("note", []byte("kept"), Act{What: "noted"}))
+	must(t, f.Close())
+	g := openAs(t, path, "Ines Okoro", dpoWords, Options{})
+	b, err := g.Get("note")
+	if err != nil || string(b) != "kept" {
+		t.Errorf("%q %v", b, err)
+	}
+	must(t, g.Rekey())
+	must(t, g.Close())
+	left, err := os.ReadDir(deep)
+	if err != nil || len(left) != 1 {
+		t.Errorf("%v lies there, %v", left, err)
 	}
 }

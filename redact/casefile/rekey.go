@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"sarpack/redact/filing"
 )
 
 // Rekey writes the case anew under another data key, which those get who have a key
@@ -36,7 +38,7 @@ func (f *File) Rekey() error {
 		f.readOnly = ErrClosed
 		return errors.Join(err, remove(temp))
 	}
-	renamed := os.Rename(temp, f.path)
+	renamed := filing.Rename(temp, f.path)
 	if renamed != nil {
 		renamed = errors.Join(fmt.Errorf("the case stays under the key it had, because its file could not be replaced; somebody may have it open to read: %w", renamed), remove(temp))
 	} else {

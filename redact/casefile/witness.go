@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	"github.com/ncruces/go-sqlite3"
+
+	"sarpack/redact/filing"
 )
 
 // A case cannot say itself that it is an older copy of itself: everything in it is
@@ -83,6 +85,6 @@ func (f *File) remember() {
 	}
 	temp := f.witness + ".new"
 	if os.WriteFile(temp, fmt.Appendf(nil, witnessForm, n, hash), 0o600) == nil {
-		_ = os.Rename(temp, f.witness) // the older note still holds
+		_ = filing.Rename(temp, f.witness) // the older note still holds
 	}
 }

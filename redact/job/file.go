@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"sarpack/redact/filing"
 )
 
 // WriteFile puts data at path whole or not at all: a temporary file in the same
@@ -39,7 +41,7 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 	if err = f.Close(); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	if err = os.Rename(f.Name(), path); err != nil {
+	if err = filing.Rename(f.Name(), path); err != nil {
 		return fmt.Errorf("%s: could not be replaced; is it open in another program? %w", path, err)
 	}
 	return nil
@@ -106,7 +108,7 @@ func (f *folder) write(name string, data []byte) error {
 
 // commit gives the folder its final name.
 func (f *folder) commit() error {
-	if err := os.Rename(f.temp, f.final); err != nil {
+	if err := filing.Rename(f.temp, f.final); err != nil {
 		return fmt.Errorf("%s: could not be put in place: %w", f.final, err)
 	}
 	f.temp = ""
@@ -116,6 +118,6 @@ func (f *folder) commit() error {
 // discard removes what was not committed.
 func (f *folder) discard() {
 	if f.temp != "" {
-		os.RemoveAll(f.temp)
+		filing.RemoveAll(f.temp)
 	}
 }
