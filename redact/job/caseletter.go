@@ -1,6 +1,7 @@
 package job
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -104,21 +105,22 @@ func (c *Case) LetterFiles() (files map[string][]byte, kept bool, err error) {
 	if len(files) > 0 {
 		return files, true, nil
 	}
-	files, err = c.job.letterFiles()
+	files, err = c.job.letterFiles(c.job.letters)
 	return files, false, err
 }
 
-// letterFiles reads the user's folder of templates and settings.
-func (j *Job) letterFiles() (map[string][]byte, error) {
-	if j.letters == "" {
+// letterFiles reads a folder of templates and settings; "" has none.
+func (j *Job) letterFiles(folder string) (map[string][]byte, error) {
+	if folder == "" {
 		return nil, nil
 	}
-	return letter.ReadFolder(j.letters)
+	return letter.ReadFolder(folder)
 }
 
-// ownLetters is what letters are made from that belong to no case.
-func (j *Job) ownLetters() (*letter.Library, error) {
-	files, err := j.letterFiles()
+// ownLetters is what letters are made from that belong to no case: of a folder, or else
+// of the user's.
+func (j *Job) ownLetters(folder string) (*letter.Library, error) {
+	files, err := j.letterFiles(cmp.Or(folder, j.letters))
 	if err != nil {
 		return nil, err
 	}

@@ -223,7 +223,7 @@ func (c *Case) Produce(ctx context.Context, o PackOptions) (*Delivery, error) {
 		basis = c.basis()
 		var own *letter.Library
 		if own, err = c.letterLibrary(); err == nil {
-			o.regulator = own.Regulator()
+			o.cover(own)
 		}
 	}
 	c.mu.Unlock()

@@ -60,7 +60,7 @@ func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Pack, err = j.Pack(ctx, PackInput{ScanInput: in, Sheet: sheet, Rules: DemoRules, Out: filepath.Join(dir, "pack"), PackOptions: PackOptions{Plain: !j.house.AlwaysPassword}})
+	o.Pack, err = j.Pack(ctx, PackInput{ScanInput: in, Sheet: sheet, Rules: DemoRules, Out: filepath.Join(dir, "pack"), Letters: filepath.Join(home, "letters"), PackOptions: PackOptions{Plain: !j.house.AlwaysPassword}})
 	if err != nil {
 		return nil, err
 	}

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/letter"
 	"sarpack/redact/review"
 	"sarpack/redact/verify"
 )
@@ -19,6 +21,8 @@ type PackInput struct {
 	Rules review.Rules
 	// Out is the folder in which SEND and KEEP appear.
 	Out string
+	// Letters is the folder of the school's templates and settings; "" for the job's.
+	Letters string
 	// KeepPassword encrypts the record; "" leaves it plain.
 	KeepPassword string
 	PackOptions
@@ -41,8 +45,15 @@ type PackStyle struct {
 	LargePrint, PlainText bool
 	// PartLimit divides the pack into files of at most so many bytes; 0 for one file.
 	PartLimit int
-	// regulator is whom the cover says to complain to, as the letters' settings have it.
-	regulator string
+	// What the cover says as the letters' settings have it: whom to complain to, and the
+	// school and who answers questions, where the request does not say.
+	regulator, school, contact string
+}
+
+// cover takes over what the letters' settings say for the cover.
+func (s *PackStyle) cover(own *letter.Library) {
+	s.regulator, s.school = own.Regulator(), own.Setting("school")
+	s.contact = strings.Join(filled(own.Setting("dpo"), own.Setting("dpo_contact")), ", ")
 }
 
 // PackOutcome says what was made.
@@ -110,11 +121,11 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 	if err := in.protect(); err != nil {
 		return nil, err
 	}
-	own, err := j.ownLetters()
+	own, err := j.ownLetters(in.Letters)
 	if err != nil {
 		return nil, err
 	}
-	in.regulator = own.Regulator()
+	in.cover(own)
 	rec, err := j.make(ctx, s, sheetVerdicts(decisions), decisions, in.Rules.When, in.PackStyle)
 	if err != nil {
 		return nil, err

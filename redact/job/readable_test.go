@@ -63,11 +63,17 @@ func TestReadableVersions(t *testing.T) {
 	j := newJob(t)
 	ctx := context.Background()
 	regulator := "the Data Commissioner of Harrowby (data.harrowby.example)"
-	r := shawRecord(t, j, PackStyle{Password: "h7km-w2pd-9xqa", LargePrint: true, PlainText: true, regulator: regulator})
+	r := shawRecord(t, j, PackStyle{Password: "h7km-w2pd-9xqa", LargePrint: true, PlainText: true, regulator: regulator, school: "Harrowby Bridge Academy", contact: "Jonas Whitfield, dpo@harrowby.example"})
 	if len(r.extras) != 2 {
 		t.Fatalf("%d versions", len(r.extras))
 	}
-	if cover := coverOf(t, j, r.parts[0].PDF); !strings.Contains(cover, regulator) || strings.Contains(cover, "Information Commissioner") {
+	cover := coverOf(t, j, r.parts[0].PDF)
+	for _, want := range []string{"Harrowby Bridge Academy", "Please tell the school (Jonas Whitfield, dpo@harrowby.example)"} {
+		if !strings.Contains(cover, want) {
+			t.Errorf("the cover does not say %q:\n%s", want, cover)
+		}
+	}
+	if !strings.Contains(cover, regulator) || strings.Contains(cover, "Information Commissioner") {
 		t.Errorf("the cover sends complaints elsewhere than the school’s settings:\n%s", cover)
 	}
 	plain := string(r.extras[0].data)

@@ -1,6 +1,7 @@
 package job
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -99,7 +100,7 @@ func (j *Job) assemble(ctx context.Context, s *Scan, plans []*docPlan, done []*p
 	j.tell(Step{What: "Assembling the pack"})
 	c := s.Case
 	p := bundle.Pack{
-		Reference: c.Request.Reference, School: c.Request.School, Contact: c.Request.Contact, Subject: c.Subject.Name,
+		Reference: c.Request.Reference, School: cmp.Or(c.Request.School, style.school), Contact: cmp.Or(c.Request.Contact, style.contact), Subject: c.Subject.Name,
 		Regulator: style.regulator, Received: c.Request.Received.Time, Produced: day(when), Password: style.Password, OneLabel: style.OneLabel,
 	}
 	if style.Chronological {

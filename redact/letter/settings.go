@@ -34,6 +34,17 @@ func (s Settings) Get(name string) string {
 	return ""
 }
 
+// Setting returns a setting on one line, as a cover has it.
+func (l *Library) Setting(name string) string {
+	var lines []string
+	for _, s := range strings.Split(l.settings.Get(name), "\n") {
+		if s = strings.TrimSpace(s); s != "" {
+			lines = append(lines, strings.TrimSuffix(s, ","))
+		}
+	}
+	return strings.Join(lines, ", ")
+}
+
 // Regulator is whom to complain to beside the school, with how to reach it, as a pack's
 // cover says it; "" where the school's settings name no other than the usual one.
 func (l *Library) Regulator() string {
