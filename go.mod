@@ -84,3 +84,7 @@ require (
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	golang.org/x/tools v0.52.0 // indirect
 )
+
+// Newer ones fill a table of two megabytes whenever a program starts that has them in it,
+// and our reading processes start often.
+replace github.com/mattn/go-runewidth => github.com/mattn/go-runewidth v0.0.24
