@@ -52,6 +52,8 @@ type Process struct {
 	cmd  *exec.Cmd
 	in   io.WriteCloser
 	out  *bufio.Reader
+	to   *Sender
+	from *Receiver
 	life int // counts the processes so far
 }
 
@@ -82,7 +84,7 @@ func (p *Process) Ask(ctx context.Context, limit time.Duration, life int, q any,
 			return nil, 0, err
 		}
 	}
-	out, err := p.exchange(ctx, limit, rep, func() error { return Write(p.in, q, body) })
+	out, err := p.exchange(ctx, limit, rep, func() error { return p.to.Send(q, body) })
 	if err != nil {
 		return nil, 0, err
 	}
@@ -101,7 +103,7 @@ func (p *Process) exchange(ctx context.Context, limit time.Duration, rep any, se
 			done <- answer{err: err}
 			return
 		}
-		n, err := Read(p.out, rep)
+		n, err := p.from.Receive(rep)
 		var body []byte
 		if err == nil {
 			body, err = ReadBody(p.out, n)
@@ -178,6 +180,7 @@ func (p *Process) launch(ctx context.Context) error {
 	}
 	adopt(cmd.Process)
 	p.cmd, p.in, p.out = cmd, in, bufio.NewReaderSize(out, 1<<16)
+	p.to, p.from = NewSender(in), NewReceiver(p.out)
 	p.life++
 	_, err = p.exchange(ctx, startTimeout, &Hello{}, func() error { return nil })
 	return err

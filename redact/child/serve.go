@@ -36,7 +36,7 @@ type Message[Q any] struct {
 type Hello struct{ Ready bool }
 
 // Ready sends the first message.
-func Ready(w io.Writer) error { return Write(w, &Hello{Ready: true}, nil) }
+func Ready(s *Sender) error { return s.Send(&Hello{Ready: true}, nil) }
 
 // Discard reads what nobody read of the body; the next message comes after it.
 func (m Message[Q]) Discard() error {
@@ -66,12 +66,13 @@ func (b *body) Read(p []byte) (int, error) {
 // parent.
 func Incoming[Q any](r io.Reader) <-chan Message[Q] {
 	in := bufio.NewReaderSize(r, 1<<16)
+	heads := NewReceiver(in)
 	ch := make(chan Message[Q])
 	go func() {
 		for {
 			var m Message[Q]
 			var err error
-			if m.Size, err = Read(in, &m.Head); err != nil {
+			if m.Size, err = heads.Receive(&m.Head); err != nil {
 				os.Exit(0)
 			}
 			b := &body{io.LimitedReader{R: in, N: m.Size}, make(chan struct{})}

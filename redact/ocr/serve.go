@@ -53,7 +53,8 @@ func serve() {
 		os.Exit(3)
 	}
 	garbage := child.NewCollector()
-	if child.Ready(os.Stdout) != nil {
+	out := child.NewSender(os.Stdout)
+	if child.Ready(out) != nil {
 		return
 	}
 	for q := range child.Incoming[request](os.Stdin) {
@@ -64,7 +65,7 @@ func serve() {
 		} else {
 			rep.Result = *res
 		}
-		if q.Discard() != nil || child.Write(os.Stdout, &rep, nil) != nil {
+		if q.Discard() != nil || out.Send(&rep, nil) != nil {
 			return
 		}
 		garbage.Collect()

@@ -127,24 +127,27 @@ func TestMessageRoundTrip(t *testing.T) {
 	body := []byte("the body")
 	var b bytes.Buffer
 	want := request{Op: opRender, Doc: 3, N: 7, Password: "x", Render: RenderOptions{DPI: 72, Clip: &redact.Rect{X1: 1}}}
-	if err := child.Write(&b, &want, body); err != nil {
-		t.Fatal(err)
-	}
-	r := iotest.OneByteReader(&b)
-	var got request
-	n, err := child.Read(r, &got)
-	if err != nil || !reflect.DeepEqual(got, want) {
-		t.Fatalf("%+v, %v", got, err)
-	}
-	if back, err := child.ReadBody(r, n); err != nil || !bytes.Equal(back, body) {
-		t.Errorf("%q, %v", back, err)
+	out, r := child.NewSender(&b), iotest.OneByteReader(&b)
+	in := child.NewReceiver(r)
+	for range 2 { // the second says nothing more of the types
+		if err := out.Send(&want, body); err != nil {
+			t.Fatal(err)
+		}
+		var got request
+		n, err := in.Receive(&got)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("%+v, %v", got, err)
+		}
+		if back, err := child.ReadBody(r, n); err != nil || !bytes.Equal(back, body) {
+			t.Errorf("%q, %v", back, err)
+		}
 	}
 }
 
 func FuzzReadMessage(f *testing.F) {
 	for _, q := range []request{{Op: opOpen, Password: "x"}, {Op: opPage, Doc: 1, N: 2}, {Op: opRender, Render: RenderOptions{DPI: 1, Clip: &redact.Rect{}}}} {
 		var b bytes.Buffer
-		if err := child.Write(&b, &q, []byte("body")); err != nil {
+		if err := child.NewSender(&b).Send(&q, []byte("body")); err != nil {
 			f.Fatal(err)
 		}
 		f.Add(b.Bytes())
@@ -153,7 +156,7 @@ func FuzzReadMessage(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		r := bytes.NewReader(b)
 		var q request
-		n, err := child.Read(r, &q)
+		n, err := child.NewReceiver(r).Receive(&q)
 		if err != nil {
 			return
 		}
@@ -161,7 +164,7 @@ func FuzzReadMessage(f *testing.F) {
 			t.Errorf("%d bytes out of %d", n, len(b))
 		}
 		var again bytes.Buffer
-		if err := child.Write(&again, &q, nil); err != nil {
+		if err := child.NewSender(&again).Send(&q, nil); err != nil {
 			t.Errorf("what was read cannot be sent: %v", err)
 		}
 	})

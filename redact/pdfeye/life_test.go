@@ -118,17 +118,18 @@ func TestProcessEndsWithItsParent(t *testing.T) {
 	}
 	defer cmd.Process.Kill()
 	var hello child.Hello
-	if _, err := child.Read(out, &hello); err != nil || !hello.Ready {
+	to, from := child.NewSender(in), child.NewReceiver(out)
+	if _, err := from.Receive(&hello); err != nil || !hello.Ready {
 		t.Fatal(err)
 	}
-	if err := child.Write(in, &request{Op: opOpen, Doc: 1}, slow()); err != nil {
+	if err := to.Send(&request{Op: opOpen, Doc: 1}, slow()); err != nil {
 		t.Fatal(err)
 	}
 	var rep reply
-	if _, err := child.Read(out, &rep); err != nil || rep.Fault != faultNone {
+	if _, err := from.Receive(&rep); err != nil || rep.Fault != faultNone {
 		t.Fatal(err, rep.Detail)
 	}
-	if err := child.Write(in, &request{Op: opPage, Doc: 1, N: 1}, nil); err != nil {
+	if err := to.Send(&request{Op: opPage, Doc: 1, N: 1}, nil); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(300 * time.Millisecond)

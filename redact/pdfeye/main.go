@@ -26,6 +26,9 @@ func Main() { child.Main() }
 
 func init() { child.Handle(workerEnv, serve) }
 
+// start is there until a process has started; see serve.
+var start []byte
+
 // serve is the reading process.
 func serve() {
 	memory, err := strconv.ParseInt(os.Getenv(memoryEnv), 10, 64)
@@ -35,6 +38,9 @@ func serve() {
 	// One core computes; the other notices the end of the input.
 	runtime.GOMAXPROCS(2)
 	debug.SetMemoryLimit(memory)
+	// While it starts there is no garbage worth collecting: to the collector the heap is
+	// larger by an array that nothing touches.
+	start = make([]byte, 64<<20)
 	work(os.Stdin, os.Stdout, os.Getenv(cacheEnv), memory)
 }
 
@@ -45,10 +51,12 @@ func work(r io.Reader, w io.Writer, cacheDir string, memory int64) {
 	if err != nil {
 		os.Exit(3)
 	}
+	start = nil
 	garbage := child.NewCollector()
 	s := &session{lib: l, docs: map[int]*document{}}
+	out := child.NewSender(w)
 	// The first message says that the process is ready.
-	if child.Ready(w) != nil {
+	if child.Ready(out) != nil {
 		return
 	}
 	for m := range child.Incoming[request](r) {
@@ -63,7 +71,7 @@ func work(r io.Reader, w io.Writer, cacheDir string, memory int64) {
 			return
 		}
 		rep.Memory = int64(s.mem.Size())
-		if child.Write(w, &rep, rep.body) != nil {
+		if out.Send(&rep, rep.body) != nil {
 			return
 		}
 		for _, do := range s.later {
