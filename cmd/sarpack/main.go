@@ -27,7 +27,7 @@ func main() {
 	diary.Main()
 	// A small heap would be collected all the time then. To the collector it is larger
 	// by an array that nothing touches, so that it takes up no memory.
-	ballast := make([]byte, 64<<20)
+	ballast := make([]byte, 16<<20)
 	defer runtime.KeepAlive(ballast)
 	attachConsole()
 	if start, ok := windowArgs(os.Args[1:]); ok {
