@@ -1,6 +1,9 @@
 package detect
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // wholes are words at the head of a document that make it one to be referred whole.
 var wholes = []struct {
@@ -38,3 +41,15 @@ func DocumentKind(firstPage string) (code, words string) {
 }
 
 func plainLetter(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// schoolReport stands at the head or foot of a page of a report to parents, a newsletter or
+// a bulletin.
+var schoolReport = regexp.MustCompile(`(?i)\b(?:annual|end[ -]of[ -](?:year|term)|summer|autumn|spring|interim|progress|pupil|full|school) report\b|\breport to parents\b|\bnewsletter\b|\bbulletin\b|\bprospectus\b`)
+
+// talksOfSchool reports whether a page is of a kind that talks of lessons and fairs in many
+// words: less of it is a passage that only reads like one.
+func talksOfSchool(p *Page) bool {
+	const head, foot = 300, 120
+	r := p.Runes
+	return schoolReport.MatchString(string(r[:min(len(r), head)])) || len(r) > head+foot && schoolReport.MatchString(string(r[len(r)-foot:]))
+}

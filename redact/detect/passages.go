@@ -167,10 +167,14 @@ func (passages) Detect(p *Page) []Span {
 		all = append(all, s)
 	}
 	kind, _ := DocumentKind(p.Text.Text)
+	school := 0.0
+	if kind == "" && talksOfSchool(p) {
+		school = moreSchool
+	}
 	var out []Span
 	for i := range all {
 		s := &all[i]
-		if least := floor(p, all, i, flagged, kind != ""); len(s.words) == 0 && s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least) {
+		if least := floor(p, all, i, flagged, kind != "") + school; len(s.words) == 0 && s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least) {
 			code := gist.BuiltIn().Code(s.features)
 			if i > 0 && goesOn(p, &all[i-1], s) {
 				code = all[i-1].code()
@@ -190,14 +194,15 @@ func (passages) Detect(p *Page) []Span {
 	return merge(out, p)
 }
 
-// The sums of the classifier from which a sentence is a passage: by itself, and how much
-// less is asked among others.
+// The sums of the classifier from which a sentence is a passage: by itself, how much
+// less is asked among others, and how much more in papers about school work.
 const (
 	floorAlone   = -0.1
 	lessAmong    = 0.4 // where a third of the page is flagged
 	lessNear     = 0.2 // where a fifth is
 	lessAfter    = 0.3 // right after a flagged sentence
 	lessDocument = 0.4 // in a document that is referred as a whole
+	moreSchool   = 0.4 // in a report to parents or a newsletter
 )
 
 // leastSpoken is how many words of a sentence must be neither numbers nor names for the

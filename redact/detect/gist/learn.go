@@ -18,8 +18,8 @@ type Example struct {
 // and the first step.
 const (
 	passes = 20
-	pull   = 1e-3
-	first  = 0.3
+	pull   = 3e-4
+	first  = 0.15
 )
 
 // Learn makes weights by stochastic gradient descent with a step for each row (AdaGrad),
