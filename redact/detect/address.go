@@ -37,7 +37,9 @@ var (
 	house = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Chapel|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Schoolhouse|Dairy),? ?\n?(?:\d{1,4}[A-Za-z]? )?(?:[A-Z][A-Za-z'’.]* ){1,3}` + streetTypes + `\b`)
 	// homestead is a named house after words that say that somebody lives there: "staying
 	// with her aunt at Low Fold Farm".
-	homestead  = regexp.MustCompile(`\b(?i:liv(?:es|ing|ed)|stay(?:s|ing|ed)|mov(?:ed|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) ((?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|House(?:,| in [A-Z])))`)
+	homestead = regexp.MustCompile(`\b(?i:liv(?:e|es|ing|ed)|stay(?:s|ing|ed)|mov(?:ed|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) ((?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|House(?:,| in [A-Z])))`)
+	// namedHouse ends the text before a street: a label and a house's name.
+	namedHouse = regexp.MustCompile(`(?i:\b(?:home|home address|address|addr)) ?[:=] ?(\p{Lu}[^,:;\n0-9]{2,30}, ?)$`)
 	houseWords = []string{"Cottage", "House", "Farm", "Lodge", "Barn", "Villa", "Bungalow", "Rectory", "Vicarage", "Manor", "Grange", "Stables", "Mill",
 		"Chapel", "Forge", "Smithy", "Granary", "Manse", "Steading", "Bothy", "Annexe", "Oast", "Croft", "Schoolhouse", "Dairy"}
 	// lowerStreet is the same in hurried notes, after words that say an address.
@@ -97,6 +99,12 @@ func (d *identifiers) addresses(p *Page) []Span {
 		}
 		if from, to := d.backward(p, p.at(m[0])); from < to {
 			all = append(all, area{from, to, pContextID})
+		}
+	}
+	for i := range all {
+		// A house's name between the label and the street: "Home: Chy an Mor, 4 Fore Street".
+		if m := namedHouse.FindStringSubmatch(string(p.Runes[max(0, all[i].from-60):all[i].from])); m != nil {
+			all[i].from -= len([]rune(m[1]))
 		}
 	}
 	slices.SortFunc(all, func(a, b area) int { return a.from - b.from })
