@@ -27,10 +27,10 @@ var formWords = set(`yes no none date time telephone mobile email e-mail fax sur
 
 // nobodys are words that nobody is called, with a capital or without: a label of a form
 // that reads like a name is oddly put.
-var nobodys = set(`also although because currently e-mail email however previously telephone therefore valid whether`)
+var nobodys = set(`yes no none also although because currently e-mail email however previously telephone therefore valid whether`)
 
 // noName reports whether a finding of a single word is a word that nobody is called, or,
-// where it is only possibly a name, one of grammar or of a form. Who is in the lists is
+// where little says that it is a name, one of grammar or of a form. Who is in the lists is
 // looked at all the same.
 func (e *Engine) noName(p *Page, s Span) bool {
 	if s.Kind != redact.KindPerson || e.people.listed(s.Person) {
@@ -46,5 +46,5 @@ func (e *Engine) noName(p *Page, s Span) bool {
 	if nobodys[string(low)] {
 		return true
 	}
-	return s.P < 0.1 && (formWords[string(low)] || small && grammarWords[string(low)])
+	return s.P < 0.1 && formWords[string(low)] || s.P < firmly && small && grammarWords[string(low)]
 }

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"strings"
+	"unicode"
 
 	"sarpack/redact"
 	"sarpack/redact/detect/tagger"
@@ -316,6 +317,8 @@ func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 		s.P, s.Why = pLowerFull, "forename and surname written as one word"
 	case n.titleBefore(p, i) != "" && sort != formForename && sort != formNick && sort != formMiddle:
 		s.P, s.Why = pTitleSurname, "a title and a surname of the lists"
+	case !anyUpper && sort == formForename && ordinary(t.Fold) && len(t.Fold) > 2 && !usualWords[t.Fold] && smallLine(p, t.From):
+		s.P, s.Why = pWordNameWeak, "a forename of the lists that is a word as well, in a line without capitals"
 	case !anyUpper && (ordinary(t.Fold) || len(t.Fold) < 3 || sort == formMiddle):
 		return false
 	case sort == formMiddle:
@@ -342,6 +345,22 @@ func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 		s.P, s.Why, s.weak = pNick, "a usual short form of a forename in the lists", true
 	default:
 		s.P, s.Why = pHyphenHalf, "half of a double name of the lists"
+	}
+	return true
+}
+
+// smallLine reports whether the line around a place has no capital, as hurried notes are
+// written.
+func smallLine(p *Page, at int) bool {
+	for i := at; i > 0 && p.Runes[i-1] != '\n'; i-- {
+		if unicode.IsUpper(p.Runes[i-1]) {
+			return false
+		}
+	}
+	for i := at; i < len(p.Runes) && p.Runes[i] != '\n'; i++ {
+		if unicode.IsUpper(p.Runes[i]) {
+			return false
+		}
 	}
 	return true
 }

@@ -52,6 +52,7 @@ func TestPassagesOfManyHands(t *testing.T) {
 		{"passages-ninth.txt", 0.85, 0.75, 0.12},
 		{"passages-tenth.txt", 0.95, 0.80, 0.12},
 		{"passages-eleventh.txt", 0.95, 0.80, 0.12},
+		{"passages-twelfth.txt", 0.95, 0.80, 0.15},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)

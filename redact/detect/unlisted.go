@@ -91,7 +91,10 @@ func freeFromAddress(p *Page, spans []Span, m tagger.Mention) {
 		}
 		for _, t := range p.Tokens {
 			if t.From >= m.To && t.From < s.To {
-				spans[i].From = t.From
+				// In "Chy an Mor" the first word is a house's.
+				if t.Upper || t.Number {
+					spans[i].From = t.From
+				}
 				break
 			}
 		}

@@ -38,6 +38,11 @@ var oftenNames = set(`tom jack oliver lily daisy holly poppy jasmine tyler jorda
  ruby chelsea paris amber carol taylor walker clark clarke smith wright webb turner cooper shaw riley yates pearce timothy todd perry
  palmer oliver harper felicity constance georgia austin phoenix`)
 
+// usualWords are those of wordNames that a note holds as words on every page.
+var usualWords = set(`will may mark art hope chance bill pat rob drew rich bob jack frank grant miles dean max an no so do see lee day little old young long short small good best
+ major early long hill field wood bank park hall page read reading case law place price hand head left kind free cash cross child guy sonny angel april june august sunday summer
+ autumn winter spring north south east west english french green brown white black grey blue red`)
+
 // notSurnames are words that follow a title or a forename with a capital and are
 // no surname.
 var notSurnames = set(`the and or of for to from in on at with by as is was has had will would can could should said says also not

@@ -9,6 +9,8 @@ type Document struct {
 	hashes  []uint64
 	// bare and capitals say that the token's line has no capital, or nothing else.
 	bare, capitals []bool
+	// small says that the token's own line, whatever it goes on from, has no capital.
+	small []bool
 	// heads are the hashes of the headings of the columns that tokens stand in.
 	heads []uint64
 	// closing says that the line before closes a letter.
@@ -28,7 +30,7 @@ func Read(text []rune, t *Table) *Document {
 	n := len(d.Tokens)
 	d.Entries = make([]Entry, n)
 	d.hashes = make([]uint64, n)
-	d.bare, d.capitals, d.closing = make([]bool, n), make([]bool, n), make([]bool, n)
+	d.bare, d.capitals, d.closing, d.small = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	d.heads = make([]uint64, n)
 	for i := range d.Tokens {
 		k := &d.Tokens[i]
@@ -90,8 +92,15 @@ func (d *Document) split() {
 	}
 	for i := 0; i < len(ts); {
 		j := i + 1
+		small := true
 		for j < len(ts) && !ts[j].Line {
 			j++
+		}
+		for k := i; k < j; k++ {
+			small = small && ts[k].Shape != Capital && ts[k].Shape != Upper && ts[k].Shape != Acronym
+		}
+		for k := i; k < j; k++ {
+			d.small[k] = small
 		}
 		if n := len(d.lines); n > 0 {
 			p := d.lines[n-1]

@@ -89,8 +89,9 @@ type finding struct {
 	// first word, a further one and another proper name; why is the rule that set p.
 	p, begin, inside, other []float64
 	why                     []string
-	// namesake are the initials of those who are named in the text.
-	namesake map[string]bool
+	// names are the words of the names that are sure in the text, and namesake the initials
+	// of those whom they name.
+	names, namesake map[string]bool
 	// bridge is a comma inside one name: "WARD, Alexander".
 	bridge []bool
 	// starts begins a name of its own.

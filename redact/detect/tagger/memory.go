@@ -122,7 +122,7 @@ var abbreviations = words(`u.k. u.k u.s. u.s u.s.a. e.g. e.g i.e. i.e d.o.b. d.o
 // memory carries the names found in the text to where else they stand.
 func (f *finding) memory() {
 	m := f.remember()
-	f.namesake = m.initials
+	f.namesake, f.names = m.initials, m.words
 	ts := f.Tokens
 	for i := range ts {
 		t := &ts[i]

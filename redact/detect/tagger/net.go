@@ -1,5 +1,7 @@
 package tagger
 
+import "strings"
+
 // What is asked about once although no rule and no model takes it for a name: the wide
 // net, cast last. A word of it is possible and no more.
 
@@ -15,17 +17,23 @@ const (
 func (f *finding) net() {
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
-		if f.p[i] >= possibleFrom || !t.Word() || titleWords[t.Fold] || f.extension(i) {
+		if t.Word() && f.surnameThenForename(i) {
+			f.raise(i, pAgainWord, whySurname)
+			f.raise(i+2, pAgainWord, whySurname)
+		}
+		if f.p[i] >= possibleFrom || !t.Word() || titleWords[t.Fold] || t.Fold == "'s" || f.extension(i) || f.reference(i) {
 			continue
 		}
 		switch {
 		case f.userName(i):
 			f.raise(i, pUser, whyUser)
 			f.raise(i+2, pUser, whyUser)
-		case f.shape(i) == Initial:
+		case f.shape(i) == Initial && !f.listedLetter(i):
 			if f.pupilLetter(i) {
 				f.raise(i, pRest, whyLetters)
 			}
+		case f.listedLetter(i):
+			f.raise(i, pNameLetter, whyInitials)
 		case f.letters(i) == 1:
 			switch {
 			case f.letterAfterName(i):
@@ -54,7 +62,7 @@ func (f *finding) net() {
 func (f *finding) netCapital(i int) {
 	t, e := &f.Tokens[i], f.Entries[i]
 	switch {
-	case !t.Sentence && i+1 < len(f.Tokens) && f.owns(i) && e.Word() < 3 && !calendar[t.Fold] && !e.Place():
+	case !t.Sentence && i+1 < len(f.Tokens) && f.owns(i) && e.Word() < 3 && !calendar[t.Fold] && f.other[i] < 0.9:
 		f.raise(i, pRest, whyRest) // "in Tel's taxi"
 	case f.other[i] > 0.6 || hasDigit(t.Fold) || calendar[t.Fold] || ofPlace(t.Fold):
 	case e.Word() == 0 && !e.Proper() && (e.Forename() > 0 || e.Surname() > 0 || !t.Sentence) && !e.Place():
@@ -63,7 +71,7 @@ func (f *finding) netCapital(i int) {
 		f.raise(i, pRest, whyRest)
 	case e.Word() > 0 && e.Surname() >= 5 && !t.Sentence && f.nameBefore(i) && !t.Gap && !otherTails[t.Fold]:
 		f.raise(i, pRest, whyBeside)
-	case e.Word() > 0 && e.Forename() >= 7 && (!t.Sentence || f.p[i] > 0.0003 && !f.asked(i)) && !f.plainMonth(i) && !(i+1 < len(f.Tokens) && otherTails[f.Tokens[i+1].Fold]):
+	case e.Word() > 0 && e.Forename() >= 7 && (!colours[t.Fold] || e.Forename() >= 11) && (!t.Sentence || f.p[i] > 0.0003 && !f.asked(i)) && !f.plainMonth(i) && !(i+1 < len(f.Tokens) && otherTails[f.Tokens[i+1].Fold]):
 		f.raise(i, pRest, whyRest)
 	}
 }
@@ -71,10 +79,20 @@ func (f *finding) netCapital(i int) {
 // netLower takes a word in small letters of a hurried note.
 func (f *finding) netLower(i int) {
 	t := &f.Tokens[i]
-	if !f.bare[i] || calendar[t.Fold] || acronyms[t.Fold] || f.letters(i) < 3 {
+	if !f.bare[i] && !f.small[i] || calendar[t.Fold] || acronyms[t.Fold] {
 		return
 	}
 	e := f.Entries[i]
+	if f.letters(i) < 3 {
+		if e.Forename() >= 7 && e.Word() == 0 {
+			f.raise(i, pRest, whyRest) // mo, jo
+		}
+		return
+	}
+	if e.Forename() >= 8 && f.names[t.Fold] && !f.asked(i) && !f.is(i-1, "to") && !f.is(i-1, "the") && !f.is(i-1, "a") {
+		f.raise(i, pRest, whyAgain)
+		return
+	}
 	if n := len(t.Fold); e.Word() == 0 && n > 4 && t.Fold[n-1] == 's' {
 		// The possessive without its mark: "sandras list".
 		if of := f.table.Look(t.Fold[:n-1]); of.Forename() >= 6 && of.Word() == 0 {
@@ -89,9 +107,6 @@ func (f *finding) netLower(i int) {
 		f.raise(i, pRest, whyBeside)
 	case e.Word() > 0 && e.Forename() >= 9 && f.p[i] > 0.0005 && !f.asked(i) && (t.Line || !f.is(i-1, "to") && !f.is(i-1, "the") && !f.is(i-1, "a")):
 		f.raise(i, pRest, whyRest)
-	case f.surnameThenForename(i):
-		f.raise(i, pRest, whySurname)
-		f.raise(i+2, pRest, whySurname)
 	case e.Word() == 3 && e.Surname() >= 7 && i > 0 && !t.Line && !t.Gap && f.sureName(i-1) && f.Entries[i-1].Forename() >= 6 && f.endsHere(i):
 		f.raise(i, pRest, whyBeside)
 	}
@@ -130,12 +145,25 @@ func (f *finding) letterAfterName(i int) bool {
 	if !smallWords[t.Fold] || i+1 == len(f.Tokens) {
 		return true
 	}
+	switch t.Fold {
+	case "v", "u", "x":
+		return false // very, you, a kiss
+	}
 	next := &f.Tokens[i+1]
 	return !f.sureName(i+1) && f.Entries[i+1].Forename() < 6 && !titleWords[next.Fold] && !afterWith[next.Fold] && next.Shape != Digits
 }
 
 // afterWith are words that follow "with" and "and" rather than a name.
 var afterWith = words(`his her their my our the a an this that no not nt it u me him them mum dad nan gran parents and 1 one two`)
+
+// listedLetter reports whether token i is the letter of a forename after a surname and a
+// comma in a list: "Dimitriou, A", also where it is a word by itself.
+func (f *finding) listedLetter(i int) bool {
+	if f.letters(i) != 1 && f.shape(i) != Initial || i < 2 || !f.is(i-1, ",") || f.Tokens[i].Line || !f.sureName(i-2) || !(f.Tokens[i-2].Line || f.Tokens[i-2].Gap) {
+		return false
+	}
+	return i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap || f.shape(i+1) == Digits || f.shape(i+1) == Punct || hasDigit(f.Tokens[i+1].Fold)
+}
 
 // sureName reports whether token i is a name by what is known so far.
 func (f *finding) sureName(i int) bool {
@@ -187,18 +215,22 @@ func (f *finding) letterBeforeName(i int) bool {
 	if t.Shape != Lower || !f.bare[i] || t.Fold == "a" || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap || smallWords[t.Fold] && !t.Line && t.Fold != "u" {
 		return false
 	}
-	e := f.Entries[i+1]
-	return f.Tokens[i+1].Shape == Lower && f.letters(i+1) > 2 && e.Word() == 0 && e.Surname() > 0 && e.Surname() >= e.Forename()
+	next := i + 1
+	if f.is(next, ".") && !f.Tokens[next].Space && next+1 < len(f.Tokens) && !f.Tokens[next+1].Line {
+		next++
+	}
+	e := f.Entries[next]
+	return f.Tokens[next].Shape == Lower && f.letters(next) > 2 && e.Word() == 0 && e.Surname() > 0 && (e.Surname() >= e.Forename() || strings.Contains(f.Tokens[next].Fold, "-"))
 }
 
 // surnameThenForename reports whether token i and the one after the comma are a name of
-// a list in small letters: "birch, rowan".
+// a list, of words that are names as well: "birch, rowan".
 func (f *finding) surnameThenForename(i int) bool {
 	t := &f.Tokens[i]
 	if i+2 >= len(f.Tokens) || !f.is(i+1, ",") || f.Tokens[i+2].Line || !(t.Line || f.shape(i-1) == Digits || t.Gap) {
 		return false
 	}
-	return f.Entries[i].Surname() >= 5 && f.Entries[i+2].Forename() >= 5 && f.Tokens[i+2].Shape == Lower
+	return f.Entries[i].Surname() >= 5 && f.Entries[i+2].Forename() >= 5 && f.Tokens[i+2].Shape == f.Tokens[i].Shape && (i+3 == len(f.Tokens) || !f.is(i+3, ","))
 }
 
 // plainMonth reports whether token i is the month: a number or a preposition of time
@@ -231,7 +263,7 @@ func (f *finding) splits() {
 		if whole.Word() > 1 || whole.Forename() < 3 && whole.Surname() < 3 {
 			continue
 		}
-		if e := f.Entries[i]; f.p[i] >= sureFrom && f.letters(i+1) > 1 && (e.Forename() > 3 || e.Surname() > 3) {
+		if e := f.Entries[i]; f.p[i] >= sureFrom && f.letters(i+1) > 1 && f.Entries[i+1].Word() > 0 && (e.Forename() > 3 || e.Surname() > 3) {
 			continue // "Tom ash": a whole name, then another word
 		}
 		f.raise(i, pBroken, whyBroken)
@@ -243,7 +275,14 @@ func (f *finding) splits() {
 func (f *finding) kin() {
 	ts := f.Tokens
 	for i := 1; i < len(ts); i++ {
-		if !kinWords[ts[i-1].Fold] || ts[i].Line || ts[i].Gap || f.p[i] >= pSecond || f.Entries[i].Forename() < 6 {
+		if !kinWords[ts[i-1].Fold] || ts[i].Line || ts[i].Gap || f.p[i] >= pSecond {
+			continue
+		}
+		if f.Entries[i].Forename() < 6 {
+			// "Her grandmother Winsome": a capital there is hardly anything else.
+			if ts[i].Shape == Capital && ts[i-1].Shape == Lower && !roleWords[ts[i].Fold] && !otherTails[ts[i].Fold] && !f.ordinary(ts[i].Fold) && !titleWords[ts[i].Fold] && f.other[i] < 0.6 {
+				f.raise(i, pSecond, whyKin)
+			}
 			continue
 		}
 		switch {
@@ -258,7 +297,8 @@ func (f *finding) kin() {
 const whyKin = "a forename after what a family calls somebody"
 
 // kinWords stand before forenames.
-var kinWords = words(`nanny nan nana nannie gran granny grandma grandpa grandad gramps baby little big uncle auntie aunty aunt mummy daddy mama papa cousin brother sister sis bro coach
+var kinWords = words(`mother father grandmother grandfather step-dad step-mum stepfather stepmother stepsister stepbrother half-sister half-brother sister-in-law niece nephew husband wife partner
+ boyfriend girlfriend friend mate peer driver escort neighbour lodger childminder supervisor nanny nan nana nannie gran granny grandma grandpa grandad gramps baby little big uncle auntie aunty aunt mummy daddy mama papa cousin brother sister sis bro coach
  mum dad stepmum stepdad twin fireman bus-driver granddad nonna babcia dziadek dadi nani tata`)
 
 // userName reports whether a name of a network begins at token i: "j.harlow".

@@ -103,6 +103,7 @@ func (f *finding) broken() {
 	f.splinters()
 	if noisy {
 		f.splits()
+		f.brokenLetters()
 	}
 }
 
@@ -182,6 +183,26 @@ func (f *finding) lostCapital(i int) {
 		if e := f.table.Look(string(c) + f.Tokens[i].Fold); e.Forename() >= 5 || e.Surname() >= 5 {
 			f.raise(i, pBroken, whyBroken)
 			return
+		}
+	}
+}
+
+// brokenLetters finds, in a badly recognised text, "l<ayson" of Kayson and the second half
+// of "Kelly-4nn".
+func (f *finding) brokenLetters() {
+	ts := f.Tokens
+	for i := 2; i < len(ts); i++ {
+		if ts[i].Space || ts[i-1].Space {
+			continue
+		}
+		switch {
+		case ts[i].Shape == Lower && f.is(i-1, "<") && (f.is(i-2, "l") || f.is(i-2, "i")):
+			if e := f.table.Look("k" + ts[i].Fold); e.Word() < 2 {
+				f.raise(i-2, pBroken, whyBroken)
+				f.raise(i, pBroken, whyBroken)
+			}
+		case f.is(i-1, "-") && hasDigit(ts[i].Fold) && f.sureName(i-2) && f.letters(i) > 1:
+			f.raise(i, pBroken, whyBroken)
 		}
 	}
 }

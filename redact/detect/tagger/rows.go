@@ -130,18 +130,25 @@ func (f *finding) register() {
 	}
 }
 
+// surnameTails end the names of places and are surnames as well.
+var surnameTails = words(`lake hill hall ward bridge park bay`)
+
 // bothWords finds a forename and a surname that are words as well, with capitals inside a
 // sentence: "Poppy Lake".
 func (f *finding) bothWords() {
 	ts := f.Tokens
 	for i := 1; i+1 < len(ts); i++ {
 		a, b := f.Entries[i], f.Entries[i+1]
-		if ts[i].Shape != Capital || ts[i].Sentence || ts[i].Line || ts[i+1].Shape != Capital || ts[i+1].Line || ts[i+1].Gap || a.Forename() < 8 || b.Surname() < 6 ||
-			f.p[i] >= pBothWords && f.p[i+1] >= pBothWords || otherTails[ts[i+1].Fold] || ts[i-1].Shape == Capital || i+2 < len(ts) && otherTails[ts[i+2].Fold] {
+		if ts[i].Shape != Capital || ts[i].Sentence || ts[i].Line || ts[i+1].Shape != Capital || ts[i+1].Line || ts[i+1].Gap || a.Forename() < 8 || b.Surname() < 6 && !surnameTails[ts[i+1].Fold] ||
+			f.p[i] >= pBothWords && f.p[i+1] >= pBothWords || otherTails[ts[i+1].Fold] && !surnameTails[ts[i+1].Fold] || ts[i-1].Shape == Capital || i+2 < len(ts) && otherTails[ts[i+2].Fold] {
 			continue
 		}
-		f.raise(i, pBothWords, whyRest)
-		f.raise(i+1, pBothWords, whyRest)
+		p := pBothWords
+		if otherTails[ts[i+1].Fold] {
+			p = pRest
+		}
+		f.raise(i, p, whyRest)
+		f.raise(i+1, p, whyRest)
 	}
 }
 

@@ -81,8 +81,11 @@ func (f *finding) temper() {
 		case t.Shape == Initial && (t.Fold == "i" || t.Fold == "a") && f.letters(i) == 1 && f.p[i] < 0.5 && !f.nameBefore(i):
 			f.lower(i, 0.01)
 		case t.Shape == Lower && !f.bare[i] && f.Entries[i].Word() == 3 && f.Entries[i].Forename() < 9 && !f.titleBefore(i) && !particles[t.Fold]:
+			if f.p[i] < 0.9 && !f.small[i] {
+				f.lower(i, 0.01)
+			}
 			f.lower(i, 0.08)
-		case t.Shape == Lower && !f.bare[i] && f.Entries[i].Word() >= 2 && f.p[i] < sureFrom && !f.titleBefore(i) && !particles[t.Fold] && f.seenHigh(i):
+		case t.Shape == Lower && !f.bare[i] && !f.small[i] && f.Entries[i].Word() >= 2 && f.p[i] < sureFrom && !f.titleBefore(i) && !particles[t.Fold] && f.seenHigh(i):
 			f.lower(i, 0.01) // "Grace was told to say grace"
 		case t.Shape == Lower && (t.Fold == "may" || t.Fold == "will") && f.p[i] < 0.9 && i+1 < len(f.Tokens) && afterModals[f.Tokens[i+1].Fold],
 			t.Shape == Lower && shorthand[t.Fold] && f.p[i] < 0.9,
@@ -214,17 +217,32 @@ func (f *finding) apart(i int) bool {
 	return alone && (f.Tokens[i].Line || f.Tokens[i].Gap)
 }
 
-// reference reports whether token i is the letters of a reference: NAL/mx/6637720.
+// reference reports whether token i is the letters of a reference: "NAL/mx/6637720", and
+// after a label "ELR/44/JMc".
 func (f *finding) reference(i int) bool {
-	if f.shape(i) != Acronym || i+2 >= len(f.Tokens) || f.Tokens[i+1].Fold != "/" {
+	if f.shape(i) == Lower && f.letters(i) > 2 {
 		return false
 	}
-	for k := i + 2; k < min(i+6, len(f.Tokens)) && !f.Tokens[k].Space; k++ {
-		if f.shape(k) == Digits && f.letters(k) >= 3 {
-			return true
+	from, to := i, i+1
+	for from > 0 && !f.Tokens[from].Space && i-from < 6 {
+		from--
+	}
+	for to < len(f.Tokens) && !f.Tokens[to].Space && to-i < 6 {
+		to++
+	}
+	strokes, digits := 0, 0
+	for k := from; k < to; k++ {
+		switch {
+		case f.Tokens[k].Fold == "/":
+			strokes++
+		case f.shape(k) == Digits:
+			digits = max(digits, f.letters(k))
+		case f.letters(k) > 4:
+			return false
 		}
 	}
-	return false
+	labelled := from > 1 && (f.is(from-1, ":") || f.is(from-1, ".")) && (f.is(from-2, "ref") || f.is(from-2, "reference")) || f.is(from-1, "ref")
+	return strokes > 0 && (digits >= 3 || digits > 0 && labelled)
 }
 
 // ofPlace reports whether a word has the ending of a people's or a place's: Maltese,
