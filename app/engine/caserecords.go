@@ -33,8 +33,8 @@ func (o *open) Documents() []casework.Document {
 			same[d.SHA256] = d.Path
 		}
 		x.Notes = append(x.Notes, alike[d.Number]...)
-		if n := hides(d.Hidden); n > 0 {
-			x.Notes = append(x.Notes, plural(n, "thing", "things")+" that no page shows")
+		if text := hides(d.Hidden); text != "" {
+			x.Notes = append(x.Notes, text)
 		}
 		if d.Seen > 0 {
 			x.Notes = append(x.Notes, fmt.Sprintf("%d of %d pages looked at", d.Seen, d.Pages))
@@ -96,14 +96,45 @@ func (o *open) documentGroups() map[string]job.CaseGroup {
 	return out
 }
 
-func hides(all []redact.Hidden) int {
-	n := 0
+// hiddenKinds are what a record can hold that no page shows, one and many, in the order
+// in which they are told. Names of files and what a file says of itself are in every
+// record, and are not told.
+var hiddenKinds = []struct {
+	kind      redact.HiddenKind
+	one, many string
+}{
+	{redact.HiddenAttachment, "attached file", "attached files"}, {redact.HiddenComment, "comment", "comments"}, {redact.HiddenAnnotation, "note on a page", "notes on pages"},
+	{redact.HiddenChange, "tracked change", "tracked changes"}, {redact.HiddenRevision, "earlier version", "earlier versions"}, {redact.HiddenText, "invisible text", "invisible texts"},
+	{redact.HiddenLayer, "hidden layer", "hidden layers"}, {redact.HiddenCells, "hidden part of a sheet", "hidden parts of sheets"}, {redact.HiddenHeader, "hidden header", "hidden headers"},
+	{redact.HiddenPicture, "hidden picture", "hidden pictures"}, {redact.HiddenAlt, "description of a picture", "descriptions of pictures"}, {redact.HiddenField, "form field", "form fields"},
+	{redact.HiddenFormula, "formula", "formulas"}, {redact.HiddenCache, "copy of data", "copies of data"}, {redact.HiddenBookmark, "bookmark", "bookmarks"},
+	{redact.HiddenLink, "link", "links"}, {redact.HiddenScript, "script", "scripts"},
+}
+
+// hides says what a record holds that no page shows, "" for nothing.
+func hides(all []redact.Hidden) string {
+	count, n := map[redact.HiddenKind]int{}, 0
 	for _, h := range all {
 		if h.Kind != redact.HiddenFileName && h.Kind != redact.HiddenMetadata {
+			count[h.Kind]++
 			n++
 		}
 	}
-	return n
+	if n == 0 {
+		return ""
+	}
+	var parts []string
+	rest := n
+	for _, k := range hiddenKinds {
+		if count[k.kind] > 0 {
+			rest -= count[k.kind]
+			parts = append(parts, plural(count[k.kind], k.one, k.many))
+		}
+	}
+	if rest > 0 {
+		parts = append(parts, plural(rest, "other thing", "other things"))
+	}
+	return plural(n, "thing", "things") + " that no page shows: " + strings.Join(parts, ", ")
 }
 
 // lockedWords are in the reason why a file with a password was refused.

@@ -11,6 +11,20 @@ import (
 	"sarpack/redact"
 )
 
+func TestWhatARecordHidesIsSaid(t *testing.T) {
+	hid := []redact.Hidden{{Kind: redact.HiddenFileName}, {Kind: redact.HiddenMetadata}}
+	if got := hides(hid); got != "" {
+		t.Errorf("what every record has is told: %q", got)
+	}
+	hid = append(hid, redact.Hidden{Kind: redact.HiddenComment}, redact.Hidden{Kind: redact.HiddenAttachment}, redact.Hidden{Kind: redact.HiddenComment})
+	if got := hides(hid); got != "3 things that no page shows: 1 attached file, 2 comments" {
+		t.Errorf("%q", got)
+	}
+	if got := hides([]redact.Hidden{{Kind: "of tomorrow"}}); got != "1 thing that no page shows: 1 other thing" {
+		t.Errorf("of a kind that the table does not know: %q", got)
+	}
+}
+
 // TestRecordsThatSayTheSame are named at each, and a decision is carried between them.
 func TestRecordsThatSayTheSame(t *testing.T) {
 	ctx := t.Context()
