@@ -147,7 +147,7 @@ func makeLarge(t *testing.T, d *engine.Desk, home string) {
 	if err := c.SetList(t.Context(), "roll", list, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Import(t.Context(), []string{records}); err != nil {
+	if _, err := c.Import(t.Context(), []string{records}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := c.Scan(t.Context()); err != nil {

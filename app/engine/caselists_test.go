@@ -58,7 +58,7 @@ func TestAListWithHeadingsOfItsOwn(t *testing.T) {
 	if err := os.WriteFile(broken, []byte("%PDF-1.7 and nothing more"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Import(ctx, []string{broken}); err != nil {
+	if _, err := c.Import(ctx, []string{broken}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if x := c.Documents()[0]; !x.Refused {
@@ -86,7 +86,7 @@ func TestAListWithHeadingsOfItsOwn(t *testing.T) {
 	if data, err := fs.ReadFile(testdata.Sample, "sample/records/12 MASH referral.pdf"); err != nil || os.WriteFile(locked, data, 0o600) != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Import(ctx, []string{locked}); err != nil {
+	if _, err := c.Import(ctx, []string{locked}, nil); err != nil {
 		t.Fatal(err)
 	}
 	y := c.Documents()[len(c.Documents())-1]

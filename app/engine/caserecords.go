@@ -180,9 +180,9 @@ func kindOf(path string) string {
 }
 
 // Import takes files and folders in.
-func (o *open) Import(ctx context.Context, paths []string) (casework.Import, error) {
+func (o *open) Import(ctx context.Context, paths, sealed []string) (casework.Import, error) {
 	defer o.tell.during(ctx)()
-	r, err := o.c.Import(ctx, paths, job.ImportOptions{})
+	r, err := o.c.Import(ctx, paths, job.ImportOptions{SealTo: sealed})
 	if err != nil {
 		return casework.Import{}, said(err)
 	}

@@ -49,7 +49,7 @@ func TestRecordsThatSayTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := c.Import(ctx, []string{more}); err != nil {
+	if _, err := c.Import(ctx, []string{more}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := c.Scan(ctx); err != nil {

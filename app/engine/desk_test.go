@@ -203,7 +203,7 @@ func comeIn(t *testing.T, c app.Case, dir string) {
 	}
 	var told []string
 	run := screen.With(ctx, func(s screen.Step) { told = append(told, s.What) })
-	got, err := c.Import(run, []string{filepath.Join(dir, "records")})
+	got, err := c.Import(run, []string{filepath.Join(dir, "records")}, nil)
 	if err != nil || !strings.HasPrefix(got.Said, "3 records came in") || len(told) == 0 {
 		t.Fatalf("%+v, told %d steps, %v", got, len(told), err)
 	}

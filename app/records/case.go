@@ -10,8 +10,9 @@ import (
 // Case is what the screen needs of a case.
 type Case interface {
 	Documents() []casework.Document
-	// Import takes files and folders in.
-	Import(ctx context.Context, paths []string) (casework.Import, error)
+	// Import takes files and folders in; sealed are the names of those who alone may read
+	// them, none for everybody.
+	Import(ctx context.Context, paths, sealed []string) (casework.Import, error)
 	// TakeAgain takes a record in again that could not be used, with its password;
 	// TakeInstead takes another file in its place, and a [casework.FieldError] says that
 	// this one has a password too.

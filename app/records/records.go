@@ -29,11 +29,15 @@ type Screen struct {
 	ways  *fyne.Container // what can be done about the chosen record
 	lists *fyne.Container
 	room  *container.Scroll
-	side  *fyne.Container // of these: laid out anew when one of them changes its height
-	scan  *look.Button
-	state *widget.Label
-	empty fyne.CanvasObject
-	all   fyne.CanvasObject
+	// sealed are those who alone may read what is added now, none for everybody; only says
+	// so.
+	sealed []string
+	only   *look.Button
+	side   *fyne.Container // of these: laid out anew when one of them changes its height
+	scan   *look.Button
+	state  *widget.Label
+	empty  fyne.CanvasObject
+	all    fyne.CanvasObject
 }
 
 // New makes the screen.
@@ -59,11 +63,12 @@ func New(shell screen.Shell, c Case) *Screen {
 	folder := look.NewButton("Add a folder…", theme.FolderNewIcon(), func() {
 		s.shell.Pick("Folder with records", true, nil, s.Dropped)
 	})
+	s.only = look.NewButton("Only for some…", theme.AccountIcon(), s.sealNext)
 	s.scan = look.NewMainButton("Find what has to be decided", theme.SearchIcon(), s.find)
 	s.lists, s.ways = container.NewVBox(), container.NewGridWithColumns(2)
 	s.side = container.NewVBox(head("The school’s lists"), look.Aside("They say who is who, and are never part of the pack."), s.lists, widget.NewSeparator(), s.facts)
 	s.room = container.NewVScroll(s.side)
-	left := container.NewBorder(nil, container.NewPadded(container.NewHBox(add, folder)), nil, nil, container.NewStack(s.empty, s.list))
+	left := container.NewBorder(nil, container.NewPadded(container.NewHBox(add, folder, s.only)), nil, nil, container.NewStack(s.empty, s.list))
 	side := container.NewBorder(nil, container.NewVBox(s.ways, s.state, s.scan), nil, nil, s.room)
 	s.all = container.New(look.RightSide{Right: 380}, left, container.NewPadded(look.Compact(side)))
 	return s
@@ -194,7 +199,7 @@ func (s *Screen) Shown() {
 func (s *Screen) Dropped(paths []string) {
 	var out casework.Import
 	s.shell.Run("Taking in the records", func(ctx context.Context) (err error) {
-		out, err = s.c.Import(ctx, paths)
+		out, err = s.c.Import(ctx, paths, s.sealed)
 		return err
 	}, func(err error) {
 		s.Shown()

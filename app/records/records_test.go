@@ -35,8 +35,8 @@ type fake struct {
 func (f *fake) Documents() []casework.Document { return f.docs }
 func (f *fake) Lists() []casework.List         { return f.lists }
 
-func (f *fake) Import(_ context.Context, paths []string) (casework.Import, error) {
-	f.took = append(f.took, paths)
+func (f *fake) Import(_ context.Context, paths, sealed []string) (casework.Import, error) {
+	f.took = append(f.took, append(slices.Clone(paths), sealed...))
 	if f.fail != nil {
 		return casework.Import{}, f.fail
 	}
@@ -248,6 +248,29 @@ func TestADocumentIsLeftOutOfTheListOnlyWithAReason(t *testing.T) {
 	x.Settle()
 	if f.decided.Action != redact.ActionWithholdUnlisted || f.decided.Note == "" {
 		t.Errorf("decided %+v", f.decided)
+	}
+}
+
+func TestRecordsComeInSealed(t *testing.T) {
+	f := some()
+	x := open(t, f, bench.Light)
+	x.Tap("Only for some…")
+	for _, o := range x.Shown() {
+		if k, ok := o.(*look.Tick); ok && k.Text == "Dee Po" {
+			k.SetChecked(true)
+		}
+	}
+	x.Tap("Add for these")
+	x.Says("Only for 2 of 3 people")
+	x.s.Dropped([]string{"plan.pdf"})
+	x.Settle()
+	x.Tap("Not now")
+	x.Tap("Only for 2 of 3 people")
+	x.Says("Only for some…")
+	x.s.Dropped([]string{"note.pdf"})
+	x.Settle()
+	if !slices.Equal(f.took[0], []string{"plan.pdf", "Meera Kapoor", "Dee Po"}) || !slices.Equal(f.took[1], []string{"note.pdf"}) {
+		t.Errorf("took %q", f.took)
 	}
 }
 

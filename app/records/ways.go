@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"sarpack/app/ask"
 	"sarpack/app/casework"
@@ -200,49 +199,6 @@ func (s *Screen) day(d casework.Document) {
 		look.Prose("For a pack in the order of dates. An e-mail is of the day that it says, and a file of the day in its name; for all others it is said here. Leave it empty to take it back."), e), e,
 		func() bool {
 			s.change(func() error { return s.c.SetDay(context.Background(), d.ID, strings.TrimSpace(e.Text)) }, "Saved.")
-			return true
-		})
-}
-
-// seal asks who may read a record.
-func (s *Screen) seal(d casework.Document) {
-	names := s.c.Names()
-	who := container.NewVBox()
-	var ticks []*look.Tick
-	for i, n := range names {
-		t := look.NewTick(n)
-		t.SetChecked(i == 0 || !d.Sealed)
-		if i == 0 {
-			t.Text += " (you)"
-			t.Disable()
-		}
-		ticks = append(ticks, t)
-		who.Add(t)
-	}
-	why := look.NewEntry("why", nil)
-	room := container.NewVScroll(who)
-	room.SetMinSize(fyne.NewSize(560, 130))
-	state := "Everybody in the case reads it now."
-	if d.Sealed {
-		state = "It is sealed to some people now."
-	}
-	s.sheet("Who reads "+d.Name, "Save", "Cancel", container.NewBorder(
-		look.Prose(state+" Sealed to some, nobody else reads it, decides about it or makes the pack. With everybody ticked it is open to all. What others have read before, nobody can take back."),
-		container.NewVBox(widget.NewLabel("Reason (needed)"), why), nil, nil, room), why,
-		func() bool {
-			if strings.TrimSpace(why.Text) == "" {
-				return false
-			}
-			var to []string
-			for i, t := range ticks {
-				if t.Checked {
-					to = append(to, names[i])
-				}
-			}
-			if len(to) == len(names) {
-				to = nil
-			}
-			s.change(func() error { return s.c.Seal(context.Background(), d.ID, to, strings.TrimSpace(why.Text)) }, "On record.")
 			return true
 		})
 }

@@ -234,7 +234,7 @@ func (c *Case) keepRecord(at int, d *redact.Document, seal []string) error {
 	}
 	if len(seal) > 0 {
 		if d.Refused() {
-			return fmt.Errorf("a record that cannot be used cannot be sealed either; take it in without --seal-to, or leave it out")
+			return fmt.Errorf("a record that cannot be used cannot be sealed either; take it in for everybody, or leave it out")
 		}
 		if err := c.store(partRecord+d.ID, r, did("record described", d.ID, d.ID)); err != nil {
 			return err
