@@ -5,8 +5,8 @@
 //
 //   - A character goes when its cell (advance by ascender and descender), drawn in
 //     by a tenth on each side, meets a mark. Pictures lose their pixels under a
-//     mark, drawings that could spell something go, and the box that is drawn over
-//     the place covers nothing that is still there.
+//     mark, drawings that could spell something go, soft masks lose the same, and the
+//     box that is drawn over the place covers nothing that is still there.
 //   - Only what an allow-list names is copied: the content that a page shows and
 //     the fonts, pictures and colours that it needs. Comments, form fields, scripts,
 //     attachments, metadata, layers that are off, text that no page shows and earlier

@@ -42,9 +42,6 @@ func (p *pass) form(o *operator, ref pdfdoc.Object, s *pdfdoc.Stream) error {
 	ctm := p.formMatrix(s.Dict).Mul(p.g.ctm)
 	box := ctm.Quad(p.rectOf(s.Dict["BBox"]))
 	geometry := p.geometry && (p.pictures != nil || !p.view.Grow(1).Contains(box.Bounds()) || p.hits(box) || p.onStrip(box.Bounds()))
-	if p.g.masked && p.geometry && p.hits(box) {
-		return raster("a group under a mark is shown through a soft mask")
-	}
 	if r, ok := p.st.walk.reach[num]; ok && !geometry && p.geometry {
 		geometry = p.hits(ctm.Quad(r))
 	}

@@ -37,9 +37,6 @@ func (p *pass) image(o *operator, name string, ref pdfdoc.Object, s *pdfdoc.Stre
 		return nil
 	}
 	p.met(fatten(quad), false)
-	if p.g.masked {
-		return raster("a picture under a mark is shown through a soft mask")
-	}
 	if p.swallowed(quad) {
 		p.replaceOp(o, nil)
 		return nil

@@ -146,9 +146,6 @@ func (p *pass) inlineImage(o *operator) error {
 	d["Type"], d["Subtype"] = pdfdoc.Name("XObject"), pdfdoc.Name("Image")
 	s := &pdfdoc.Stream{Dict: d, Raw: bytes.Clone(o.image)}
 	if p.geometry && p.hits(fatten(quad)) {
-		if p.g.masked {
-			return raster("a picture under a mark is shown through a soft mask")
-		}
 		ref, err := p.blank(nil, s)
 		if err != nil {
 			return raster("a picture under a mark: " + err.Error())

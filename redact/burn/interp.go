@@ -2,6 +2,7 @@ package burn
 
 import (
 	"context"
+	"maps"
 	"strconv"
 
 	"sarpack/redact"
@@ -30,6 +31,8 @@ type walker struct {
 	removed, kept int
 	// open holds the forms being walked, to refuse those that draw themselves.
 	open map[int]bool
+	// masks are the groups of soft masks without what meets a mark, by group and place.
+	masks map[string]pdfdoc.Ref
 	// unpainted says that text in rendering mode 3 was met; seen bounds the pictures
 	// of the page. A second walk has those in pictures and drops such text elsewhere.
 	unpainted bool
@@ -50,7 +53,7 @@ type walker struct {
 
 // newWalker prepares a walk. check is that of an earlier walk of the same page, or nil.
 func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState, check *crossCheck) *walker {
-	w := &walker{ctx: ctx, f: f, st: st, marks: marks, view: page.CropBox, left: redact.MaxOperators, open: map[int]bool{}}
+	w := &walker{ctx: ctx, f: f, st: st, marks: marks, view: page.CropBox, left: redact.MaxOperators, open: map[int]bool{}, masks: map[string]pdfdoc.Ref{}}
 	for _, m := range marks {
 		w.bounds = append(w.bounds, m.Bounds())
 	}
@@ -358,7 +361,6 @@ func (p *pass) extGState(o *operator) error {
 		p.replaceOp(o, nil)
 		return nil
 	}
-	p.res.use("ExtGState", name)
 	if fa := p.f.Array(d["Font"]); len(fa) == 2 {
 		if f := p.font(fa[0]); f != nil {
 			odd := *f
@@ -372,21 +374,18 @@ func (p *pass) extGState(o *operator) error {
 		p.g.masked = false
 	case pdfdoc.Dict:
 		p.g.masked = true
-		return p.softMask(sm)
+		cut, err := p.softMask(sm)
+		if err != nil {
+			return err
+		}
+		if cut != nil {
+			d = maps.Clone(d)
+			d["SMask"] = cut
+			p.replaceOp(o, []byte("/"+p.res.add("ExtGState", p.f.Add(d))+" gs"))
+			return nil
+		}
 	}
-	return nil
-}
-
-// softMask refuses a page on which the group of a soft mask lies under a mark:
-// its shapes can spell what is to be removed.
-func (p *pass) softMask(sm pdfdoc.Dict) error {
-	g := p.f.Stream(sm["G"])
-	if g == nil || len(p.marks) == 0 {
-		return nil
-	}
-	if p.hits(p.formMatrix(g.Dict).Mul(p.g.ctm).Quad(p.rectOf(g.Dict["BBox"]))) {
-		return raster("a soft mask lies under a mark")
-	}
+	p.res.use("ExtGState", name)
 	return nil
 }
 

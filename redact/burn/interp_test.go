@@ -298,7 +298,7 @@ func TestForms(t *testing.T) {
 			objects: []string{form("0 0 1 1", "", text)}, words: []string{"Tom"}, gone: []string{"Tom"}, left: []string{"stays"}},
 		{name: "inherits font and colour", content: "/F1 14 Tf 1 0 0 rg q 1 0 0 1 20 100 cm /A Do Q", resources: "/XObject << /A 10 0 R >>",
 			objects: []string{form("0 0 200 30", "", "BT 5 10 Td (Tom and Ella) Tj ET")}, words: []string{"and"}, left: []string{"Tom", "Ella"}, gone: []string{"and"}},
-		{name: "soft mask", content: "q /G gs q 1 0 0 1 20 100 cm /A Do Q Q", raster: "soft mask",
+		{name: "soft mask", content: "q /G gs q 1 0 0 1 20 100 cm /A Do Q Q",
 			resources: "/XObject << /A 10 0 R >> /ExtGState << /G << /SMask << /S /Luminosity /G 11 0 R >> >> >>",
 			objects: []string{form("0 0 200 30", "/Group << /S /Transparency /CS /DeviceGray >>", text),
 				"<< /Type /XObject /Subtype /Form /BBox [0 0 300 200] /Group << /S /Transparency /CS /DeviceGray >> >> STREAM 1 g 0 0 300 200 re f"},

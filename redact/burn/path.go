@@ -242,9 +242,6 @@ func (p *pass) paint(o *operator) error {
 		if visible && (p.painted(o, 'f') && p.telling(p.g.fill) || p.painted(o, 's') && p.telling(p.g.stroke)) {
 			return raster("a pattern is painted under a mark")
 		}
-		if visible && p.g.masked {
-			return raster("a drawing under a mark is shown through a soft mask")
-		}
 	}
 	if pa.clip {
 		if removed && p.telltale() {

@@ -89,11 +89,8 @@ func (r *rewriter) glyph(g glyphShown) (bool, error) {
 	}
 	r.met(m.Quad(tall(cell, wide)), false)
 	f.cut = true
-	switch {
-	case f.unsafe != "":
+	if f.unsafe != "" {
 		return true, raster(f.unsafe)
-	case r.g.masked:
-		return true, raster("text under a mark is shown through a soft mask")
 	}
 	if t.mode >= modeClipFirst {
 		r.clipsGone += len(g.code)

@@ -10,7 +10,7 @@
 //     the page text of PDFium, in that of a second reader, and in every string and
 //     decompressed stream of the file in every encoding;
 //   - what is drawn inside a mark is the box and its label; no picture has pixels
-//     there;
+//     there, and no soft mask, which no renderer lists, spells anything there;
 //   - everything else is where it was: each kept character, and each pixel away
 //     from the marks. Lines that were laid anew are found from the original's
 //     characters: on them what stays is all there and in its order, and nothing lies

@@ -162,9 +162,23 @@ var damages = []damage{
 	{"elsewhere", "19: a name taken out here stands there", func() []byte {
 		return onePage(after + box + " BT /F 8 Tf 20 20 Td (cc TOM SHAW) Tj ET")
 	}, redact.LeakTerm},
+	{"masked-text", "a soft mask spells the word", func() []byte { return masked("BT /F 12 Tf 80 99 Td (Tom Shaw) Tj ET") }, redact.LeakTextUnderMark},
+	{"masked-outlines", "a soft mask has the letters as shapes", func() []byte {
+		return masked("80 99 m 84 99 86 103 84 106 c 82 108 80 104 80 102 c 81 101 82 100 83 100 c 84 101 85 102 86 103 c 87 104 88 105 89 104 c 90 103 91 102 92 101 c 93 100 94 99 95 100 c 96 101 97 102 98 103 c 99 104 100 105 101 104 c f")
+	}, redact.LeakCovered},
+	{"masked-picture", "a soft mask has a picture of the word", func() []byte { return masked("q 60 0 0 20 74 94 cm /I Do Q") }, redact.LeakImage},
 	{"moved", "a line away from the mark moved", func() []byte {
 		return onePage(after + box + " q 1 0 0 rg 200 150 40 20 re f Q")
 	}, redact.LeakChangedPixels},
+}
+
+// masked is a page that is right, with a soft mask that draws something.
+func masked(content string) []byte {
+	px := strings.Repeat("\x00\xff\x30\xd0", 150)
+	return withPage(catalog, strings.Replace(page, "/Font", "/ExtGState<</G<</SMask<</S/Luminosity/G 6 0 R>>>>>>/Font", 1),
+		after+box+" q 1 0 0 1 10 0 cm /G gs 1 g 250 10 5 5 re f Q",
+		streamOf("/Type/XObject/Subtype/Form/BBox[0 0 300 200]/Matrix[1 0 0 1 -10 0]/Group<</S/Transparency/CS/DeviceGray>>/Resources<</Font<</F 5 0 R>>/XObject<</I 7 0 R>>>>", content),
+		streamOf("/Type/XObject/Subtype/Image/Width 30/Height 20/BitsPerComponent 8/ColorSpace/DeviceGray", px))
 }
 
 func utf16be(s string) string {

@@ -49,6 +49,7 @@ func (j *judge) bytes() {
 	j.structure(f)
 	j.speech(f)
 	j.fonts(f)
+	j.masks(f)
 	j.rawTerms(f)
 }
 
