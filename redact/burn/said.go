@@ -42,10 +42,11 @@ func (s *said) page(n int) string {
 	words := ""
 	if p := s.read(n); p != nil {
 		marks := s.b.quads(n)
+		unshown := s.unshown(p)
 		var b strings.Builder
 		for _, c := range p.Chars {
 			switch {
-			case !c.Generated && removed(c.Quad, marks):
+			case !c.Generated && (removed(c.Quad, marks) || c.Invisible && unshown(c.Quad)):
 				b.WriteString(" " + gone + " ")
 			case c.Rune == pdfiumHyphen || c.Rune == pdfiumOldHyphen:
 			default:
@@ -56,6 +57,26 @@ func (s *said) page(n int) string {
 	}
 	s.pages[n] = words
 	return words
+}
+
+// unshown answers which of the characters of p that are not painted go: those that lie
+// over no picture, which they could transcribe. See pass.unshown.
+func (s *said) unshown(p *redact.Page) func(redact.Quad) bool {
+	if s.b.o.Layer[p.Number] != nil {
+		return func(redact.Quad) bool { return false }
+	}
+	var pictures redact.Rect
+	asked := false
+	return func(q redact.Quad) bool {
+		if eye, ok := s.b.eye.(imageSource); ok && !asked {
+			images, _ := eye.Images(s.ctx, p.Number) // none: then none of them stays
+			for _, im := range images {
+				pictures = pictures.Union(im.Quad.Bounds())
+			}
+		}
+		asked = true
+		return pictures.Empty() || !pictures.Grow(transcribed).Meets(q.Bounds())
+	}
 }
 
 // read returns the characters of page n, or nil.
