@@ -1,6 +1,7 @@
 package burn
 
 import (
+	"errors"
 	"maps"
 	"regexp"
 	"slices"
@@ -125,18 +126,35 @@ func (s *scrubber) plain(o pdfdoc.Object, depth int) pdfdoc.Object {
 }
 
 // stream returns a clean stream: data as they are, and of the dictionary what
-// keys has beside the filters.
+// keys has beside the filters. What stands behind the end of the data is hidden and
+// stays behind; of data that were packed otherwise than by Flate alone, that end is
+// found by unpacking them.
 func (s *scrubber) stream(src pdfdoc.Stream, d pdfdoc.Dict) pdfdoc.Stream {
 	filter, parms := s.filters(src.Dict)
+	raw := src.Raw
+	names, _ := filter.(pdfdoc.Array)
+	name, _ := first(filter).(pdfdoc.Name)
+	switch {
+	case (name == "FlateDecode" || name == "Fl") && len(names) < 2:
+		raw = raw[:pdfdoc.DeflateLength(raw)]
+	case filter != nil:
+		data, err := s.f.Decode(&src)
+		var image *pdfdoc.ErrImageFilter
+		switch {
+		case err == nil:
+			return pdfdoc.Compressed(d, data)
+		case errors.As(err, &image) && len(names) > 1:
+			raw, filter = image.Data, pdfdoc.Name(image.Name)
+			if a, ok := parms.(pdfdoc.Array); ok && len(a) == len(names) {
+				parms = a[len(a)-1]
+			}
+		}
+	}
 	if filter != nil {
 		d["Filter"] = filter
 	}
 	if parms != nil {
 		d["DecodeParms"] = parms
-	}
-	raw := src.Raw
-	if name, _ := first(filter).(pdfdoc.Name); name == "FlateDecode" || name == "Fl" {
-		raw = raw[:pdfdoc.DeflateLength(raw)] // what stands behind the data is hidden
 	}
 	return pdfdoc.Stream{Dict: d, Raw: raw}
 }
