@@ -300,8 +300,9 @@ func (p *pass) do(o *operator) error {
 	case opEndText:
 		p.inText = false
 		if p.clipsGone > 0 && p.clipsGone == p.clips {
-			// Without a letter there is no clip, and what it held back would show.
-			return raster("text that clips lies under a mark")
+			// Without a letter there is no clip, and what it held back would show. An empty
+			// one lets nothing through either.
+			p.replaceOp(o, []byte("ET 0 0 0 0 re W n"))
 		}
 	case opColourSpace:
 		p.colourSpace(o)
