@@ -1,10 +1,12 @@
 package burn
 
 import (
+	"bytes"
 	"encoding/hex"
 	"strings"
 	"testing"
 
+	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
 )
 
@@ -46,5 +48,18 @@ func TestBehindTheData(t *testing.T) {
 				t.Errorf("behind the picture there is %q", im.Raw)
 			}
 		})
+	}
+}
+
+// What unpacks to more than anybody can show is not copied: where it ends, and what
+// stands behind that, nobody knows.
+func TestPictureThatUnpacksToTooMuch(t *testing.T) {
+	f := pdfdoc.New()
+	runs := bytes.Repeat([]byte{0x81, 7}, redact.MaxStream/128+1) // of 128 samples each
+	im := f.AddRaw(pdfdoc.Dict{"Subtype": pdfdoc.Name("Image"), "Width": pdfdoc.Integer(1), "Height": pdfdoc.Integer(1),
+		"Filter": pdfdoc.Array{pdfdoc.Name("FlateDecode"), pdfdoc.Name("RunLengthDecode")}}, pdfdoc.Deflate(runs))
+	s := newScrubber(f)
+	if out := f.Stream(s.copy(im, "xobject", s.xobject)); out == nil || len(out.Raw) > 0 || out.Dict["Filter"] != nil {
+		t.Errorf("of the picture %d bytes were copied", len(out.Raw))
 	}
 }

@@ -143,6 +143,8 @@ func (s *scrubber) stream(src pdfdoc.Stream, d pdfdoc.Dict) pdfdoc.Stream {
 		switch {
 		case err == nil:
 			return pdfdoc.Compressed(d, data)
+		case errors.Is(err, redact.ErrTooLarge):
+			return pdfdoc.Stream{Dict: d} // nothing shows it, and where it ends nobody knows
 		case errors.As(err, &image) && len(names) > 1:
 			raw, filter = image.Data, pdfdoc.Name(image.Name)
 			if a, ok := parms.(pdfdoc.Array); ok && len(a) == len(names) {
