@@ -21,6 +21,10 @@ type patch struct {
 // on the edge.
 const patchEdge = 1
 
+// shownShare is how much of a character's cell must lie on a patch for it to be part of its
+// text: a list shows the first and the last of its lines in part.
+const shownShare = 0.1
+
 // patches draws the patches of page p into forms, the marks black in their pixels.
 // seen is the page without its annotations.
 func (b *burner) patches(ctx context.Context, p *pdfdoc.Page, seen *redact.Page, marks []redact.Quad, n *notes) error {
@@ -61,7 +65,7 @@ func (b *burner) patches(ctx context.Context, p *pdfdoc.Page, seen *redact.Page,
 		content = append(content, "cm\n/Part Do\nQ\n"...)
 		var inside []redact.Char
 		for _, c := range text.Chars {
-			if !c.Generated && area.Holds(c.Quad.Center()) {
+			if !c.Generated && share(c.Quad.Bounds(), area) > shownShare {
 				inside = append(inside, c)
 				if removed(c.Quad, marks) {
 					n.gone++

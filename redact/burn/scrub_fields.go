@@ -2,8 +2,12 @@ package burn
 
 import "sarpack/redact/pdfdoc"
 
+// flagCombo is the flag of a choice that shows what was chosen only (12.7.5.4).
+const flagCombo = 1 << 17
+
 // showsValue reports whether a field without an appearance shows something: a
-// viewer makes that up from its value, its border and its background.
+// viewer makes that up from its value, its border and its background, and in a list
+// from what can be chosen.
 func (b *burner) showsValue(a pdfdoc.Dict) bool {
 	mk := b.f.Dict(a["MK"])
 	if len(b.f.Array(mk["BG"])) > 0 || len(b.f.Array(mk["BC"])) > 0 || b.f.Text(mk["CA"]) != "" {
@@ -11,6 +15,10 @@ func (b *burner) showsValue(a pdfdoc.Dict) bool {
 	}
 	if b.f.Name(b.inherited(a, "FT")) == "Sig" {
 		return false
+	}
+	if flags, _ := b.f.Number(b.inherited(a, "Ff")); b.f.Name(b.inherited(a, "FT")) == "Ch" && int(flags)&flagCombo == 0 &&
+		len(b.f.Array(b.inherited(a, "Opt"))) > 0 {
+		return true
 	}
 	v := b.inherited(a, "V")
 	return b.f.Text(v) != "" && b.f.Text(v) != "Off" || len(b.f.Array(v)) > 0
