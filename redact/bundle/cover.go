@@ -11,6 +11,7 @@ const (
 	titleCover    = "About this pack"
 	titleContents = "Contents"
 	titleKey      = "What the boxes mean"
+	titleWords    = "Words that schools use"
 )
 
 // day writes a date as a letter does.

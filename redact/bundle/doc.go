@@ -1,5 +1,5 @@
 // Package bundle assembles what is sent to the family: one PDF with a cover, a list
-// of contents, the redaction key and the redacted documents, and what the school
+// of contents, the redaction key, a list of words that schools use and the redacted documents, and what the school
 // keeps: the record, as an encrypted PDF that carries its files.
 //
 // # Promises

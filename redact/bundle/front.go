@@ -15,7 +15,7 @@ type front struct {
 }
 
 // layout is what the front matter says about itself.
-type layout struct{ pages, key int }
+type layout struct{ pages, key, words int }
 
 // setFront typesets cover, contents and key. The contents name pages that depend on
 // the length of the front matter itself: it is set until what it says is right.
@@ -47,7 +47,8 @@ func typeset(p Pack, a *assembly, l layout) (f *front, err error) {
 	t.cover()
 	t.contents()
 	t.explain()
-	end := layout{s.PageCount(), t.keyPage}
+	t.words()
+	end := layout{s.PageCount(), t.keyPage, t.wordsPage}
 	b, err := s.output()
 	if err != nil {
 		return nil, fmt.Errorf("the front matter: %w", err)
@@ -62,8 +63,8 @@ type frontSetter struct {
 	a     *assembly
 	said  layout // what the pass before found
 	boxes map[string][]Box
-	// keyPage is where the key began in this pass.
-	keyPage int
+	// keyPage and wordsPage are where the key and the list of words began in this pass.
+	keyPage, wordsPage int
 }
 
 // boxesOf sorts the boxes by the titles of their documents.

@@ -82,6 +82,11 @@ func (r Reading) blocks(what string) []block {
 		}
 		say(0, sentence(b.reason)+": "+numbers+".")
 	}
+	say(2, titleWords)
+	say(0, aboutGlossary)
+	for _, g := range glossary {
+		say(0, g[0]+": "+g[1])
+	}
 	return out
 }
 

@@ -25,7 +25,7 @@ func (s *frontSetter) contents() {
 	for _, m := range []struct {
 		title string
 		first int
-	}{{titleContents, s.PageNo()}, {titleKey, s.said.key}} {
+	}{{titleContents, s.PageNo()}, {titleKey, s.said.key}, {titleWords, s.said.words}} {
 		s.to = m.first
 		s.row(cols, false, m.title, "", "", strconv.Itoa(m.first))
 	}

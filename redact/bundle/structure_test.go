@@ -158,7 +158,7 @@ func TestPackStructure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if titles := outlineOf(f); titles != "About this pack|Contents|What the boxes mean|Document 1(Next steps)|Document 3" {
+	if titles := outlineOf(f); titles != "About this pack|Contents|What the boxes mean|Words that schools use|Document 1(Next steps)|Document 3" {
 		t.Errorf("bookmarks: %s", titles)
 	}
 }
