@@ -174,6 +174,15 @@ func (m Matrix) Quad(r Rect) Quad {
 	return q
 }
 
+// Bounds returns the bounds of what a rectangle becomes.
+func (m Matrix) Bounds(r Rect) Rect {
+	if m[1] != 0 || m[2] != 0 {
+		return m.Quad(r).Bounds()
+	}
+	x0, x1, y0, y1 := r.X0*m[0]+m[4], r.X1*m[0]+m[4], r.Y0*m[3]+m[5], r.Y1*m[3]+m[5]
+	return Rect{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
+}
+
 // Inverse returns the inverse map, or false if m squashes the plane.
 func (m Matrix) Inverse() (Matrix, bool) {
 	d := m[0]*m[3] - m[1]*m[2]

@@ -177,7 +177,7 @@ func (b *burner) fit(p *PlacedBox, wording string, across, up float64) (string, 
 }
 
 // side returns the distance between two corners.
-func side(a, b redact.Point) float64 { return math.Hypot(b.X-a.X, b.Y-a.Y) }
+func side(a, b redact.Point) float64 { return length(b.X-a.X, b.Y-a.Y) }
 
 // unit returns the direction from a to b.
 func unit(a, b redact.Point) redact.Point {

@@ -24,7 +24,8 @@ func runsOf(p *redact.Page, s *strip) []textRun {
 		mid float64
 	}
 	var cells []cell
-	for _, c := range p.Chars {
+	for i := range p.Chars {
+		c := &p.Chars[i]
 		if c.Generated || c.Rune == ' ' || c.Rune == '\u00a0' {
 			continue
 		}

@@ -39,31 +39,33 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 		return c
 	}
 	var all redact.Rect
-	for _, b := range bounds {
+	around := make([]redact.Rect, len(bounds))
+	for i, b := range bounds {
 		all = all.Union(b)
+		around[i] = b.Grow(crossReach)
 	}
 	all = all.Grow(crossReach)
-	for _, ch := range eyePage.Chars {
-		b := ch.Quad.Bounds()
-		if ch.Generated || !all.Meets(b) || b.Empty() {
+	for i := range eyePage.Chars {
+		ch := &eyePage.Chars[i]
+		if ch.Generated {
 			continue
 		}
-		e := eyeChar{quad: ch.Quad, center: ch.Quad.Center()}
-		close := false
-		for i, m := range bounds {
-			if m.Grow(crossReach).Meets(b) {
+		b := ch.Quad.Bounds()
+		if !all.Meets(b) || b.Empty() {
+			continue
+		}
+		close, hit := false, false
+		for i := range around {
+			if around[i].Meets(b) {
 				close = true
-				if m.Meets(b) && ch.Quad.Shrink(0.1).Meets(marks[i]) {
-					e.hit = true
-				}
+				hit = hit || bounds[i].Meets(b) && ch.Quad.Shrink(0.1).Meets(marks[i])
 			}
 		}
 		if close {
 			// A space draws nothing, and what is out of view goes whatever it is: whether
 			// they are found does not matter.
-			e.nothing = ch.Rune == ' ' || ch.Rune == '\u00a0' || !view.Meets(b)
-			e.found = e.nothing
-			c.chars = append(c.chars, e)
+			nothing := ch.Rune == ' ' || ch.Rune == '\u00a0' || !view.Meets(b)
+			c.chars = append(c.chars, eyeChar{quad: ch.Quad, center: ch.Quad.Center(), hit: hit, nothing: nothing, found: nothing})
 		}
 	}
 	c.grid, c.edges = make(map[[2]int32][]*eyeChar, len(c.chars)/4), make(map[[2]int32][]*eyeChar, len(c.chars)/4)

@@ -42,11 +42,20 @@ func (p *pass) adjust(v float64) { p.step(-v / 1000 * p.g.text.size) }
 
 // step moves the text position along the line by d of unscaled text space.
 func (p *pass) step(d float64) {
-	if t := &p.g.text; t.font.vertical {
-		p.tm = redact.Matrix{1, 0, 0, 1, 0, d}.Mul(p.tm)
-	} else {
-		p.tm = redact.Matrix{1, 0, 0, 1, d * t.th, 0}.Mul(p.tm)
+	x, y := 0.0, d
+	if t := &p.g.text; !t.font.vertical {
+		x, y = d*t.th, 0
 	}
+	m := &p.tm
+	m[4], m[5] = x*m[0]+y*m[2]+m[4], x*m[1]+y*m[3]+m[5]
+}
+
+// glyphSpace returns the matrix that takes units of the text's size to the page, where a
+// glyph that is raised stands.
+func (p *pass) glyphSpace(rise float64) redact.Matrix {
+	t, m := &p.g.text, &p.tm
+	h := t.size * t.th
+	return redact.Matrix{h * m[0], h * m[1], t.size * m[2], t.size * m[3], rise*m[2] + m[4], rise*m[3] + m[5]}.Mul(p.g.ctm)
 }
 
 // cells returns the cell of a glyph and a wider one, both in units of the text's size,
@@ -54,7 +63,7 @@ func (p *pass) step(d float64) {
 func (p *pass) cells(g glyphShown) (m redact.Matrix, cell, wide redact.Rect) {
 	t := &p.g.text
 	f := t.font
-	m = redact.Matrix{t.size * t.th, 0, 0, t.size, 0, t.rise}.Mul(p.tm).Mul(p.g.ctm)
+	m = p.glyphSpace(t.rise)
 	if f.vertical {
 		a := f.across(g.code)
 		cell = redact.Rect{X0: -a / 2, Y0: math.Min(g.w, 0), X1: a / 2, Y1: 0}

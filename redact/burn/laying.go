@@ -23,6 +23,8 @@ type laid struct {
 	// shift is how far it goes along its line, in points, squeeze how much narrower
 	// it is drawn.
 	shift, squeeze float64
+	// strip is its line.
+	strip int
 }
 
 // laying is what becomes of the lines of a page.
@@ -30,8 +32,6 @@ type laying struct {
 	strips []strip
 	// at is where the glyphs go, by their number in the walk.
 	at []laid
-	// along is the direction of each glyph's line, by strip.
-	stripOf map[int]int
 	// objects are the text objects that hold such glyphs.
 	objects map[int]bool
 	// boxes are the boxes of marks, by the mark's place in the list.
@@ -124,7 +124,7 @@ func shownOn(page *redact.Page) []shownChar {
 
 // lay decides about all lines that marks touch.
 func (g *gathered) lay(page *redact.Page, marks []redact.Quad, owners []owner, count int) *laying {
-	l := &laying{strips: g.strips, at: make([]laid, count), stripOf: map[int]int{}, objects: map[int]bool{}, boxes: map[int]redact.Quad{}, scale: 1, exact: map[string]int{}}
+	l := &laying{strips: g.strips, at: make([]laid, count), objects: map[int]bool{}, boxes: map[int]redact.Quad{}, scale: 1, exact: map[string]int{}}
 	g.settle()
 	most := 0
 	for percent, n := range g.scales {

@@ -326,7 +326,7 @@ func (x *lineLayer) place(els, tail []element, s *segmentSize, pen, width, squee
 
 // note writes down what becomes of a glyph.
 func (x *lineLayer) note(g *lineGlyph, at laid) {
+	at.strip = x.i
 	x.at[g.seq] = at
-	x.stripOf[g.seq] = x.i
 	x.objects[g.object] = true
 }

@@ -54,6 +54,7 @@ type lexer struct {
 	s    []byte
 	p    int
 	pool []operand // elements of arrays and dictionaries
+	open []operand // those of arrays that are being read
 	text []byte    // decoded strings and names
 	args []operand
 	// comment is set where white space held a comment.
@@ -336,8 +337,7 @@ func (l *lexer) hex() []byte {
 func (l *lexer) collect(start int, kind operandKind) operand {
 	l.nest++
 	defer func() { l.nest-- }()
-	var few [24]operand
-	items := few[:0]
+	first := len(l.open)
 	for {
 		l.skip()
 		if l.p >= len(l.s) {
@@ -362,10 +362,11 @@ func (l *lexer) collect(start int, kind operandKind) operand {
 		if word != nil {
 			arg = operand{kind: kindOther, start: l.p - len(word), end: l.p}
 		}
-		items = append(items, arg)
+		l.open = append(l.open, arg)
 	}
 	from := len(l.pool)
-	l.pool = append(l.pool, items...)
+	l.pool = append(l.pool, l.open[first:]...)
+	l.open = l.open[:first]
 	return operand{kind: kind, from: from, to: len(l.pool), start: start, end: l.p}
 }
 

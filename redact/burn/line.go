@@ -103,7 +103,16 @@ type lineGlyph struct {
 // glyphSort is what glyphs have in common that look the same.
 type glyphSort struct {
 	font *font
-	code string
+	// code has its length in front.
+	code uint64
+}
+
+func sortOf(f *font, code []byte) glyphSort {
+	n := uint64(len(code))
+	for _, c := range code {
+		n = n<<8 | uint64(c)
+	}
+	return glyphSort{f, n}
 }
 
 func (g *lineGlyph) end() float64 { return g.u + g.adv }
@@ -128,15 +137,17 @@ type seenChar struct {
 
 func newGathered(strips []strip, eyePage *redact.Page) *gathered {
 	g := &gathered{strips: strips, glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), scales: map[int]int{}}
-	for _, c := range eyePage.Chars {
+	for k := range eyePage.Chars {
+		c := &eyePage.Chars[k]
 		if c.Generated {
 			continue
 		}
-		b := c.Quad.Bounds()
+		b, at := c.Quad.Bounds(), c.Quad.Center()
+		empty := b.Empty()
 		for i := range strips {
 			s := &strips[i]
-			if s.bounds.Meets(b) || b.Empty() {
-				if at := c.Quad.Center(); math.Abs(s.across(at)-s.mid) < 1.2*s.h {
+			if empty || s.bounds.Meets(b) {
+				if math.Abs(s.across(at)-s.mid) < 1.2*s.h {
 					g.seen[i] = append(g.seen[i], seenChar{s.along(at), s.across(at), c.Rune})
 				}
 			}
@@ -212,8 +223,8 @@ func (r *rewriter) glyphOf(code []byte, w float64, hit, space bool) {
 		return
 	}
 	t := &r.g.text
-	m := redact.Matrix{t.size * t.th, 0, 0, t.size, 0, 0}.Mul(r.tm).Mul(r.g.ctm)
-	ex, ey := math.Hypot(m[0], m[1]), math.Hypot(m[2], m[3])
+	m := r.glyphSpace(0)
+	ex, ey := length(m[0], m[1]), length(m[2], m[3])
 	if ex == 0 || ey == 0 {
 		return
 	}
@@ -236,7 +247,7 @@ func (r *rewriter) glyphOf(code []byte, w float64, hit, space bool) {
 			continue
 		}
 		g := lineGlyph{seq: seq, object: r.textObject, u: s.along(origin), v: s.across(origin), low: b.Y0, high: b.Y1,
-			adv: w * ex, em: ey, scale: t.th, hit: hit, mark: -1, sort: glyphSort{t.font, string(code)},
+			adv: w * ex, em: ey, scale: t.th, hit: hit, mark: -1, sort: sortOf(t.font, code),
 			fixed: !r.inText || t.font.vertical || t.font.unsafe != "" || t.mode >= modeClipFirst || t.mode == modeUnpainted || w < 0 || t.th <= 0 || r.g.masked}
 		c := r.gather.rune(i, &g)
 		g.blank, g.dot = c == 0, c == '.' || c == '_' || c == '…'
@@ -255,6 +266,17 @@ func (r *rewriter) glyphOf(code []byte, w float64, hit, space bool) {
 		}
 		r.gather.glyphs[i] = append(r.gather.glyphs[i], g)
 	}
+}
+
+// length is that of a vector, most of which are upright.
+func length(x, y float64) float64 {
+	switch {
+	case y == 0:
+		return math.Abs(x)
+	case x == 0:
+		return math.Abs(y)
+	}
+	return math.Hypot(x, y)
 }
 
 func nonZero(v float64) float64 {

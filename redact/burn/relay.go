@@ -151,7 +151,6 @@ func (r *relay) glyphs(b []byte) error {
 		if r.seq < len(r.plan.at) {
 			at = r.plan.at[r.seq]
 		}
-		strip := r.plan.stripOf[r.seq]
 		r.glyphOf(g.code, g.w, hit, g.space)
 		if !hit {
 			r.resume()
@@ -163,7 +162,7 @@ func (r *relay) glyphs(b []byte) error {
 		case at.on:
 			r.kept++
 			r.any = true
-			r.put(g.code, r.target(at, &r.plan.strips[strip]), true, g.w*t.size*r.plan.scale)
+			r.put(g.code, r.target(at, &r.plan.strips[at.strip]), true, g.w*t.size*r.plan.scale)
 		case t.font.vertical:
 			r.kept++
 			r.put(g.code, r.tm, false, 0)

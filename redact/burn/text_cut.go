@@ -68,11 +68,10 @@ func (r *rewriter) glyph(g glyphShown) (bool, error) {
 	f := t.font
 	m, cell, wide := r.cells(g)
 	// Most glyphs of a line are nowhere near a mark: no need to ask further.
-	outer := m.Quad(wide)
-	if b := outer.Bounds(); r.view.Contains(b) && !r.near(b, 0.3*b.H()) {
+	if b := m.Bounds(wide); r.view.Contains(b) && !r.near(b, 0.3*b.H()) {
 		return false, nil
 	}
-	q := m.Quad(cell)
+	outer, q := m.Quad(wide), m.Quad(cell)
 	b := q.Bounds()
 	if !b.Empty() && !r.view.Meets(b) {
 		return true, nil // outside the page: nobody sees it, and it is text all the same
