@@ -2,6 +2,7 @@ package pdfeye
 
 import (
 	"math"
+	"slices"
 	"unicode/utf16"
 
 	"github.com/tetratelabs/wazero/api"
@@ -37,6 +38,7 @@ func (s *session) page(d *document, n int, flat bool) (*pageWire, []byte, error)
 		if said, err = s.read(p); err != nil {
 			return nil, nil, err
 		}
+		said = slices.Clone(said)
 		s.unmark(marked)
 		if !flat {
 			defer s.forget() // another reading needs the marks again
@@ -49,14 +51,15 @@ func (s *session) page(d *document, n int, flat bool) (*pageWire, []byte, error)
 	if len(marked) > 0 {
 		shown = settle(shown, said, marked)
 	}
-	chars := make([]byte, 0, 21*len(shown))
-	for _, c := range shown {
-		chars = packChar(chars, c.Char)
+	s.packed = s.packed[:0]
+	for i := range shown {
+		s.packed = packChar(s.packed, shown[i].Char)
 	}
-	return w, chars, nil
+	return w, s.packed, nil
 }
 
-// read reads the characters of an open page as PDFium gives them.
+// read reads the characters of an open page as PDFium gives them. They are good until the
+// next page is read.
 func (s *session) read(p uint64) ([]placed, error) {
 	t := s.call("FPDFText_LoadPage", p)
 	if t == 0 {
@@ -68,7 +71,7 @@ func (s *session) read(p uint64) ([]placed, error) {
 		return nil, fail(faultPage, "its text cannot be read")
 	}
 	r := newReader(s, t)
-	out := make([]placed, 0, count)
+	out := slices.Grow(s.placed[:0], count)
 	for i := 0; i < count; i++ {
 		c := r.char(uint64(i))
 		if utf16.IsSurrogate(c.Rune) {
@@ -79,6 +82,7 @@ func (s *session) read(p uint64) ([]placed, error) {
 		}
 		out = append(out, c)
 	}
+	s.placed = out
 	return out, nil
 }
 
