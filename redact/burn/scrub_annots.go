@@ -69,7 +69,11 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, m
 			continue // an area, or an icon that is each viewer's own
 		}
 		rect := b.rect(a["Rect"])
-		if there, err := seen.has(kind, rect); err != nil {
+		wide := 0.0
+		if a["AP"] == nil {
+			wide = b.border(a) // the renderer makes room for a thick pen
+		}
+		if there, err := seen.has(kind, rect, wide); err != nil {
 			return nil, err
 		} else if !there {
 			continue

@@ -31,9 +31,9 @@ func (b *burner) seenNotes(ctx context.Context, page int) *seenNotes {
 // sameNote is how far apart the edges of one annotation may be by two readers, in points.
 const sameNote = 0.5
 
-// has reports whether the renderer knows of an annotation; where it does not list any, it
-// is taken to know.
-func (s *seenNotes) has(kind string, rect redact.Rect) (bool, error) {
+// has reports whether the renderer knows of an annotation, whose edges may be further apart
+// by wide; where it does not list any, it is taken to know.
+func (s *seenNotes) has(kind string, rect redact.Rect, wide float64) (bool, error) {
 	if s.eye == nil {
 		return true, nil
 	}
@@ -44,9 +44,10 @@ func (s *seenNotes) has(kind string, rect redact.Rect) (bool, error) {
 		}
 		s.asked = true
 	}
+	near := func(a, b float64) bool { return math.Abs(a-b) < sameNote+math.Max(0, wide) }
 	for _, n := range s.notes {
-		if n.Subtype == kind && math.Abs(n.Rect.X0-rect.X0) < sameNote && math.Abs(n.Rect.Y0-rect.Y0) < sameNote &&
-			math.Abs(n.Rect.X1-rect.X1) < sameNote && math.Abs(n.Rect.Y1-rect.Y1) < sameNote {
+		r := n.Rect
+		if n.Subtype == kind && near(r.X0, rect.X0) && near(r.Y0, rect.Y0) && near(r.X1, rect.X1) && near(r.Y1, rect.Y1) {
 			return true, nil
 		}
 	}

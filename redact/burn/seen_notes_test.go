@@ -40,3 +40,20 @@ func TestNotesNobodySaw(t *testing.T) {
 		})
 	}
 }
+
+// The renderer makes the area of a pen's strokes larger where it draws them itself: it is
+// the same annotation.
+func TestNoteOfAThickPen(t *testing.T) {
+	pdf := layout([]string{
+		1: "<< /Type /Catalog /Pages 2 0 R >>",
+		2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		3: "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Annots [6 0 R] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+		4: "<< >> STREAM BT /F1 12 Tf 20 150 Td (Tom told Ella) Tj ET",
+		5: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+		6: "<< /Type /Annot /Subtype /Ink /F 4 /C [1 0 0] /Border [0 0 6] /Rect [100 20 160 80] /InkList [[101 21 159 79 130 30]] >>",
+	}, "/Root 1 0 R")
+	res, _ := burnt(t, pdf, "", "Tom", Options{})
+	if plain := unpacked(t, res.PDF); !strings.Contains(plain, "159 79 l") || len(res.Rastered) > 0 {
+		t.Errorf("the strokes are gone; rastered %v", res.Rastered)
+	}
+}
