@@ -102,7 +102,9 @@ type pass struct {
 	geometry bool
 	g        gstate
 	stack    []gstate
-	tm, tlm  redact.Matrix
+	// home is the matrix that the stream begins with, to which patterns are related.
+	home    redact.Matrix
+	tm, tlm redact.Matrix
 	// base is the last matrix that was set, and lineX, lineY how far the line is from it.
 	base         redact.Matrix
 	lineX, lineY float32
@@ -135,7 +137,7 @@ type gstate struct {
 }
 
 func (w *walker) pass(s []byte, res *resources, ctm redact.Matrix, text *textState, geometry bool) *pass {
-	p := &pass{walker: w, s: s, res: res, geometry: geometry, tm: redact.Identity, tlm: redact.Identity, base: redact.Identity}
+	p := &pass{walker: w, s: s, res: res, geometry: geometry, home: ctm, tm: redact.Identity, tlm: redact.Identity, base: redact.Identity}
 	p.lex.s = s
 	p.lex.inline = p.inlineEnd
 	p.out = make([]byte, 0, len(s)+64)
@@ -433,12 +435,18 @@ func (p *pass) telling(pattern string) bool {
 	if t, _ := p.f.Number(d["PatternType"]); t != 2 {
 		return true
 	}
-	return p.tellingShading(d["Shading"])
+	return p.tellingShading(d["Shading"], p.formMatrix(d).Mul(p.home))
 }
 
-func (p *pass) tellingShading(o pdfdoc.Object) bool {
-	t, _ := p.f.Number(p.f.Dict(o)["ShadingType"])
-	return t != 2 && t != 3 // axial and radial (8.7.4.5)
+// tellingShading reports whether a shading can show letters under a mark.
+func (p *pass) tellingShading(o pdfdoc.Object, ctm redact.Matrix) bool {
+	switch t, _ := p.f.Number(p.f.Dict(o)["ShadingType"]); t {
+	case 2, 3: // axial and radial (8.7.4.5)
+		return false
+	case 4, 5, 6, 7:
+		return p.tellsMesh(o, ctm)
+	}
+	return true
 }
 
 // shading decides about a shading painted over the clip: a smooth one tells
@@ -451,7 +459,7 @@ func (p *pass) shading(o *operator) error {
 		return nil
 	}
 	p.res.use("Shading", name)
-	if len(p.marks) > 0 && p.geometry && p.tellingShading(sh) {
+	if len(p.marks) > 0 && p.geometry && p.tellingShading(sh, p.g.ctm) {
 		return raster("a shading may lie under a mark")
 	}
 	return nil
