@@ -45,7 +45,7 @@ func (p *pass) image(o *operator, name string, ref pdfdoc.Object, s *pdfdoc.Stre
 	if err != nil {
 		why := err
 		if copied, err = p.blankSeen(s); err != nil {
-			return raster("a picture under a mark: " + why.Error())
+			return raster(fmt.Sprintf("a picture under a mark: %v, and %v", why, err))
 		}
 	}
 	p.tagShown()
@@ -152,7 +152,7 @@ func (p *pass) blankStream(s *pdfdoc.Stream, places []redact.Quad, mask bool) (p
 		}
 		r, err := p.blankStream(m, places, true)
 		if err != nil {
-			return pdfdoc.Ref{}, err
+			return pdfdoc.Ref{}, fmt.Errorf("its mask: %w", err)
 		}
 		d[k] = r
 	}

@@ -3,6 +3,7 @@ package burn
 import (
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"math"
 
@@ -96,7 +97,7 @@ func (p *pass) blankSeen(s *pdfdoc.Stream) (pdfdoc.Ref, error) {
 		}
 		r, err := p.blankStream(m, places, true)
 		if err != nil {
-			return pdfdoc.Ref{}, err
+			return pdfdoc.Ref{}, fmt.Errorf("its mask: %w", err)
 		}
 		d[k] = r
 	}
