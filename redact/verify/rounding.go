@@ -26,9 +26,12 @@ func (j *judge) real(before *redact.Page, places []image.Point, notes []pdfeye.N
 	if err != nil {
 		return len(places), j.unrendered(before.Number, "the page", err)
 	}
-	_, again, err := j.changed(before, now, dpi, notes, quads)
+	n, again, err := j.changed(before, now, dpi, notes, quads)
 	if err != nil {
 		return 0, err
+	}
+	if n < 0 {
+		return len(places), nil // the pages are of two sizes there, and nothing is told
 	}
 	return inBoth(places, again, dpi), nil
 }

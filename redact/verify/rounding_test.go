@@ -168,3 +168,13 @@ func TestSlid(t *testing.T) {
 		}
 	}
 }
+
+// A page that is larger by less than a dot at one resolution, and by one at the other, is
+// compared all the same.
+func TestChangedOnPageOfAnotherSize(t *testing.T) {
+	content := "BT /F 12 Tf 20 100 Td (at lunch) Tj ET"
+	other := strings.Replace(page, "0 0 300 200", "0 0 300.3 200", 1)
+	if unchanged(t, onePage(content), withPage(catalog, other, content+" 1 0 0 rg 200 20 30 30 re f")) {
+		t.Error("something else that is drawn is not noticed")
+	}
+}
