@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"maps"
 	"math"
+	"slices"
 
 	"sarpack/redact"
 	"sarpack/redact/verify/raw"
@@ -10,12 +12,14 @@ import (
 // masks looks for what soft masks draw under marks: the renderer lists neither their
 // letters nor their drawings nor their pictures.
 func (j *judge) masks(f *raw.File) {
-	for n, reds := range j.byPage {
+	pages := slices.Sorted(maps.Keys(j.byPage))
+	masked := f.Masked(pages)
+	for _, n := range pages {
 		var quads []redact.Quad
-		for _, r := range reds {
+		for _, r := range j.byPage[n] {
 			quads = append(quads, r.Quads...)
 		}
-		for _, m := range f.Masked(n) {
+		for _, m := range masked[n] {
 			for _, q := range quads {
 				if kind, why := j.maskedUnder(m, q); kind != "" {
 					j.leak(redact.Leak{Kind: kind, Page: n, Where: &q, Reader: readerRaw, Why: why})

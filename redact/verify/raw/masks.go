@@ -22,21 +22,28 @@ type Masked struct {
 	W, H, Bits int
 }
 
-// Masked returns what the soft masks of page n, 1-based, draw.
-func (f *File) Masked(n int) []Masked {
-	pages := f.Pages()
-	if n < 1 || n > len(pages) || !f.masks() {
+// Masked returns what the soft masks of those pages, 1-based, draw.
+func (f *File) Masked(pages []int) map[int][]Masked {
+	if len(pages) == 0 || !f.masks() {
 		return nil
 	}
-	var content []byte
-	for _, v := range f.refs(pages[n-1]["Contents"]) {
-		if s, ok := f.resolve(v).(*Stream); ok {
-			content = append(append(content, f.filters(s).data...), '\n')
+	out := map[int][]Masked{}
+	dicts := f.Pages()
+	for _, n := range pages {
+		if n < 1 || n > len(dicts) {
+			continue
 		}
+		var content []byte
+		for _, v := range f.refs(dicts[n-1]["Contents"]) {
+			if s, ok := f.resolve(v).(*Stream); ok {
+				content = append(append(content, f.filters(s).data...), '\n')
+			}
+		}
+		w := &maskWalk{f: f, left: redact.MaxOperators, seen: map[string]bool{}}
+		w.walk(content, f.Dict(f.inherited(dicts[n-1], "Resources")), identity, false, 0)
+		out[n] = w.out
 	}
-	w := &maskWalk{f: f, left: redact.MaxOperators, seen: map[string]bool{}}
-	w.walk(content, f.Dict(f.inherited(pages[n-1], "Resources")), identity, false, 0)
-	return w.out
+	return out
 }
 
 // masks reports whether any graphics state of the file sets a soft mask.
