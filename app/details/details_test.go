@@ -244,6 +244,24 @@ func TestEntriesAreAddedOpenedAndTakenAway(t *testing.T) {
 	x.Says("The place")
 }
 
+func TestTheKeyboardStaysWhereItWas(t *testing.T) {
+	x, s := open(t, &fake{}, bench.Light)
+	for _, o := range x.Shown() {
+		if b, ok := o.(*look.Button); ok && b.Text == "Add…" {
+			x.Win.Canvas().Focus(b)
+		}
+	}
+	x.Press(s, fyne.KeyReturn)
+	x.Type(s, "2026-03-03")
+	x.Press(s, fyne.KeyReturn)
+	x.Press(s, fyne.KeyReturn)
+	x.Settle()
+	x.Says("Complaints (1)")
+	if b, ok := x.Win.Canvas().Focused().(*look.Button); !ok || b.Text != "Add…" || !slices.Contains(x.Shown(), fyne.CanvasObject(b)) {
+		t.Errorf("the keyboard is at %T, which is not on the screen any more", x.Win.Canvas().Focused())
+	}
+}
+
 func TestEverythingIsReachedByTheKeyboard(t *testing.T) {
 	f := &fake{many: true}
 	for i := range 12 {

@@ -157,6 +157,11 @@ func (s *Screen) letters() {
 }
 
 func (s *Screen) warn(all []casework.Warning) {
+	look.Rebuild(s.warnings, func() { s.warned(all) })
+	s.lay()
+}
+
+func (s *Screen) warned(all []casework.Warning) {
 	s.warnings.RemoveAll()
 	if len(all) > 0 {
 		s.warnings.Add(bold("To think about"))
@@ -174,7 +179,6 @@ func (s *Screen) warn(all []casework.Warning) {
 		b.Importance = widget.LowImportance
 		s.warnings.Add(container.NewBorder(nil, nil, look.Sign(theme.NewWarningThemedResource(theme.WarningIcon())), container.NewVBox(b), text))
 	}
-	s.lay()
 }
 
 // lay lays the column at the right out anew, where a button that gets the keyboard comes
@@ -224,6 +228,11 @@ func (s *Screen) write(title, ask, ok string, do func(string) error) {
 
 // list shows the checklist.
 func (s *Screen) list() {
+	look.Rebuild(s.systems, s.places)
+	s.lay()
+}
+
+func (s *Screen) places() {
 	s.systems.RemoveAll()
 	for i, x := range s.c.Systems() {
 		icon := theme.NewDisabledResource(theme.CheckButtonIcon())
@@ -239,7 +248,6 @@ func (s *Screen) list() {
 	add := look.NewButton("Add a place…", theme.ContentAddIcon(), func() { s.entry(casework.Table{ID: placesTable, Title: "A place to search"}, -1) })
 	add.Importance = widget.LowImportance
 	s.systems.Add(container.NewHBox(add))
-	s.lay()
 }
 
 // system shows one place to search: the text for a colleague, and what came of it.

@@ -19,6 +19,11 @@ const placesTable = "systems"
 
 // more shows what may have any number of entries: each entry is a button that opens it.
 func (s *Screen) more() {
+	look.Rebuild(s.tables, s.entries)
+	s.lay()
+}
+
+func (s *Screen) entries() {
 	s.tables.RemoveAll()
 	for _, t := range s.c.Tables() {
 		name := look.Prose(t.Title)
@@ -36,7 +41,6 @@ func (s *Screen) more() {
 			s.tables.Add(container.NewBorder(nil, nil, look.Sign(theme.NavigateNextIcon()), open, text))
 		}
 	}
-	s.lay()
 }
 
 // entry shows the n-th entry of a table, or an empty one.

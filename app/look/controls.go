@@ -45,13 +45,14 @@ func (b *Button) TypedRune(r rune) {
 	}
 }
 
-// TypedKey gives the screen its keys, and presses the button by Return.
+// TypedKey gives the screen its keys, and presses the button by Return and Space. The
+// keyboard stays at it, where a click takes it away.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case b.Keys != nil && b.Keys(e.Name), Helped(b, e.Name):
-	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
-		if !b.Disabled() {
-			b.Tapped(nil)
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace:
+		if !b.Disabled() && b.OnTapped != nil {
+			b.OnTapped()
 		}
 	default:
 		b.Button.TypedKey(e)

@@ -28,3 +28,36 @@ func Reaching(room *container.Scroll, o fyne.CanvasObject) {
 		}
 	}
 }
+
+// Rebuild changes what a box has on it, and leaves the keyboard where it was: a button of
+// the old that had it gives it to the one in its place, or to the last.
+func Rebuild(box *fyne.Container, build func()) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(box)
+	at := -1
+	if c != nil {
+		for i, b := range buttons(box) {
+			if c.Focused() == fyne.Focusable(b) {
+				at = i
+			}
+		}
+	}
+	build()
+	if now := buttons(box); at >= 0 && len(now) > 0 {
+		c.Focus(now[min(at, len(now)-1)])
+	}
+}
+
+// buttons are those in o, in order.
+func buttons(o fyne.CanvasObject) []*Button {
+	switch o := o.(type) {
+	case *Button:
+		return []*Button{o}
+	case *fyne.Container:
+		var out []*Button
+		for _, x := range o.Objects {
+			out = append(out, buttons(x)...)
+		}
+		return out
+	}
+	return nil
+}

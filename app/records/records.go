@@ -157,23 +157,7 @@ func (s *Screen) Shown() {
 		s.list.Choose(0)
 	}
 	s.show()
-	s.lists.RemoveAll()
-	for _, l := range s.c.Lists() {
-		b := look.NewButton("Choose…", nil, func() { s.pick(l) })
-		buttons := container.NewHBox(b)
-		if l.Have {
-			b.SetText("Replace…")
-			buttons = container.NewHBox(look.NewButton("Columns…", nil, func() { s.read(l, "", nil) }), b)
-		}
-		state := look.Prose(l.State)
-		state.SizeName = theme.SizeNameCaptionText
-		if !l.Have {
-			state.Importance = widget.WarningImportance
-		}
-		name := head(l.Name)
-		name.SizeName = theme.SizeNameCaptionText
-		s.lists.Add(container.NewBorder(nil, nil, nil, container.NewCenter(buttons), container.New(layout.NewCustomPaddedVBoxLayout(-9), name, state)))
-	}
+	look.Rebuild(s.lists, s.fillLists)
 	done, why := s.c.Scanned()
 	s.state.SetText(why)
 	s.state.Importance = widget.LowImportance
@@ -193,6 +177,27 @@ func (s *Screen) Shown() {
 	s.side.Refresh() // the lists may need more room than before
 	s.room.Refresh()
 	s.all.Refresh()
+}
+
+// fillLists shows the school's lists with what is known of each.
+func (s *Screen) fillLists() {
+	s.lists.RemoveAll()
+	for _, l := range s.c.Lists() {
+		b := look.NewButton("Choose…", nil, func() { s.pick(l) })
+		buttons := container.NewHBox(b)
+		if l.Have {
+			b.SetText("Replace…")
+			buttons = container.NewHBox(look.NewButton("Columns…", nil, func() { s.read(l, "", nil) }), b)
+		}
+		state := look.Prose(l.State)
+		state.SizeName = theme.SizeNameCaptionText
+		if !l.Have {
+			state.Importance = widget.WarningImportance
+		}
+		name := head(l.Name)
+		name.SizeName = theme.SizeNameCaptionText
+		s.lists.Add(container.NewBorder(nil, nil, nil, container.NewCenter(buttons), container.New(layout.NewCustomPaddedVBoxLayout(-9), name, state)))
+	}
 }
 
 // Dropped takes files and folders in.

@@ -29,11 +29,16 @@ func (s *Screen) chosen() (casework.Document, bool) {
 
 // show says everything about the chosen record, and offers what can be done about it.
 func (s *Screen) show() {
+	look.Rebuild(s.ways, s.about)
+	s.room.Refresh()
+	s.all.Refresh()
+}
+
+func (s *Screen) about() {
 	d, ok := s.chosen()
 	s.ways.RemoveAll()
 	if !ok {
 		s.facts.SetText("")
-		s.all.Refresh()
 		return
 	}
 	lines := []string{d.Name}
@@ -78,8 +83,6 @@ func (s *Screen) show() {
 		way("Its day…", theme.CalendarIcon(), s.day)
 		way("Who reads it…", theme.AccountIcon(), s.seal)
 	}
-	s.room.Refresh()
-	s.all.Refresh()
 }
 
 // wayOut says in a sentence what can be done about a record that could not be read, and
