@@ -14,6 +14,6 @@
 //
 // # Limits
 //
-// English, one sentence at a time. It has learnt from some two thousand sentences: it
+// English, one sentence at a time. It has learnt from some four thousand sentences: it
 // knows what such talk is about, and not what is true.
 package gist

@@ -15,11 +15,13 @@ type Example struct {
 }
 
 // How the weights are learnt: the passes over all sentences, the pull towards nothing,
-// and the first step.
+// the first step, and how far the codes are made alike, 0 not and 1 fully.
 const (
 	passes = 20
 	pull   = 3e-4
 	first  = 0.15
+
+	evenness = 0.5
 )
 
 // Learn makes weights by stochastic gradient descent with a step for each row (AdaGrad),
@@ -45,6 +47,14 @@ func Learn(examples []Example) *Weights {
 	w.CodeRows, w.CodeBias = descend(coded, CodeRows, len(w.Codes), func(x *Example) (int, bool) {
 		return slices.Index(w.Codes, x.Code), true
 	})
+	// A code of which there are few sentences is not to lose to one of which there are many.
+	count := make([]float64, len(w.Codes))
+	for _, x := range coded {
+		count[slices.Index(w.Codes, x.Code)]++
+	}
+	for c := range w.CodeBias {
+		w.CodeBias[c] -= evenness * math.Log(count[c]*float64(len(count))/float64(len(coded)))
+	}
 	return w
 }
 

@@ -19,6 +19,12 @@
 // probabilities by the forward-backward algorithm. The command redact/detect/train
 // makes both files again; assets/tagger/README.md lists what they were made from.
 //
+// # The wide net
+//
+// Last of all net.go takes as possible what neither the model nor a rule took and what
+// might be a name all the same: a word with a capital that no dictionary has, letters, a
+// word in small letters beside a name. Whoever decides sees each such word once.
+//
 // # Limits
 //
 // English text. A name that is also a word ("Will", "May") is told by its place in
