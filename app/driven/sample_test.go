@@ -72,7 +72,6 @@ func TestTheSampleFromTodayToItsRelease(t *testing.T) {
 	})
 }
 
-// clerk is a person with the sample's decisions in mind.
 // wanted are the sample's own decisions.
 func wanted(t *testing.T) map[string][]string {
 	t.Helper()
@@ -107,8 +106,6 @@ func (c *clerk) part(of string) {
 	c.before, c.wrote, c.clicked, c.forms, c.decided = n, c.Written, c.Clicks, 0, 0
 }
 
-// state is what a person would notice a change of.
-// does presses something and waits for what comes of it.
 // sample makes the sample case, and begins to count once it is searched.
 func (c *clerk) sample() {
 	c.click("Try the sample case")
@@ -183,34 +180,17 @@ func (c *clerk) maybeNames() {
 	c.Until("the decisions", func() bool { return c.Reads(" decided.") })
 	c.screenfuls(true, func(person) {})
 	c.letter('a')
-	c.Rest(300 * time.Millisecond)
+	c.Until("the suggestions", func() bool { return c.Reads(" decided.") || c.Reads("For none of these") })
 	if len(c.rows()) > 0 {
 		c.screenfuls(true, func(person) {})
 		c.decide('f')
+		c.Until("the decisions", func() bool { return c.Reads(" decided.") })
 	}
 }
 
-// person is a row of the people.
-// rows are the people on the screen.
-// whole reports whether an object lies inside the window.
-// screenfuls goes through the list, ticking all with T or only paging, and does
-// something with every row once.
-// decide presses the key of a decision and answers what is asked for it.
-// dismiss leaves what says that something was not possible.
-// asks reports whether a form stands over the window.
-// answer fills in the form: what is there already is left as it is.
-// choose clicks on an answer.
-// bring turns the wheel until an object of the form is on the screen.
-// option is what somebody would answer who withholds, or keeps, for good reason.
-// words are what somebody would write.
 // lastTime is what the card offers to do again.
 var lastTime = regexp.MustCompile(`S: as last time, (to be redacted|kept|withheld)`)
 
-// card is the question on the card of the review, and how many are alike.
-// scroll is how far the page is scrolled, as the bar at its side shows.
-// ends reports whether the end of the page is on the screen.
-// drawn reports whether the page's picture is there.
-// where is the line above the page.
 // pages reads every page of the records to its end, and takes there what is suggested.
 func (c *clerk) pages() {
 	c.key(fyne.Key5, fyne.KeyModifierControl)
@@ -241,8 +221,6 @@ func (c *clerk) turns() bool {
 	return c.where() != at
 }
 
-// said is the sentence at the foot of the window.
-// count reads a number off a button: "Open 61".
 // questions answers what is open for whoever is signed in, one after the other.
 func (c *clerk) questions() {
 	c.t.Helper()
@@ -306,7 +284,7 @@ func (c *clerk) confirm() {
 			key = 'k'
 		}
 		c.decide(key)
-		c.Until("the confirmation", func() bool { return c.count("Open ") < left })
+		c.Until("the confirmation", func() bool { n, ok := c.number("Open "); return ok && n < left })
 	}
 }
 

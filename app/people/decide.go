@@ -71,7 +71,7 @@ func (s *Screen) test(who []casework.Somebody, a redact.Action) {
 // carry puts the decision on record.
 func (s *Screen) carry(groups []string, a redact.Action, c casework.Choice) {
 	c.Action = a
-	s.busy = true
+	s.writes()
 	go func() {
 		b, err := s.c.DecideAll(context.Background(), groups, c)
 		every := s.c.Everybody()
@@ -99,7 +99,7 @@ func (s *Screen) accept() {
 		s.shell.Say("For none of these a suggestion can be taken as it is: decide about each.")
 		return
 	}
-	s.busy = true
+	s.writes()
 	go func() {
 		done := casework.Bulk{}
 		var err error
@@ -115,6 +115,13 @@ func (s *Screen) accept() {
 		every := s.c.Everybody()
 		s.shell.UI(func() { s.told(done, left, every, err) })
 	}()
+}
+
+// writes says that something is being put on record, which takes a moment for many
+// people: what was said of the decision before would look like the answer to this one.
+func (s *Screen) writes() {
+	s.busy = true
+	s.shell.Say("This is being put on record …")
 }
 
 // tests reports whether a choice about somebody has a test to be answered first.
@@ -149,7 +156,7 @@ func (s *Screen) undo() {
 	if s.busy {
 		return
 	}
-	s.busy = true
+	s.writes()
 	go func() {
 		what, err := s.c.Undo(context.Background())
 		every := s.c.Everybody()
