@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
 	"sarpack/app/look"
@@ -84,24 +86,57 @@ func TestNothingLiesOutsideALaptop(t *testing.T) {
 	}
 }
 
-// fits fails the test for buttons that lie outside the room, or are cut off.
+// fits fails the test for buttons that lie outside the room, or are cut off. What can
+// be scrolled to has to be in reach sideways, through a window of its own height.
 func (b *bench) fits(room fyne.Size) {
 	b.t.Helper()
 	seen := 0
-	for _, o := range b.shown() {
-		p, ok := o.(*look.Button)
-		if !ok || !p.Visible() {
-			continue
+	d := fyne.CurrentApp().Driver()
+	inside := func(what string, o fyne.CanvasObject, sideways bool) {
+		at := d.AbsolutePositionForObject(o)
+		to := at.Add(o.Size())
+		if at.X < 0 || to.X > room.Width+0.5 || !sideways && (at.Y < 0 || to.Y > room.Height+0.5) {
+			b.t.Errorf("%s lies at %v to %v of %v", what, at, to, room)
 		}
-		seen++
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-		to := at.Add(p.Size())
-		if at.X < 0 || at.Y < 0 || to.X > room.Width+0.5 || to.Y > room.Height+0.5 {
-			b.t.Errorf("the button %q lies at %v to %v of %v", p.Text, at, to, room)
+	}
+	// In look.Compact there is less around a text; Fyne knows that only while it lays out.
+	close := float32(0)
+	var walk func(o fyne.CanvasObject, in *container.Scroll)
+	walk = func(o fyne.CanvasObject, in *container.Scroll) {
+		if o == nil || !o.Visible() {
+			return
 		}
-		if m := p.MinSize(); p.Size().Width < m.Width-0.5 || p.Size().Height < m.Height-0.5 {
-			b.t.Errorf("the button %q is cut off: %v of %v", p.Text, p.Size(), m)
+		switch o := o.(type) {
+		case *look.Button:
+			seen++
+			what := fmt.Sprintf("the button %.40q", o.Text)
+			inside(what, o, in != nil)
+			if m := o.MinSize().SubtractWidthHeight(close, close); o.Size().Width < m.Width-0.5 || o.Size().Height < m.Height-0.5 {
+				b.t.Errorf("%s is cut off: %v of %v", what, o.Size(), m)
+			}
+			if in != nil && in.Size().Height < o.Size().Height {
+				b.t.Errorf("%s is seen through %v only", what, in.Size())
+			}
+		case *container.Scroll:
+			inside("something that is scrolled", o, in != nil)
+			walk(o.Content, o)
+		case *fyne.Container:
+			for _, x := range o.Objects {
+				walk(x, in)
+			}
+		case *container.ThemeOverride:
+			close = 8
+			walk(o.Content, in)
+			close = 0
+		case fyne.Widget:
+			for _, x := range test.WidgetRenderer(o).Objects() {
+				walk(x, in)
+			}
 		}
+	}
+	walk(b.win.Content(), nil)
+	for _, o := range b.win.Canvas().Overlays().List() {
+		walk(o, nil)
 	}
 	if seen == 0 {
 		b.t.Error("no button was found, so this test looked at nothing")

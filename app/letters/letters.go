@@ -94,7 +94,7 @@ func scrolled(o fyne.CanvasObject) *container.Scroll {
 
 // row is one letter with what is missing and what was made of it.
 func (s *Sheet) row(l casework.Letter) fyne.CanvasObject {
-	title := widget.NewLabel(l.Title)
+	title := look.Prose(l.Title)
 	title.TextStyle.Bold = true
 	text := container.NewVBox(title, look.Aside(upper(l.When)+"."))
 	var row fyne.CanvasObject

@@ -77,3 +77,29 @@ func (l Beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(o[1], l.Left+gap, s.Width-l.Left-right-2*gap)
 	put(o[2], s.Width-right, right)
 }
+
+// Tabs gives each of a row of objects what it needs, and all of them the same of what is
+// left.
+type Tabs struct{ Gap float32 }
+
+// MinSize is for Fyne.
+func (l Tabs) MinSize(o []fyne.CanvasObject) fyne.Size {
+	s := fyne.NewSize(l.Gap*float32(max(0, len(o)-1)), 0)
+	for _, x := range o {
+		m := x.MinSize()
+		s = fyne.NewSize(s.Width+m.Width, max(s.Height, m.Height))
+	}
+	return s
+}
+
+// Layout is for Fyne.
+func (l Tabs) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	more := (s.Width - l.MinSize(o).Width) / float32(max(1, len(o)))
+	at := float32(0)
+	for _, x := range o {
+		w := max(0, x.MinSize().Width+more)
+		x.Move(fyne.NewPos(at, 0))
+		x.Resize(fyne.NewSize(w, s.Height))
+		at += w + l.Gap
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -24,6 +23,7 @@ type List struct {
 	Runes func(rune) bool
 
 	ring   *ring
+	rows   *spare
 	chosen int
 	quiet  bool
 }
@@ -31,10 +31,10 @@ type List struct {
 // NewList makes a list of length() rows. row makes an empty row, which fill is given
 // with the number of the row it is to show. Rows are drawn close together.
 func NewList(length func() int, row func() fyne.CanvasObject, fill func(n int, row fyne.CanvasObject)) *List {
-	l := &List{ring: newRing(), chosen: -1}
+	l := &List{ring: newRing(), rows: newSpare(row), chosen: -1}
 	l.Length = length
-	l.CreateItem = func() fyne.CanvasObject { return container.NewThemeOverride(row(), compact{}) }
-	l.UpdateItem = func(n int, o fyne.CanvasObject) { fill(n, o.(*container.ThemeOverride).Content) }
+	l.CreateItem = l.rows.row
+	l.UpdateItem = func(n int, o fyne.CanvasObject) { fill(n, l.rows.in(o)) }
 	l.OnSelected = func(n widget.ListItemID) {
 		l.chosen = n
 		if !l.quiet && l.OnChosen != nil {
@@ -135,7 +135,7 @@ func (l *List) Onward() bool {
 }
 
 // rowHeight is measured, as the list tells only the least that it wants for itself.
-func (l *List) rowHeight() float32 { return l.CreateItem().MinSize().Height }
+func (l *List) rowHeight() float32 { return l.rows.height() }
 
 // MinSize lets the screen give it any room.
 func (l *List) MinSize() fyne.Size { return fyne.NewSize(80, 60) }
@@ -154,5 +154,13 @@ func (l *List) FocusLost() {
 
 // CreateRenderer adds the ring to the list.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
-	return &ringed{WidgetRenderer: l.List.CreateRenderer(), ring: l.ring}
+	return &listed{ringed{WidgetRenderer: l.List.CreateRenderer(), ring: l.ring}, l}
 }
+
+// listed is a list with its ring, which keeps the rows that are let go.
+type listed struct {
+	ringed
+	list *List
+}
+
+func (r *listed) Refresh() { r.list.rows.refresh(r.ringed.Refresh, r.list.Length()) }

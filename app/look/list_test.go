@@ -2,6 +2,7 @@ package look
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -30,6 +31,38 @@ func TestALongListCostsWhatIsOnTheScreen(t *testing.T) {
 	}
 	if *made > 100 {
 		t.Errorf("%d widgets for 10,000 rows", *made)
+	}
+}
+
+// TestAListThatIsUsedAllDayMakesNoMoreRows, however often it is drawn anew and whatever
+// is thrown away meanwhile.
+func TestAListThatIsUsedAllDayMakesNoMoreRows(t *testing.T) {
+	l, made, _ := newLong(t, 10000)
+	day := func() {
+		for i := range 200 {
+			l.Choose(i * 37 % 10000)
+			l.Refresh()
+			l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			if i%20 == 0 {
+				runtime.GC() // which Fyne's own store of rows does not outlive
+			}
+		}
+	}
+	day()
+	before := *made
+	day()
+	if more := *made - before; more > 20 {
+		t.Errorf("%d more rows were made, after %d", more, before)
+	}
+	seen := map[string]bool{}
+	// No row is given out twice: each says which it is.
+	for _, o := range test.LaidOutObjects(l) {
+		if x, ok := o.(*widget.Label); ok && x.Visible() {
+			if seen[x.Text] {
+				t.Errorf("%s is there twice", x.Text)
+			}
+			seen[x.Text] = true
+		}
 	}
 }
 

@@ -39,12 +39,12 @@ type row struct {
 }
 
 func (s *Screen) tabBar() fyne.CanvasObject {
-	bar := container.NewGridWithColumns(tabs)
+	s.bar = container.New(look.Tabs{Gap: 4})
 	for i := range s.tabs {
 		b := look.NewButton("", nil, func() { s.setTab(tab(i)) })
 		s.keyed(b)
 		s.tabs[i] = b
-		bar.Add(b)
+		s.bar.Add(b)
 	}
 	s.find = look.NewEntry("words to look for in all pages", s.searchFor)
 	s.find.Keys = func(k fyne.KeyName) bool {
@@ -63,7 +63,7 @@ func (s *Screen) tabBar() fyne.CanvasObject {
 		return false
 	}
 	s.find.Hide()
-	return container.NewVBox(bar, s.find)
+	return container.NewVBox(s.bar, s.find)
 }
 
 // buildQueue makes the list at the right.
@@ -163,6 +163,7 @@ func (s *Screen) relist() {
 		}
 		s.tabs[i].SetText(text)
 	}
+	s.bar.Refresh() // as their widths change
 	s.list.Refresh()
 	s.list.Choose(s.chosenRow())
 }

@@ -65,6 +65,7 @@ type Screen struct {
 	thumbs *look.List
 	list   *look.List
 	tabs   [tabs]*look.Button
+	bar    *fyne.Container // of the tabs
 	find   *look.Entry
 	where  *widget.Label
 	card   *card
