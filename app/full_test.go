@@ -62,6 +62,22 @@ func (f *full) Lists() []casework.List {
 	return []casework.List{{Kind: "roll", Name: "Pupils", State: longFile, Have: true}, {Kind: "contacts", Name: "Parents and carers", State: longFile, Have: true}, {Kind: "staff", Name: "Staff", State: longFile, Have: true}}
 }
 
+func (f *full) Look(context.Context, string, string, map[string]string) (casework.Columns, error) {
+	c := casework.Columns{File: longFile, Options: []string{"not used", "legal surname", longName}, Notes: long437(longWhy)[:9]}
+	for range 60 {
+		c.Columns = append(c.Columns, casework.Column{Heading: longName, Taken: longName, Values: long437(longWhy)[:5]})
+	}
+	return c, nil
+}
+
+func (f *full) Names() []string { return f.Users() }
+
+func (f *full) Tables() []casework.Table {
+	return []casework.Table{{ID: "x", Title: longWhy, Help: longWhy, Lines: long437(longWhy)[:30]}}
+}
+
+func (f *full) EntryFields(string, int) []casework.Field { return f.fields() }
+
 func (f *full) Scanned() (bool, string) { return false, longWhy }
 
 func (f *full) Everybody() []casework.Somebody {

@@ -125,7 +125,7 @@ func (b *bench) fits(room fyne.Size) {
 				walk(x, in)
 			}
 		case *container.ThemeOverride:
-			close = 8
+			close = 10
 			walk(o.Content, in)
 			close = 0
 		case fyne.Widget:

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"fyne.io/fyne/v2"
 )
 
 var update = flag.Bool("update", false, "write the pictures in testdata anew")
@@ -46,6 +48,15 @@ func SamePicture(t testing.TB, name string, got image.Image) {
 		failed := filepath.Join(t.ArtifactDir(), name+".png")
 		write(t, failed, got)
 		t.Errorf("%s: %d of %d pixels differ; it looks now as %s (look at it, then -update)", name, differ, all, failed)
+	}
+}
+
+// Keep leaves a picture as an artifact of the test, for somebody who asks for them
+// (go test -artifacts) to look at.
+func Keep(t testing.TB, c fyne.Canvas) {
+	t.Helper()
+	if f := flag.Lookup("test.artifacts"); f != nil && f.Value.String() == "true" {
+		write(t, filepath.Join(t.ArtifactDir(), "screen.png"), c.Capture())
 	}
 }
 
