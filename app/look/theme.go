@@ -49,6 +49,8 @@ var palette = map[fyne.ThemeColorName][2]color.NRGBA{
 	theme.ColorNameWarning:             {rgb(0x8a4b08), rgb(0xf2b35e)},
 	theme.ColorNameError:               {rgb(0xa3262a), rgb(0xf19c9c)},
 	theme.ColorNameSuccess:             {rgb(0x2a6b3c), rgb(0x8fd0a0)},
+	theme.ColorNameOverlayBackground:   {rgb(0xffffff), rgb(0x23292e)},
+	theme.ColorNameMenuBackground:      {rgb(0xffffff), rgb(0x23292e)},
 	ColorRing:                          {rgb(0xb4530a), rgb(0xf2b35e)},
 	ColorCard:                          {rgb(0xffffff), rgb(0x23292e)},
 }

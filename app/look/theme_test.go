@@ -29,7 +29,7 @@ func contrast(a, b color.NRGBA) float64 {
 
 func TestContrastIsAA(t *testing.T) {
 	const text, line = 4.5, 3.0
-	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, ColorCard}
+	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, ColorCard, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground}
 	for v, name := range []string{"light", "dark"} {
 		check := func(least float64, fore, back fyne.ThemeColorName) {
 			f, b := palette[fore][v], palette[back][v]
