@@ -154,7 +154,7 @@ var testPolicy = map[string][]string{
 	"redact/letter":     {"redact/intake/flow", "redact/intake/word"},                                            // the letter is read as a stranger's document is
 	"redact/bundle":     {"redact/burn", "redact/pdfeye", "redact/policy", "redact/verify", "redact/verify/raw"}, // the pack is judged by what it looks like, in the words it really gets, and by how it is read out
 	"cmd/sarpack":       {"github.com/rogpeppe/go-internal/testscript", "codeberg.org/go-pdf/fpdf"},              // pages for the engine's benchmark
-	"app":               {"app/screen/bench"},
+	"app":               {"app/screen/bench", "redact"},                                                          // a case is full of findings
 	"app/ask":           {"app/screen/bench"},
 	"app/pageview":      {"app/screen/bench"},
 	"app/details":       {"app/screen/bench"},
