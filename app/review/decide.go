@@ -148,13 +148,25 @@ func (s *Screen) do(change func() error, then func()) {
 	}()
 }
 
-// next does what was typed while the case was being written.
+// next does what was typed while the case was being written, up to where something comes
+// over the page: whoever typed on meant that to have the letters, and they must decide
+// nothing.
 func (s *Screen) next() {
 	for !s.busy && len(s.waiting) > 0 {
 		f := s.waiting[0]
 		s.waiting = s.waiting[1:]
 		f()
+		if n := len(s.waiting); n > 0 && s.covered() {
+			s.waiting = nil
+			s.shell.Say(fmt.Sprintf("The last %d keys were pressed before this was asked, and count for nothing.", n))
+		}
 	}
+}
+
+// covered reports whether something stands over the page.
+func (s *Screen) covered() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(s.view.View)
+	return c != nil && c.Overlays().Top() != nil
 }
 
 // later does f at once, or when the change under way is done: what is typed quickly

@@ -94,6 +94,26 @@ func TestWhatIsTypedWhileTheCaseIsWrittenWaits(t *testing.T) {
 	}
 }
 
+// TestWordsTypedBeforeTheQuestionIsThereDecideNothing, however slow the disk is: they
+// were meant for the form that the key before them brings up.
+func TestWordsTypedBeforeTheQuestionIsThereDecideNothing(t *testing.T) {
+	f := newFake(1, 4)
+	f.slow = make(chan struct{})
+	for i := range f.groups {
+		f.groups[i].Mine = true
+	}
+	x := newTable(t, f, bench.Light)
+	x.Held = true
+	x.Type(x.Screen, "R") // goes to the slow disk
+	f.test = &casework.Test{Note: true}
+	x.Type(x.Screen, "Kark")
+	f.slow <- struct{}{}
+	x.Shell.Settle()
+	if len(f.done) != 1 || !strings.HasPrefix(x.Title, "Keep") || !strings.Contains(x.Said, "3 keys") {
+		t.Errorf("decided %v, asks %q, said %q", f.done, x.Title, x.Said)
+	}
+}
+
 // Whoever was interrupted goes on where they were.
 func TestTheReviewOpensWhereItWasLeft(t *testing.T) {
 	f := newFake(2, 3)
