@@ -261,7 +261,10 @@ func (f *frame) take(c Case, path string) {
 	f.screens[screen.Records] = records.New(f, c)
 	f.screens[screen.People] = people.New(f, c)
 	f.screens[screen.Review] = review.New(f, c)
-	f.screens[screen.DPO] = dpo.New(f, c)
+	d, read := dpo.New(f, c), packing.New(f, c)
+	read.Leave = d.Back
+	d.ReadPack(read)
+	f.screens[screen.DPO] = d
 	f.screens[screen.Pack] = packing.New(f, c)
 	a := c.About()
 	where := a.Where

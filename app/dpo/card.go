@@ -239,6 +239,9 @@ func (s *Screen) listKey(k fyne.KeyName) bool {
 
 // Key takes keys that are no letters.
 func (s *Screen) Key(k fyne.KeyName) bool {
+	if s.reading() {
+		return s.pack.Key(k)
+	}
 	switch k {
 	case fyne.KeyRight:
 		s.turn(1)
@@ -266,6 +269,9 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 
 // Rune takes letters.
 func (s *Screen) Rune(r rune) bool {
+	if s.reading() {
+		return s.pack.Rune(r)
+	}
 	switch unicode.ToLower(r) {
 	case 'r':
 		s.answer(redact.ActionRedact)
@@ -284,7 +290,7 @@ func (s *Screen) Rune(r rune) bool {
 	case 'p':
 		s.step(-1)
 	case 'g':
-		s.pack()
+		s.readPack()
 	case 'w':
 		s.view.SetFit(pageview.FitWidth)
 	case '+', '=':

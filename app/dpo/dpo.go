@@ -51,6 +51,10 @@ type Screen struct {
 	confirm  *look.Button
 	room     *fyne.Container // the card, or the form of an answer over it
 	card     fyne.CanvasObject
+	desk     fyne.CanvasObject // the questions
+	// pack is the whole pack where there is one, in packRoom over the questions.
+	pack     screen.Screen
+	packRoom *fyne.Container
 	object   fyne.CanvasObject
 }
 
@@ -98,7 +102,8 @@ func (s *Screen) build() {
 	left := container.NewBorder(s.head, s.foot(), nil, nil, s.list)
 	s.buildCard()
 	s.room = container.NewStack(s.card)
-	s.object = container.New(look.Beside{Left: listWidth, Right: cardWidth, Most: 560, Share: 0.32}, left, middle, s.room)
+	s.desk = container.New(look.Beside{Left: listWidth, Right: cardWidth, Most: 560, Share: 0.32}, left, middle, s.room)
+	s.object = s.desk
 }
 
 // foot are the buttons about everything that was referred.
@@ -113,7 +118,7 @@ func (s *Screen) foot() fyne.CanvasObject {
 	if _, ok := s.c.(Sender); ok {
 		button("To a DPO elsewhere…", theme.MailSendIcon(), s.send)
 		button("An answer has come…", theme.DownloadIcon(), s.takeAnswer)
-		button("Read the pack  G", theme.NavigateNextIcon(), s.pack)
+		button("Read the pack  G", theme.NavigateNextIcon(), s.readPack)
 	}
 	if _, ok := s.c.(Returner); ok {
 		button("Send the answers back…", theme.MailReplyIcon(), s.seal)
@@ -158,13 +163,21 @@ func (s *Screen) keyed(b *look.Button) {
 // Object is what the screen shows.
 func (s *Screen) Object() fyne.CanvasObject { return s.object }
 
-// Focus is the list.
-func (s *Screen) Focus() fyne.Focusable { return s.list }
+// Focus is the list, or that of the pack.
+func (s *Screen) Focus() fyne.Focusable {
+	if s.reading() {
+		return s.pack.Focus()
+	}
+	return s.list
+}
 
 // Close stops what is rendered in the background.
 func (s *Screen) Close() {
 	s.stop()
 	s.pictures.Close()
+	if s.pack != nil {
+		s.pack.Close()
+	}
 }
 
 // state is what the screen shows, read beside the window.
@@ -180,6 +193,9 @@ func (s *Screen) read() state {
 
 // Shown reads the case anew.
 func (s *Screen) Shown() {
+	if s.reading() {
+		s.pack.Shown()
+	}
 	go func() {
 		t := s.read()
 		s.shell.UI(func() { s.take(t) })

@@ -15,7 +15,6 @@ import (
 
 	"sarpack/app/casework"
 	"sarpack/app/look"
-	"sarpack/app/screen"
 	"sarpack/app/screen/bench"
 	"sarpack/redact"
 )
@@ -367,9 +366,47 @@ func TestACaseIsReferredOnAndItsAnswerTakenIn(t *testing.T) {
 	if f.gave[1] != "take back.saranswer" || x.Said != "From somebody: 1 answer." {
 		t.Errorf("%q, said %q", f.gave, x.Said)
 	}
+}
+
+// sheets is a pack of one page.
+type sheets struct {
+	*look.Button
+	shown, closed int
+	keys          string
+}
+
+func (p *sheets) Object() fyne.CanvasObject { return p.Button }
+func (p *sheets) Focus() fyne.Focusable     { return p.Button }
+func (p *sheets) Shown()                    { p.shown++ }
+func (p *sheets) Close()                    { p.closed++ }
+func (p *sheets) Key(k fyne.KeyName) bool   { p.keys += string(k); return true }
+func (p *sheets) Rune(r rune) bool          { p.keys += string(r); return true }
+
+// TestThePackIsReadHere, and no key meant for it answers a question meanwhile.
+func TestThePackIsReadHere(t *testing.T) {
+	f := some(3)
+	x := &table{Shell: bench.New(t, bench.Light)}
+	x.s = New(x.Shell, f)
+	p := &sheets{Button: look.NewButton("page 1 of 1", nil, nil)}
+	x.s.ReadPack(p)
+	x.Put(x.s)
+	x.Settle()
 	x.keys("g")
-	if !slices.Equal(x.Went, []string{screen.Pack}) {
-		t.Errorf("went to %v", x.Went)
+	x.Says("[page 1 of 1]", "[Back to what was referred]")
+	if strings.Contains(x.Text(), "wait for an answer") || p.shown != 1 || x.Win.Canvas().Focused() != fyne.Focusable(p.Button) {
+		t.Fatalf("the pack is not in the questions' place; shown %d times", p.shown)
+	}
+	x.s.Key(fyne.KeyPageDown)
+	x.s.Rune('r')
+	if len(f.gave) != 0 || p.keys != "Nextr" {
+		t.Errorf("answered %v; the pack got %q", f.gave, p.keys)
+	}
+	x.Fits()
+	x.Tap("Back to what was referred")
+	x.Settle()
+	x.Says("wait for an answer")
+	if x.Win.Canvas().Focused() != fyne.Focusable(x.s.list) {
+		t.Error("the list has not the keyboard again")
 	}
 }
 

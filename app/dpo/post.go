@@ -78,13 +78,6 @@ func (s *Screen) consultation(n int) {
 	})
 }
 
-// pack goes to the pack, which is read and signed there.
-func (s *Screen) pack() {
-	if _, ok := s.c.(Sender); ok {
-		s.shell.Go(screen.Pack, "")
-	}
-}
-
 // send writes a referral for a DPO who is elsewhere.
 func (s *Screen) send() {
 	x, ok := s.c.(Sender)

@@ -23,6 +23,9 @@ import (
 
 // Screen is the pack of an open case.
 type Screen struct {
+	// Leave, where it is set, is what Escape does.
+	Leave func()
+
 	shell screen.Shell
 	c     Case
 	ctx   context.Context
@@ -98,7 +101,7 @@ func (s *Screen) build() {
 			s.jump(s.list.Chosen())
 			return true
 		}
-		return false
+		return k == fyne.KeyEscape && s.Key(k)
 	}
 	s.list.OnTapped = s.jump
 	intro := look.Prose("These things are still missing. Choose one to go to it.")
@@ -383,6 +386,10 @@ func (s *Screen) fit() {
 
 // Key takes keys that are no letters.
 func (s *Screen) Key(k fyne.KeyName) bool {
+	if k == fyne.KeyEscape && s.Leave != nil {
+		s.Leave()
+		return true
+	}
 	if !s.pack.Made {
 		return false
 	}
