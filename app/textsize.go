@@ -1,6 +1,9 @@
 package app
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -9,13 +12,40 @@ import (
 	"sarpack/app/look"
 )
 
-// textSetting is the one setting that the window keeps: how large its texts are.
-const textSetting = "text size"
+// settings is what the window keeps between sessions for itself. It is a file of its own,
+// as one of the ways to draw the window has no store for such things.
+type settings struct {
+	file string // "" keeps it for this session only
+	// Text is the size of texts that was chosen, 1 for the usual.
+	Text float32 `json:"text size"`
+}
+
+func readSettings(file string) *settings {
+	s := &settings{}
+	if data, err := os.ReadFile(file); err == nil {
+		// What cannot be read is as if nothing had been chosen: nothing hangs on it.
+		_ = json.Unmarshal(data, s)
+	}
+	s.file = file
+	if s.Text == 0 {
+		s.Text = 1
+	}
+	return s
+}
+
+// keep writes them, whole or not at all: they are only a convenience.
+func (s *settings) keep() {
+	data, err := json.Marshal(s)
+	if s.file == "" || err != nil || os.MkdirAll(filepath.Dir(s.file), 0o700) != nil {
+		return
+	}
+	if temp := s.file + ".new"; os.WriteFile(temp, data, 0o600) == nil {
+		_ = os.Rename(temp, s.file)
+	}
+}
 
 // textSize is the size of texts that was chosen, 1 for the usual.
-func (w *Window) textSize() float32 {
-	return float32(w.app.Preferences().FloatWithFallback(textSetting, 1))
-}
+func (w *Window) textSize() float32 { return w.settings.Text }
 
 // enlarge makes texts larger for 1, smaller for -1, and of the usual size for 0.
 func (w *Window) enlarge(by int) {
@@ -25,7 +55,8 @@ func (w *Window) enlarge(by int) {
 		n = slices.IndexFunc(look.TextSizes, func(s float32) bool { return s >= now-0.01 })
 		n = max(0, min(n+by, len(look.TextSizes)-1))
 	}
-	w.app.Preferences().SetFloat(textSetting, float64(look.TextSizes[n]))
+	w.settings.Text = look.TextSizes[n]
+	w.settings.keep()
 	w.app.Settings().SetTheme(look.Sized(look.TextSizes[n]))
 	if w.framed {
 		// What is on the screen was measured for the size before.

@@ -15,12 +15,13 @@ import (
 
 // Window is Sarpack's one window. It shows one screen at a time.
 type Window struct {
-	app    fyne.App
-	win    fyne.Window
-	engine Engine
-	pick   Picker
-	home   string
-	diary  *diary.Diary
+	app      fyne.App
+	win      fyne.Window
+	engine   Engine
+	pick     Picker
+	home     string
+	diary    *diary.Diary
+	settings *settings
 	// do runs a function where widgets may be touched; open shows a file or folder
 	// in the program that the computer has for it.
 	do   func(func())
@@ -50,6 +51,9 @@ type Options struct {
 	Home string
 	// Open is a case to be opened at once, "" for none.
 	Open string
+	// Settings is the file in which the window keeps the size of its texts; "" keeps it for
+	// one session.
+	Settings string
 	// Diary is the log; nil keeps none.
 	Diary *diary.Diary
 }
@@ -63,7 +67,7 @@ var deskSize = fyne.NewSize(1080, 545)
 
 // New makes the window on its first screen. Nothing is shown before [Window.ShowAndRun].
 func New(a fyne.App, e Engine, o Options) *Window {
-	w := &Window{app: a, engine: e, pick: o.Pick, home: o.Home, do: fyne.Do, diary: o.Diary}
+	w := &Window{app: a, engine: e, pick: o.Pick, home: o.Home, do: fyne.Do, diary: o.Diary, settings: readSettings(o.Settings)}
 	if o.Do != nil {
 		w.do = o.Do
 	}

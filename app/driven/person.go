@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"net/url"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -51,7 +52,7 @@ func Sit(t testing.TB, e app.Engine, d app.Desk, home string, size image.Point, 
 	t.Helper()
 	p := &Person{t: t, thread: goroutine(), scale: scale, size: size, wakes: make(chan struct{}, 1), script: script}
 	a := soft.New(p, fyne.AppMetadata{ID: "test"}, func(*url.URL) error { return nil })
-	app.New(a, e, app.Options{Pick: p, Desk: d, Home: home}).ShowAndRun()
+	app.New(a, e, app.Options{Pick: p, Desk: d, Home: home, Settings: filepath.Join(home, "window.json")}).ShowAndRun()
 	if a.Err() != nil {
 		t.Fatal(a.Err())
 	}

@@ -29,14 +29,16 @@ func show(a fyne.App, start windowStart) {
 	if err != nil {
 		home = "" // nothing is suggested then
 	}
+	settings := ""
 	config, err := os.UserConfigDir()
 	if err == nil {
 		config = filepath.Join(config, "sarpack")
+		settings = filepath.Join(config, "window.json")
 	}
 	d := diary.Open(config)
 	d.Note("Sarpack %s, %s %s, without OpenGL: %v", version, runtime.GOOS, runtime.GOARCH, start.software)
 	d.Failed("watching for a fault", d.Watch(version))
-	app.New(a, engine.New(config), app.Options{Home: home, Desk: engine.NewDesk(config), Open: start.open, Diary: d}).ShowAndRun()
+	app.New(a, engine.New(config), app.Options{Home: home, Desk: engine.NewDesk(config), Open: start.open, Settings: settings, Diary: d}).ShowAndRun()
 	d.Note("closed")
 }
 
