@@ -5,8 +5,11 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -65,6 +68,37 @@ func TestAListThatIsUsedAllDayMakesNoMoreRows(t *testing.T) {
 		}
 	}
 }
+
+// TestARowThatLayIdleForLongIsDrawnAsTheOthers: Fyne forgets after a minute in which
+// theme something is drawn.
+func TestARowThatLayIdleForLongIsDrawnAsTheOthers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		refreshed := 0
+		s := newSpare(func() fyne.CanvasObject { return &counted{refreshed: &refreshed} })
+		test.NewTempApp(t)
+		s.row()
+		s.refresh(func() {}, 0) // the list shows nothing, so the row is free
+		before := refreshed
+		s.row()
+		s.refresh(func() {}, 0)
+		if refreshed != before {
+			t.Error("a row that was just let go is drawn anew")
+		}
+		time.Sleep(61 * time.Second)
+		s.row()
+		if refreshed == before {
+			t.Error("a row that lay idle for a minute is not drawn anew")
+		}
+	})
+}
+
+// counted counts how often it is drawn anew.
+type counted struct {
+	canvas.Rectangle
+	refreshed *int
+}
+
+func (c *counted) Refresh() { *c.refreshed++ }
 
 func TestListKeys(t *testing.T) {
 	l, _, w := newLong(t, 50)

@@ -1,6 +1,8 @@
 package look
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -15,11 +17,21 @@ type spare struct {
 	// given are the boxes that the list has, with true for those that it has shown since
 	// its refresh began; free are rows without a box.
 	given map[fyne.CanvasObject]bool
-	free  []*container.ThemeOverride
+	free  []idle
 	// measured is a row that is never shown.
 	measured *container.ThemeOverride
 	drawn    drawn
 }
+
+// idle is a row without a box, since when.
+type idle struct {
+	*container.ThemeOverride
+	since time.Time
+}
+
+// stale is how long a row can be idle and still be drawn as it was: after a minute Fyne
+// forgets how, and in which theme.
+const stale = 40 * time.Second
 
 // drawn is what a row has to be made anew for.
 type drawn struct {
@@ -44,7 +56,11 @@ func (s *spare) row() fyne.CanvasObject {
 	s.current()
 	var r *container.ThemeOverride
 	if n := len(s.free); n > 0 {
-		r, s.free = s.free[n-1], s.free[:n-1]
+		x := s.free[n-1]
+		r, s.free = x.ThemeOverride, s.free[:n-1]
+		if time.Since(x.since) > stale {
+			r.Refresh()
+		}
 	} else {
 		r = container.NewThemeOverride(s.make(), compact{})
 	}
@@ -83,7 +99,7 @@ func (s *spare) refresh(do func(), length int) {
 	}
 	for box, on := range s.given {
 		if !on {
-			s.free = append(s.free, row(box))
+			s.free = append(s.free, idle{row(box), time.Now()})
 			delete(s.given, box)
 		}
 	}

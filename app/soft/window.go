@@ -18,6 +18,7 @@ type Window struct {
 	title       string
 	size        fyne.Size
 	shown       bool
+	painting    bool
 
 	intercept, closed func()
 	dropped           func(fyne.Position, []fyne.URI)
@@ -74,7 +75,7 @@ func (w *Window) roots() []fyne.CanvasObject {
 }
 
 func (w *Window) dirty() {
-	if w.shown {
+	if w.shown && !w.painting {
 		w.driver.host.Invalidate()
 	}
 }
@@ -157,9 +158,6 @@ func (w *Window) Resized(size image.Point) {
 	w.canvas.Resize(fyne.NewSize(float32(size.X)/scale, float32(size.Y)/scale))
 	w.dirty()
 }
-
-// Paint is called by the host when the window has to be drawn.
-func (w *Window) Paint() image.Image { return w.canvas.Capture() }
 
 // Wakened is called by the host after Wake.
 func (w *Window) Wakened() {
