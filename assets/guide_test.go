@@ -1,6 +1,8 @@
 package assets
 
 import (
+	"bytes"
+	"image/png"
 	"io/fs"
 	"regexp"
 	"strings"
@@ -25,6 +27,14 @@ func TestEveryChapterOfTheGuideIsInIt(t *testing.T) {
 		}
 		if n := strings.Count("\n"+c.Text, "\n# "); n != 1 {
 			t.Errorf("%s has %d headings of the first rank", c.Name, n)
+		}
+		for heading, p := range c.Pictures {
+			if !strings.Contains(c.Text, "# "+heading+"\n") {
+				t.Errorf("%s has no part %q, so nobody sees its picture", c.Name, heading)
+			}
+			if _, err := png.DecodeConfig(bytes.NewReader(p.PNG)); err != nil {
+				t.Errorf("%s, %q: %v", c.Name, heading, err)
+			}
 		}
 		if at := beyond.FindString(c.Text); at != "" {
 			t.Errorf("%s has %q, which the window cannot show", c.Name, at)

@@ -1,7 +1,10 @@
 package guide
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
@@ -18,6 +21,7 @@ const (
 	most          = 1000
 	beside, above = 80, 130
 	step          = 60
+	wide          = 560 // of a picture, twice as wide as it is high
 )
 
 // Title is that of the sheet.
@@ -27,15 +31,14 @@ const Title = "Guide"
 type reader struct {
 	chapters []assets.GuideChapter
 	buttons  []*look.Button
-	text     *widget.RichText
+	text     *fyne.Container // the parts of the chapter, with pictures between them
 	room     *container.Scroll
 	hide     func()
 }
 
 // Open shows the guide over a window of the given size.
 func Open(shell screen.Shell, window fyne.Size) {
-	r := &reader{chapters: assets.Guide(), text: widget.NewRichText()}
-	r.text.Wrapping = fyne.TextWrapWord
+	r := &reader{chapters: assets.Guide(), text: container.NewVBox()}
 	r.room = container.NewVScroll(r.text)
 	side := container.NewVBox()
 	for n, c := range r.chapters {
@@ -71,8 +74,37 @@ func (r *reader) show(n int) {
 		}
 		b.Refresh()
 	}
-	r.text.ParseMarkdown(r.chapters[n].Text)
+	r.text.RemoveAll()
+	for _, part := range parts(r.chapters[n].Text) {
+		text := widget.NewRichTextFromMarkdown(part)
+		text.Wrapping = fyne.TextWrapWord
+		r.text.Add(text)
+		heading, _, _ := strings.Cut(strings.TrimLeft(part, "# "), "\n")
+		if p, ok := r.chapters[n].Pictures[heading]; ok {
+			r.text.Add(picture(p))
+		}
+	}
 	r.room.ScrollToTop()
+}
+
+// parts divides a chapter before its headings.
+func parts(text string) []string {
+	var out []string
+	for _, line := range strings.SplitAfter(text, "\n") {
+		if len(out) == 0 || strings.HasPrefix(line, "#") {
+			out = append(out, "")
+		}
+		out[len(out)-1] += line
+	}
+	return out
+}
+
+// picture shows a screen, and below it in words what it is.
+func picture(p assets.Picture) fyne.CanvasObject {
+	im := canvas.NewImageFromResource(fyne.NewStaticResource(p.Says, p.PNG))
+	im.FillMode = canvas.ImageFillContain
+	im.SetMinSize(fyne.NewSize(wide, wide/2))
+	return container.NewVBox(im, look.Aside(p.Says))
 }
 
 // key leaves by Escape and turns the pages; the keyboard is on a button all the time.

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"sarpack/app/look"
@@ -57,6 +58,35 @@ func TestEverySentenceOfEveryChapterIsShown(t *testing.T) {
 	}
 }
 
+// TestPicturesStandInTheirParts, each with its words.
+func TestPicturesStandInTheirParts(t *testing.T) {
+	x := bench.New(t, bench.Light)
+	Open(x, bench.Laptop)
+	all := 0
+	for _, c := range assets.Guide() {
+		x.Tap(c.Title)
+		shown := 0
+		for _, o := range x.Shown() {
+			if im, ok := o.(*canvas.Image); ok && im.MinSize().Width >= wide {
+				shown++
+				if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(im); at.X+im.Size().Width > x.Win.Canvas().Size().Width || im.Size().Width < wide {
+					t.Errorf("%s: a picture lies at %v, %v large", c.Name, at, im.Size())
+				}
+			}
+		}
+		if shown != len(c.Pictures) {
+			t.Errorf("%s shows %d pictures of %d", c.Name, shown, len(c.Pictures))
+		}
+		for _, p := range c.Pictures {
+			x.Says(p.Says)
+		}
+		all += shown
+	}
+	if all == 0 {
+		t.Error("there are no pictures")
+	}
+}
+
 func TestTheKeyboardTurnsPagesAndEscapeLeaves(t *testing.T) {
 	x := bench.New(t, bench.Light)
 	Open(x, bench.Laptop)
@@ -67,8 +97,8 @@ func TestTheKeyboardTurnsPagesAndEscapeLeaves(t *testing.T) {
 	press := func(k fyne.KeyName) { b.TypedKey(&fyne.KeyEvent{Name: k}) }
 	top := func() float32 {
 		for _, o := range x.Shown() {
-			if r, ok := o.(*widget.RichText); ok {
-				return r.Position().Y
+			if r, ok := o.(*container.Scroll); ok {
+				return -r.Offset.Y
 			}
 		}
 		return 0
