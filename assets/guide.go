@@ -9,7 +9,7 @@ import (
 //go:embed guide/*.md
 var guide embed.FS
 
-//go:embed pictures/*.png
+//go:embed pictures/start.png pictures/people.png pictures/desk.png pictures/dpo.png
 var pictures embed.FS
 
 // GuideChapter is a chapter of the guide that goes out with the program. Its text is
