@@ -23,7 +23,8 @@
 // A page that lies on its side or stands on its head is turned first. It is then read
 // once as it is: cleaning spoils pages that are clean. Where that reading is weak, the
 // background is made even, specks are taken out and the lines made level, and it is read
-// again; the better reading counts. Where it is not clear which side is up and the page
+// again; the better reading counts. Only the edges of black and white pictures, faxes and
+// copies, are softened always: the model was taught on letters with grey edges. Where it is not clear which side is up and the page
 // makes no sense, all four are tried.
 //
 // # Coordinates

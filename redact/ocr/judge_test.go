@@ -136,7 +136,7 @@ func TestAgainstNative(t *testing.T) {
 		spent, nativeSpent := after-before, cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime()
 		t.Logf("%-18s wrong characters %.2f %% (native %.2f %%), words of names %d of %d, passes %d, processor %.2f s (native %.2f s)",
 			c.name, ours, native, hit, all, r.Passes, spent.Seconds(), nativeSpent.Seconds())
-		if ours > c.most || ours > native+0.05 {
+		if ours > c.most || ours > native {
 			t.Errorf("%s: %.2f %% of the characters are wrong, native %.2f %%, at most %.2f %%", c.name, ours, native, c.most)
 		}
 		if c.name != "fax" && hit*100 < all*97 {

@@ -53,11 +53,15 @@ func (m *module) recognise(p Picture, limit time.Duration) (*Result, error) {
 	if whole == 0 {
 		return res, nil
 	}
+	soft := p
+	if twoTone(p.Grey) {
+		soft.Grey = softened(p.Grey)
+	}
 	attempt := func(at pose, clean bool) (*reading, error) {
 		res.Passes++
-		return m.attempt(p, at, clean, time.Until(ends), ink, whole)
+		return m.attempt(soft, at, clean, time.Until(ends), ink, whole)
 	}
-	if err := m.picture(p); err != nil {
+	if err := m.picture(soft); err != nil {
 		return nil, err
 	}
 	if side := m.int("ocr_orientation"); side > 0 {

@@ -26,7 +26,7 @@ type Sight interface {
 
 // Version is that of how pages are read. It grows with every change that makes other text
 // of a page, so that what was read before is read again.
-const Version = 3
+const Version = 4
 
 // Document reads every page of a document; sight reads what is a picture on them, and
 // where it is nil pictures are unread. What cannot be read of a page is in its
