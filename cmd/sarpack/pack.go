@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"sarpack/redact/job"
 	"sarpack/redact/request"
@@ -21,7 +22,8 @@ func packCommand() *command {
 		name:  "pack",
 		use:   "PATH… --case CASE.toml --decisions decisions.csv --out DIR | CASE.sarcase",
 		short: "burn the decided redactions in, prove them, and make the pack",
-		long: `Scans PATH again, applies the decisions, removes what was decided from every
+		long: `Scans PATH again (what scan recognised of pictures is taken from the folder of the
+decisions), applies the decisions, removes what was decided from every
 document, proves that it is gone, and assembles one PDF. DIR receives two folders:
 
   SEND   the pack, and nothing else: this goes to the family
@@ -111,6 +113,7 @@ func packInput(rec *recordFlags, paths []string, decisions, out string, accept b
 		return in, fmt.Errorf("%s: the decisions cannot be opened; check the path: %w", decisions, err)
 	}
 	defer f.Close()
+	in.Scanned = filepath.Dir(decisions)
 	in.Sheet, err = review.ReadSheet(f, decisions)
 	return in, err
 }

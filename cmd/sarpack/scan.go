@@ -53,6 +53,8 @@ func scanCommand() *command {
   findings.json   everything that was found, for other programs
   review/         a copy of each document with a highlight on every finding;
                   open it in any PDF viewer, the notes say why
+  recognised.dat  what was recognised of scans and pictures, so that "sarpack pack"
+                  need not do it again
 
 What could not be read is listed, and has a row of its own to decide.
 DIR holds personal data. It is made if need be, and must not lie in PATH.

@@ -48,6 +48,10 @@
 // that say the same. A finding on page 0 is in the file's name. The file is
 // personal data.
 //
+// Beside it stands recognised.dat, where pictures were recognised (see [ocr.Shelf]): what
+// [Job.Pack] need not recognise again. It is as personal as the records. The findings that
+// come of it must be those that were decided about, so that a changed one makes no pack.
+//
 // # The record
 //
 // KEEP holds findings.json and decisions.csv as they were taken; record.json (version 2):

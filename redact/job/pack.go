@@ -19,6 +19,9 @@ type PackInput struct {
 	// Sheet is the decisions.csv; nil only with Rules.Accept.
 	Sheet *review.Sheet
 	Rules review.Rules
+	// Scanned is the folder that the scan wrote, for what it recognised of pictures; "" to
+	// recognise everything anew.
+	Scanned string
 	// Out is the folder in which SEND and KEEP appear.
 	Out string
 	// Letters is the folder of the school's templates and settings; "" for the job's.
@@ -96,6 +99,9 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 	}
 	defer keep.discard()
 
+	if in.Scanned != "" {
+		j.recall(in.Scanned)
+	}
 	s, err := j.Scan(ctx, in.ScanInput)
 	if err != nil {
 		return nil, err

@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
+	"sarpack/redact/ocr"
 	"sarpack/redact/review"
 )
 
@@ -30,8 +32,13 @@ type ScanOutcome struct {
 	SHA256 string   `json:"findings_sha256"`
 }
 
-// ScanTo scans and writes findings.json, decisions.csv and the review copies into
-// the folder out. A decisions.csv that is there already is never written over:
+// readings is the file in the folder of a scan that holds what was recognised of pictures,
+// so that making the pack does not recognise it again. It is no evidence: a pack is made
+// only where the findings come out as they were decided about.
+const readings = "recognised.dat"
+
+// ScanTo scans and writes findings.json, decisions.csv, what was recognised of pictures
+// and the review copies into the folder out. A decisions.csv that is there already is never written over:
 // somebody may have filled it in.
 func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcome, error) {
 	dir, err := outDir(out, in.Paths)
@@ -42,6 +49,8 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 	if _, err := os.Stat(sheet); err == nil {
 		return nil, fmt.Errorf("%s: there is one already, and somebody may have filled it in; choose another folder with --out", sheet)
 	}
+	shelf := &ocr.Shelf{}
+	j.sight.Shelve(shelf)
 	s, err := j.Scan(ctx, in)
 	if err != nil {
 		return nil, err
@@ -85,6 +94,15 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 	if err := writeFile(filepath.Join(dir, "findings.json"), s.writeFindings); err != nil {
 		return nil, err
 	}
+	if shelf.Len() > 0 {
+		err := writeFile(filepath.Join(dir, readings), func(w io.Writer) error {
+			_, err := shelf.WriteTo(w)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
 	var b bytes.Buffer
 	if err := review.WriteSheet(&b, s.Groups, s.SHA256, nil); err != nil {
 		return nil, fmt.Errorf("%s: %w", sheet, err)
@@ -114,4 +132,15 @@ func (s *Scan) outcome() *ScanOutcome {
 		}
 	}
 	return o
+}
+
+// recall takes up what a scan recognised of pictures and left beside its decisions. A file
+// that is not there, or of no use, only means that pictures are recognised again.
+func (j *Job) recall(dir string) {
+	f, err := os.Open(filepath.Join(dir, readings))
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	j.sight.Shelve(ocr.ReadShelf(f))
 }

@@ -33,6 +33,7 @@ type Engine struct {
 	all       []*child.Process
 	tempCache string
 	recall    recall
+	shelf     *Shelf
 }
 
 // Start prepares the processes; each is started when it is first needed.
@@ -70,13 +71,15 @@ func (e *Engine) Close() error {
 }
 
 // Version names the reader for reports.
-func (e *Engine) Version() string { return "Tesseract 5.5.0 (tessdata_fast eng 4.1.0)" }
+func (e *Engine) Version() string { return version }
+
+const version = "Tesseract 5.5.0 (tessdata_fast eng 4.1.0)"
 
 // leastSide is the shortest side of a picture that is read, in pixels.
 const leastSide = 8
 
 // Read reads a picture; one of the same pixels that was read before is answered from
-// memory, so that what is searched and then packed is recognised once. The result must
+// memory or from the shelf, so that what is searched and then packed is recognised once. The result must
 // not be changed. Errors wrap redact.ErrTooLarge, ErrTimeout (it took much longer
 // than the limit, so that not even what was read until then is there), ErrReaderFailed,
 // ErrDamaged, or are ctx's.
@@ -91,6 +94,10 @@ func (e *Engine) Read(ctx context.Context, p Picture) (*Result, error) {
 	pix := packed(p.Grey)
 	key := keyOf(w, h, p.DPI, pix)
 	if r := e.recall.get(key); r != nil {
+		return r, ctx.Err()
+	}
+	if r := e.shelf.get(key); r != nil {
+		e.recall.put(key, r)
 		return r, ctx.Err()
 	}
 	var c *child.Process
@@ -114,5 +121,6 @@ func (e *Engine) Read(ctx context.Context, p Picture) (*Result, error) {
 		return nil, redact.ErrReaderFailed
 	}
 	e.recall.put(key, &rep.Result)
+	e.shelf.put(key, &rep.Result)
 	return &rep.Result, nil
 }
