@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -10,9 +11,12 @@ import (
 
 // choosy is a number format that shows other than by the sign of a value: by conditions
 // of its own ("[<100]"), or nothing at all in one of its sections (ECMA-376, part 1,
-// 18.8.31). Other formats are nil.
+// 18.8.31), or words that excelize loses. Other formats are nil.
 func choosy(code string) []string {
 	parts := sections(code)
+	if plainer(code, 0) != code {
+		return parts
+	}
 	for i, p := range parts {
 		if condition.MatchString(p) || i > 0 && silent(p) {
 			return parts
@@ -87,17 +91,47 @@ func holds(v float64, op string, limit float64) bool {
 	return v != limit
 }
 
+var (
+	quotedWords = regexp.MustCompile(`"[^"]*;[^"]*"`)
+	general     = regexp.MustCompile(`(?i)\bGeneral\b`)
+)
+
+// plainer writes a format so that excelize loses none of its words: it divides sections at
+// semicolons in quotes as well, and drops what stands beside General.
+func plainer(code string, v float64) string {
+	code = quotedWords.ReplaceAllStringFunc(code, func(s string) string {
+		var b strings.Builder
+		for _, r := range s[1 : len(s)-1] {
+			b.WriteString("\\" + string(r))
+		}
+		return b.String()
+	})
+	digits := "0"
+	if v != math.Trunc(v) {
+		digits = "0.##########"
+	}
+	parts := sections(code)
+	for i, p := range parts {
+		if !strings.EqualFold(strings.TrimSpace(p), "General") {
+			parts[i] = general.ReplaceAllString(p, digits)
+		}
+	}
+	return strings.Join(parts, ";")
+}
+
 // choose gives every cell whose format has conditions a format of the one section that
 // shows its value: excelize goes by the sign alone.
 func (b *book) choose(name string, raw *rawSheet) error {
 	styles := map[string]int{}
 	for _, c := range raw.choosy {
 		v, err := strconv.ParseFloat(c.value, 64)
-		if err != nil {
-			continue
-		}
 		section, ok := sectionFor(c.parts, v)
-		if !ok {
+		if err != nil || !ok {
+			section = strings.Join(c.parts, ";")
+		}
+		if plain := plainer(section, v); plain != section {
+			section = plain
+		} else if err != nil || !ok {
 			continue
 		}
 		id, known := styles[section]
