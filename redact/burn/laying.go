@@ -40,8 +40,10 @@ type laying struct {
 	loose []looseArea
 	// scale is the horizontal scaling of glyphs laid anew.
 	scale float64
-	// exact counts the marks whose lines had to stay as they are, by reason.
+	// exact counts the marks whose lines had to stay as they are, by reason, apart the
+	// boxes whose width the gaps between other words may tell.
 	exact map[string]int
+	apart int
 }
 
 // and returns what two layings of one page say of its marks.
@@ -54,6 +56,7 @@ func (l *laying) and(o *laying) *laying {
 	}
 	out := &laying{boxes: maps.Clone(o.boxes), exact: maps.Clone(o.exact)}
 	maps.Copy(out.boxes, l.boxes)
+	out.apart = l.apart + o.apart
 	for why, n := range l.exact {
 		out.exact[why] += n
 	}
@@ -102,7 +105,10 @@ type lineLayer struct {
 	// things and chars are what else is on the line, in its frame.
 	things, chars []redact.Rect
 	space         float64
-	done          float64 // how far the segments before reach
+	// even says that the line is stretched evenly, so that it has no columns, maybe that
+	// too few words stay to tell.
+	even, maybe bool
+	done float64 // how far the segments before reach
 }
 
 // shownChar is a character of the page that draws something, with its bounds.
@@ -188,10 +194,18 @@ func (x *lineLayer) line() {
 	}
 	x.elements(on)
 	x.space = x.spaceWidth(on)
+	x.stretched()
 	from := 0
 	for k := 1; k <= len(x.els); k++ {
 		if k < len(x.els) && !x.cut(k) {
 			continue
+		}
+		if x.maybe && k-from < len(x.els) {
+			for _, e := range x.els[from:k] {
+				if e.mark >= 0 {
+					x.apart++
+				}
+			}
 		}
 		x.segment(x.els[from:k])
 		from = k
@@ -279,9 +293,7 @@ func (x *lineLayer) cut(k int) bool {
 	em := x.em(a)
 	gap := b.from - a.to - stretch
 	switch {
-	case gap >= wideGap*em:
-		return true
-	case gap >= halfGap*em && starts(x.runs, b.from, x.s.mid) > 0, gap >= wordGap*em && starts(x.runs, b.from, x.s.mid) >= enough:
+	case !x.even && (gap >= wideGap*em || gap >= halfGap*em && starts(x.runs, b.from, x.s.mid) > 0 || gap >= wordGap*em && starts(x.runs, b.from, x.s.mid) >= enough):
 		return true
 	case b.dot && !a.dot && x.dots(k, 1) >= leaderDots, a.dot && !b.dot && x.dots(k-1, -1) >= leaderDots:
 		return true
@@ -292,6 +304,46 @@ func (x *lineLayer) cut(k int) bool {
 		}
 	}
 	return false
+}
+
+// evenly is how far the gaps of a line that is stretched may differ, in units of its size:
+// producers place words by whole units of their own. uneven is how far the lengths of words
+// must differ so that even gaps are no columns: words of one length have them there too.
+const evenly, uneven = 0.06, 0.5
+
+// stretched finds out whether the words of the line stand apart by one and the same gap, as
+// in a line that is stretched to an edge. Columns differ in that, because their words do.
+// The gap after a box counts only where there are hardly others: in a column it tells who
+// is in the box.
+func (x *lineLayer) stretched() {
+	narrow, wide, short, long, n := math.Inf(1), 0.0, math.Inf(1), 0.0, 0
+	var after []float64
+	var last *element
+	begin := 0.0
+	for i := range x.els {
+		e := &x.els[i]
+		if e.blank {
+			continue
+		}
+		em := x.em(e)
+		if last == nil {
+			begin = e.from
+		} else if gap := e.from - last.to; gap >= wordGap*em {
+			short, long = math.Min(short, (last.to-begin)/em), math.Max(long, (last.to-begin)/em)
+			begin = e.from
+			if last.mark >= 0 {
+				after = append(after, gap/em)
+			} else {
+				narrow, wide, n = math.Min(narrow, gap/em), math.Max(wide, gap/em), n+1
+			}
+		}
+		last = e
+	}
+	x.even = n > 1 && wide-narrow < evenly && long-short > uneven
+	for _, gap := range after {
+		narrow, wide = math.Min(narrow, gap), math.Max(wide, gap)
+	}
+	x.maybe = !x.even && n > 0 && len(after) > 0 && wide-narrow < evenly
 }
 
 // stretch is by how much the text state widens the room after an element.

@@ -89,6 +89,10 @@ func TestWidthTellsNothing(t *testing.T) {
 			gap := float64(11*em+6*4-w) / 6 * -100 // up to 1.3 em
 			return fmt.Sprintf("BT /F2 10 Tf 20 150 Td [(Told) %[1]f (%[2]s) %[1]f (off) %[1]f (as) %[1]f (it) %[1]f (was) %[1]f (so)] TJ ET", gap, name)
 		}},
+		{"stretched until words stand as columns do", func(name string, w int) string {
+			gap := float64(270-14*em-w) / 4 * -100 // 2 em and more
+			return fmt.Sprintf("BT /F2 10 Tf 20 150 Td [(I) %[1]f (hear) %[1]f (that) %[1]f (%[2]s) %[1]f (cried)] TJ ET BT /F2 10 Tf 20 130 Td (below it are more words) Tj ET", gap, name)
+		}},
 		{"stretched", func(name string, w int) string {
 			return fmt.Sprintf("BT /F2 10 Tf %.3f Tz 20 150 Td (Told %s off) Tj 100 Tz 0 -20 Td (below it all and more) Tj 0 -20 Td (and more still) Tj ET", 100*120/float64(9*em+w), name)
 		}},
@@ -194,6 +198,15 @@ func TestOtherLinesStay(t *testing.T) {
 		if at := p.Chars[len([]rune(p.Text[:i]))].Quad[0].X; at < x-0.1 || at > x+0.1 {
 			t.Errorf("%q begins at %.2f, was at %.0f", word, at, x)
 		}
+	}
+	// Two words on either side are too few to tell a stretched line from a table.
+	few := "BT /F2 10 Tf 20 150 Td [(Told) -4000 (Ella) -4000 (off)] TJ ET"
+	if res, _ := burnWord(t, few, "Ella", Options{}); len(res.Widths) != 1 || res.Widths[0].Boxes != 1 {
+		t.Errorf("nobody is told that a line may be stretched by a name: %+v", res.Widths)
+	}
+	uneven := "BT /F2 10 Tf 20 150 Td [(Told) -4000 (Ella) -6000 (off)] TJ ET"
+	if res, _ := burnWord(t, uneven, "Ella", Options{}); len(res.Widths) != 0 {
+		t.Errorf("a row of a table is taken for a stretched line: %+v", res.Widths)
 	}
 	// On a picture text only transcribes what is seen there.
 	scan := "q 300 0 0 200 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q BT 3 Tr /F2 10 Tf 20 150 Td (Told Ella off.) Tj ET"
