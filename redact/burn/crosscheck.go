@@ -54,17 +54,20 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 		if !all.Meets(b) || b.Empty() {
 			continue
 		}
+		blank := ch.Rune == ' ' || ch.Rune == '\u00a0'
 		close, hit := false, false
 		for i := range around {
 			if around[i].Meets(b) {
 				close = true
-				hit = hit || bounds[i].Meets(b) && ch.Quad.Shrink(0.1).Meets(marks[i])
+				// A blank goes with a name that holds its middle: that a producer kerned it
+				// into the name would tell a letter of that.
+				hit = hit || bounds[i].Meets(b) && ch.Quad.Shrink(0.1).Meets(marks[i]) && (!blank || marks[i].Holds(ch.Quad.Center()))
 			}
 		}
 		if close {
 			// A space draws nothing, and what is out of view goes whatever it is: whether
 			// they are found does not matter.
-			nothing := ch.Rune == ' ' || ch.Rune == '\u00a0' || !view.Meets(b)
+			nothing := blank || !view.Meets(b)
 			c.chars = append(c.chars, eyeChar{quad: ch.Quad, center: ch.Quad.Center(), hit: hit, nothing: nothing, found: nothing})
 		}
 	}

@@ -4,9 +4,10 @@
 // # Promises
 //
 //   - A character goes when its cell (advance by ascender and descender), drawn in
-//     by a tenth on each side, meets a mark. Pictures lose their pixels under a
-//     mark, drawings that could spell something go, soft masks lose the same, and the
-//     box that is drawn over the place covers nothing that is still there.
+//     by a tenth on each side, meets a mark; a blank, which shows nothing, when its
+//     middle does. Pictures lose their pixels under a mark, drawings that could spell
+//     something go, soft masks lose the same, and the box that is drawn over the place
+//     covers nothing that is still there.
 //   - Only what an allow-list names is copied: the content that a page shows and
 //     the fonts, pictures and colours that it needs. Comments, form fields, scripts,
 //     attachments, metadata, layers that are off, text that no page shows and earlier
@@ -60,17 +61,16 @@
 // highlight that an annotation draws stays as long as it was. What fits into a line
 // at all can be told from where the lines break.
 //
-// A line that is stretched until its words stand apart as columns do, at places where
-// other lines have words too, is taken for a table: what is in the cell of the box is
-// laid anew, the words in front of it stay stretched. A blank that the producer kerned
-// into a name goes with it, and leaves the line drawn in one piece less. How far a
-// column reaches is known from its longest line, so that a box that has less room than
-// its full width can be a few points wider on one page than on another.
+// A line that is stretched until its words stand apart as columns do is told from a row
+// of a table by its gaps, which are alike; where only one is left beside that after the
+// box, it cannot be told, and [Result.Widths] says so. How far a column reaches is known
+// from its longest line, so that a box that has less room than its full width can be a few
+// points wider on one page than on another.
 //
 // Type 3 fonts without a box keep what they held, and so do OpenType programs with CFF
-// outlines in TrueType fonts. The box of a CFF font, and that of any font in its descriptor, stay as
-// the producer stated them. The codes of a font that does not say what they stand for
-// stay as they were, holes and all.
+// outlines in TrueType fonts. The box of a CFF font, and that of any font in its
+// descriptor, stay as the producer stated them. The codes of a font that does not say
+// what they stand for stay as they were, holes and all.
 //
 // What a form field shows is kept as it was drawn, and read at the end of its page; a
 // field without an appearance of its own makes its page a picture. Descriptions of

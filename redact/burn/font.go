@@ -3,6 +3,7 @@ package burn
 import (
 	"math"
 	"strings"
+	"sync"
 
 	"sarpack/redact/pdfdoc"
 )
@@ -32,6 +33,8 @@ type font struct {
 	broken bool
 	// cut says that glyphs set in it were taken out of pages.
 	cut bool
+	// texts says what its ToUnicode CMap makes of its codes; read when it is asked for.
+	texts func() map[uint32]string
 	// unsafe says in words why the geometry cannot be trusted, or "".
 	unsafe string
 }
@@ -45,6 +48,14 @@ func loadFont(f *pdfdoc.File, o pdfdoc.Object) *font {
 		return nil
 	}
 	t := &font{ascent: 0.9, descent: -0.22}
+	t.texts = sync.OnceValue(func() map[uint32]string {
+		if s := f.Stream(d["ToUnicode"]); s != nil {
+			if data, err := f.Decode(s); err == nil {
+				return readToUnicode(data)
+			}
+		}
+		return nil
+	})
 	if f.Name(d["Subtype"]) == "Type0" {
 		t.loadComposite(f, d)
 	} else {
@@ -238,6 +249,15 @@ func (t *font) advance(b []byte) (w float64, n int, space bool) {
 		}
 	}
 	return t.dw, n, space
+}
+
+// blank reports whether the font says of a code that it stands for a space.
+func (t *font) blank(code []byte) bool {
+	text, ok := t.texts()[bigEndian(code)]
+	if !ok {
+		return !t.composite && !t.type3 && t.texts() == nil && code[0] == ' '
+	}
+	return text == "\x00 " || text == "\x00\xa0"
 }
 
 // across returns the horizontal extent of a glyph set vertically.

@@ -76,6 +76,16 @@ func (w *walker) hits(q redact.Quad) bool {
 	return false
 }
 
+// holds reports whether a point lies in a mark.
+func (w *walker) holds(at redact.Point) bool {
+	for i, m := range w.bounds {
+		if m.Holds(at) && w.marks[i].Holds(at) {
+			return true
+		}
+	}
+	return false
+}
+
 // near reports whether bounds come within d points of a mark.
 func (w *walker) near(b redact.Rect, d float64) bool {
 	b = b.Grow(d)

@@ -108,7 +108,7 @@ type lineLayer struct {
 	// even says that the line is stretched evenly, so that it has no columns, maybe that
 	// too few words stay to tell.
 	even, maybe bool
-	done float64 // how far the segments before reach
+	done        float64 // how far the segments before reach
 }
 
 // shownChar is a character of the page that draws something, with its bounds.

@@ -81,7 +81,9 @@ func (r *rewriter) glyph(g glyphShown) (bool, error) {
 	}
 	hit, own := r.cross.glyph(m.Quad(tall(cell, wide)), outer)
 	if !own && !hit {
-		hit = r.hits(q.Shrink(0.1))
+		// The renderer makes its own of the blanks of text that is set letter by letter: one
+		// goes as those that it sees, by its middle.
+		hit = r.hits(q.Shrink(0.1)) && (!f.blank(g.code) || r.holds(q.Center()))
 	}
 	if !hit {
 		return false, nil
