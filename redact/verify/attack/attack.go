@@ -36,6 +36,9 @@ type Box struct {
 	fits []bool // by name
 }
 
+// Leaves reports whether name i of the list is one of those that the box leaves.
+func (b Box) Leaves(i int) bool { return i < len(b.fits) && b.fits[i] }
+
 // Bits returns how much was learnt about the name: log2 of the share of names
 // excluded. A box that excludes every name was none of theirs, and told just that.
 func (b Box) Bits(names int) float64 {
