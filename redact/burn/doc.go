@@ -63,7 +63,8 @@
 //
 // A line that is stretched until its words stand apart as columns do is told from a row
 // of a table by its gaps, which are alike; where only one is left beside that after the
-// box, it cannot be told, and [Result.Widths] says so. How far a column reaches is known
+// box, it cannot be told, and [Result.Widths] says so. It does as well where a leader
+// begins after a box, which tells how long the words before it were. How far a column reaches is known
 // from its longest line, so that a box that has less room than its full width can be a few
 // points wider on one page than on another.
 //

@@ -40,11 +40,16 @@ type laying struct {
 	loose []looseArea
 	// scale is the horizontal scaling of glyphs laid anew.
 	scale float64
-	// exact counts the marks whose lines had to stay as they are, by reason, apart the
-	// boxes whose width the gaps between other words may tell.
-	exact map[string]int
-	apart int
+	// exact counts the marks whose lines had to stay as they are, by reason, beside the
+	// boxes of which something tells that stays on their lines.
+	exact, beside map[string]int
 }
+
+// Why what stays on a line may tell of a box.
+const (
+	besideGaps   = "the line is stretched as a table's are, and the words on it stand apart by what its box left"
+	besideLeader = "a leader begins where the words before it ended"
+)
 
 // and returns what two layings of one page say of its marks.
 func (l *laying) and(o *laying) *laying {
@@ -54,9 +59,11 @@ func (l *laying) and(o *laying) *laying {
 	case o == nil:
 		return l
 	}
-	out := &laying{boxes: maps.Clone(o.boxes), exact: maps.Clone(o.exact)}
+	out := &laying{boxes: maps.Clone(o.boxes), exact: maps.Clone(o.exact), beside: maps.Clone(o.beside)}
 	maps.Copy(out.boxes, l.boxes)
-	out.apart = l.apart + o.apart
+	for why, n := range l.beside {
+		out.beside[why] += n
+	}
 	for why, n := range l.exact {
 		out.exact[why] += n
 	}
@@ -130,7 +137,7 @@ func shownOn(page *redact.Page) []shownChar {
 
 // lay decides about all lines that marks touch.
 func (g *gathered) lay(page *redact.Page, marks []redact.Quad, owners []owner, count int) *laying {
-	l := &laying{strips: g.strips, at: make([]laid, count), objects: map[int]bool{}, boxes: map[int]redact.Quad{}, scale: 1, exact: map[string]int{}}
+	l := &laying{strips: g.strips, at: make([]laid, count), objects: map[int]bool{}, boxes: map[int]redact.Quad{}, scale: 1, exact: map[string]int{}, beside: map[string]int{}}
 	g.settle()
 	most := 0
 	for percent, n := range g.scales {
@@ -200,11 +207,13 @@ func (x *lineLayer) line() {
 		if k < len(x.els) && !x.cut(k) {
 			continue
 		}
-		if x.maybe && k-from < len(x.els) {
-			for _, e := range x.els[from:k] {
-				if e.mark >= 0 {
-					x.apart++
-				}
+		for _, e := range x.els[from:k] {
+			switch {
+			case e.mark < 0:
+			case k < len(x.els) && x.leads(k):
+				x.beside[besideLeader]++
+			case x.maybe && k-from < len(x.els):
+				x.beside[besideGaps]++
 			}
 		}
 		x.segment(x.els[from:k])
@@ -295,7 +304,7 @@ func (x *lineLayer) cut(k int) bool {
 	switch {
 	case !x.even && (gap >= wideGap*em || gap >= halfGap*em && starts(x.runs, b.from, x.s.mid) > 0 || gap >= wordGap*em && starts(x.runs, b.from, x.s.mid) >= enough):
 		return true
-	case b.dot && !a.dot && x.dots(k, 1) >= leaderDots, a.dot && !b.dot && x.dots(k-1, -1) >= leaderDots:
+	case !a.dot && x.leads(k), a.dot && !b.dot && x.dots(k-1, -1) >= leaderDots:
 		return true
 	}
 	for _, r := range x.things {
@@ -350,6 +359,9 @@ func (x *lineLayer) stretched() {
 func (x *lineLayer) stretch(e *element) float64 {
 	return x.g.glyphs[x.i][e.members[len(e.members)-1]].stretch
 }
+
+// leads reports whether a leader begins with element k.
+func (x *lineLayer) leads(k int) bool { return x.els[k].dot && x.dots(k, 1) >= leaderDots }
 
 // dots counts the dots of a leader from element k on.
 func (x *lineLayer) dots(k, step int) int {

@@ -208,6 +208,10 @@ func TestOtherLinesStay(t *testing.T) {
 	if res, _ := burnWord(t, uneven, "Ella", Options{}); len(res.Widths) != 0 {
 		t.Errorf("a row of a table is taken for a stretched line: %+v", res.Widths)
 	}
+	leader := "BT /F2 10 Tf 20 150 Td (Ella ....... 12) Tj ET"
+	if res, _ := burnWord(t, leader, "Ella", Options{}); len(res.Widths) != 1 || res.Widths[0].Boxes != 1 {
+		t.Errorf("nobody is told that a leader begins where a name ended: %+v", res.Widths)
+	}
 	// On a picture text only transcribes what is seen there.
 	scan := "q 300 0 0 200 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q BT 3 Tr /F2 10 Tf 20 150 Td (Told Ella off.) Tj ET"
 	if res, _ := burnWord(t, scan, "Ella", Options{}); len(res.Widths) != 1 || res.Widths[0].Boxes != 1 {

@@ -32,7 +32,7 @@ func (b *burner) widths(page int, placed []PlacedBox, plan *laying) {
 			why[reason] = min(n, left)
 			left -= why[reason]
 		}
-		why["the line is stretched as a table's are, and the words on it stand apart by what its box left"] = plan.apart
+		maps.Copy(why, plan.beside)
 	}
 	if left > 0 {
 		reason := "what is marked is no text that could be moved"
