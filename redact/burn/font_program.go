@@ -73,7 +73,7 @@ func (t *trimmer) taken(p *fontProgram, data []byte) (err error) {
 		}
 	}()
 	switch {
-	case len(data) > 4 && (string(data[:4]) == "\x00\x01\x00\x00" || string(data[:4]) == "true"):
+	case len(data) > 4 && (string(data[:4]) == "\x00\x01\x00\x00" || string(data[:4]) == "true" || string(data[:4]) == "ttcf"):
 		return t.trueType(p, data)
 	case len(data) > 4 && data[0] == 1 && data[1] < 4 && data[2] >= 4:
 		return t.cff(p, data, false)

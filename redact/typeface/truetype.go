@@ -22,14 +22,18 @@ type TrueType struct {
 // maxGlyphs is how many glyphs a program may have (OpenType, maxp).
 const maxGlyphs = 0xFFFF
 
-// ParseTrueType reads a program. It keeps what it is given and does not change it.
+// ParseTrueType reads a program, or the first of a collection. It keeps what it is given and does not change it.
 func ParseTrueType(b []byte) (*TrueType, error) {
-	switch u32(b, 0) {
+	at := 0
+	if len(b) > 16 && string(b[:4]) == "ttcf" {
+		at = u32(b, 12) // of a collection readers take the first
+	}
+	switch u32(b, at) {
 	case 0x00010000, 0x74727565: // 1.0, "true"
 	default:
 		return nil, fmt.Errorf("%w: it does not begin as TrueType", ErrUnsupported)
 	}
-	tables, err := readTables(b)
+	tables, err := readTables(b, at)
 	if err != nil {
 		return nil, err
 	}
@@ -55,11 +59,11 @@ func ParseTrueType(b []byte) (*TrueType, error) {
 	return t, nil
 }
 
-// readTables reads the directory of a program made of tables.
-func readTables(b []byte) (map[string][]byte, error) {
+// readTables reads the directory, at an offset, of a program made of tables.
+func readTables(b []byte, at int) (map[string][]byte, error) {
 	out := map[string][]byte{}
-	for i := range u16(b, 4) {
-		rec := 12 + 16*i
+	for i := range u16(b, at+4) {
+		rec := at + 12 + 16*i
 		if rec+16 > len(b) {
 			return nil, fmt.Errorf("%w: its directory is cut off", ErrDamaged)
 		}
@@ -78,7 +82,7 @@ func OpenTypeCFF(b []byte) ([]byte, error) {
 	if len(b) < 4 || string(b[:4]) != "OTTO" {
 		return nil, fmt.Errorf("%w: it does not begin as OpenType with CFF", ErrUnsupported)
 	}
-	tables, err := readTables(b)
+	tables, err := readTables(b, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -87,6 +87,32 @@ func TestTrueType(t *testing.T) {
 
 // TestTrueTypeForgets sees that nothing of a program depends on glyphs that go: two
 // subsets that differ in them give the same bytes when they are trimmed to the same.
+// Of a collection the first program is read: its directory is elsewhere, and its tables
+// are counted from the beginning of the file.
+func TestTrueTypeCollection(t *testing.T) {
+	tt, err := ParseTrueType(liberationsansregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := tt.Subset([]int{0, glyphOf(tt, 'T')}, nil, false, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := put32(put16([]byte("ttcf"), 1, 0), 1, 16)
+	all := append(head, one...)
+	for i := range u16(one, 4) {
+		rec := len(head) + 12 + 16*i + 8
+		copy(all[rec:], put32(nil, u32(all, rec)+len(head)))
+	}
+	got, err := ParseTrueType(all)
+	if err != nil || got.Glyphs() != 2 || !got.Draws(1) {
+		t.Errorf("the collection reads as %v (%v)", got, err)
+	}
+	if _, err := ParseTrueType(put32(put16([]byte("ttcf"), 1, 0), 1, 1<<30)); err == nil {
+		t.Error("a collection without a program was read as one")
+	}
+}
+
 func TestTrueTypeForgets(t *testing.T) {
 	tt, err := ParseTrueType(liberationsansregular.TTF)
 	if err != nil {
