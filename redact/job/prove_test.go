@@ -17,7 +17,8 @@ func TestProveHairlines(t *testing.T) {
 	for i := range 120 {
 		fmt.Fprintf(&c, "%.1f 20 m %.1f 180 l S\n", 20+float64(i)*2.9, 40+float64(i)*2.6)
 	}
-	c.WriteString("q BT /F 20 Tf 7 Tr 40 240 Td (Tom) Tj ET 0 0 400 300 re f Q BT /F 12 Tf 140 240 Td (stays) Tj ET")
+	// States nested as deep as nobody needs them are not taken apart.
+	c.WriteString(strings.Repeat("q ", 5000) + "BT /F 20 Tf 40 240 Td (Tom) Tj ET BT /F 12 Tf 140 240 Td (stays) Tj ET")
 	pdf := leafOf(t, c.String())
 	j, err := New(Options{Workers: 1})
 	if err != nil {
