@@ -2,8 +2,9 @@ package tagger
 
 import "strings"
 
-// What is asked about once although no rule and no model takes it for a name: the wide
-// net, cast last. A word of it is possible and no more.
+// What is asked about although no rule and no model takes it for a name: the wide net, cast
+// last. Most of it is possible and no more; a letter or a surname that its place all but
+// says is somebody's is likely.
 
 const (
 	pUser      = 0.30
@@ -186,7 +187,7 @@ var shorthand = words(`abt msg msgs pls plz ppl tmrw tmw tmoz tonite nite appt m
  ans tel mob info dept temp meds para paras prob defo def obvs ok okay nah yeah yh yep ye hw hmwk h/w lol omg idk tbh ngl rn atm hes shes theyre dont cant wont didnt
  doesnt isnt wasnt hadnt hasnt havent couldnt wouldnt shouldnt arent werent whats thats theres im ive ill youre hed shed theyd lunchtime playtime hometime
  breaktime epipen playdough whiteboard wifi selfie vid vids pic pics insta snap snapchat tiktok fb vape vapes vaping chromebook ipad laptop uniform
- safeguarding timetabled timetable mufti gonna alot aswell everytime noone infront incase abit dropoff pickup handover catchup followup checkin
+ safeguarding timetabled mufti alot aswell everytime noone infront incase abit dropoff pickup handover catchup followup checkin
  cpoms sims senco ehcp camhs`)
 
 // coreAcronyms are abbreviations so usual in schools that nobody's initials are looked
