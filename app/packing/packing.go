@@ -194,7 +194,7 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 	}
 	for _, o := range missing {
 		if o.Screen == screen.Pack && !strings.Contains(o.What, "has not been seen") && pack.Made {
-			lines = append(lines, upper(o.What)+": "+o.Who+".")
+			lines = append(lines, strings.TrimSuffix(upper(o.What), ".")+" ("+o.Who+").")
 		}
 	}
 	s.state.SetText(strings.Join(lines, "\n"))
