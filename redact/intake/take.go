@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"strings"
@@ -36,6 +37,10 @@ type Options struct {
 	Memory *Memory
 }
 
+// unopened says what to do about a file that is there and cannot be read. One that a
+// service keeps elsewhere stands in the folder also while there is no network.
+const unopened = "check that it is not in use, that you may read it and, in OneDrive, that it is on this computer (Always keep on this device)"
+
 // Take takes one file in: as one document, or as several where files lie in it,
 // those after the document that they came in. A record that cannot be used comes
 // back refused, with the reason in its Unread; an error means that the work itself
@@ -48,14 +53,17 @@ func Take(ctx context.Context, f File, o Options) ([]*redact.Document, error) {
 	}
 	info, err := os.Stat(f.Abs)
 	if err != nil {
-		return t.refused(it, "", errors.New("the file cannot be opened"), "check that it is not in use and that you may read it"), nil
+		return t.refused(it, "", errors.New("the file cannot be opened"), unopened), nil
+	}
+	if info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0 {
+		return t.refused(it, "", errors.New("this is no file that could be read to its end"), "put the record itself into the folder"), nil
 	}
 	if info.Size() > redact.MaxFileSize {
 		return t.refused(it, "", redact.ErrTooLarge, "split it into smaller files"), nil
 	}
 	data, err := it.load()
 	if err != nil {
-		return t.refused(it, "", errors.New("the file cannot be read"), "check that it is not in use and that you may read it"), nil
+		return t.refused(it, "", errors.New("the file cannot be read"), unopened), nil
 	}
 	it.source = frozen(f, redact.Hash(data))
 	it.load = it.source
