@@ -133,17 +133,17 @@ func (s *Screen) password(d casework.Document, path string) {
 		if e.Text == "" {
 			return false
 		}
-		others := slices.Clone(s.docs)
+		word, others := e.Text, slices.Clone(s.docs) // what is typed later is another password
 		s.again(d, path, func(ctx context.Context) error {
 			if path != "" {
-				return s.c.TakeInstead(ctx, d.ID, path, e.Text)
+				return s.c.TakeInstead(ctx, d.ID, path, word)
 			}
-			if err := s.c.TakeAgain(ctx, d.ID, e.Text); err != nil {
+			if err := s.c.TakeAgain(ctx, d.ID, word); err != nil {
 				return err
 			}
 			for _, o := range others {
 				if o.NeedsPassword && o.ID != d.ID && ctx.Err() == nil {
-					_ = s.c.TakeAgain(ctx, o.ID, e.Text) // one with another password stays in the list, and says so
+					_ = s.c.TakeAgain(ctx, o.ID, word) // one with another password stays in the list, and says so
 				}
 			}
 			return nil
@@ -201,7 +201,8 @@ func (s *Screen) day(d casework.Document) {
 	s.sheet("The day of "+d.Name, "Save", "Cancel", container.NewVBox(
 		look.Prose("For a pack in the order of dates. An e-mail is of the day that it says, and a file of the day in its name; for all others it is said here. Leave it empty to take it back."), e), e,
 		func() bool {
-			s.change(func() error { return s.c.SetDay(context.Background(), d.ID, strings.TrimSpace(e.Text)) }, "Saved.")
+			day := strings.TrimSpace(e.Text)
+			s.change(func() error { return s.c.SetDay(context.Background(), d.ID, day) }, "Saved.")
 			return true
 		})
 }
