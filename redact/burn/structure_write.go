@@ -240,7 +240,7 @@ func (w *treeWriter) element(n *node, below []twig, up pdfdoc.Ref, lang string) 
 		lang = n.lang
 	}
 	w.texts(d, n, below)
-	w.attributes(d, n, below)
+	w.attributes(d, n)
 	w.identify(d, n, self)
 	var kids pdfdoc.Array
 	page := 0
@@ -342,7 +342,12 @@ var neutral = map[string]string{"Figure": "picture", "Formula": "formula"}
 // texts writes the texts of an element: those that its page goes on showing. The
 // others nobody saw, and so nobody decided about them.
 func (w *treeWriter) texts(d pdfdoc.Dict, n *node, below []twig) {
-	page := w.pageOf(below)
+	page := 0
+	for _, t := range below {
+		if page == 0 {
+			page = w.firstPage(t, 0)
+		}
+	}
 	for _, k := range [...]string{"Alt", "ActualText", "E", "T"} {
 		text := n.text[k]
 		if text == "" || n.touched || page == 0 {
@@ -357,32 +362,6 @@ func (w *treeWriter) texts(d pdfdoc.Dict, n *node, below []twig) {
 	}
 }
 
-// pageOf returns the first page of what an element has, or 0.
-func (w *treeWriter) pageOf(below []twig) int {
-	for _, t := range below {
-		if page := w.firstPage(t, 0); page > 0 {
-			return page
-		}
-	}
-	return 0
-}
-
-// area returns the area of a figure, where no mark comes near it.
-func (w *treeWriter) area(n *node, below []twig) pdfdoc.Array {
-	page := w.pageOf(below)
-	if n.box == nil || n.box.Empty() || n.touched || page == 0 {
-		return nil
-	}
-	for _, r := range w.reds[page] {
-		for _, q := range r.Quads {
-			if n.box.Meets(q.Bounds()) {
-				return nil
-			}
-		}
-	}
-	return pdfdoc.Array{pdfdoc.Real(n.box.X0), pdfdoc.Real(n.box.Y0), pdfdoc.Real(n.box.X1), pdfdoc.Real(n.box.Y1)}
-}
-
 // wordless reports whether a text is a hyphen, a bullet or the like.
 func wordless(text string) bool {
 	const most = 4
@@ -395,7 +374,7 @@ func wordless(text string) bool {
 }
 
 // attributes writes the attributes of an element.
-func (w *treeWriter) attributes(d pdfdoc.Dict, n *node, below []twig) {
+func (w *treeWriter) attributes(d pdfdoc.Dict, n *node) {
 	var all pdfdoc.Array
 	add := func(owner string, a pdfdoc.Dict) {
 		if len(a) > 0 {
@@ -413,11 +392,7 @@ func (w *treeWriter) attributes(d pdfdoc.Dict, n *node, below []twig) {
 	}
 	add("Table", table)
 	add("List", n.list)
-	layout := maps.Clone(n.layout)
-	if a := w.area(n, below); a != nil {
-		put(&layout, "BBox", a)
-	}
-	add("Layout", layout)
+	add("Layout", n.layout)
 	switch len(all) {
 	case 0:
 	case 1:
