@@ -26,9 +26,6 @@ func Main() { child.Main() }
 
 func init() { child.Handle(workerEnv, serve) }
 
-// start is there until a process has started; see serve.
-var start []byte
-
 // serve is the reading process.
 func serve() {
 	memory, err := strconv.ParseInt(os.Getenv(memoryEnv), 10, 64)
@@ -38,20 +35,20 @@ func serve() {
 	// One core computes; the other notices the end of the input.
 	runtime.GOMAXPROCS(2)
 	debug.SetMemoryLimit(memory)
-	// While it starts there is no garbage worth collecting: to the collector the heap is
-	// larger by an array that nothing touches.
-	start = make([]byte, 64<<20)
 	work(os.Stdin, os.Stdout, os.Getenv(cacheEnv), memory)
 }
 
 // work answers requests from r on w until r ends. A trap ends the process: the
 // module's state cannot be trusted after one.
 func work(r io.Reader, w io.Writer, cacheDir string, memory int64) {
+	// While it starts there is no garbage worth collecting: to the collector the heap is
+	// larger by an array that nothing touches.
+	ballast := make([]byte, 64<<20)
 	l, err := load(cacheDir, memory)
 	if err != nil {
 		os.Exit(3)
 	}
-	start = nil
+	runtime.KeepAlive(ballast)
 	garbage := child.NewCollector()
 	s := &session{lib: l, docs: map[int]*document{}}
 	out := child.NewSender(w)
