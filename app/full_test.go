@@ -251,12 +251,12 @@ func (f *full) Pack() casework.Pack {
 	return casework.Pack{Made: true, Facts: long437(longWhy)[:20], Pages: 2, Seen: map[int]bool{1: true, 2: true}, Protected: true, MaySign: true, Why: longWhy, Countersigned: longWhy}
 }
 
-func (f *full) PackPicture(context.Context, int, float64) (*image.RGBA, error) {
-	return f.Picture(nil, casework.Place{}, 72)
+func (f *full) PackPicture(ctx context.Context, _ int, _ float64) (*image.RGBA, error) {
+	return f.Picture(ctx, casework.Place{}, 72)
 }
 
-func (f *full) ProofPicture(context.Context, float64) (*image.RGBA, error) {
-	return f.Picture(nil, casework.Place{}, 72)
+func (f *full) ProofPicture(ctx context.Context, _ float64) (*image.RGBA, error) {
+	return f.Picture(ctx, casework.Place{}, 72)
 }
 
 func (f *full) Letters(context.Context) ([]casework.Letter, error) {

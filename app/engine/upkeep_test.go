@@ -67,9 +67,8 @@ func TestWhatIsDoneWithACaseAsAWhole(t *testing.T) {
 	if got := offered(c); slices.Contains(got, "notes") || slices.Contains(got, "reissue") || slices.Contains(got, "undelegate") || !slices.Contains(got, "delegate") {
 		t.Errorf("the decision-maker is offered %v", got)
 	}
-	lead, fields := c.ActFields("recovery")
 	wrong("recovery", map[string]string{actGroup: "not", actGroup2: "this"}, "")
-	lead, fields = c.ActFields("recovery")
+	lead, fields := c.ActFields("recovery")
 	groups := strings.Split(strings.TrimSpace(lead[strings.LastIndex(lead, "\n"):]), "-")
 	group := func(label string) string {
 		n := int(label[len("Group ")] - '0')
