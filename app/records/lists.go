@@ -146,17 +146,7 @@ func (m *mapping) show(c casework.Columns) {
 // take takes the list into the case.
 func (m *mapping) take() {
 	m.hide()
-	s := m.s
-	go func() {
-		err := s.c.SetList(context.Background(), m.list.Kind, m.path, m.told)
-		s.shell.UI(func() {
-			s.shell.Changed()
-			s.Shown()
-			if err != nil {
-				s.shell.Warn(err.Error())
-			} else {
-				s.shell.Say("The list is in the case. Search the records again, so that everybody in it is found.")
-			}
-		})
-	}()
+	s, kind, path, told := m.s, m.list.Kind, m.path, m.told
+	s.change(func() error { return s.c.SetList(context.Background(), kind, path, told) },
+		"The list is in the case. Search the records again, so that everybody in it is found.")
 }

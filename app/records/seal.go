@@ -66,7 +66,8 @@ func (s *Screen) seal(d casework.Document) {
 		func() bool {
 			reason := strings.TrimSpace(why.Text)
 			if reason != "" {
-				s.change(func() error { return s.c.Seal(context.Background(), d.ID, who.chosen(), reason) }, "On record.")
+				names := who.chosen()
+				s.change(func() error { return s.c.Seal(context.Background(), d.ID, names, reason) }, "On record.")
 			}
 			return reason != ""
 		})
