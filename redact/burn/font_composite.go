@@ -204,12 +204,12 @@ func (t *trimmer) writeWidths(f *trimmedFont, below pdfdoc.Dict) {
 	if v, ok := t.f.Number(below["DW"]); ok {
 		usual = pdfdoc.Real(v)
 	}
-	was := spread(t.f, below["W"])
+	was := spread(t.f, below["W"], 1)
 	for _, c := range f.codes {
 		cid := f.cid(c)
 		w := usual
 		if o := was[cid]; o != nil {
-			w = o
+			w = o[0]
 		}
 		widths[f.newCID(c)] = w
 	}
@@ -232,7 +232,7 @@ func (t *trimmer) writeWidths(f *trimmedFont, below pdfdoc.Dict) {
 // (9.7.4.3): its advance, and where its origin is for a line that runs down. widths are
 // those of the new CIDs.
 func (t *trimmer) writeHeights(f *trimmedFont, below pdfdoc.Dict, widths map[uint32]pdfdoc.Object) {
-	was := spreadHeights(t.f, below["W2"])
+	was := spread(t.f, below["W2"], 3)
 	usual := pdfdoc.Array{pdfdoc.Integer(880), pdfdoc.Integer(-1000)}
 	if a := t.f.Array(below["DW2"]); len(a) == 2 {
 		usual = numbersOf(t.f, a)
@@ -253,33 +253,6 @@ func (t *trimmer) writeHeights(f *trimmedFont, below pdfdoc.Dict, widths map[uin
 	below["W2"] = out
 }
 
-// spreadHeights reads a W2 array (9.7.4.3).
-func spreadHeights(f *pdfdoc.File, o pdfdoc.Object) map[uint32]pdfdoc.Array {
-	out := map[uint32]pdfdoc.Array{}
-	w := f.Array(o)
-	for i := 0; i+1 < len(w); {
-		first, _ := f.Number(w[i])
-		if a := f.Array(w[i+1]); a != nil {
-			for k := 0; k+2 < len(a); k += 3 {
-				if cid := int(first) + k/3; cid >= 0 && cid <= maxCID {
-					out[uint32(cid)] = numbersOf(f, a[k:k+3])
-				}
-			}
-			i += 2
-			continue
-		}
-		if i+4 >= len(w) {
-			break
-		}
-		last, _ := f.Number(w[i+1])
-		for c := max(0, int(first)); c <= int(min(last, maxCID)); c++ {
-			out[uint32(c)] = numbersOf(f, w[i+2:i+5])
-		}
-		i += 5
-	}
-	return out
-}
-
 // appendWidth adds what a W or W2 array says of a CID, to the list before it where that
 // ends just before this one.
 func appendWidth(out pdfdoc.Array, cid uint32, w pdfdoc.Array) pdfdoc.Array {
@@ -293,29 +266,32 @@ func appendWidth(out pdfdoc.Array, cid uint32, w pdfdoc.Array) pdfdoc.Array {
 	return append(out, pdfdoc.Integer(int(cid)), w)
 }
 
-// spread reads a W array (9.7.4.3).
-func spread(f *pdfdoc.File, o pdfdoc.Object) map[uint32]pdfdoc.Object {
-	out := map[uint32]pdfdoc.Object{}
+// spread reads a W array, which says one number per CID, or a W2 array, which says three
+// (9.7.4.3).
+func spread(f *pdfdoc.File, o pdfdoc.Object, per int) map[uint32]pdfdoc.Array {
+	out := map[uint32]pdfdoc.Array{}
 	w := f.Array(o)
 	for i := 0; i+1 < len(w); {
 		first, _ := f.Number(w[i])
 		if a := f.Array(w[i+1]); a != nil {
-			for k, v := range numbersOf(f, a) {
-				if cid := int(first) + k; cid >= 0 && cid <= maxCID {
-					out[uint32(cid)] = v
+			numbers := numbersOf(f, a)
+			for k := 0; k+per <= len(numbers); k += per {
+				if cid := int(first) + k/per; cid >= 0 && cid <= maxCID {
+					out[uint32(cid)] = numbers[k : k+per : k+per]
 				}
 			}
 			i += 2
 			continue
 		}
-		if i+2 >= len(w) {
+		if i+1+per >= len(w) {
 			break
 		}
 		last, _ := f.Number(w[i+1])
+		numbers := numbersOf(f, w[i+2:i+2+per])
 		for c := max(0, int(first)); c <= int(min(last, maxCID)); c++ {
-			out[uint32(c)] = numbersOf(f, w[i+2:i+3])[0]
+			out[uint32(c)] = numbers
 		}
-		i += 3
+		i += 2 + per
 	}
 	return out
 }
