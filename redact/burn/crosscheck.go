@@ -108,26 +108,32 @@ func middle(a, b redact.Point) redact.Point {
 // around returns the characters whose center lies in b, in the page's order.
 func (c *crossCheck) around(b redact.Rect) []*eyeChar {
 	out := c.near[:0]
-	x0, x1, y0, y1 := square(b.X0), square(b.X1), square(b.Y0), square(b.Y1)
-	if int(x1-x0+1)*int(y1-y0+1) > len(c.grid) {
-		for i := range c.chars {
-			if b.Holds(c.chars[i].center) {
-				out = append(out, &c.chars[i])
-			}
+	c.each(c.grid, b, func(e *eyeChar) {
+		if b.Holds(e.center) {
+			out = append(out, e)
 		}
-	} else {
-		for y := y0; y <= y1; y++ {
-			for x := x0; x <= x1; x++ {
-				for _, e := range c.grid[[2]int32{x, y}] {
-					if b.Holds(e.center) {
-						out = append(out, e)
-					}
-				}
+	})
+	c.near = out
+	return out
+}
+
+// each gives see the characters that a grid lists in the squares that b meets, and
+// perhaps others.
+func (c *crossCheck) each(grid map[[2]int32][]*eyeChar, b redact.Rect, see func(*eyeChar)) {
+	x0, x1, y0, y1 := square(b.X0), square(b.X1), square(b.Y0), square(b.Y1)
+	if int(x1-x0+1)*int(y1-y0+1) > len(grid) {
+		for i := range c.chars {
+			see(&c.chars[i])
+		}
+		return
+	}
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= x1; x++ {
+			for _, e := range grid[[2]int32{x, y}] {
+				see(e)
 			}
 		}
 	}
-	c.near = out
-	return out
 }
 
 // glyph tells of a glyph: its cell, and a wider one in which the center of the
@@ -244,7 +250,7 @@ func thin(cell redact.Quad) bool { return side(cell[0], cell[1]) < narrow*side(c
 func (c *crossCheck) widened(cell redact.Quad) (hit, ok bool) {
 	adv, tall := side(cell[0], cell[1]), side(cell[0], cell[3])
 	b, mid := cell.Bounds().Grow(math.Max(tall, 0.01)), cell.Center()
-	see := func(e *eyeChar) {
+	c.each(c.edges, b, func(e *eyeChar) {
 		if across(cell, e.quad) || !e.quad.Bounds().Meets(cell.Bounds().Grow(0.01)) {
 			return
 		}
@@ -260,21 +266,7 @@ func (c *crossCheck) widened(cell redact.Quad) (hit, ok bool) {
 			ok, hit = true, hit || e.hit
 			e.found = e.found || e.hit
 		}
-	}
-	x0, x1, y0, y1 := square(b.X0), square(b.X1), square(b.Y0), square(b.Y1)
-	if int(x1-x0+1)*int(y1-y0+1) > len(c.edges) {
-		for i := range c.chars {
-			see(&c.chars[i])
-		}
-		return hit, ok
-	}
-	for y := y0; y <= y1; y++ {
-		for x := x0; x <= x1; x++ {
-			for _, e := range c.edges[[2]int32{x, y}] {
-				see(e)
-			}
-		}
-	}
+	})
 	return hit, ok
 }
 
