@@ -14,10 +14,7 @@ func TestAPageIsTakenAsSuggested(t *testing.T) {
 	dir := shaw(t)
 	d := NewDesk("")
 	path := filepath.Join(dir, "x.sarcase")
-	if _, err := d.NewCase(t.Context(), path, answers(), [2]string{}); err != nil {
-		t.Fatal(err)
-	}
-	c := reopen(t, d, path, "Owen Blythe")
+	c := begin(t, d, path, "Owen Blythe")
 	defer c.Close()
 	comeIn(t, c, dir)
 	var sum casework.Bulk

@@ -30,10 +30,7 @@ func TestALetterThroughTheWindow(t *testing.T) {
 	}
 	d := NewDesk(config)
 	path := filepath.Join(dir, d.Name(answers()))
-	if _, err := d.NewCase(ctx, path, answers(), [2]string{}); err != nil {
-		t.Fatal(err)
-	}
-	c := reopen(t, d, path, "Owen Blythe")
+	c := begin(t, d, path, "Owen Blythe")
 	t.Cleanup(func() { c.Close() })
 	of := func(kind string) casework.Letter {
 		t.Helper()

@@ -20,10 +20,7 @@ func TestAListWithHeadingsOfItsOwn(t *testing.T) {
 	ctx := t.Context()
 	dir, d := shaw(t), NewDesk("")
 	path := filepath.Join(dir, "a.sarcase")
-	if _, err := d.NewCase(ctx, path, answers(), [2]string{}); err != nil {
-		t.Fatal(err)
-	}
-	c := reopen(t, d, path, "Meera Kapoor")
+	c := begin(t, d, path, "Meera Kapoor")
 	defer c.Close()
 	file := filepath.Join(dir, "odd.csv")
 	if err := os.WriteFile(file, []byte("Kid,Clan,Shoe\nElla,Shaw,3\nTom,Shaw,5\n"), 0o600); err != nil {

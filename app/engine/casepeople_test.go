@@ -29,10 +29,7 @@ func TestPeopleAreJoinedSplitAndTakenBack(t *testing.T) {
 	dir := shaw(t)
 	d := NewDesk(t.TempDir())
 	path := filepath.Join(dir, "a.sarcase")
-	if _, err := d.NewCase(ctx, path, answers(), [2]string{}); err != nil {
-		t.Fatal(err)
-	}
-	c := reopen(t, d, path, "Meera Kapoor")
+	c := begin(t, d, path, "Meera Kapoor")
 	comeIn(t, c, dir)
 	dev := somebody(t, c, "Dev Patel", "another pupil")
 	act := redact.ActionRedact

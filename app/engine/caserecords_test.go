@@ -30,10 +30,7 @@ func TestRecordsThatSayTheSame(t *testing.T) {
 	ctx := t.Context()
 	dir, d := shaw(t), NewDesk("")
 	path := filepath.Join(dir, "a.sarcase")
-	if _, err := d.NewCase(ctx, path, answers(), [2]string{}); err != nil {
-		t.Fatal(err)
-	}
-	c := reopen(t, d, path, "Meera Kapoor")
+	c := begin(t, d, path, "Meera Kapoor")
 	defer c.Close()
 	if err := c.SetList(ctx, "roll", filepath.Join(dir, "lists", "roll.csv"), nil); err != nil {
 		t.Fatal(err)

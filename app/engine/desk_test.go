@@ -28,6 +28,15 @@ func answers() map[string]string {
 	}
 }
 
+// begin makes a case and opens it as one of its two users.
+func begin(t *testing.T, d *Desk, path, user string) app.Case {
+	t.Helper()
+	if _, err := d.NewCase(t.Context(), path, answers(), [2]string{}); err != nil {
+		t.Fatal(err)
+	}
+	return reopen(t, d, path, user)
+}
+
 func reopen(t *testing.T, d *Desk, path, user string) app.Case {
 	t.Helper()
 	c, err := d.OpenCase(t.Context(), path, casework.SignIn{User: user, Passphrase: testPhrase})
@@ -313,10 +322,7 @@ func TestOfficeStaffCannotCloseWhatIsReserved(t *testing.T) {
 	dir := shaw(t)
 	d := NewDesk("")
 	path := filepath.Join(dir, "x.sarcase")
-	if _, err := d.NewCase(t.Context(), path, answers(), [2]string{}); err != nil {
-		t.Fatal(err)
-	}
-	c := reopen(t, d, path, "Owen Blythe")
+	c := begin(t, d, path, "Owen Blythe")
 	defer c.Close()
 	comeIn(t, c, dir)
 	reserved := 0

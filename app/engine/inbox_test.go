@@ -20,10 +20,7 @@ func TestAReferralGoesToADPOAndComesBack(t *testing.T) {
 	dir, school, config := shaw(t), t.TempDir(), t.TempDir()
 	desk := NewDesk(school)
 	path := filepath.Join(dir, "a.sarcase")
-	if _, err := desk.NewCase(ctx, path, answers(), [2]string{}); err != nil {
-		t.Fatal(err)
-	}
-	c := reopen(t, desk, path, "Meera Kapoor")
+	c := begin(t, desk, path, "Meera Kapoor")
 	t.Cleanup(func() { c.Close() })
 	comeIn(t, c, dir)
 

@@ -99,10 +99,7 @@ func TestEntriesOfTheRequest(t *testing.T) {
 	ctx := t.Context()
 	dir, d := shaw(t), NewDesk("")
 	path := dir + "/a.sarcase"
-	if _, err := d.NewCase(ctx, path, answers(), [2]string{}); err != nil {
-		t.Fatal(err)
-	}
-	c := reopen(t, d, path, "Meera Kapoor")
+	c := begin(t, d, path, "Meera Kapoor")
 	defer c.Close()
 	lines := func(id string) []string {
 		for _, x := range c.Tables() {

@@ -30,10 +30,7 @@ func TestWhatIsDoneWithACaseAsAWhole(t *testing.T) {
 	dir, config, out := shaw(t), t.TempDir(), t.TempDir()
 	d := NewDesk(config)
 	path := filepath.Join(dir, d.Name(answers()))
-	if _, err := d.NewCase(ctx, path, answers(), [2]string{}); err != nil {
-		t.Fatal(err)
-	}
-	c := reopen(t, d, path, "Meera Kapoor")
+	c := begin(t, d, path, "Meera Kapoor")
 	comeIn(t, c, dir)
 	for _, id := range []string{"dpo", "reader"} {
 		capacity := map[string]review.Capacity{"dpo": review.DPO, "reader": review.ReadOnly}[id]
