@@ -355,7 +355,7 @@ func TestACaseIsReferredOnAndItsAnswerTakenIn(t *testing.T) {
 	x.Tap("To a DPO elsewhere…")
 	x.keys("the line")
 	x.Tap("Choose a folder…")
-	x.Until("the referral", func() bool { return len(f.gave) > 0 })
+	x.Until("the referral", func() bool { return x.Said != "" })
 	x.Settle()
 	if f.gave[0] != "send g0 to the line" || !strings.Contains(x.Said, "SAR-1 referral.sarreferral") {
 		t.Errorf("%q, said %q", f.gave, x.Said)
