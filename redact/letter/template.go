@@ -246,6 +246,13 @@ func (p *parser) pieces(text string) ([]piece, error) {
 	if bold {
 		return nil, p.errorf(p.at, "** begins bold words and nothing ends them")
 	}
+	var words strings.Builder // as they are read, where no field says anything
+	for _, o := range out {
+		words.WriteString(o.text)
+	}
+	if w := words.String(); strings.Contains(w, "{{") || strings.Contains(w, "}}") {
+		return nil, p.errorf(p.at, "two braces stand in the text and name no field: write {{requester}}, without anything between the braces")
+	}
 	return out, nil
 }
 
