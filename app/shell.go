@@ -67,7 +67,7 @@ func (f *frame) Ask(title, text string, buttons ...screen.Button) {
 		}
 		row.Add(x)
 	}
-	room := container.NewVScroll(look.Prose(text))
+	room := look.NewReading(look.Prose(text))
 	room.SetMinSize(fyne.NewSize(520, min(260, 70+float32(len([]rune(text)))/60*22)))
 	hide = f.Sheet(title, container.NewBorder(nil, row, nil, nil, room), first)
 }
@@ -144,6 +144,10 @@ func escapes(o fyne.CanvasObject, keys func(fyne.KeyName) bool) {
 			o.Keys = keys
 		}
 	case *look.Radio:
+		if o.Keys == nil {
+			o.Keys = keys
+		}
+	case *look.Reading:
 		if o.Keys == nil {
 			o.Keys = keys
 		}

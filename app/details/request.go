@@ -284,7 +284,7 @@ func (s *Screen) system(n int, x casework.System) {
 		s.entry(casework.Table{ID: placesTable, Title: x.Name}, n)
 	}))
 	row.Add(look.NewButton("Close", nil, func() { hide() }))
-	room := container.NewVScroll(look.Prose(text))
+	room := look.NewReading(look.Prose(text))
 	room.SetMinSize(fyne.NewSize(600, 250))
 	hide = s.shell.Sheet(fmt.Sprintf("%s: %s", x.Name, x.State), container.NewBorder(nil, row, nil, nil, room), copyIt)
 }

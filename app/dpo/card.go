@@ -36,8 +36,10 @@ func (s *Screen) buildCard() {
 	}
 	s.confirm = button("Confirm  Y", theme.ConfirmIcon(), s.second)
 	s.confirm.Importance = widget.HighImportance
+	room := look.NewReading(s.words)
+	room.Keys, room.Runes = s.Key, s.Rune
 	more := container.NewGridWithColumns(2, button("Consultation…  C", theme.AccountIcon(), s.consult), button("Undo  U", theme.ContentUndoIcon(), s.undo))
-	s.card = look.Compact(look.Card(container.NewBorder(s.what, container.NewVBox(s.confirm, row, more), nil, nil, container.NewVScroll(s.words))))
+	s.card = look.Compact(look.Card(container.NewBorder(s.what, container.NewVBox(s.confirm, row, more), nil, nil, room)))
 }
 
 // say fills the card from the chosen question.

@@ -118,8 +118,9 @@ func (s *Screen) build() {
 	for _, b := range []*look.Button{s.make, s.word, s.proof, s.sign, write, s.release} {
 		b.Keys = func(k fyne.KeyName) bool { return k != fyne.KeySpace && s.Key(k) }
 	}
-	side := container.NewBorder(nil, container.NewVBox(s.make, container.NewGridWithColumns(2, s.proof, s.word), s.sign, write, s.release), nil, nil,
-		container.NewVScroll(container.NewVBox(s.state)))
+	room := look.NewReading(s.state)
+	room.Keys, room.Runes = s.Key, s.Rune
+	side := container.NewBorder(nil, container.NewVBox(s.make, container.NewGridWithColumns(2, s.proof, s.word), s.sign, write, s.release), nil, nil, room)
 	s.all = container.New(look.RightSide{Right: 340, Gap: 8}, container.NewStack(s.none, s.reader), look.Compact(look.Card(side)))
 }
 

@@ -111,11 +111,13 @@ func New(shell screen.Shell, c Case) *Screen {
 		button("Redact  R", nil, func() { s.decide(redact.ActionRedact) }), button("Keep  K", nil, func() { s.decide(redact.ActionKeep) }),
 		button("Refer  F", nil, func() { s.decide(redact.ActionRefer) }))
 	accept := button("As suggested  A", theme.ConfirmIcon(), s.accept)
+	room := look.NewReading(container.NewVBox(s.what, s.why))
+	room.Keys, room.Runes = s.Key, s.Rune
 	side := container.NewBorder(nil, container.NewVBox(decide,
 		accept, container.NewGridWithColumns(2, button("Tick these  T", theme.CheckButtonCheckedIcon(), s.tickShown), button("Undo  U", theme.ContentUndoIcon(), s.undo)),
 		container.NewGridWithColumns(3, button("Same as…  J", nil, s.join), button("Role…  O", nil, s.role), button("Said…  W", theme.HistoryIcon(), s.corrections)),
 		button("Every mention  ↵", theme.ListIcon(), s.mentions)),
-		nil, nil, container.NewVScroll(container.NewVBox(s.what, s.why)))
+		nil, nil, room)
 	left := container.NewBorder(container.New(&top{left: 500}, tabs, s.find), nil, nil, nil, s.list)
 	s.all = container.New(look.RightSide{Right: 360, Gap: 8}, left, look.Compact(look.Card(side)))
 	return s

@@ -48,9 +48,11 @@ func newCard(s *Screen) *card {
 	history.Importance = widget.LowImportance
 	s.keyed(history)
 	c.all.SizeName = theme.SizeNameCaptionText
+	room := look.NewReading(c.words)
+	room.Keys, room.Runes = s.Key, s.Rune
 	head := container.NewVBox(c.what, c.facts)
 	foot := container.NewVBox(c.all, c.whole, c.one, container.NewGridWithColumns(2, c.undo, history))
-	c.object = look.Card(container.NewBorder(head, foot, nil, nil, container.NewVScroll(c.words)))
+	c.object = look.Card(container.NewBorder(head, foot, nil, nil, room))
 	return c
 }
 

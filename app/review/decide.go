@@ -454,7 +454,7 @@ func (s *Screen) history() {
 	}
 	var hide func()
 	shut := look.NewMainButton("Close", nil, func() { hide(); s.focusPage() })
-	room := container.NewVScroll(box)
+	room := look.NewReading(box)
 	room.SetMinSize(fyne.NewSize(520, 260))
 	hide = s.shell.Sheet("History", container.NewBorder(nil, container.NewHBox(shut), nil, nil, room), shut)
 }

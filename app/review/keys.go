@@ -136,6 +136,7 @@ func (s *Screen) shortcuts() {
 		a, b := widget.NewLabel(k.key), widget.NewLabel(k.does)
 		a.TextStyle.Bold = true
 		a.SizeName, b.SizeName = theme.SizeNameCaptionText, theme.SizeNameCaptionText
+		b.Wrapping = fyne.TextWrapWord
 		keys.Add(a)
 		keys.Add(b)
 	}
@@ -161,7 +162,7 @@ func (s *Screen) shortcuts() {
 	tips := look.Aside("Drag over words to mark them, or around anything else; with Control a box also over words. Double-click a word to mark it everywhere.")
 	var hide func()
 	shut := look.NewMainButton("Close", nil, func() { hide(); s.focusPage() })
-	room := container.NewVScroll(look.Compact(container.NewHBox(keys, legend)))
+	room := look.NewReading(look.Compact(container.NewBorder(nil, nil, nil, container.NewVBox(legend), keys)))
 	room.SetMinSize(fyne.NewSize(700, 300))
 	hide = s.shell.Sheet("Keys and marks", container.NewBorder(nil, container.NewVBox(tips, container.NewHBox(shut)), nil, nil, room), shut)
 }
