@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -204,8 +205,17 @@ func (f *frame) Changed() {
 	f.title.SetText(text)
 	f.clock.Show()
 	f.clock.Importance = [3]widget.Importance{widget.LowImportance, widget.WarningImportance, widget.DangerImportance}[a.Clock.Urgency]
-	f.clock.SetText(a.Clock.Words)
+	f.clock.SetText(f.left(a.Clock.Words))
 	f.bar.Refresh()
+}
+
+// left is what stands above every screen of the time limit: with larger texts only how
+// much is left, as its date and all else stand in what a press on it says.
+func (f *frame) left(words string) string {
+	if i := strings.IndexAny(words, ",("); i > 0 && f.w.textSize() > 1.1 {
+		return strings.TrimSpace(words[:i])
+	}
+	return words
 }
 
 // doubted says why this may not be the case as it was left.
@@ -231,7 +241,7 @@ func (f *frame) sum() {
 	if a.Where != "" && f.screens[a.Where] != nil {
 		buttons.Add(look.NewButton("Go there", theme.NavigateNextIcon(), func() { hide(); f.Go(a.Where, "") }))
 	}
-	room := container.NewVScroll(box)
+	room := look.NewReading(box)
 	room.SetMinSize(fyne.NewSize(560, 260))
 	hide = f.Sheet("The time limit", container.NewBorder(nil, buttons, nil, nil, room), shut)
 }

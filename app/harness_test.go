@@ -91,12 +91,19 @@ func (b *bench) mustSay(s ...string) {
 	}
 }
 
+// find returns the button with a text, or the first whose text begins with it.
 func (b *bench) find(label string) *look.Button {
 	b.t.Helper()
+	var found *look.Button
 	for _, o := range b.shown() {
 		if p, ok := o.(*look.Button); ok && p.Text == label {
 			return p
+		} else if ok && found == nil && strings.HasPrefix(p.Text, label) {
+			found = p
 		}
+	}
+	if found != nil {
+		return found
 	}
 	b.t.Fatalf("there is no button %q; the screen says:\n%s", label, b.text())
 	return nil

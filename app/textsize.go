@@ -60,6 +60,7 @@ func (w *Window) enlarge(by int) {
 	w.app.Settings().SetTheme(look.Sized(look.TextSizes[n]))
 	if w.framed {
 		// What is on the screen was measured for the size before.
+		w.desk.Changed()
 		w.desk.room.Refresh()
 		w.desk.all.Refresh()
 	}

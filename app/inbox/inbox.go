@@ -77,8 +77,11 @@ func New(shell screen.Shell, c Inbox) *Screen {
 	)
 	open := look.NewButton("Answer", theme.NavigateNextIcon(), s.open)
 	open.Keys = s.Key
+	// With the largest texts a long name and its fingerprint need more than there is.
+	reach := container.NewVScroll(look.Inset(side))
+	look.Reaching(reach, side)
 	left := container.NewBorder(look.Heading("Referrals received"), container.NewHBox(open), nil, nil, container.NewStack(s.empty, s.list))
-	s.room = container.NewPadded(container.New(look.RightSide{Right: 270, Gap: 16}, left, container.NewVBox(look.Heading(" "), side)))
+	s.room = container.NewPadded(container.New(look.RightSide{Right: 270, Gap: 16}, left, container.NewBorder(look.Heading(" "), nil, nil, nil, reach)))
 	return s
 }
 

@@ -1,6 +1,9 @@
 package look
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
 
 // SideBySide gives the first object a fixed width and the second the rest; the
 // first keeps its height, in the middle.
@@ -52,8 +55,9 @@ func (c Column) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(width, s.Height))
 }
 
-// Beside gives the first object a width of its own at the left and the third one at the
-// right, which grows with the window up to Most, by its Share; the second has the rest.
+// Beside gives the first object a width of its own at the left, which grows with the size
+// of texts, and the third one at the right, which grows with the window up to Most, by its
+// Share; the second has the rest.
 type Beside struct{ Left, Right, Most, Share float32 }
 
 // MinSize is for Fyne.
@@ -62,7 +66,7 @@ func (l Beside) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for _, x := range o {
 		h = max(h, x.MinSize().Height)
 	}
-	return fyne.NewSize(l.Left+l.Right+o[1].MinSize().Width, h)
+	return fyne.NewSize(l.left()+l.Right+o[1].MinSize().Width, h)
 }
 
 // Layout is for Fyne.
@@ -73,10 +77,12 @@ func (l Beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		x.Resize(fyne.NewSize(width, s.Height))
 	}
 	right := max(l.Right, min(l.Most, s.Width*l.Share))
-	put(o[0], 0, l.Left)
-	put(o[1], l.Left+gap, s.Width-l.Left-right-2*gap)
+	put(o[0], 0, l.left())
+	put(o[1], l.left()+gap, s.Width-l.left()-right-2*gap)
 	put(o[2], s.Width-right, right)
 }
+
+func (l Beside) left() float32 { return l.Left * theme.TextSize() / usualText }
 
 // Tabs gives each of a row of objects what it needs, and all of them the same of what is
 // left.

@@ -3,6 +3,7 @@ package look
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
 // Reach scrolls down or up to something in room that is not wholly in view, such as what
@@ -13,6 +14,12 @@ func Reach(room *container.Scroll, o fyne.CanvasObject) {
 	if high := room.Size().Height; at < 0 || at+o.Size().Height > high {
 		room.ScrollToOffset(fyne.NewPos(room.Offset.X, max(0, room.Offset.Y+at-high/3)))
 	}
+}
+
+// Inset keeps what goes into something that scrolls off its edge: Fyne's software painter
+// moves a ring that is cut off there.
+func Inset(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(5, 5, 5, 5), o)
 }
 
 // Reaching has every button in o reached in room when it gets the keyboard.

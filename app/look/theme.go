@@ -25,8 +25,11 @@ func Sized(text float32) fyne.Theme {
 }
 
 // TextSizes are the sizes of texts that can be chosen. At the largest every screen
-// still shows all its buttons on 1366 × 768 pixels at 100 %.
+// still shows all its buttons, or scrolls to them, on 1366 × 768 pixels at 125 %.
 var TextSizes = []float32{1, 1.1, 1.2}
+
+// usualText is the height of texts of the usual size, in units of the canvas.
+const usualText = 15
 
 // Colours by name, light and dark.
 var palette = map[fyne.ThemeColorName][2]color.NRGBA{
@@ -81,7 +84,7 @@ func (c calm) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 func (c calm) Size(n fyne.ThemeSizeName) float32 {
 	switch n {
 	case theme.SizeNameText:
-		return 15 * c.text
+		return usualText * c.text
 	case theme.SizeNameHeadingText:
 		return 26 * c.text
 	case theme.SizeNameSubHeadingText:

@@ -53,10 +53,9 @@ func New(shell screen.Shell, c Case) *Screen {
 		}
 		return false
 	}
-	s.empty = container.NewCenter(container.NewVBox(
-		look.Heading("Drop files or folders here"),
-		container.NewCenter(widget.NewLabel("or add them with the buttons below. They are copied into the case; the originals are only ever read.")),
-	))
+	how := look.Prose("or add them with the buttons below. They are copied into the case; the originals are only ever read.")
+	how.Alignment = fyne.TextAlignCenter
+	s.empty = container.NewVBox(layout.NewSpacer(), container.NewCenter(look.Heading("Drop files or folders here")), how, layout.NewSpacer())
 	add := look.NewButton("Add files…", theme.ContentAddIcon(), func() {
 		s.shell.Pick("Records", false, nil, s.Dropped)
 	})
