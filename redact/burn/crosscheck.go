@@ -23,6 +23,7 @@ type crossCheck struct {
 
 type eyeChar struct {
 	quad   redact.Quad
+	bounds redact.Rect
 	center redact.Point
 	hit    bool
 	found  bool
@@ -68,7 +69,7 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 			// A space draws nothing, and what is out of view goes whatever it is: whether
 			// they are found does not matter.
 			nothing := blank || !view.Meets(b)
-			c.chars = append(c.chars, eyeChar{quad: ch.Quad, center: ch.Quad.Center(), hit: hit, nothing: nothing, found: nothing})
+			c.chars = append(c.chars, eyeChar{quad: ch.Quad, bounds: b, center: ch.Quad.Center(), hit: hit, nothing: nothing, found: nothing})
 		}
 	}
 	c.grid, c.edges = make(map[[2]int32][]*eyeChar, len(c.chars)/4), make(map[[2]int32][]*eyeChar, len(c.chars)/4)
@@ -249,9 +250,10 @@ func thin(cell redact.Quad) bool { return side(cell[0], cell[1]) < narrow*side(c
 // it as often, and the cell ends where that ends. ok says whether there are any.
 func (c *crossCheck) widened(cell redact.Quad) (hit, ok bool) {
 	adv, tall := side(cell[0], cell[1]), side(cell[0], cell[3])
-	b, mid := cell.Bounds().Grow(math.Max(tall, 0.01)), cell.Center()
-	c.each(c.edges, b, func(e *eyeChar) {
-		if across(cell, e.quad) || !e.quad.Bounds().Meets(cell.Bounds().Grow(0.01)) {
+	b, mid := cell.Bounds(), cell.Center()
+	close := b.Grow(0.01)
+	c.each(c.edges, b.Grow(math.Max(tall, 0.01)), func(e *eyeChar) {
+		if !e.bounds.Meets(close) || across(cell, e.quad) {
 			return
 		}
 		u, v := unit(e.quad[0], e.quad[1]), unit(e.quad[0], e.quad[3])

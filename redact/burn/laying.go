@@ -176,7 +176,7 @@ func (x *lineLayer) line() {
 	}
 	slices.Sort(bases)
 	base := bases[len(bases)/2]
-	var on []int
+	on := make([]int, 0, len(glyphs))
 	for k := range glyphs {
 		// Raised and lowered characters are smaller and go with their line; one of the
 		// line's size that stands higher or lower is on another.
@@ -194,6 +194,7 @@ func (x *lineLayer) line() {
 			x.things = append(x.things, x.s.span(t.Quad()))
 		}
 	}
+	x.chars = make([]redact.Rect, 0, len(glyphs))
 	for i := range x.shown {
 		if c := &x.shown[i]; x.s.bounds.Meets(c.bounds) {
 			x.chars = append(x.chars, x.s.span(*c.quad))
@@ -225,8 +226,9 @@ func (x *lineLayer) line() {
 func (x *lineLayer) elements(on []int) {
 	glyphs := x.g.glyphs[x.i]
 	boxAt := map[int]int{}
-	for _, k := range on {
-		g := &glyphs[k]
+	x.els = make([]element, 0, len(on))
+	for j, k := range on {
+		g, alone := &glyphs[k], on[j:j+1:j+1]
 		if g.hit && g.mark < 0 {
 			continue // out of view, or of no mark: it is no part of the line
 		}
@@ -242,7 +244,7 @@ func (x *lineLayer) elements(on []int) {
 				continue // a space before the words that go is a space still
 			}
 			boxAt[g.mark] = len(x.els)
-			x.els = append(x.els, element{from: g.u, to: g.end(), members: []int{k}, mark: g.mark})
+			x.els = append(x.els, element{from: g.u, to: g.end(), members: alone, mark: g.mark})
 			continue
 		}
 		if n := len(x.els); n > 0 && x.els[n-1].mark < 0 {
@@ -258,7 +260,7 @@ func (x *lineLayer) elements(on []int) {
 				continue
 			}
 		}
-		x.els = append(x.els, element{from: g.u, to: g.end(), members: []int{k}, base: k, blank: g.blank, dot: g.dot, mark: -1})
+		x.els = append(x.els, element{from: g.u, to: g.end(), members: alone, base: k, blank: g.blank, dot: g.dot, mark: -1})
 	}
 }
 

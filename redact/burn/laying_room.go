@@ -94,7 +94,8 @@ func (x *lineLayer) clipped(els []element, s *segmentSize, pen, width, squeeze f
 
 // share makes one box of those of one redaction between which nothing stays.
 func (x *lineLayer) share(els []element) []element {
-	var out, blanks []element
+	out := make([]element, 0, len(els))
+	var blanks []element
 	box := -1 // the box at the end of out, with blanks after it
 	for _, e := range els {
 		switch {
@@ -108,7 +109,7 @@ func (x *lineLayer) share(els []element) []element {
 			continue
 		}
 		out = append(out, blanks...)
-		blanks, box = nil, -1
+		blanks, box = blanks[:0], -1
 		if e.mark >= 0 {
 			box = len(out)
 		}

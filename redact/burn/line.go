@@ -26,6 +26,9 @@ func (s *strip) across(p redact.Point) float64 { return p.Y*s.dx - p.X*s.dy }
 
 // span returns the bounds of a quad in the frame of the strip.
 func (s *strip) span(q redact.Quad) redact.Rect {
+	if s.dx == 1 && s.dy == 0 {
+		return q.Bounds()
+	}
 	for i, p := range q {
 		q[i] = redact.Point{X: s.along(p), Y: s.across(p)}
 	}
@@ -127,6 +130,9 @@ type gathered struct {
 	images []redact.Rect
 	// scales counts glyphs by their horizontal scaling, in percent.
 	scales map[int]int
+	// on are the strips on which glyphs that stand so may be.
+	level standing
+	on    []int
 }
 
 // seenChar is one of the renderer's characters on a strip.
@@ -154,6 +160,7 @@ func newGathered(strips []strip, eyePage *redact.Page) *gathered {
 		}
 	}
 	for i := range g.seen {
+		g.glyphs[i] = make([]lineGlyph, 0, len(g.seen[i])+4)
 		slices.SortFunc(g.seen[i], func(a, b seenChar) int { return cmp.Compare(a.u, b.u) })
 	}
 	return g
@@ -171,6 +178,42 @@ func (g *gathered) rune(i int, x *lineGlyph) rune {
 		}
 	}
 	return out
+}
+
+// standing is how glyphs are placed that follow each other on a level line.
+type standing struct {
+	xx, yx, yy, y float64
+	font          *font
+	size, rise    float64
+}
+
+// mayBeOn returns the strips on which a glyph can be that m takes to the page: those
+// that run as it does, and on whose middle its cell may lie.
+func (g *gathered) mayBeOn(t *textState, m redact.Matrix) []int {
+	at := standing{m[0], m[2], m[3], m[5], t.font, t.size, t.rise}
+	if m[1] == 0 && at == g.level {
+		return g.on // as for the glyph before it
+	}
+	ex, rise := length(m[0], m[1]), t.rise/nonZero(t.size)
+	origin := redact.Point{X: m[4], Y: m[5]}
+	g.level, g.on = at, g.on[:0]
+	for i := range g.strips {
+		s := &g.strips[i]
+		if m[0]*s.dx+m[1]*s.dy < 0.9999*ex {
+			continue
+		}
+		if m[1]*s.dx-m[0]*s.dy != 0 {
+			g.level = standing{} // the next glyph is further across this one
+			g.on = append(g.on, i)
+			continue
+		}
+		up := m[3]*s.dx - m[2]*s.dy
+		low, high := up*(rise+t.font.descent), up*(rise+t.font.ascent)
+		if math.Abs(s.across(origin)+(low+high)/2-s.mid) <= math.Max(s.h, math.Abs(high-low))/2+hair {
+			g.on = append(g.on, i)
+		}
+	}
+	return g.on
 }
 
 // settle makes up its mind which glyphs are blank: the same code in the same font is
@@ -215,56 +258,54 @@ func (w *walker) thing(b redact.Rect, image bool) {
 	w.gather.things = append(w.gather.things, b)
 }
 
-// glyphOf notes a glyph for its line. w is its advance in text space.
-func (r *rewriter) glyphOf(code []byte, w float64, hit, space bool) {
+// glyphOf notes a glyph for its line. m takes its cell to the page.
+func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 	seq := r.seq
 	r.seq++
 	if r.gather == nil {
 		return
 	}
 	t := &r.g.text
-	m := r.glyphSpace(0)
+	if t.rise != 0 {
+		m = r.glyphSpace(0)
+	}
 	ex, ey := length(m[0], m[1]), length(m[2], m[3])
 	if ex == 0 || ey == 0 {
 		return
 	}
 	origin := redact.Point{X: m[4], Y: m[5]}
-	// Further from its origin than this no cell reaches across its line.
-	reach := ey * (math.Max(math.Abs(t.font.ascent), math.Abs(t.font.descent)) + math.Abs(t.rise/nonZero(t.size)))
 	var cell redact.Quad
 	made := false
-	for i := range r.gather.strips {
+	for _, i := range r.gather.mayBeOn(t, m) {
 		s := &r.gather.strips[i]
-		if math.Abs(s.across(origin)-s.mid) > 2*reach+s.h || m[0]*s.dx+m[1]*s.dy < 0.9999*ex {
-			continue
-		}
 		if !made {
 			made = true
-			cell = redact.Matrix{1, 0, 0, 1, 0, t.rise / nonZero(t.size)}.Mul(m).Quad(redact.Rect{X0: 0, Y0: t.font.descent, X1: math.Max(w, 0), Y1: t.font.ascent})
+			up := t.rise / nonZero(t.size)
+			cell = m.Quad(redact.Rect{X0: 0, Y0: up + t.font.descent, X1: math.Max(g.w, 0), Y1: up + t.font.ascent})
 		}
 		b := s.span(cell)
 		if math.Abs((b.Y0+b.Y1)/2-s.mid) > 0.45*math.Max(s.h, b.H()) && !(hit && b.Y0 < s.mid && s.mid < b.Y1) {
 			continue
 		}
-		g := lineGlyph{seq: seq, object: r.textObject, u: s.along(origin), v: s.across(origin), low: b.Y0, high: b.Y1,
-			adv: w * ex, em: ey, scale: t.th, hit: hit, mark: -1, sort: sortOf(t.font, code),
-			fixed: !r.inText || t.font.vertical || t.font.unsafe != "" || t.mode >= modeClipFirst || t.mode == modeUnpainted || w < 0 || t.th <= 0 || r.g.masked}
-		c := r.gather.rune(i, &g)
-		g.blank, g.dot = c == 0, c == '.' || c == '_' || c == '…'
-		g.stretch = t.tc
-		if space {
-			g.stretch += t.tw
+		x := lineGlyph{seq: seq, object: r.textObject, u: s.along(origin), v: s.across(origin), low: b.Y0, high: b.Y1,
+			adv: g.w * ex, em: ey, scale: t.th, hit: hit, mark: -1, sort: sortOf(t.font, g.code),
+			fixed: !r.inText || t.font.vertical || t.font.unsafe != "" || t.mode >= modeClipFirst || t.mode == modeUnpainted || g.w < 0 || t.th <= 0 || r.g.masked}
+		c := r.gather.rune(i, &x)
+		x.blank, x.dot = c == 0, c == '.' || c == '_' || c == '…'
+		x.stretch = t.tc
+		if g.space {
+			x.stretch += t.tw
 		}
-		g.stretch *= ex / nonZero(t.size)
-		g.clip0, g.clip1 = math.Inf(-1), math.Inf(1)
+		x.stretch *= ex / nonZero(t.size)
+		x.clip0, x.clip1 = math.Inf(-1), math.Inf(1)
 		if r.g.clipped {
 			c := s.span(r.g.clip.Quad())
-			g.clip0, g.clip1 = c.X0, c.X1
+			x.clip0, x.clip1 = c.X0, c.X1
 		}
 		if hit && r.view.Meets(cell.Bounds()) {
-			g.mark = r.markAt(cell)
+			x.mark = r.markAt(cell)
 		}
-		r.gather.glyphs[i] = append(r.gather.glyphs[i], g)
+		r.gather.glyphs[i] = append(r.gather.glyphs[i], x)
 	}
 }
 

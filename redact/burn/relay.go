@@ -143,15 +143,14 @@ func (r *relay) goesOn() bool {
 func (r *relay) glyphs(b []byte) error {
 	t := &r.g.text
 	return r.eachGlyph(b, func(g glyphShown) error {
-		hit, err := r.glyph(g)
-		if err != nil {
-			return err
-		}
 		at := laid{}
 		if r.seq < len(r.plan.at) {
 			at = r.plan.at[r.seq]
 		}
-		r.glyphOf(g.code, g.w, hit, g.space)
+		hit, err := r.glyph(g)
+		if err != nil {
+			return err
+		}
 		if !hit {
 			r.resume()
 		}

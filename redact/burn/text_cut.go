@@ -1,5 +1,7 @@
 package burn
 
+import "sarpack/redact"
+
 // rewriter builds the operator that takes the place of one from which glyphs go.
 type rewriter struct {
 	*pass
@@ -44,7 +46,6 @@ func (r *rewriter) string(b []byte) error {
 		if err != nil {
 			return err
 		}
-		r.glyphOf(g.code, g.w, hit, g.space)
 		if hit {
 			r.removed++
 			r.hit = true
@@ -62,11 +63,20 @@ func (r *rewriter) string(b []byte) error {
 	})
 }
 
-// glyph reports whether a glyph goes.
+// glyph reports whether a glyph goes, and notes it for its line.
 func (r *rewriter) glyph(g glyphShown) (bool, error) {
+	m, cell, wide := r.cells(g)
+	hit, err := r.goes(g, m, cell, wide)
+	if err == nil {
+		r.glyphOf(g, m, hit)
+	}
+	return hit, err
+}
+
+// goes reports whether a glyph goes: m takes its cell, and the wider one, to the page.
+func (r *rewriter) goes(g glyphShown, m redact.Matrix, cell, wide redact.Rect) (bool, error) {
 	t := &r.g.text
 	f := t.font
-	m, cell, wide := r.cells(g)
 	// Most glyphs of a line are nowhere near a mark: no need to ask further.
 	if b := m.Bounds(wide); r.view.Contains(b) && !r.near(b, 0.3*b.H()) {
 		return false, nil

@@ -14,8 +14,10 @@ func String(b []byte) Object {
 			return HexLiteral(hex.EncodeToString(b))
 		}
 	}
-	return StringLiteral(strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(string(b)))
+	return StringLiteral(escapes.Replace(string(b)))
 }
+
+var escapes = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`)
 
 // TextString returns s as a text string (ISO 32000-2, 7.9.2.2): ASCII where that
 // does, else UTF-16BE with a byte order mark.
