@@ -55,7 +55,7 @@ func (c Column) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(width, s.Height))
 }
 
-// Beside gives the first object a width of its own at the left, which grows with the size
+// Beside leaves out what is hidden at either side. It gives the first object a width of its own at the left, which grows with the size
 // of texts, and the third one at the right, which grows with the window up to Most, by its
 // Share; the second has the rest.
 type Beside struct{ Left, Right, Most, Share float32 }
@@ -66,7 +66,14 @@ func (l Beside) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for _, x := range o {
 		h = max(h, x.MinSize().Height)
 	}
-	return fyne.NewSize(l.left()+l.Right+o[1].MinSize().Width, h)
+	width := o[1].MinSize().Width
+	if o[0].Visible() {
+		width += l.left()
+	}
+	if o[2].Visible() {
+		width += l.Right
+	}
+	return fyne.NewSize(width, h)
 }
 
 // Layout is for Fyne.
@@ -76,10 +83,17 @@ func (l Beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		x.Move(fyne.NewPos(at, 0))
 		x.Resize(fyne.NewSize(width, s.Height))
 	}
-	right := max(l.Right, min(l.Most, s.Width*l.Share))
-	put(o[0], 0, l.left())
-	put(o[1], l.left()+gap, s.Width-l.left()-right-2*gap)
-	put(o[2], s.Width-right, right)
+	at, width := float32(0), s.Width
+	if o[0].Visible() {
+		put(o[0], 0, l.left())
+		at, width = l.left()+gap, width-l.left()-gap
+	}
+	if o[2].Visible() {
+		right := max(l.Right, min(l.Most, s.Width*l.Share))
+		put(o[2], s.Width-right, right)
+		width -= right + gap
+	}
+	put(o[1], at, width)
 }
 
 func (l Beside) left() float32 { return l.Left * theme.TextSize() / usualText }

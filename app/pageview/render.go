@@ -2,6 +2,7 @@ package pageview
 
 import (
 	"image"
+	"image/color"
 	"image/draw"
 	"math"
 
@@ -34,6 +35,7 @@ type renderer struct {
 	box   *canvas.Rectangle
 	lines []*canvas.Rectangle // of a selection of words
 	ring  []*canvas.Rectangle // around the chosen mark
+	lined []*canvas.Rectangle // around what differs
 }
 
 // painted is one box of a mark with the look it was painted in.
@@ -86,6 +88,7 @@ func (r *renderer) Refresh() {
 			n++
 		}
 	}
+	r.outline()
 	r.frame()
 	r.pending()
 	if changed := r.page.Image != r.v.shown; changed && r.v.shown != nil {
@@ -144,6 +147,23 @@ func upright(q redact.Quad) bool {
 		}
 	}
 	return true
+}
+
+// outline draws around what differs: a line with a light one outside it, so that it is
+// seen on paper, on a photograph and beside a black box.
+func (r *renderer) outline() {
+	for i, b := range r.v.differ {
+		r.lined = grown(r.lined, 2*i+1)
+		pos, size := r.v.place(b.Quad())
+		for k, c := range []color.Color{white, differColour} {
+			l := r.lined[2*i+k]
+			out := float32(5 - 2*k)
+			l.FillColor, l.StrokeColor, l.StrokeWidth, l.CornerRadius = nil, c, 2, 2
+			l.Move(pos.SubtractXY(out, out))
+			l.Resize(size.AddWidthHeight(2*out, 2*out))
+			r.layer.Objects = append(r.layer.Objects, l)
+		}
+	}
 }
 
 // frame draws around the chosen mark.

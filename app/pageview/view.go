@@ -37,6 +37,7 @@ type View struct {
 	marks   []Mark
 	chosen  string
 	preview bool
+	differ  []redact.Rect
 
 	drag drag
 	keys keyed
@@ -77,7 +78,7 @@ func heldKeys() fyne.KeyModifier {
 // SetPage shows another page, without marks. picture may be nil while it is not
 // rendered; [View.SetPicture] brings it.
 func (v *View) SetPage(p *redact.Page, picture *image.RGBA) {
-	v.page, v.picture, v.marks, v.chosen = p, picture, nil, ""
+	v.page, v.picture, v.marks, v.chosen, v.differ = p, picture, nil, "", nil
 	v.text, v.words, v.drag, v.keys = nil, nil, drag{}, noKeys
 	if p != nil {
 		v.text, v.words = []rune(p.Text), wordsOf(p)
@@ -105,6 +106,16 @@ func (v *View) Preview(on bool) {
 	v.preview = on
 	v.Refresh()
 }
+
+// Outline draws lines around boxes, in default user space: what differs between two pages
+// that are compared.
+func (v *View) Outline(boxes []redact.Rect) {
+	v.differ = boxes
+	v.Refresh()
+}
+
+// Outlined are the boxes with lines around them.
+func (v *View) Outlined() []redact.Rect { return v.differ }
 
 // Select puts a frame around a mark; "" around none.
 func (v *View) Select(id string) {

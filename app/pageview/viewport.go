@@ -36,6 +36,10 @@ type Viewport struct {
 	fit    Fit
 	// seen has a bit for each of the page's 8 by 8 parts that was on the screen.
 	seen uint64
+	// peer is the other of a pair that is compared, which goes along; led says that this
+	// one is being brought along itself.
+	peer *Viewport
+	led  bool
 }
 
 const parts = 8
@@ -187,6 +191,7 @@ func (p *Viewport) settle() {
 
 // watch notes which parts of the page are on the screen.
 func (p *Viewport) watch() {
+	p.lead()
 	if p.View.picture == nil || p.seen == ^uint64(0) {
 		return
 	}

@@ -12,7 +12,9 @@
 // # Limits
 //
 // It holds no rule, and of the pages only what was shown lately. Comparing before and
-// after shows the page with what was decided so far burnt in, which is not proved yet; of
-// a long document boxes over the page stand for that. The pack itself is shown by the
+// after puts beside the page what it is with all that was decided so far burnt in, which is
+// not proved yet; of a long document boxes over the page stand for that. On a small screen
+// the lists make room for it, and nobody decides until they are back; on one that is
+// smaller still it stands in the page's own place. The pack itself is shown by the
 // pack's screen. What was seen only after does not count as seen.
 package review

@@ -183,7 +183,7 @@ func (f *fake) Burnt(ctx context.Context, p casework.Place, dpi float64) (*image
 		return nil, "", err
 	}
 	im, _ := f.Picture(ctx, p, dpi)
-	draw.Draw(im, image.Rect(0, 0, 40, 40*(n+1)), image.Black, image.Point{}, draw.Src)
+	draw.Draw(im, image.Rect(60, 40, 200, 40+40*(n+1)), image.Black, image.Point{}, draw.Src)
 	return im, fmt.Sprintf("%d decided are burnt in.", n), nil
 }
 

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -36,7 +37,7 @@ var keyList = []shortcut{
 	{"Space or Page Down", "on in the page, then the next page"},
 	{"+, -, W, G", "larger, smaller, fit the width, fit the page"},
 	{"T", "turn the page to read it"},
-	{"B", "before and after: the page as it will be sent, and back"},
+	{"B", "before and after side by side, with lines around what differs, and back"},
 	{"O, I, L", "open questions, this page, all questions"},
 	{"/", "search all pages"},
 	{"E", "mark everything that was searched for"},
@@ -94,6 +95,11 @@ func (s *Screen) Rune(r rune) bool {
 		'?': s.shortcuts,
 		' ': s.readOn,
 	}[unicode.ToLower(r)]
+	if ok && s.alone() && !strings.ContainsRune("npm+=-wgtb? ", unicode.ToLower(r)) {
+		do = func() {
+			s.shell.Say("B shows the questions again first: they are not on the screen while both pages are.")
+		}
+	}
 	if ok {
 		s.later(do)
 	}
@@ -111,6 +117,11 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 		fyne.KeyPageUp: func() {
 			if !s.view.Up() {
 				s.turnPage(-1)
+			}
+		},
+		fyne.KeyEscape: func() {
+			if s.preview || s.pair.Both() {
+				s.compared()
 			}
 		},
 		fyne.KeyHome: func() { s.turnPage(-s.index[s.at]) },

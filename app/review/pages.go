@@ -160,7 +160,7 @@ func (s *Screen) fitted() {
 }
 
 func (s *Screen) arrived(im *image.RGBA) {
-	if !s.burnt {
+	if !s.burnt || s.pair.Both() {
 		s.view.View.SetPicture(im)
 		s.view.Arrived()
 	}
@@ -234,6 +234,8 @@ func (s *Screen) name() {
 	}
 	text := fmt.Sprintf("%s, page %d of %d", p.Name, p.Page, of)
 	switch {
+	case s.pair.Both():
+		text = "Before and after: " + text
 	case s.burnt:
 		text = "As it will be sent: " + text
 	case s.preview:
@@ -251,7 +253,9 @@ func (s *Screen) mark() {
 		}
 		out = append(out, pageview.Mark{ID: "hit", Quads: s.hit.Quads, Kind: pageview.Drawn})
 	}
-	if s.burnt {
+	if s.pair.Both() {
+		s.besides()
+	} else if s.burnt {
 		out = nil // its picture has them
 	}
 	s.view.View.Preview(s.preview)

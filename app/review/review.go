@@ -41,8 +41,8 @@ type Screen struct {
 	texts    *texts
 	pictures *pageview.Pictures
 	small    *pageview.Pictures
-	// preview shows the page as it will be sent: with boxes over it, until burnt says that
-	// its picture is that of the burnt page. unburn stops the burning that is under way.
+	// preview shows the page as it will be sent in its own place, for want of room: with
+	// boxes over it, until burnt says that its picture is that of the burnt page. unburn stops the burning that is under way.
 	preview, burnt bool
 	unburn         context.CancelFunc
 	// asked are the small pictures that are on their way.
@@ -62,6 +62,7 @@ type Screen struct {
 	carried string
 
 	view   *pageview.Viewport
+	pair   *pageview.Pair // the page beside itself as it will be sent
 	thumbs *look.List
 	list   *look.List
 	tabs   [tabs]*look.Button
@@ -126,6 +127,10 @@ func (s *Screen) build() {
 	s.view.OnFit = s.fitted
 	s.view.OnSeen = s.seen
 
+	after := pageview.NewViewport(pageview.NewView())
+	after.View.OnKey, after.View.OnRune = v.OnKey, v.OnRune
+	s.pair = pageview.NewPair(s.view, after, s.view)
+
 	s.where = widget.NewLabel("")
 	s.where.Truncation = fyne.TextTruncateEllipsis
 	tool := func(text string, icon fyne.Resource, do func()) *look.Button {
@@ -141,9 +146,10 @@ func (s *Screen) build() {
 		tool("", theme.ZoomInIcon(), func() { s.view.Enlarge(1.25) }),
 		tool("", theme.ZoomFitIcon(), s.fit),
 		tool("", theme.ViewRefreshIcon(), s.view.Turn),
+		tool("B", nil, s.compare),
 		tool("?", nil, s.shortcuts),
 	)
-	middle := container.NewBorder(container.NewBorder(nil, nil, nil, tools, s.where), nil, nil, nil, s.view.Object())
+	middle := container.NewBorder(container.NewBorder(nil, nil, nil, tools, s.where), nil, nil, nil, s.pair.Object())
 	s.buildPages()
 	s.buildQueue()
 	s.card = newCard(s)

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -208,8 +207,8 @@ func TestEveryShortcutOfTheSheetWorks(t *testing.T) {
 		{"-", func() bool { return x.view.Fitted() == pageview.FitNone }},
 		{"g", func() bool { return x.view.Fitted() == pageview.FitPage }},
 		{"t", func() bool { return x.view.View.Size().Width > x.view.View.Size().Height }},
-		{"b", func() bool { return x.preview && x.Said != "" }},
-		{"B", func() bool { return !x.preview }},
+		{"b", func() bool { return x.pair.Both() && x.Said != "" }},
+		{"B", func() bool { return !x.pair.Both() }},
 		{"h", func() bool { return x.Said != "" || x.Title == "History" }},
 	} {
 		x.keys(c.key)
@@ -266,49 +265,6 @@ func TestADecisionIsCarriedToItsLike(t *testing.T) {
 	x.keys("c")
 	if len(f.done) != 2 {
 		t.Error("carried twice")
-	}
-}
-
-// Before and after are compared by one key: after is the page burnt, and no picture of
-// what was decided before is left standing.
-func TestBeforeAndAfter(t *testing.T) {
-	f := newFake(1, 3)
-	x := newTable(t, f, bench.Light)
-	x.keys("b")
-	x.Says("As it will be sent: ")
-	if !x.burnt || !strings.HasPrefix(x.Said, "0 decided are burnt in.") {
-		t.Fatalf("burnt %v, said %q", x.burnt, x.Said)
-	}
-	if _, _, ok := x.view.View.PlaceOf("f0-0-0"); ok {
-		t.Error("marks stand over the burnt page")
-	}
-	at := x.at
-	x.keys("r")
-	x.turnPage(at.Page - x.at.Page)
-	x.Shell.Settle()
-	if !x.burnt || !strings.HasPrefix(x.Said, "1 decided are burnt in.") {
-		t.Errorf("after a decision: burnt %v, said %q", x.burnt, x.Said)
-	}
-	for !x.view.SeenAll() {
-		x.keys(" ")
-		if x.at != at {
-			break
-		}
-	}
-	x.turnPage(at.Page - x.at.Page)
-	x.Shell.Settle()
-	if f.pages[0].Seen {
-		t.Error("a page counts as seen of which the boxes were seen")
-	}
-	f.unburnt = errors.New("the document has 900 pages")
-	x.keys("+")
-	x.Says("With boxes: ")
-	if x.burnt || !strings.Contains(x.Said, "The document has 900 pages.") {
-		t.Errorf("burnt %v, said %q", x.burnt, x.Said)
-	}
-	x.keys("b")
-	if _, _, ok := x.view.View.PlaceOf("f0-0-0"); !ok || x.preview || strings.Contains(x.Text(), "As it will be sent") {
-		t.Error("the marks do not come back")
 	}
 }
 

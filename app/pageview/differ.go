@@ -1,0 +1,94 @@
+package pageview
+
+import (
+	"image"
+	"slices"
+
+	"sarpack/redact"
+)
+
+// Differ returns where two pictures of a page differ, as boxes in its default user space,
+// from the top down. dpi is that of both, in pixels an inch. Pictures of different sizes
+// differ all over.
+func Differ(page *redact.Page, before, after *image.RGBA, dpi int) []redact.Rect {
+	m, ok := page.ToPixels(float64(dpi)).Inverse()
+	if !ok || before.Rect.Size() != after.Rect.Size() {
+		return []redact.Rect{page.View}
+	}
+	var out []redact.Rect
+	for _, r := range changed(before, after, max(3, dpi/12)) {
+		a, b := m.Apply(redact.Point{X: float64(r.Min.X), Y: float64(r.Min.Y)}), m.Apply(redact.Point{X: float64(r.Max.X), Y: float64(r.Max.Y)})
+		out = append(out, redact.Rect{X0: a.X, Y0: a.Y, X1: b.X, Y1: b.Y}.Normal())
+	}
+	return out
+}
+
+// changed are the rectangles of pixels in which two pictures of one size differ, made of
+// cells of a size in pixels: cells that touch belong together, and rectangles that overlap.
+func changed(a, b *image.RGBA, cell int) []image.Rectangle {
+	w, h := a.Rect.Dx(), a.Rect.Dy()
+	across := (w + cell - 1) / cell
+	down := (h + cell - 1) / cell
+	on := make([]bool, across*down)
+	for y := range h {
+		x, z := a.Pix[y*a.Stride:], b.Pix[y*b.Stride:]
+		for i := range w {
+			if apart(x[4*i], z[4*i]) || apart(x[4*i+1], z[4*i+1]) || apart(x[4*i+2], z[4*i+2]) {
+				on[y/cell*across+i/cell] = true
+			}
+		}
+	}
+	var out []image.Rectangle
+	var todo []int
+	for i := range on {
+		if !on[i] {
+			continue
+		}
+		box := image.Rectangle{}
+		on[i] = false
+		for todo = append(todo[:0], i); len(todo) > 0; {
+			at := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			x, y := at%across, at/across
+			box = box.Union(image.Rect(x, y, x+1, y+1))
+			for ny := max(0, y-1); ny <= min(down-1, y+1); ny++ {
+				for nx := max(0, x-2); nx <= min(across-1, x+2); nx++ { // a gap between words is no end
+					if n := ny*across + nx; on[n] {
+						on[n] = false
+						todo = append(todo, n)
+					}
+				}
+			}
+		}
+		out = append(out, box)
+	}
+	out = united(out)
+	for i, r := range out {
+		out[i] = image.Rect(r.Min.X*cell, r.Min.Y*cell, min(w, r.Max.X*cell), min(h, r.Max.Y*cell))
+	}
+	return out
+}
+
+// united makes one of those that overlap, until none do.
+func united(in []image.Rectangle) []image.Rectangle {
+	var out []image.Rectangle
+	for _, r := range in {
+		for i := 0; i < len(out); i++ {
+			if out[i].Overlaps(r) {
+				r = r.Union(out[i])
+				out = slices.Delete(out, i, i+1)
+				i = -1
+			}
+		}
+		out = append(out, r)
+	}
+	slices.SortFunc(out, func(a, b image.Rectangle) int { return a.Min.Y - b.Min.Y })
+	return out
+}
+
+// apart reports whether somebody would see that two shades are not the same; two readers
+// of one page draw its edges a little differently.
+func apart(a, b uint8) bool {
+	const least = 64
+	return max(a, b)-min(a, b) > least
+}
