@@ -103,19 +103,42 @@ func fieldNamed(name string) *field {
 // mobile", "Contact2 Email".
 var wide = regexp.MustCompile(`(?i)^\s*(parent ?/? ?carer|parent|contact|guardian|carer|primary contact|primary guardian|emergency contact|mother|father|mum|dad)(?:['’]?s)?[ _:.-]*([1-9]?)[ _:.-]*(.*?)[ _:.-]*([1-9]?)\s*$`)
 
+// whose is a heading that tells one contact from another; "Contact" alone may be a
+// telephone number.
+var whose = regexp.MustCompile(`(?i)[1-9]|^\s*(mother|father|mum|dad)`)
+
+// short are the abbreviations that exports use in headings, word for word.
+var short = map[string]string{"no": "number", "num": "number", "nos": "numbers", "gp": "group", "grp": "group", "yr": "year", "mob": "mobile", "addr": "address", "pref": "preferred", "fore": "forename"}
+
+// plain says which field a folded heading names, or "".
+func plain(folded string) string {
+	for _, f := range fields {
+		if slices.Contains(f.headings, folded) {
+			return f.name
+		}
+	}
+	return ""
+}
+
+// fieldOf says which field a heading names, as it stands or with its abbreviations
+// written out ("Unique Pupil No.", "Tutor Grp"), or "".
+func fieldOf(s string) string {
+	if name := plain(letters(s)); name != "" {
+		return name
+	}
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for i, w := range words {
+		if long := short[w]; long != "" {
+			words[i] = long
+		}
+	}
+	return plain(strings.Join(words, ""))
+}
+
 // guess says what a heading is in a list of a kind: the name of a field, perhaps
 // after "contact N ", or "".
-func guess(kind Kind, heading string) string {
-	folded := letters(heading)
-	plain := func(folded string) string {
-		for _, f := range fields {
-			if slices.Contains(f.headings, folded) {
-				return f.name
-			}
-		}
-		return ""
-	}
-	name := plain(folded)
+func guess(kind Kind, head string) string {
+	folded, name := letters(head), fieldOf(head)
 	switch {
 	case kind == Contacts && strings.HasPrefix(folded, "contact") && name == "":
 		return plain(strings.TrimPrefix(folded, "contact"))
@@ -126,22 +149,62 @@ func guess(kind Kind, heading string) string {
 	case kind == Staff && name == "" && strings.HasPrefix(folded, "staff"):
 		return plain(strings.TrimPrefix(folded, "staff"))
 	}
-	if name != "" || kind == Staff {
+	if name != "" || kind != Roll {
 		return name
 	}
-	if m := wide.FindStringSubmatch(heading); m != nil && kind == Roll {
-		who, n, what := strings.ToLower(m[1]), m[2]+m[4], plain(letters(m[3]))
-		if letters(m[3]) == "" {
-			what = "name"
+	return guessBeside(head)
+}
+
+// guessBeside says what the heading of a contact beside a pupil is: "contact N" and
+// the name of a field, or "".
+func guessBeside(head string) string {
+	m := wide.FindStringSubmatch(head)
+	if m == nil {
+		return ""
+	}
+	who, n, what := strings.ToLower(m[1]), m[2]+m[4], fieldOf(m[3])
+	if letters(m[3]) == "" {
+		what = "name"
+	}
+	if n == "" {
+		n = "1"
+		if who == "father" || who == "dad" {
+			n = "2"
 		}
-		if n == "" {
-			n = "1"
-			if who == "father" || who == "dad" {
-				n = "2"
-			}
+	}
+	if what == "" || strings.HasPrefix(what, "pupil") || len(n) != 1 {
+		return ""
+	}
+	return "contact " + n + " " + what
+}
+
+// besidePupils says that a list of contacts has one row for each pupil, with the
+// contacts in columns of their own ("Student, Contact 1 Name, Contact 2 Name"). Such
+// a list is read as a roll, of which only the contacts are taken.
+func besidePupils(kind Kind, cells []string, told map[string]string) bool {
+	if kind != Contacts {
+		return false
+	}
+	for _, h := range cells {
+		f := tellsOf(told, h)
+		if f == "" && guess(kind, h) == "" && whose.MatchString(h) {
+			f = guessBeside(h)
 		}
-		if what != "" && !strings.HasPrefix(what, "pupil") && len(n) == 1 {
-			return "contact " + n + " " + what
+		if m := contactField.FindStringSubmatch(f); m != nil && names(m[2]) {
+			return true
+		}
+	}
+	return false
+}
+
+// names says that a field holds what somebody is called.
+func names(field string) bool { return field == "surname" || field == "name" }
+
+// tellsOf is what the case file says of a heading, or "".
+func tellsOf(told map[string]string, head string) string {
+	for h, field := range told {
+		if strings.EqualFold(strings.Join(strings.Fields(h), " "), strings.Join(strings.Fields(head), " ")) {
+			return field
 		}
 	}
 	return ""
@@ -150,7 +213,11 @@ func guess(kind Kind, heading string) string {
 // columns guesses what the columns are; told overrules by heading.
 func (l *List) columns(cells []string, told map[string]string) error {
 	l.Columns = nil
-	found := false
+	found := besidePupils(l.Kind, cells, told)
+	kind := l.Kind
+	if l.beside = found; found {
+		kind = Roll
+	}
 	used := map[string]bool{}
 	for _, h := range cells {
 		c := Column{Heading: strings.Join(strings.Fields(h), " ")}
@@ -169,7 +236,7 @@ func (l *List) columns(cells []string, told map[string]string) error {
 			used[heading] = true
 		}
 		if !c.Told {
-			c.Field = guess(l.Kind, h)
+			c.Field = guess(kind, h)
 		}
 		if c.Field == Ignored {
 			c.Field = ""
@@ -180,7 +247,7 @@ func (l *List) columns(cells []string, told map[string]string) error {
 		case c.Field != "":
 			l.Mapping[c.Heading] = c.Field
 		}
-		found = found || c.Field == "surname" || c.Field == "name"
+		found = found || names(c.Field)
 		l.Columns = append(l.Columns, c)
 	}
 	for heading := range told {
@@ -199,18 +266,19 @@ var contactField = regexp.MustCompile(`^contact ([1-9]) (.+)$`)
 // heads counts how many cells of a row look like headings of the kind; a row
 // without a name among them is none.
 func heads(kind Kind, cells []string, told map[string]string) int {
-	n, named := 0, false
+	n, named := 0, besidePupils(kind, cells, told)
+	if named {
+		kind = Roll
+	}
 	for _, h := range cells {
-		f := guess(kind, h)
-		for heading, name := range told {
-			if strings.EqualFold(strings.TrimSpace(heading), strings.TrimSpace(h)) {
-				f = name
-			}
+		f := tellsOf(told, h)
+		if f == "" {
+			f = guess(kind, h)
 		}
 		if f != "" {
 			n++
 		}
-		named = named || f == "surname" || f == "name"
+		named = named || names(f)
 	}
 	if !named {
 		return 0

@@ -16,7 +16,8 @@
 // Which column is what is guessed from its heading. [List.Columns] says what was
 // understood, with the first values beside it, and [List.Unused] what was not taken,
 // so that a person can see it; [LoadAs] takes their corrections. Parents in columns
-// beside each pupil ("Parent 1 Forename") are contacts.
+// beside each pupil ("Parent 1 Forename") are contacts, in a roll and in a list of
+// contacts that has a row for each pupil.
 //
 // Lists are never part of a pack.
 //

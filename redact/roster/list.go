@@ -24,7 +24,8 @@ type List struct {
 	Kind Kind
 	Name string
 	// Entries are its people. A roll may hold contacts as well: a CTF does, and a
-	// spreadsheet with the parents beside each pupil.
+	// spreadsheet with the parents beside each pupil. Of contacts that stand so in a
+	// list of their own the pupils are not taken: the roll has them.
 	Entries []Entry
 	// Columns says how each column was understood, in the order of the list; a CTF
 	// has none.
@@ -37,6 +38,8 @@ type List struct {
 	Unused  []string
 	// Notes are things to know about the list, in words without names.
 	Notes []string
+
+	beside bool // contacts, with a row for each pupil
 }
 
 // Entry is one person of a list.
@@ -145,7 +148,10 @@ func (l *List) take(rows []row, told map[string]string) error {
 			continue
 		}
 		e, beside := l.entry(r)
-		if e.Forename == "" && e.Surname == "" {
+		if l.beside && len(beside) == 0 {
+			continue // a pupil without contacts
+		}
+		if e.Forename == "" && e.Surname == "" && !l.beside {
 			l.Notes = append(l.Notes, fmt.Sprintf("%s: row %d names nobody", l.Name, r.number))
 			continue
 		}
@@ -155,7 +161,9 @@ func (l *List) take(rows []row, told map[string]string) error {
 			continue
 		}
 		seen[key] = r.number
-		l.Entries = append(l.Entries, e)
+		if !l.beside {
+			l.Entries = append(l.Entries, e)
+		}
 		l.Entries = append(l.Entries, beside...)
 	}
 	return nil
@@ -189,7 +197,7 @@ func (l *List) entry(r row) (Entry, []Entry) {
 		}
 		fieldNamed(name).set(to, v)
 	}
-	if l.Kind == Contacts {
+	if l.Kind == Contacts && !l.beside {
 		if e.PupilUPN == "" {
 			e.PupilUPN, e.UPN = e.UPN, ""
 		}

@@ -15,11 +15,12 @@ import (
 // TestSystems reads one pupil as each system exports her; headings are theirs.
 func TestSystems(t *testing.T) {
 	for name, text := range map[string]string{
-		"SIMS":     "Adno,UPN,Legal Surname,Legal Forename,Preferred Surname,Preferred Forename,Middle Name(s),DOB,Year,Reg\n41,B801200005001,Shaw,Eleanor,Shaw,Ellie,Rose,09/06/2015,5,5P\n",
-		"Arbor":    "Student,First name,Last name,Preferred first name,Middle names,Date of birth,Year group,Registration form,UPN\n\"Shaw, Ellie\",Eleanor,Shaw,Ellie,Rose,2015-06-09,Year 5,5P,B801200005001\n",
-		"Bromcom":  "StudentID;FirstName;LastName;PreferredFirstName;MiddleName;DateOfBirth;YearGroup;TutorGroup;UPN\n41;Eleanor;Shaw;Ellie;Rose;09 June 2015;5;5P;B801200005001\n",
-		"unknown":  "School export\nprinted 01/02/2026\n\nName,Known As,Birth Date,Class,UPN,Middle\n\"SHAW, Eleanor\",Ellie,9.6.15,5P,B801200005001,Rose\n",
-		"one cell": "Pupil Name\tDOB\tForm\tUPN\tMiddle Name\nEleanor (Ellie) Shaw\t09/06/2015\t5P\tB801200005001\tRose\n",
+		"SIMS":      "Adno,UPN,Legal Surname,Legal Forename,Preferred Surname,Preferred Forename,Middle Name(s),DOB,Year,Reg\n41,B801200005001,Shaw,Eleanor,Shaw,Ellie,Rose,09/06/2015,5,5P\n",
+		"Arbor":     "Student,First name,Last name,Preferred first name,Middle names,Date of birth,Year group,Registration form,UPN\n\"Shaw, Ellie\",Eleanor,Shaw,Ellie,Rose,2015-06-09,Year 5,5P,B801200005001\n",
+		"Bromcom":   "StudentID;FirstName;LastName;PreferredFirstName;MiddleName;DateOfBirth;YearGroup;TutorGroup;UPN\n41;Eleanor;Shaw;Ellie;Rose;09 June 2015;5;5P;B801200005001\n",
+		"cut short": "Legal Surname,Legal Forename,Pref. Forename,Middle Name(s),D.O.B.,Yr Gp,Tutor Grp,Unique Pupil No.\nShaw,Eleanor,Ellie,Rose,09/06/2015,5,5P,B801200005001\n",
+		"unknown":   "School export\nprinted 01/02/2026\n\nName,Known As,Birth Date,Class,UPN,Middle\n\"SHAW, Eleanor\",Ellie,9.6.15,5P,B801200005001,Rose\n",
+		"one cell":  "Pupil Name\tDOB\tForm\tUPN\tMiddle Name\nEleanor (Ellie) Shaw\t09/06/2015\t5P\tB801200005001\tRose\n",
 	} {
 		l, err := Load(Roll, name, strings.NewReader(text))
 		if err != nil {
@@ -65,6 +66,44 @@ func TestParentsBesidePupils(t *testing.T) {
 	}
 	if len(b.Members) != 5 || !b.Members[0].InLists {
 		t.Errorf("%d people, want 5", len(b.Members))
+	}
+}
+
+// A list of contacts may have a row for each pupil, with the contacts beside them. The
+// pupils in it are nobody's parents.
+func TestContactsBesidePupils(t *testing.T) {
+	roll := "Name,UPN\n\"Shaw, Ella\",A1\n\"Shaw, Tom\",A2\n\"Patel, Dev\",A3\n"
+	for name, text := range map[string]string{
+		"by name":  "Contacts of pupils\n\nStudent,Contact 1 Name,Contact 1 Relationship,Contact 1 Mob.,Contact 2 Name,Contact 2 Email,Home Address\n\"Shaw, Ella\",Mrs Karen Shaw,Mother,07700 900001,Mr Neil Cole,neil@post.example,1 High Street\n\"Shaw, Tom\",Mrs Karen Shaw,Mother,07700 900001,,,1 High Street\n\"Patel, Dev\",,,,,,2 High Street\n",
+		"by UPN":   "UPN,Parent 1 Forename,Parent 1 Surname,Parent 1 Mobile,Parent 2 Forename,Parent 2 Surname\nA1,Karen,Shaw,07700 900001,Neil,Cole\nA2,Karen,Shaw,07700 900001,,\n",
+		"as names": "Forename,Surname,UPN,Mother's Name,Mother's Mobile,Father's Name\nElla,Shaw,A1,Mrs Karen Shaw,07700 900001,Neil Cole\nTom,Shaw,A2,Mrs Karen Shaw,07700 900001,\n",
+	} {
+		r, _ := Load(Roll, "roll.csv", strings.NewReader(roll))
+		c, err := Load(Contacts, "contacts.csv", strings.NewReader(text))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		b := NewBook(Subject{Name: "Ella Shaw"}, Requester{Name: "Karen Shaw"}, r, c)
+		for who, want := range map[string]redact.Role{"Ella Shaw": redact.RoleSubject, "Tom Shaw": redact.RoleSibling, "Karen Shaw": redact.RoleRequester, "Neil Cole": redact.RoleParent, "Dev Patel": redact.RolePupil} {
+			if m := find(b, who); m == nil || m.Role != want {
+				t.Errorf("%s: %s: %+v, want %s", name, who, m, want)
+			}
+		}
+		if len(b.Members) != 5 {
+			t.Errorf("%s: %d people, want 5", name, len(b.Members))
+		}
+	}
+}
+
+// One contact a row stays one contact a row, whatever a heading like "Contact" holds.
+func TestContactsOfTheirOwnRows(t *testing.T) {
+	c, err := Load(Contacts, "contacts.csv", strings.NewReader("Surname,Forename,Relationship,Contact,Telephone 1,Address 1\nShaw,Karen,Mother,07700 900001,01632 960001,1 High Street\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Entries) != 1 || c.Entries[0].Forename != "Karen" || c.Entries[0].Relationship != "Mother" || len(c.Entries[0].Phones) != 1 {
+		t.Errorf("%+v", c.Entries)
 	}
 }
 
