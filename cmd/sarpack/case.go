@@ -163,6 +163,14 @@ func (k *caseFlags) with(do func(ctx context.Context, sh *shell, c *job.Case, ar
 	}
 }
 
+// typed is a path as it can be typed after a command from where somebody is now.
+func typed(path string) string {
+	if strings.ContainsAny(path, " ()&;'") {
+		return `"` + path + `"`
+	}
+	return path
+}
+
 // none refuses arguments that a command does not take.
 func none(args []string) error {
 	if len(args) > 0 {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -55,7 +54,7 @@ records after that. What was decided about it unread is asked again.`,
 			if err != nil {
 				return err
 			}
-			sh.say("%s is in the case. Next: sarpack scan %s", args[0], filepath.Base(c.Path()))
+			sh.say("%s is in the case. Next: sarpack scan %s", args[0], typed(c.Path()))
 			return nil
 		}),
 	}

@@ -117,7 +117,7 @@ func makeCase(sh *shell, path string, n job.CaseNew, t *request.Case) error {
 		}
 	}
 	sh.say("The case is made: %s.", path)
-	sh.say("Next: sarpack case import %s RECORDS", path)
+	sh.say("Next: sarpack case import %s RECORDS", typed(path))
 	if len(t.Passwords) > 0 {
 		sh.say("The passwords of encrypted records are not kept: give --request again when you import.")
 	}
@@ -181,7 +181,7 @@ A decision-maker or DPO is added by one of these; office staff can add the first
 				sh.say("Added as %s.", u.Capacity)
 				return sh.result(u)
 			}
-			sh.say("Added as %s. They change the passphrase first: sarpack case passphrase %s", u.Capacity, filepath.Base(c.Path()))
+			sh.say("Added as %s. They change the passphrase first: sarpack case passphrase %s", u.Capacity, typed(c.Path()))
 			return sh.result(u)
 		}),
 	}

@@ -64,7 +64,7 @@ func produce(ctx context.Context, sh *shell, c *job.Case, style *styleFlags) err
 	}
 	tellPlain(sh, o)
 	if o.Encrypted {
-		sh.say("Its password is kept in the case: sarpack case password %s --user NAME", filepath.Base(c.Path()))
+		sh.say("Its password is kept in the case: sarpack case password %s --user NAME", typed(c.Path()))
 	}
 	style.tellText(sh)
 	if len(d.Changes) > 0 {
@@ -73,7 +73,7 @@ func produce(ctx context.Context, sh *shell, c *job.Case, style *styleFlags) err
 			sh.say("  %s", line)
 		}
 	}
-	sh.say("Next: somebody else looks at each page: sarpack case look %s --user NAME --out FOLDER", filepath.Base(c.Path()))
+	sh.say("Next: somebody else looks at each page: sarpack case look %s --user NAME --out FOLDER", typed(c.Path()))
 	return sh.result(d)
 }
 
@@ -125,7 +125,7 @@ for it, and records that the pages were shown to you. Look at them, say so with
 					return err
 				}
 			}
-			sh.say("%s in %s. Look at each, then: sarpack case seen %s --pages …", plural2(len(list), "picture is", "pictures are"), out, filepath.Base(c.Path()))
+			sh.say("%s in %s. Look at each, then: sarpack case seen %s --pages …", plural2(len(list), "picture is", "pictures are"), out, typed(c.Path()))
 			sh.warn("The pictures are not encrypted: delete the folder when you have looked.")
 			return nil
 		}),

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"sarpack/redact/job"
 	"sarpack/redact/request"
@@ -72,7 +71,7 @@ yourself as well. Then search them: sarpack scan CASE.sarcase`,
 			for _, p := range out.Passed {
 				sh.warn("Passed over, as it is no record: %s", p)
 			}
-			sh.say("Next: sarpack scan %s", filepath.Base(c.Path()))
+			sh.say("Next: sarpack scan %s", typed(c.Path()))
 			return sh.result(out)
 		}),
 	}
@@ -91,7 +90,7 @@ func caseListCommand() *command {
 			if err := takeList(sh, c, args[0], args[1]); err != nil {
 				return err
 			}
-			sh.say("Taken in. Next: sarpack scan %s", filepath.Base(c.Path()))
+			sh.say("Taken in. Next: sarpack scan %s", typed(c.Path()))
 			return nil
 		}),
 	}

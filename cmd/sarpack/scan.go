@@ -103,7 +103,7 @@ func scanCase(ctx context.Context, sh *shell, c *job.Case, _ []string) error {
 		sh.warn("%s", n)
 	}
 	sh.say("Searched %s: %s to decide, %d of them reserved.", plural(p.Documents, "document"), plural(p.Open+p.Reserved, "question"), p.Reserved)
-	sh.say("Next: sarpack case questions %s --open", filepath.Base(c.Path()))
+	sh.say("Next: sarpack case questions %s --open", typed(c.Path()))
 	return sh.result(p)
 }
 
