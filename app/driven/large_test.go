@@ -279,14 +279,22 @@ func wear(t *testing.T, c *clerk) {
 	var first, last uint64
 	var files, children int
 	var took []time.Duration
-	for n := range total {
+	way := fyne.KeyRight
+	turned := func() bool {
 		at := c.where()
-		key := fyne.KeyRight
-		if (n/500)%2 == 1 {
-			key = fyne.KeyLeft
+		c.Key(way)
+		return c.Within(3*time.Second, func() bool { return c.where() != at && c.drawn() })
+	}
+	for n := range total {
+		if n > 0 && n%500 == 0 {
+			way = backFrom(way)
 		}
-		c.Key(key)
-		c.Within(30*time.Second, func() bool { return c.where() != at && c.drawn() })
+		if !turned() {
+			way = backFrom(way) // the case ends here: a decision goes on to the page of the next question
+			if !turned() {
+				t.Fatalf("no page turns from %q, after %d", c.where(), n)
+			}
+		}
 		if n%(total/decisions) == 0 {
 			// Nothing is left but the documents themselves once most is decided: then the last
 			// decision is taken back, and there is one more to be made.
@@ -318,6 +326,14 @@ func wear(t *testing.T, c *clerk) {
 		}
 	}
 	within(t, "a decision", took, time.Second, false)
+}
+
+// backFrom is the key that turns pages the other way.
+func backFrom(way fyne.KeyName) fyne.KeyName {
+	if way == fyne.KeyRight {
+		return fyne.KeyLeft
+	}
+	return fyne.KeyRight
 }
 
 // held is the memory in use, in bytes, once nothing is being rendered ahead and the
