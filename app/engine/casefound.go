@@ -181,7 +181,7 @@ func (o *open) Groups() []casework.Group {
 	out := make([]casework.Group, 0, len(all))
 	for _, g := range all {
 		x := casework.Group{
-			ID: g.ID, Matter: matters[g.Matter], What: g.What, Role: roles[string(g.Role)], Kind: groupKinds[g.Matter], Why: g.Why, Code: g.Code,
+			ID: g.ID, Matter: matters[g.Matter], What: g.What, Role: roles[string(g.Role)], Kind: groupKinds[g.Matter], Why: inCase(g.Why), Code: g.Code,
 			Suggest: g.Suggest, Settled: !g.Open, Mine: g.Verdict.Allowed, MayDecide: g.Verdict.Who, Mentions: g.Mentions, Brought: g.Brought,
 		}
 		if g.Matter != review.MatterPerson {

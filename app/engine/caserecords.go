@@ -148,7 +148,7 @@ func trouble(all []redact.Unread, refused bool) (words string, password bool) {
 		if u.Page > 0 {
 			pages = append(pages, fmt.Sprint(u.Page))
 		}
-		why := u.Why
+		why := inCase(u.Why)
 		if refused && strings.Contains(why, lockedWords) {
 			why, password = lockedWords, true
 		}

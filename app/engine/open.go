@@ -175,7 +175,10 @@ func clockWords(left int, due time.Time, waiting string) casework.Clock {
 func said(err error) error {
 	var r *job.Refusal
 	if errors.As(err, &r) && len(r.Reasons) > 0 {
-		return errors.New(sentence(r.What) + " " + strings.Join(r.Reasons, "; "))
+		return errors.New(inCase(sentence(r.What) + " " + strings.Join(r.Reasons, "; ")))
+	}
+	if err != nil && inCase(err.Error()) != err.Error() {
+		return &advice{err, inCase}
 	}
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"sarpack/app"
@@ -82,11 +83,35 @@ var inForm = strings.NewReplacer(
 	"a case file looks like testdata/sample/CASE.toml", "the sample case shows what a case file looks like",
 )
 
+// onScreens puts advice about a CASE.toml, which a case of the window has none of, into
+// the words of the screens.
+var onScreens = strings.NewReplacer(
+	"give its password under [passwords] in the case file or with --passwords-from", "give its password on the screen Records",
+	"correct it under [passwords] in the case file", "correct it on the screen Records",
+	"the case file takes a column", "a column is taken",
+	"the case file speaks of a column that is not there; compare the headings", "a column that was chosen is not there; choose again",
+	"say in the case file", "choose on the screen Records",
+	"that [[cut]] names", "by which the request cuts it",
+	"under [[cut]] with column = ", "under “Cut to the pupil’s rows”, by the column ",
+	" and confirmed_by", ", with who confirmed it",
+	"check [[cut]] in the case file", "check “Cut to the pupil’s rows” on the screen Request",
+	"somebody said so in the case file", "somebody said so",
+	"in the case file", "on the screen Request",
+)
+
+// underColumns is where a CASE.toml says what the columns of a list are.
+var underColumns = regexp.MustCompile(` under \[lists\.columns\.[^\]]+\]`)
+
+// inCase is what a case says, in the words of the window.
+func inCase(text string) string {
+	return inForm.Replace(onScreens.Replace(underColumns.ReplaceAllString(text, "")))
+}
+
 // worded turns a job's error into the window's.
 func worded(err error) error {
 	var r *job.Refusal
 	if !errors.As(err, &r) {
-		return &advice{err}
+		return &advice{err, inForm.Replace}
 	}
 	out := &app.Refusal{What: inForm.Replace(r.What)}
 	for _, s := range r.Reasons {
@@ -95,9 +120,12 @@ func worded(err error) error {
 	return out
 }
 
-// advice is an error in the words of the form.
-type advice struct{ error }
+// advice is an error in other words.
+type advice struct {
+	error
+	words func(string) string
+}
 
-func (a *advice) Error() string { return inForm.Replace(a.error.Error()) }
+func (a *advice) Error() string { return a.words(a.error.Error()) }
 
 func (a *advice) Unwrap() error { return a.error }

@@ -170,7 +170,7 @@ func (c *Case) refuseLetter(d letter.Description) error {
 	}
 	switch {
 	case d.Reader == letter.ToNobody:
-		return &Refusal{What: "this is a text for the school’s own documents, and no letter of a case: sarpack letters"}
+		return &Refusal{What: "this is a text for the school’s own documents, and no letter of a case; it is made without one"}
 	case d.Decides:
 		return c.decides()
 	case d.Kind == letter.Disclosure && c.current() == nil:

@@ -159,7 +159,7 @@ func (s *Scan) person(id string) (redact.Person, error) {
 			return p, nil
 		}
 	}
-	return redact.Person{}, fmt.Errorf("there is nobody with the id %q in the records; \"case people\" lists them", id)
+	return redact.Person{}, fmt.Errorf("there is nobody with the id %q in the records; the list of people has the ids", id)
 }
 
 // may refuses to make mentions the pupil's unless that was said twice.

@@ -27,7 +27,7 @@ func (j *Job) library(own map[string][]byte) (*letter.Library, error) {
 
 // obey refuses what is not allowed on this computer.
 func (j *Job) obey(o PackOptions) error {
-	const by = "; it was laid down for this computer by who looks after it, and sarpack policy says where"
+	const by = "; it was laid down for this computer by who looks after it: ask them"
 	switch {
 	case j.house.AlwaysPassword && o.Plain && o.Password == "":
 		return &Refusal{What: "every pack has to carry a password here" + by}

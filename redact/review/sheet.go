@@ -138,7 +138,7 @@ func ReadSheet(r io.Reader, name string) (*Sheet, error) {
 			}
 			for _, need := range []string{"group", "what", "decision"} {
 				if _, ok := at[need]; !ok {
-					return nil, fmt.Errorf("%s: the heading %q is missing; use the decisions.csv that scan wrote", name, need)
+					return nil, fmt.Errorf("%s: the heading %q is missing; use the table that Sarpack wrote", name, need)
 				}
 			}
 			continue
@@ -166,7 +166,7 @@ func ReadSheet(r io.Reader, name string) (*Sheet, error) {
 		}
 	}
 	if s.Findings == "" {
-		return nil, fmt.Errorf("%s: the row %q is missing, so it cannot be told which findings were decided; use the decisions.csv that scan wrote", name, findingsRow)
+		return nil, fmt.Errorf("%s: the row %q is missing, so it cannot be told which findings were decided; use the table that Sarpack wrote", name, findingsRow)
 	}
 	return s, nil
 }
