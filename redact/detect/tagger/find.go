@@ -128,6 +128,7 @@ func (t *Tagger) Find(text []rune) []Mention {
 	f.remainder()
 	f.broken()
 	f.net()
+	f.paths()
 	return f.mentions()
 }
 

@@ -302,9 +302,10 @@ var kinWords = words(`mother father grandmother grandfather step-dad step-mum st
  boyfriend girlfriend friend mate peer driver escort neighbour lodger childminder supervisor nanny nan nana nannie gran granny grandma grandpa grandad gramps baby little big uncle auntie aunty aunt mummy daddy mama papa cousin brother sister sis bro coach
  mum dad stepmum stepdad twin fireman bus-driver granddad nonna babcia dziadek dadi nani tata`)
 
-// userName reports whether a name of a network begins at token i: "j.harlow".
+// userName reports whether a name of a network begins at token i: "j.harlow",
+// "j_harlow".
 func (f *finding) userName(i int) bool {
-	if f.letters(i) != 1 || f.shape(i) != Lower || i+2 >= len(f.Tokens) || !f.is(i+1, ".") || f.Tokens[i+1].Space || f.Tokens[i+2].Space || f.Tokens[i+2].Shape != Lower || i > 0 && !f.Tokens[i].Space && f.Tokens[i-1].Shape != Punct {
+	if f.letters(i) != 1 || f.shape(i) != Lower || i+2 >= len(f.Tokens) || !f.is(i+1, ".") && !f.is(i+1, "_") || f.Tokens[i+1].Space || f.Tokens[i+2].Space || f.Tokens[i+2].Shape != Lower || i > 0 && !f.Tokens[i].Space && f.Tokens[i-1].Shape != Punct {
 		return false
 	}
 	e := f.Entries[i+2]
