@@ -10,7 +10,7 @@ import (
 	"sarpack/redact/roster"
 )
 
-const streetTypes = `(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Hill|Walk|Rise|Mews|Row|View|Green|Park|Garth|Cottages?|Croft|Fold|Yard|Meadows?|Parade|Quay|Gate|Side|Wharf|Bank|Brow|Mount|Villas|Buildings|Common|Vale|Dene|Dale|End|Path|Approach|Heights|Fields|Mead|Ridge|Chase|Wynd|Wood|Orchard|Paddock|Lea|Broadway|Estate|Boulevard|Circus|Causeway|Embankment|Bridge|Hey|Nook|Glade|Glen|Spinney|Copse|Reach|Drove|Loke|Ginnel|Snicket|Vennel|Brae|St|Rd|Ave|Cres|Cl|Dr|Ln|Terr?|Gdns|Sq|Pl|Grn)`
+const streetTypes = `(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Hill|Walk|Rise|Mews|Row|View|Green|Park|Garth|Cottages?|Croft|Fold|Yard|Meadows?|Parade|Quay|Gate|Side|Wharf|Bank|Brow|Mount|Villas|Buildings|Common|Vale|Dene|Dale|End|Path|Approach|Heights|Fields|Mead|Ridge|Chase|Wynd|Wood|Orchard|Paddock|Lea|Broadway|Estate|Boulevard|Circus|Causeway|Embankment|Bridge|Hey|Nook|Glade|Glen|Spinney|Copse|Reach|Drove|Marina|Basin|Moorings|Loke|Ginnel|Snicket|Vennel|Brae|St|Rd|Ave|Cres|Cl|Dr|Ln|Terr?|Gdns|Sq|Pl|Grn)`
 
 // anyStreet are the types of streets as written and in capitals.
 var anyStreet = `(?:` + streetTypes + `|` + strings.ToUpper(streetTypes) + `)`
@@ -24,13 +24,20 @@ var (
 	// bare is a number and a word after words that somebody lives there: "lives at 3 eskdale, whitby".
 	bare = regexp.MustCompile(`\b(?i:liv(?:es|ing|ed) at|staying at|address(?: is|:)|drop(?:ped)?[ -]?off (?:at|to)|pick(?:ed)?[ -]?up (?:at|from)|collect(?:ed)? from) ((?i:no\.? ?)?\d{1,4}[A-Za-z]?,? (?:the )?[A-Za-z][a-z'’]{3,}(?: [A-Z][a-z'’]+)?)(?:,|\.|\n|$| with\b| in\b| and\b)`)
 	// block is a flat in a named building, with what follows: "Apartment 12, Ryedale House, 58 Piccadilly".
-	block = regexp.MustCompile(`\b(?i:flat|apartment|apt|unit)\.? \d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Tower|Towers|Heights|Lodge|Point|Mansions|Buildings?|Place|Mill|Wharf)(?:, \d{1,4}[A-Za-z]? [A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})?|\b(?i:flat|apartment|apt)\.? \d{1,4}[A-Za-z]?, (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}`)
+	block = regexp.MustCompile(`\b(?i:flat|apartment|apt|unit)\.? \d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Tower|Towers|Heights|Lodge|Point|Mansions|Buildings?|Place|Mill|Wharf)(?:, \d{1,4}[A-Za-z]? [A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})?|\b(?:(?i:flat|apartment|apt)\.?|House) \d{1,4}[A-Za-z]?, (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}`)
 	// pitch is a place on a site or an estate: "Plot 6, The Elms", "Severn View estate, number 14".
 	pitch = regexp.MustCompile(`\b(?:Plot|Pitch|Caravan) \d{1,3}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}|\b(?:[A-Z][a-z'’]+ ){1,3}(?i:estate|site|caravan park),? (?i:number|no\.?|plot|pitch) \d{1,3}\b`)
 	// celtic is a number and a street of Wales or Ireland.
 	celtic = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? ` + celticTypes + `(?:[ -](?:[A-Z]\p{L}*|yr?|ar|a|na|an|['’]r)){1,4}`)
 	// street is a number and a street: "Flat 2, 14a Mill Lane".
-	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}(?:/[0-9]{1,2})?[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+|(?:FLAT|APARTMENT) [0-9A-Z]{1,4},?\s+|[0-9]/[0-9]{1,2},? |(?:Basement|Garden|Ground Floor|First Floor|Second Floor|Top Floor|Top|Upper|Lower) Flat,? )?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:\p{Lu}[\p{L}'’.]*[ \n-]){1,4}` + anyStreet + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
+	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}(?:/[0-9]{1,2})?[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+|(?:FLAT|APARTMENT) [0-9A-Z]{1,4},?\s+|[0-9]/[0-9]{1,2},? |[0-9]F[0-9],? |(?:Basement|Garden|Ground Floor|First Floor|Second Floor|Top Floor|Top|Upper|Lower) Flat,? )?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:\p{Lu}[\p{L}'’.]*[ \n-]){1,4}` + anyStreet + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
+	// mooring is a boat and where it lies.
+	mooring = regexp.MustCompile(`\b(?i:boat|narrowboat|barge|houseboat),? ((?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ){1,3}(?:Marina|Wharf|Basin|Moorings?|Quay|Lock|Dock))\b`)
+	// box is a numbered post box.
+	box = regexp.MustCompile(`\b(?i:P\.? ?O\.? Box) \d{1,6}\b`)
+	// hurried is a number and a street in lower case, with or without words that say an
+	// address: "lives 14 brook st w mum + 22a hope terrace w dad".
+	hurried = regexp.MustCompile(`\b\d{1,3}[a-z]? (?:[a-z'’]{3,} ){1,2}(?:street|road|rd|avenue|ave|lane|ln|terrace|crescent|cres|gardens|gdns|grove|drive|close|st)\b`)
 	// streetWord is a street of one word: "27 Broadway", and sure only with a town.
 	streetWord = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?:way|gate|side|croft|holme|wick|garth|bank|lea|field|fields|wood|thorpe|fold|hey|brook|mead|bridge|cross|holm)\b`)
 	// house is a named house before a street: "Rose Cottage, Church Lane".
@@ -48,6 +55,9 @@ var (
 	organisation = regexp.MustCompile(`(?i)\b(?:school|academy|college|surgery|medical centre|health centre|medical practice|hospital|council|police station|nursery|library|leisure centre|children's services|county hall|town hall|civic centre|clinic|church hall|ltd|limited)\b`)
 )
 
+// figureWithin is a word that a scan broke, not a part of an address: "Postc0de".
+var figureWithin = regexp.MustCompile(`[A-Za-z]{2}\d+[A-Za-z]{2}`)
+
 // addresses finds street addresses, in one line or in several. A postcode at their
 // end is a finding of its own.
 func (d *identifiers) addresses(p *Page) []Span {
@@ -58,14 +68,15 @@ func (d *identifiers) addresses(p *Page) []Span {
 	var all []area
 	text := p.Text.Text
 	near := zones(text)
-	houses := [][2]int{{0, len(text)}}
+	whole := [][2]int{{0, len(text)}}
+	houses := whole
 	if !holds(text, houseWords...) {
 		houses = nil
 	}
 	for _, f := range []struct {
 		re    *regexp.Regexp
 		parts [][2]int
-	}{{street, near}, {celtic, near}, {block, near}, {pitch, near}, {house, houses}} {
+	}{{street, near}, {celtic, near}, {block, near}, {pitch, near}, {box, near}, {house, houses}} {
 		for _, m := range findIn(f.re, text, f.parts) {
 			if d.noAddress(text[m[0]:m[1]]) {
 				continue
@@ -92,6 +103,14 @@ func (d *identifiers) addresses(p *Page) []Span {
 				all = append(all, area{from, to, pContextID})
 			}
 		}
+	}
+	for _, m := range findIn(hurried, text, near) {
+		if from := p.at(m[0]); hurriedHome(text[m[0]:m[1]], window(p, from, p.at(m[1]), 50)) {
+			all = append(all, area{from, p.at(m[1]), pContextID})
+		}
+	}
+	for _, m := range findIn(mooring, text, whole) {
+		all = append(all, area{p.at(m[2]), p.at(m[3]), pContextID})
 	}
 	for _, m := range findIn(postcodeForm, text, near) {
 		if !checkPostcode(strings.ToUpper(text[m[0]:m[1]])) {
@@ -122,6 +141,18 @@ func (d *identifiers) addresses(p *Page) []Span {
 		out = append(out, s)
 	}
 	return out
+}
+
+// hurriedHome reports whether a number and words before a street's type in lower case
+// are where somebody lives: words around it say so, and none between is a common one.
+func hurriedHome(m, around string) bool {
+	for _, w := range strings.Fields(m)[1:] {
+		switch w {
+		case "the", "and", "his", "her", "their", "our", "your", "this", "that", "down", "from", "off", "near", "mins", "min", "minutes", "miles", "metres", "yards", "times", "pupils", "children", "kids", "boys", "girls", "cars", "people", "houses", "to", "main", "out", "end", "got", "was", "were", "very", "along", "across", "over", "into", "with", "for":
+			return false
+		}
+	}
+	return holds(around, "live", "livin", "addr", "home", "stay", "mov", "mum", "dad", "nan", "gran", "house", "pick", "collect", "drop", "at the", "aunt", "uncle", "sofa", "kip", "flat", "resid", "visit", "taxi", "stops at")
 }
 
 // noAddress excludes numbers before words that only look like streets.
@@ -229,12 +260,12 @@ func (d *identifiers) backward(p *Page, post int) (int, int) {
 		for n := len(words) - 1; n >= 0; n-- {
 			w := words[n]
 			r := []rune(w)
-			small := w == "on" || w == "upon" || w == "le" || w == "of" || w == "the" || w == "by"
+			small := w == "on" || w == "upon" || w == "le" || w == "of" || w == "the" || w == "by" || w == "y" || w == "yr" || w == "a" || w == "na" || w == "an"
 			if roster.IsTitle(w) || d.forenames[roster.Fold(w)] || stops[strings.ToLower(strings.Trim(w, ".:"))] {
 				take = -1
 				break
 			}
-			if strings.HasSuffix(w, ".") || !unicode.IsUpper(r[0]) && !unicode.IsDigit(r[0]) && !small || strings.ContainsAny(w, "/@£%") {
+			if strings.HasSuffix(w, ".") || !unicode.IsUpper(r[0]) && !unicode.IsDigit(r[0]) && !small || strings.ContainsAny(w, "/@£%") || figureWithin.MatchString(w) {
 				break
 			}
 			take++

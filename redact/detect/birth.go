@@ -12,10 +12,10 @@ import (
 const ages = `(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|\bwill be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) ` + ages + `(?: years old)? on)(?:\W{0,4}\b(?:of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|\bwill be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) ` + ages + `(?: years old)? on)(?:\W{0,4}\b(?:of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
 
 // birthLabel ends the text before a date of birth: a label with more words in it.
-var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$`)
+var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$|\b(?:name ?(?:/|and|&) ?dob|dob)[:/ ]{1,3}(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){1,4}$`)
 
 // birthAfter begins the text after a date of birth.
 var birthAfter = regexp.MustCompile(`(?i)^[\s,)]{0,3}\(?(?:dob\b|d\.o\.b|date of birth|(?:is )?(?:his|her|their|the child['’]s) (?:birthday|date of birth|dob\b)|birthday)`)
@@ -45,6 +45,10 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date in brackets after a forename, as a date of birth stands"
 	case sexBefore.MatchString(before) && date < d.newestYear(p):
 		s.P, s.Why = pContextID, "a date after somebody's sex, as a date of birth stands"
+	case date < d.newestYear(p) && besideNumber(p, s):
+		s.P, s.Why = pContextID, "a date years back in a line with somebody's number or postcode, as a date of birth stands"
+	case date < d.newestYear(p) && oneOfPupils(before, lineAround(p, s.From)):
+		s.P, s.Why = pContextID, "a date years back after a forename or beside a class, as a date of birth stands"
 	case len(owners) > 0:
 		s.P, s.Why = pContextID, "a date of birth of somebody in the lists"
 	case d.underHeading(p, s, date):
@@ -80,8 +84,52 @@ func bracketedBirth(before, after string) bool {
 	return m != nil && strings.HasPrefix(strings.TrimLeft(after, " "), ")") && tagger.BuiltIn().Forename(m[1])
 }
 
+// personalNumber is a UPN, a National Insurance number, a grouped NHS number or a
+// postcode: a line with one of them and a date years back is a person's record.
+var personalNumber = regexp.MustCompile(`\b(?:[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]|[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3} \d{3} \d{4}|[A-Z]{1,2}\d[0-9A-Z]? ?\d[A-Z]{2})\b|(?i:\bNHS (?:no|num))`)
+
+// notBirth are words of dates that are of other things than a birth.
+var notBirth = []string{"start", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "conviction", "married", "died", "death"}
+
+// besideNumber reports whether a date stands in one line with a number that people
+// have, and with no word that says what else it is.
+func besideNumber(p *Page, s *Span) bool {
+	lo, hi := s.From, s.To
+	for lo > 0 && p.Runes[lo-1] != '\n' && s.From-lo < 120 {
+		lo--
+	}
+	for hi < len(p.Runes) && p.Runes[hi] != '\n' && hi-s.To < 120 {
+		hi++
+	}
+	return personalNumber.MatchString(string(p.Runes[lo:hi])) && !holds(strings.ToLower(string(p.Runes[max(lo, s.From-40):s.From])), notBirth...)
+}
+
+var (
+	childrenWords = regexp.MustCompile(`(?i)^\W*(?:siblings?|children|brothers?|sisters?|household|family|also at the address|other children)\b`)
+	afterForename = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+)[ ,:(–-]{1,3}$`)
+	classWord     = regexp.MustCompile(`(?i)(?:^|[ ,|(–-])(?:(?:y|yr|year) ?\d{1,2}|\d{1,2}[a-z]{1,2})(?:[ ,|)–-]|$)`)
+	// aYearOlder ends the text before a birthday that lies a few days from the entry.
+	aYearOlder = regexp.MustCompile(`(?i)\b(?:was|is|turned|turns|will be|be) (?:\d{1,2}|` + ages + `)(?: years old)? (?:last|this|next|on|yesterday|today|tomorrow)[^\n.;:]{0,16}\(\s?$`)
+)
+
+// oneOfPupils reports whether a date stands behind a name in a list of children, or in
+// a line of a list that names a class: "Yates, Corey - 30 Jun 2010 - 9RW".
+func oneOfPupils(before, line string) bool {
+	if aYearOlder.MatchString(before) {
+		return true
+	}
+	m := afterForename.FindStringSubmatch(before)
+	if m == nil || len(line) > 100 || holds(line, notBirth...) {
+		return false
+	}
+	return (childrenWords.MatchString(line) || classWord.MatchString(line)) && (tagger.BuiltIn().Forename(m[1]) || strings.Contains(before, ", "+m[1]))
+}
+
 // bareDate takes the ending off a day and other ornaments out of a date.
 func bareDate(text string) string {
+	if boxed.MatchString(text) {
+		text = strings.ReplaceAll(text, " ", "") // a figure to a box of the form
+	}
 	text = dayEnding.ReplaceAllString(text, "$1 ")
 	text = strings.NewReplacer(",", " ", "’", "", "'", "", "of ", "").Replace(text)
 	text = strings.Join(strings.Fields(text), " ")
@@ -97,6 +145,7 @@ func bareDate(text string) string {
 var (
 	dayEnding  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
 	monthFirst = regexp.MustCompile(`^([A-Za-z]+) (\d{1,2}) (\d{4})$`)
+	boxed      = regexp.MustCompile(`^\d ?\d ?[/.-] ?\d ?\d ?[/.-] ?\d ?\d(?: ?\d ?\d)?$`)
 	spaced     = regexp.MustCompile(`^(\d{1,2}) (\d{1,2}) (\d{2,4})$`)
 )
 

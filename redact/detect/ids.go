@@ -128,6 +128,9 @@ func (d *identifiers) Detect(p *Page) []Span {
 				to = from + len(strings.TrimRight(p.Text.Text[from:to], ".,;:!?)'’]-"))
 				from += len(p.Text.Text[from:to]) - len(strings.TrimLeft(p.Text.Text[from:to], "'.-"))
 			}
+			if r.sort == "phone" {
+				from = phoneStart(p.Text.Text, from, to)
+			}
 			if from >= to {
 				continue
 			}
@@ -144,10 +147,16 @@ func (d *identifiers) Detect(p *Page) []Span {
 				continue
 			}
 			d.whose(&s, text)
+			if r.sort == "phone" {
+				s.To = p.at(phoneEnd(p.Text.Text, to))
+			}
 			out = append(out, s)
 		}
 	}
 	out = append(out, d.wrapped(p)...)
+	out = append(out, d.misread(p)...)
+	out = append(out, d.behind(p)...)
+	out = append(out, d.columns(p)...)
 	out = append(out, d.known(p)...)
 	out = append(out, d.listed(p)...)
 	return append(out, d.addresses(p)...)

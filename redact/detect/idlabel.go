@@ -1,0 +1,158 @@
+package detect
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"sarpack/redact"
+)
+
+// idLabel is a label of forms, letters and notes, and what the number behind it is:
+// "Hosp. no. D114772", "Conference ref CPC-2023-0114". A number is known here by its
+// label, not by its form, since every office numbers in its own way.
+type idLabel struct {
+	sort, code string
+	// words are the label's, in lower case, as an expression.
+	words string
+	// bare tells that the words alone make a label; else "no", "ref", "id" must follow.
+	bare bool
+	// least is how many digits the number has at least.
+	least int
+	// near lists words of which one must stand within labelReach characters.
+	near []string
+	re   *regexp.Regexp
+}
+
+// labelReach is how far around a number the words lie without which its label may be
+// that of something else.
+const labelReach = 80
+
+// labelKey is what makes a label of a word that is otherwise a word: "case" and "case no".
+const labelKey = `(?: ?(?:(?:no|num|number|ref|reference|id|i\.d|urn)\b|#|n[°º]))`
+
+var idLabels = sync.OnceValue(func() []*idLabel {
+	labels := []*idLabel{
+		{sort: "case-id", words: `mrn|hospital|hosp|patient|clinic|rio|systmone|emis|nhs trust|unit|health record`, least: 4},
+		{sort: "case-id", words: `mrn|uhid`, bare: true, least: 5},
+		{sort: "nhs", words: `chi|h ?& ?c|hcn|health (?:and|&) (?:social )?care|hsc`, least: 9},
+		{sort: "case-id", code: "SW-DAT", words: `mosaic|lcs|lac|ics|liquid ?logic|ehm|framework-?i|care ?first|eclipse|wccis|azeus|controcc|soscare|care ?director`, bare: true, least: 4},
+		{sort: "case-id", code: "SW-DAT", words: `ehcp?(?: plan)?|sen|send|sen2|early help(?: module| assessment)?|eha|mash|marf|front door|referral|conference|icpc|child protection|cp|cin|looked after|family|child|person|client|service user|social (?:care|work)(?:er)?(?:['’]s)?|episode|synergy|capita one|one|eyes|protocol|swift|paris|caseworker|case|assessment|tac|taf|placement|fostering|camhs`, least: 4},
+		{sort: "court-ref", code: "CRT", words: `cafcass|court|court case|family court|tribunal|appeal|sendist`, least: 4},
+		{sort: "residence", words: `home office|asylum|nass|arc|brp|visa|uan`, least: 6},
+		{sort: "residence", words: `share code`, bare: true, least: 1},
+		{sort: "crime-ref", code: "CR-INV", words: `crime|custody(?: record)?|occurrence|police(?: log| incident| crime)?|niche|athena|occ|operation encompass|encompass|ppn|investigation`, least: 3},
+		{sort: "crime-ref", code: "CR-INV", words: `custody record|crime|niche|athena|occurrence`, bare: true, least: 5},
+		{sort: "crime-ref", code: "CR-INV", words: `logged|log|serial|incident|event|storm|our|your`, bare: true, least: 4, near: crimeWords},
+		{sort: "crime-ref", code: "CR-INV", words: `logged|log|serial|incident|event|storm|our|your`, least: 4, near: crimeWords},
+		{sort: "admission-no", words: `admissions?|adm|school|pupil|student|learner`, least: 4},
+		{sort: "exam-no", words: `exam(?:ination)?|cand(?:idate)?`, least: 4},
+		{sort: "trn", code: "TP-STF", words: `trn`, bare: true, least: 5},
+		{sort: "trn", code: "TP-STF", words: `teacher|trn|qts|gtc`, least: 5},
+		{sort: "dbs", code: "TP-STF", words: `dbs(?: certificate| disclosure)?`, bare: true, least: 10},
+		{sort: "passport", words: `passport(?: (?:seen|checked|held|shown|copied))?,?`, bare: true, least: 7},
+		{sort: "passport", words: `passport(?: (?:seen|checked|held|shown|copied))?,?`, least: 6},
+		{sort: "licence", words: `driv(?:ing|er['’]?s?) licen[cs]e|licen[cs]e`, least: 6},
+		{sort: "account", words: `a/c|acc(?:oun)?t?|bank account|building society|roll`, least: 7},
+	}
+	for _, l := range labels {
+		key := labelKey + `{1,2}`
+		if l.bare {
+			key = labelKey + `?`
+		}
+		l.re = regexp.MustCompile(`(?i)\b(?:` + l.words + `)\.?` + key + `\.?(?: (?:is|was|of|given as|now))?[ \t]{0,3}[:=#.–—-]{0,2}[ \t]{0,8}["'(]?`)
+	}
+	return labels
+})
+
+// anyLabel is what a page must hold for the labels to be looked for, so that running
+// text costs nothing: a key before a number.
+var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o°º]|num|number|ref|reference|id|i\.d|urn|mrn|code|mosaic|lcs|lac|ics|ehm|passport|trn|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#)[.,]?[^\n]{0,14}\d`)
+
+// lineHead is how much of a line before a key may be the label's words, in bytes.
+const lineHead = 60
+
+// behind finds the numbers behind labels.
+func (d *identifiers) behind(p *Page) []Span {
+	text := p.Text.Text
+	var parts [][2]int
+	for _, m := range anyLabel.FindAllStringIndex(text, -1) {
+		from := max(0, m[0]-lineHead, strings.LastIndexByte(text[:m[0]], '\n')+1)
+		for from > 0 && from < m[0] && text[from]&0xC0 == 0x80 {
+			from++ // not within a character
+		}
+		if n := len(parts); n > 0 && from <= parts[n-1][1] {
+			parts[n-1][1] = m[1]
+		} else {
+			parts = append(parts, [2]int{from, m[1]})
+		}
+	}
+	if parts == nil {
+		return nil
+	}
+	var out []Span
+	for _, l := range idLabels() {
+		for _, m := range findIn(l.re, text, parts) {
+			from, to := m[1], valueEnd(text, m[1])
+			if to <= from || !l.fits(text[from:to]) || l.sort == "admission-no" && holds(strings.ToLower(text[max(0, m[0]-12):m[1]]), notAPerson...) {
+				continue
+			}
+			s := Span{From: p.at(from), To: p.at(to), Kind: redact.KindIdentifier, Sort: l.sort, P: pContextID, Why: "a number by the label before it", Code: l.code}
+			if len(l.near) > 0 && (!holds(window(p, s.From, s.To, labelReach), l.near...) || holds(window(p, s.From, s.To, 30), "cpoms", "invoice", "order")) {
+				continue
+			}
+			d.whose(&s, text[from:to])
+			if m := ofDay.FindStringIndex(text[to:]); m != nil && l.sort == "crime-ref" {
+				s.To = p.at(to + m[1])
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// valueEnd returns where the number that begins at a place ends: a word with digits,
+// or short groups with one blank between them. It is at where there is none.
+func valueEnd(text string, at int) int {
+	end := at
+	for groups := 0; groups < 5; groups++ {
+		i := end
+		if groups > 0 {
+			if i >= len(text) || text[i] != ' ' {
+				break
+			}
+			i++
+		}
+		j := i
+		for j < len(text) && (digitOrLetter(rune(text[j])) || j > i && strings.IndexByte("/*-.", text[j]) >= 0) {
+			j++
+		}
+		for j > i && strings.IndexByte("/*-.", text[j-1]) >= 0 {
+			j--
+		}
+		group := text[i:j]
+		some := strings.ContainsAny(group, "0123456789")
+		opening := groups == 0 && len(group) <= 4 && group == strings.ToUpper(group)
+		if group == "" || !some && !opening || groups > 0 && len(group) > 8 || groups > 0 && dayForm.MatchString(group) {
+			break
+		}
+		end = j
+		if len(group) > 4 || strings.ContainsAny(group, "/*-.") {
+			break
+		}
+	}
+	return end
+}
+
+// dayForm is a date, a school year, a time or a sum.
+var dayForm = regexp.MustCompile(`^(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:19|20)\d\d(?:[/-]\d{2,4})?|\d{1,2}[.:]\d\d(?:am|pm)?|\d+\.\d\d)$`)
+
+// ofDay is the day that a police log's number goes on with: "1123 14/03/23".
+var ofDay = regexp.MustCompile(`^ (?:of )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b`)
+
+// fits reports whether a number may be what the label says: it has digits enough and
+// is no date.
+func (l *idLabel) fits(value string) bool {
+	return len(onlyDigits(value)) >= l.least && !dayForm.MatchString(value) &&
+		(l.least > 1 || len(value) >= 9)
+}
