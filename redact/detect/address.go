@@ -26,18 +26,20 @@ var (
 	// block is a flat in a named building, with what follows: "Apartment 12, Ryedale House, 58 Piccadilly".
 	block = regexp.MustCompile(`\b(?i:flat|apartment|apt|unit)\.? \d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Tower|Towers|Heights|Lodge|Point|Mansions|Buildings?|Place|Mill|Wharf)(?:, \d{1,4}[A-Za-z]? [A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})?|\b(?:(?i:flat|apartment|apt)\.?|House) \d{1,4}[A-Za-z]?, (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}`)
 	// pitch is a place on a site or an estate: "Plot 6, The Elms", "Severn View estate, number 14".
-	pitch = regexp.MustCompile(`\b(?:Plot|Pitch|Caravan) \d{1,3}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}|\b(?:[A-Z][a-z'’]+ ){1,3}(?i:estate|site|caravan park),? (?i:number|no\.?|plot|pitch) \d{1,3}\b`)
+	pitch = regexp.MustCompile(`\bRoom \d{1,4}[A-Za-z]?, (?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Hotel|Inn|Lodge|Hostel|Guest House|Travelodge|House)\b|\bUnit \d{1,3}, (?:[A-Z][a-z'’]+ ){1,4}(?:Site|Park|Estate)\b|\bThe (?:Bungalow|Annexe|Cottage|Flat|Barn|Lodge), (?i:rear of|behind|back of) \d{1,4}[A-Za-z]? (?:[A-Z][a-z'’]+ ){1,3}|\b(?:Plot|Pitch|Caravan) \d{1,3}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}|\b(?:[A-Z][a-z'’]+ ){1,3}(?i:estate|site|caravan park),? (?i:number|no\.?|plot|pitch) \d{1,3}\b`)
 	// celtic is a number and a street of Wales or Ireland.
 	celtic = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? ` + celticTypes + `(?:[ -](?:[A-Z]\p{L}*|yr?|ar|a|na|an|['’]r)){1,4}`)
+	// celticHouse is a house's name before such a street: "Glan Aber, Ffordd y Parc".
+	celticHouse = regexp.MustCompile(`(?:\p{Lu}[\p{L}'’]+ (?:yr? |ar )?){0,2}\p{Lu}[\p{L}'’]+, (?:\d{1,4}[A-Za-z]? )?(?:Heol|Ffordd|Stryd|Lôn|Lon|Rhodfa|Clos|Rhes|Sráid|Bóthar)(?: (?:\p{Lu}\p{L}*|yr?|ar|a|na|an|['’]r)){1,4}`)
 	// street is a number and a street: "Flat 2, 14a Mill Lane".
-	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}(?:/[0-9]{1,2})?[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+|(?:FLAT|APARTMENT) [0-9A-Z]{1,4},?\s+|[0-9]/[0-9]{1,2},? |[0-9]F[0-9],? |(?:Basement|Garden|Ground Floor|First Floor|Second Floor|Top Floor|Top|Upper|Lower) Flat,? )?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:\p{Lu}[\p{L}'’.]*[ \n-]){1,4}` + anyStreet + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
+	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}(?:/[0-9]{1,2})?[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+|(?:FLAT|APARTMENT) [0-9A-Z]{1,4},?\s+|[0-9]/[0-9]{1,2},? |[0-9]F[0-9],? |(?:Basement|Garden|Ground Floor|First Floor|Second Floor|(?:1st|2nd|3rd) Floor|Top Floor|Top|Upper|Lower) Flat,? )?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:\p{Lu}[\p{L}'’.]*[ \n-]){1,4}` + anyStreet + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
 	// mooring is a boat and where it lies.
 	mooring = regexp.MustCompile(`\b(?i:boat|narrowboat|barge|houseboat),? ((?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ){1,3}(?:Marina|Wharf|Basin|Moorings?|Quay|Lock|Dock))\b`)
 	// box is a numbered post box.
 	box = regexp.MustCompile(`\b(?i:P\.? ?O\.? Box) \d{1,6}\b`)
 	// hurried is a number and a street in lower case, with or without words that say an
 	// address: "lives 14 brook st w mum + 22a hope terrace w dad".
-	hurried = regexp.MustCompile(`\b\d{1,3}[a-z]? (?:[a-z'’]{3,} ){1,2}(?:street|road|rd|avenue|ave|lane|ln|terrace|crescent|cres|gardens|gdns|grove|drive|close|st)\b`)
+	hurried = regexp.MustCompile(`\b\d{1,3}[a-z]? (?:[a-z'’]{2,} ){1,2}(?:street|road|rd|avenue|ave|lane|ln|terrace|crescent|cres|gardens|gdns|grove|drive|close|st)\b`)
 	// streetWord is a street of one word: "27 Broadway", and sure only with a town.
 	streetWord = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?:way|gate|side|croft|holme|wick|garth|bank|lea|field|fields|wood|thorpe|fold|hey|brook|mead|bridge|cross|holm)\b`)
 	// house is a named house before a street: "Rose Cottage, Church Lane".
@@ -46,8 +48,11 @@ var (
 	// with her aunt at Low Fold Farm".
 	homestead = regexp.MustCompile(`\b(?i:liv(?:e|es|ing|ed)|stay(?:s|ing|ed)|mov(?:ed|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) ((?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|House(?:,| in [A-Z])))`)
 	// namedHouse ends the text before a street: a label and a house's name.
-	namedHouse = regexp.MustCompile(`(?i:\b(?:home|home address|address|addr)) ?[:=] ?(\p{Lu}[^,:;\n0-9]{2,30}, ?)$`)
-	houseWords = []string{"Cottage", "House", "Farm", "Lodge", "Barn", "Villa", "Bungalow", "Rectory", "Vicarage", "Manor", "Grange", "Stables", "Mill",
+	namedHouse = regexp.MustCompile(`(?i:\b(?:home|home address|address|addr|c/o|care of|lives at|living at|moved to)(?: is| now| changed to| given as){0,2}) ?[:= ] ?(\p{Lu}[^,:;\n0-9]{2,30}, ?)$`)
+	// careOf is where somebody is reached: "c/o Schoolhouse, Bunessan".
+	careOf      = regexp.MustCompile(`(?i:\bc/o|\bcare of) ((?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ?){1,3})`)
+	celticWords = []string{"Heol", "Ffordd", "Stryd", "Lôn", "Lon ", "Rhodfa", "Clos", "Rhes", "Sráid", "Bóthar"}
+	houseWords  = []string{"Cottage", "House", "Farm", "Lodge", "Barn", "Villa", "Bungalow", "Rectory", "Vicarage", "Manor", "Grange", "Stables", "Mill",
 		"Chapel", "Forge", "Smithy", "Granary", "Manse", "Steading", "Bothy", "Annexe", "Oast", "Croft", "Schoolhouse", "Dairy"}
 	// lowerStreet is the same in hurried notes, after words that say an address.
 	lowerStreet  = regexp.MustCompile(`(?i)\b(?:lives? (?:at|in)|living at|stay(?:s|ing)? at|moved? (?:in )?to|mov(?:ed|ing) (?:in )?to|address(?: is|:| -)?|addr:?|home:?|house at|now at|from|delivered to|seen at|at)\s+((?:flat \w{1,3},? )?(?:no\.? ?)?\d{1,4}[a-z]?,? (?:[a-z'’]+ ){1,3}(?:street|road|avenue|lane|close|drive|way|court|crescent|place|terrace|gardens|grove|square|hill|walk|rise|mews|row|view|green|garth|croft|st|rd|ave|cres|gdns))\b`)
@@ -70,13 +75,17 @@ func (d *identifiers) addresses(p *Page) []Span {
 	near := zones(text)
 	whole := [][2]int{{0, len(text)}}
 	houses := whole
+	celts := whole
+	if !holds(text, celticWords...) {
+		celts = nil
+	}
 	if !holds(text, houseWords...) {
 		houses = nil
 	}
 	for _, f := range []struct {
 		re    *regexp.Regexp
 		parts [][2]int
-	}{{street, near}, {celtic, near}, {block, near}, {pitch, near}, {box, near}, {house, houses}} {
+	}{{street, near}, {celtic, near}, {celticHouse, celts}, {block, near}, {pitch, near}, {box, near}, {house, houses}} {
 		for _, m := range findIn(f.re, text, f.parts) {
 			if d.noAddress(text[m[0]:m[1]]) {
 				continue
@@ -109,8 +118,10 @@ func (d *identifiers) addresses(p *Page) []Span {
 			all = append(all, area{from, p.at(m[1]), pContextID})
 		}
 	}
-	for _, m := range findIn(mooring, text, whole) {
-		all = append(all, area{p.at(m[2]), p.at(m[3]), pContextID})
+	for _, re := range []*regexp.Regexp{mooring, careOf} {
+		for _, m := range findIn(re, text, whole) {
+			all = append(all, area{p.at(m[2]), p.at(m[3]), pContextID})
+		}
 	}
 	for _, m := range findIn(postcodeForm, text, near) {
 		if !checkPostcode(strings.ToUpper(text[m[0]:m[1]])) {
@@ -146,13 +157,14 @@ func (d *identifiers) addresses(p *Page) []Span {
 // hurriedHome reports whether a number and words before a street's type in lower case
 // are where somebody lives: words around it say so, and none between is a common one.
 func hurriedHome(m, around string) bool {
-	for _, w := range strings.Fields(m)[1:] {
+	words := strings.Fields(m)
+	for _, w := range words[1 : len(words)-1] {
 		switch w {
-		case "the", "and", "his", "her", "their", "our", "your", "this", "that", "down", "from", "off", "near", "mins", "min", "minutes", "miles", "metres", "yards", "times", "pupils", "children", "kids", "boys", "girls", "cars", "people", "houses", "to", "main", "out", "end", "got", "was", "were", "very", "along", "across", "over", "into", "with", "for":
+		case "the", "and", "his", "her", "their", "our", "your", "this", "that", "down", "from", "off", "near", "mins", "min", "minutes", "miles", "metres", "yards", "times", "pupils", "children", "kids", "boys", "girls", "cars", "people", "houses", "to", "main", "out", "end", "got", "was", "were", "very", "along", "across", "over", "into", "with", "for", "of", "in", "on", "at", "or", "my", "up", "by", "is", "pm", "am", "yr", "st", "nd", "rd", "th":
 			return false
 		}
 	}
-	return holds(around, "live", "livin", "addr", "home", "stay", "mov", "mum", "dad", "nan", "gran", "house", "pick", "collect", "drop", "at the", "aunt", "uncle", "sofa", "kip", "flat", "resid", "visit", "taxi", "stops at")
+	return holds(around, "live", "livin", "addr", "home", "stay", "mov", "mum", "dad", "nan", "gran", "house", "pick", "collect", "drop", "at the", "aunt", "uncle", "sofa", "kip", "flat", "resid", "visit", "taxi", "stops at", "went to", "round to", "door")
 }
 
 // noAddress excludes numbers before words that only look like streets.
@@ -231,7 +243,7 @@ func (d *identifiers) onward(p *Page, end int) int {
 }
 
 // stops are words after an address that begin something else.
-var stops = set("tel telephone mob mobile phone home work email mum dad mother father date dob dear re ref name address contact parent she he they i we it the this that and but when then school")
+var stops = set("postcode post tel telephone mob mobile phone home work email mum dad mother father date dob dear re ref name address contact parent she he they i we it the this that and but when then school")
 
 // backward returns the parts of an address before a postcode that no street
 // pattern knows: houses, villages, towns.

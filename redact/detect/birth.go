@@ -9,13 +9,13 @@ import (
 )
 
 // ages are those of pupils in words.
-const ages = `(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`
+const ages = `(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|\bwill be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) ` + ages + `(?: years old)? on)(?:\W{0,4}\b(?:of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|\bwill be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) ` + ages + `(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
 
 // birthLabel ends the text before a date of birth: a label with more words in it.
-var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$|\b(?:name ?(?:/|and|&) ?dob|dob)[:/ ]{1,3}(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){1,4}$`)
+var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$|\b(?:name ?(?:/|and|&) ?dob|dob)[:/ ]{1,3}(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){1,4}$|\bd\.?o\.?b\b[^\n;]{0,50}\d[,)]{0,2} ?(?:and|&|or|/|not|but|should be|corrected to|,){1,2} ?(?:should be |to )?$`)
 
 // birthAfter begins the text after a date of birth.
 var birthAfter = regexp.MustCompile(`(?i)^[\s,)]{0,3}\(?(?:dob\b|d\.o\.b|date of birth|(?:is )?(?:his|her|their|the child['’]s) (?:birthday|date of birth|dob\b)|birthday)`)
@@ -25,6 +25,9 @@ var agedBefore = regexp.MustCompile(`(?i)\baged? \d{1,2}\W{1,3}$`)
 
 // sexBefore ends the text before a date of birth in a line of a form: "VASILE, Ionut  M  11/05/2009".
 var sexBefore = regexp.MustCompile(`(?:[\s|,(][MF]|(?i:\b(?:male|female)))[\s|,)]{1,6}$`)
+
+// sexAfter begins the text after one: "Prole L  01/03/2012  F  7T".
+var sexAfter = regexp.MustCompile(`^[ |,\t]{1,6}(?:[MF]|(?i:male|female))(?:[ |,\t]{1,6}|\n|$)`)
 
 // birthHead is the heading of a column of dates of birth.
 var birthHead = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth ?date)\b`)
@@ -43,12 +46,14 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		return false
 	case date < d.newestYear(p) && bracketedBirth(before, after):
 		s.P, s.Why = pContextID, "a date in brackets after a forename, as a date of birth stands"
-	case sexBefore.MatchString(before) && date < d.newestYear(p):
+	case (sexBefore.MatchString(before) || sexAfter.MatchString(after)) && date < d.newestYear(p):
 		s.P, s.Why = pContextID, "a date after somebody's sex, as a date of birth stands"
 	case date < d.newestYear(p) && besideNumber(p, s):
 		s.P, s.Why = pContextID, "a date years back in a line with somebody's number or postcode, as a date of birth stands"
 	case date < d.newestYear(p) && oneOfPupils(before, lineAround(p, s.From)):
 		s.P, s.Why = pContextID, "a date years back after a forename or beside a class, as a date of birth stands"
+	case subjectLine.MatchString(before):
+		s.P, s.Why = pContextID, "a date behind a name in the subject of a letter, as a date of birth stands"
 	case len(owners) > 0:
 		s.P, s.Why = pContextID, "a date of birth of somebody in the lists"
 	case d.underHeading(p, s, date):
@@ -86,7 +91,7 @@ func bracketedBirth(before, after string) bool {
 
 // personalNumber is a UPN, a National Insurance number, a grouped NHS number or a
 // postcode: a line with one of them and a date years back is a person's record.
-var personalNumber = regexp.MustCompile(`\b(?:[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]|[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3} \d{3} \d{4}|[A-Z]{1,2}\d[0-9A-Z]? ?\d[A-Z]{2})\b|(?i:\bNHS (?:no|num))`)
+var personalNumber = regexp.MustCompile(`\b(?:[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]|[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3} \d{3} \d{4}|[A-Z]{1,2}\d[0-9A-Z]? ?\d[A-Z]{2})\b|(?i:\bNHS (?:no|num|\d))`)
 
 // notBirth are words of dates that are of other things than a birth.
 var notBirth = []string{"start", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "conviction", "married", "died", "death"}
@@ -111,6 +116,9 @@ var (
 	// aYearOlder ends the text before a birthday that lies a few days from the entry.
 	aYearOlder = regexp.MustCompile(`(?i)\b(?:was|is|turned|turns|will be|be) (?:\d{1,2}|` + ages + `)(?: years old)? (?:last|this|next|on|yesterday|today|tomorrow)[^\n.;:]{0,16}\(\s?$`)
 )
+
+// subjectLine ends the text before a date in the subject of a letter: "Re: Pip Anstey (".
+var subjectLine = regexp.MustCompile(`(?:\b(?i:re|regarding|patient|client|pupil|student|child)\b ?[:.-]? ?)(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){2,4}[(–-] ?$`)
 
 // oneOfPupils reports whether a date stands behind a name in a list of children, or in
 // a line of a list that names a class: "Yates, Corey - 30 Jun 2010 - 9RW".

@@ -21,38 +21,51 @@ type idLabel struct {
 	least int
 	// near lists words of which one must stand within labelReach characters.
 	near []string
-	re   *regexp.Regexp
+	// any tells that the words may be any, so that those of an office's things are to
+	// be left out.
+	any bool
+	re  *regexp.Regexp
 }
+
+// officeThings are labels of what is nobody's.
+var officeThings = regexp.MustCompile(`(?i)\b(?:our|your|order|invoice|purchase|po|serial|model|asset|tag|part|item|product|policy|charity|company|vat|registered|delivery|note|batch|lot|version|minutes?|document|doc|form|page|room|quot(?:e|ation)|job|ticket|bus|route|contract|tender|grant|project|meeting|isbn|issn|book|post|paper|cent(?:re|er)|urn|dfe|la|lea|estab(?:lishment)?|laestab|ofsted|inspection|spec(?:ification)?|stock|meter|boiler|alarm|wi-?fi|cheque|receipt|booking|budget|cost|nominal|ledger|sample|supplier|vendor|catalogue|cat|sku|engine|chassis|software|kit|machine|printer|copier|account|telephone|phone|tel|mobile|fax|contact|house|flat|total|large|small|the|a|any|no|bulb|lesson|unit|section|clause|article|paragraph|regulation|badge|key|fob|locker|laptop|chromebook|ipad|device|plan|drawing|site|property|licen[cs]e|claim|reg|grid|map|planning|consignment|warranty|guarantee|repair|fault|helpdesk|tracking|parcel|collection|payroll|pay|payment|transaction|merchant|parts?|issue|edition|chapter|question|survey|consultation|complaint form)\b`)
+
+// officeReach is how much before a label may say that it is one of an office's things,
+// in bytes.
+const officeReach = 16
 
 // labelReach is how far around a number the words lie without which its label may be
 // that of something else.
 const labelReach = 80
 
 // labelKey is what makes a label of a word that is otherwise a word: "case" and "case no".
-const labelKey = `(?: ?(?:(?:no|num|number|ref|reference|id|i\.d|urn)\b|#|n[°º]))`
+const labelKey = `(?: ?(?:(?:n0|no|num|number|ref|reference|id|i\.d|urn|case|record|file)\b|#|n[°º]))`
 
 var idLabels = sync.OnceValue(func() []*idLabel {
 	labels := []*idLabel{
 		{sort: "case-id", words: `mrn|hospital|hosp|patient|clinic|rio|systmone|emis|nhs trust|unit|health record`, least: 4},
 		{sort: "case-id", words: `mrn|uhid`, bare: true, least: 5},
 		{sort: "nhs", words: `chi|h ?& ?c|hcn|health (?:and|&) (?:social )?care|hsc`, least: 9},
-		{sort: "case-id", code: "SW-DAT", words: `mosaic|lcs|lac|ics|liquid ?logic|ehm|framework-?i|care ?first|eclipse|wccis|azeus|controcc|soscare|care ?director`, bare: true, least: 4},
-		{sort: "case-id", code: "SW-DAT", words: `ehcp?(?: plan)?|sen|send|sen2|early help(?: module| assessment)?|eha|mash|marf|front door|referral|conference|icpc|child protection|cp|cin|looked after|family|child|person|client|service user|social (?:care|work)(?:er)?(?:['’]s)?|episode|synergy|capita one|one|eyes|protocol|swift|paris|caseworker|case|assessment|tac|taf|placement|fostering|camhs`, least: 4},
+		{sort: "case-id", code: "SW-DAT", words: `mosaic|lcs|lac|ics|seemis|child ?view|yjs|liquid ?logic|ehm|framework-?i|care ?first|eclipse|wccis|azeus|controcc|soscare|care ?director`, bare: true, least: 4},
+		{sort: "case-id", code: "SW-DAT", words: `ehcp?(?: plan)?|eh|sen|send|sen2|early help(?: module| assessment)?|eha|mash|marf|front door|referral|conference|icpc|child protection|(?:cp|cin)(?: plan)?|looked after|family|child|person|client|service user|social (?:care|work)(?:er)?(?:['’]s)?|episode|synergy|capita one|one|eyes|protocol|swift|paris|caseworker|case|assessment|tac|taf|placement|fostering|camhs`, least: 4},
 		{sort: "court-ref", code: "CRT", words: `cafcass|court|court case|family court|tribunal|appeal|sendist`, least: 4},
 		{sort: "residence", words: `home office|asylum|nass|arc|brp|visa|uan`, least: 6},
 		{sort: "residence", words: `share code`, bare: true, least: 1},
 		{sort: "crime-ref", code: "CR-INV", words: `crime|custody(?: record)?|occurrence|police(?: log| incident| crime)?|niche|athena|occ|operation encompass|encompass|ppn|investigation`, least: 3},
-		{sort: "crime-ref", code: "CR-INV", words: `custody record|crime|niche|athena|occurrence`, bare: true, least: 5},
+		{sort: "crime-ref", code: "CR-INV", words: `custody record|crime|niche|athena|occurrence|vpd|ppn|merlin|concern report`, bare: true, least: 5},
 		{sort: "crime-ref", code: "CR-INV", words: `logged|log|serial|incident|event|storm|our|your`, bare: true, least: 4, near: crimeWords},
 		{sort: "crime-ref", code: "CR-INV", words: `logged|log|serial|incident|event|storm|our|your`, least: 4, near: crimeWords},
-		{sort: "admission-no", words: `admissions?|adm|school|pupil|student|learner`, least: 4},
+		{sort: "admission-no", words: `admissions?|adm|school|pupil|student`, least: 4},
 		{sort: "exam-no", words: `exam(?:ination)?|cand(?:idate)?`, least: 4},
+		{sort: "exam-no", words: `cand(?:idate)?s?|scn`, bare: true, least: 4},
 		{sort: "trn", code: "TP-STF", words: `trn`, bare: true, least: 5},
 		{sort: "trn", code: "TP-STF", words: `teacher|trn|qts|gtc`, least: 5},
 		{sort: "dbs", code: "TP-STF", words: `dbs(?: certificate| disclosure)?`, bare: true, least: 10},
 		{sort: "passport", words: `passport(?: (?:seen|checked|held|shown|copied))?,?`, bare: true, least: 7},
 		{sort: "passport", words: `passport(?: (?:seen|checked|held|shown|copied))?,?`, least: 6},
 		{sort: "licence", words: `driv(?:ing|er['’]?s?) licen[cs]e|licen[cs]e`, least: 6},
+		// Any other word with "no" or "ref" behind it, if it is not one of the office's.
+		{sort: "case-id", words: `[a-z][a-z&-]{1,20}`, least: 5, any: true},
 		{sort: "account", words: `a/c|acc(?:oun)?t?|bank account|building society|roll`, least: 7},
 	}
 	for _, l := range labels {
@@ -60,14 +73,14 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		if l.bare {
 			key = labelKey + `?`
 		}
-		l.re = regexp.MustCompile(`(?i)\b(?:` + l.words + `)\.?` + key + `\.?(?: (?:is|was|of|given as|now))?[ \t]{0,3}[:=#.–—-]{0,2}[ \t]{0,8}["'(]?`)
+		l.re = regexp.MustCompile(`(?i)\b(?:` + l.words + `)[.:]?` + key + `\.?(?: (?:is|was|of|given as|now))?[ \t]{0,3}[:=#.–—-]{0,2}[ \t]{0,8}["'(]?`)
 	}
 	return labels
 })
 
 // anyLabel is what a page must hold for the labels to be looked for, so that running
 // text costs nothing: a key before a number.
-var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o°º]|num|number|ref|reference|id|i\.d|urn|mrn|code|mosaic|lcs|lac|ics|ehm|passport|trn|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#)[.,]?[^\n]{0,14}\d`)
+var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o0°º]|num|number|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#)[.,]?[^\n]{0,14}\d`)
 
 // lineHead is how much of a line before a key may be the label's words, in bytes.
 const lineHead = 60
@@ -76,7 +89,7 @@ const lineHead = 60
 func (d *identifiers) behind(p *Page) []Span {
 	text := p.Text.Text
 	var parts [][2]int
-	for _, m := range anyLabel.FindAllStringIndex(text, -1) {
+	for _, m := range findIn(anyLabel, text, zones(text)) {
 		from := max(0, m[0]-lineHead, strings.LastIndexByte(text[:m[0]], '\n')+1)
 		for from > 0 && from < m[0] && text[from]&0xC0 == 0x80 {
 			from++ // not within a character
@@ -98,14 +111,25 @@ func (d *identifiers) behind(p *Page) []Span {
 				continue
 			}
 			s := Span{From: p.at(from), To: p.at(to), Kind: redact.KindIdentifier, Sort: l.sort, P: pContextID, Why: "a number by the label before it", Code: l.code}
+			if l.any {
+				s.P, s.Why = 0.25, "a number behind a label of its own"
+				if officeThings.MatchString(text[max(0, m[0]-officeReach):from]) {
+					continue
+				}
+			}
 			if len(l.near) > 0 && (!holds(window(p, s.From, s.To, labelReach), l.near...) || holds(window(p, s.From, s.To, 30), "cpoms", "invoice", "order")) {
 				continue
 			}
 			d.whose(&s, text[from:to])
-			if m := ofDay.FindStringIndex(text[to:]); m != nil && l.sort == "crime-ref" {
-				s.To = p.at(to + m[1])
-			}
 			out = append(out, s)
+			for from, to = nextOf(text, from, to); to > from && l.sort == "exam-no"; from, to = nextOf(text, from, to) {
+				also := s
+				also.From, also.To = p.at(from), p.at(to)
+				out = append(out, also)
+			}
+			if m := ofDay.FindStringIndex(text[to:]); m != nil && l.sort == "crime-ref" {
+				out[len(out)-1].To = p.at(to + m[1])
+			}
 		}
 	}
 	return out
@@ -133,7 +157,7 @@ func valueEnd(text string, at int) int {
 		group := text[i:j]
 		some := strings.ContainsAny(group, "0123456789")
 		opening := groups == 0 && len(group) <= 4 && group == strings.ToUpper(group)
-		if group == "" || !some && !opening || groups > 0 && len(group) > 8 || groups > 0 && dayForm.MatchString(group) {
+		if group == "" || !some && !opening || groups > 0 && len(group) > 13 || groups > 0 && dayForm.MatchString(group) {
 			break
 		}
 		end = j
@@ -145,7 +169,31 @@ func valueEnd(text string, at int) int {
 }
 
 // dayForm is a date, a school year, a time or a sum.
-var dayForm = regexp.MustCompile(`^(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:19|20)\d\d(?:[/-]\d{2,4})?|\d{1,2}[.:]\d\d(?:am|pm)?|\d+\.\d\d)$`)
+var dayForm = regexp.MustCompile(`^(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:19[5-9]\d|20[0-3]\d)(?:[/-]\d{2,4})?|\d{1,2}[.:]\d\d(?:am|pm)?|\d+\.\d\d)$`)
+
+// nextNumber goes on from one number to the next of a list.
+var nextNumber = regexp.MustCompile(`^(?:, ?(?:and )?| and | & |/| ?\+ ?)(\d+)\b`)
+
+// nextOf returns the number that stands in one list behind another and is as long, or
+// nothing: from and to are the same then.
+func nextOf(text string, from, to int) (int, int) {
+	m := nextNumber.FindStringSubmatchIndex(text[to:])
+	if m == nil {
+		// A word between them: "cand 2051 absent, 2052 late".
+		if w := wordBetween.FindStringIndex(text[to:]); w != nil {
+			if m = nextNumber.FindStringSubmatchIndex(text[to+w[1]:]); m != nil {
+				m[2], m[3] = m[2]+w[1], m[3]+w[1]
+			}
+		}
+	}
+	if m == nil || m[3]-m[2] != to-from {
+		return to, to
+	}
+	return to + m[2], to + m[3]
+}
+
+// wordBetween is a word behind a number of a list.
+var wordBetween = regexp.MustCompile(`^ [a-z]{2,8}`)
 
 // ofDay is the day that a police log's number goes on with: "1123 14/03/23".
 var ofDay = regexp.MustCompile(`^ (?:of )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b`)

@@ -68,11 +68,13 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "phone", expr: `\b0\d{2,4}[./]\d{3,4}[./]?\d{3,4}\b`, check: checkPhone, p: pFormID, why: "a telephone number"},
 		{sort: "phone", expr: `\+(?:[1-35-9]\d{0,2}|4[0-35-9]\d?)(?:[ \-.()]{0,2}\d){7,12}\b`, p: pFormID, why: "a telephone number abroad"},
 		{sort: "phone", expr: `\b00[ -]?(?:[1-35-9]\d{0,2}|4[0-35-9]\d?)[ -](?:[ \-.()]{0,2}\d){6,11}\b`, p: pContextID, why: "a telephone number abroad"},
-		{sort: "phone", expr: `(?i)\b(?:tel(?:ephone)?|phone(?:d)?|mob(?:ile)?|landline|ring|rang|called|call|home no|work no)\b[.:]{0,2} ?(?:on |him on |her on |them on |no\.? ?|number ?|is ?)?:? ?(\d{6}|\d{3} \d{3,4}|\d{5} \d{5,6}|7\d{9}|0\d(?:[ -]?\d){7,10})\b`, p: 0.4, why: "a telephone number by the words before it"},
+		{sort: "phone", expr: `(?i)\b(?:tel(?:ephone)?|phone(?:d)?|mob(?:ile)?|landline|ring|rang|called|call|home no|work no)\b[.:]{0,2} ?(?:on |him on |her on |them on |no\.? ?|number ?|is ?)?:? ?(\d{6}|\d{3} \d{3,4}|\d{5} \d{5,6}|7\d{9}|0\d(?:[ -]?\d){7,10})\b`, p: 0.4, check: checkNoHelpline, why: "a telephone number by the words before it"},
 		{sort: "registration", expr: `\b[A-HK-PRSV-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}\b`, p: pContextID, why: "a vehicle registration", far: []string{"room "}},
 		{sort: "registration", expr: `(?i)\b[a-hk-prsv-y][a-hj-pr-y] ?(?:0[2-9]|[1-7]\d)[ -]?[a-hj-pr-z]{3}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration by the words around it"},
 		{sort: "registration", expr: `(?i)\b(?:[a-hj-npr-tv-y]\d{1,3} ?[a-hj-pr-z]{3}|[a-z]{3} ?\d{1,3} ?[a-z]|(?-i:[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{2,3}))\b`, check: checkOldPlate, near: []string{"reg:", "reg.", "reg no", "reg)", "reg num", "registration", "car reg", "reg plate", "number plate", "plate", "vrm", "reg "}, reach: 28, p: pContextID, why: "a vehicle registration by the words around it",
 			far: []string{"reg group", "registration group", "form", "reg form", "year", "tutor", "am reg", "pm reg", "during reg", "in reg"}},
+		{sort: "registration", expr: `\b[A-Z]{2}\d{2} ?(?:[A-Z?*_]{3})`, near: carWords, reach: 60, p: pContextID, why: "a vehicle registration that was not read whole"},
+		{sort: "registration", expr: `\b[A-Z](?:[A-Z]Z|I[A-Z]) ?\d{1,4}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration of Northern Ireland by the words around it"},
 		{sort: "crime-ref", expr: `\b(?:\d{2}/\d{4}/\d{2}/\d{1,6}[A-Z]|\d{2}/\d{3,7}/\d{2}|\d{6,7}/\d{2}|CRI/\d{2}[A-Z]{2}/\d{5,7}/\d{2}|NFRC ?\d{12}|CC\d{10,13}|[A-Z]{2,4}-\d{8}-\d{3,5}|\d{2}[A-Z]{2}\d{7})\b`, code: "CR-INV", p: pFormID, why: "a crime or case reference", far: []string{"dob", "born", "invoice", "order no", "purchase"}},
 		{sort: "crime-ref", expr: `\b(?:CAD|STORM|Cad)(?: ref(?:erence)?)? ?(?:[Nn]o\.?|[Nn]umber|#|:)?:? ?\d{1,6}(?:[/ -]\d{1,2} ?[A-Za-z]{3,9}(?:[ /-]?\d{2,4})?\b|/\d{1,2}/\d{1,2}/\d{2,4}|/\d{2,6}\b)?`, code: "CR-INV", p: pFormID, why: "a police incident reference"},
 		{sort: "crime-ref", expr: `(?i)\b(?:police|999|101)? ?(?:inc(?:ident)?|log|call|ref)(?: (?:ref(?:erence)?|log))? ?(?:no\.?|number|#|:)? ?:?(\d{1,6}(?: \d{1,2}/\d{1,2}/\d{2,4}| of \d{1,2}(?:st|nd|rd|th)?[ /](?:\d{1,2}[/ ]\d{2,4}|` + months + `(?: \d{2,4})?)|/\d{1,2}[A-Za-z]{3}\d{0,4}|/\d{2,4}|-\d{6,8}(?:-\d{2,6})?))`, near: crimeWords, reach: 60, code: "CR-INV", p: pContextID, check: checkLog, why: "a police incident reference by the words around it"},
@@ -96,17 +98,21 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "account", expr: `\b\d{4}[ -]\d{4}\b`, near: []string{"account", "sort code", "a/c", "acc no", "acct"}, reach: 30, p: pContextID, why: "a bank account number by the words around it"},
 		{sort: "account", expr: `\b\d{2}[- ]\d{2}[- ]\d{2}[ ,;/|]{1,4}(\d{8})\b`, p: pContextID, why: "a bank account number behind a sort code"},
 		{sort: "sort-code", expr: `\b(\d{2}[- ]\d{2}[- ]\d{2})[ ,;/|]{1,4}\d{8}\b`, p: pContextID, why: "a sort code before an account number"},
+		{sort: "account", expr: `\b\d{6}[ /,]{1,3}(\d{8})\b`, near: []string{"bacs", "bank", "sort", "pay", "refund", "acc"}, reach: 40, p: pContextID, why: "a bank account number behind a sort code"},
+		{sort: "sort-code", expr: `\b(\d{6})[ /,]{1,3}\d{8}\b`, near: []string{"bacs", "bank", "sort", "pay", "refund", "acc"}, reach: 40, p: pContextID, why: "a sort code before an account number"},
 		{sort: "sort-code", expr: `\b\d{6}\b`, near: []string{"sort code", "sortcode", "s/c", "a/c no", "a/c:"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
 		{sort: "sort-code", expr: `\b\d{2}[- ]\d{2}[- ]\d{2}\b`, near: []string{"sort code", "sortcode", "sort ", "sort:", "s/c", "a/c", "acc no", "acct", "bank", "account"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
 		{sort: "court-ref", expr: `\b[A-Z]{2}\d{2}[CPFDA]\d{5}\b|\bEH\d{3}/\d{2}/\d{5}\b`, code: "CRT", p: pFormID, why: "a court case number"},
 		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z0-9_][A-Za-z0-9_.]{2,30})\b`, near: socialSites, reach: 90, p: pContextID, why: "a user name by the words around it"},
+		{sort: "username", any: []string{"@ "}, expr: `(?:^|[\s("'“:,])(@ [A-Za-z][A-Za-z.]*[0-9_][A-Za-z0-9_.]*)\b`, p: 0.4, why: "a user name by its form"},
+		{sort: "username", any: []string{"kype"}, expr: `(?i)\bskype(?: (?:id|name|is))?[ :=]{1,3}((?:live:)?\.?[a-z0-9][a-z0-9_.:-]{3,30}[a-z0-9])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z][A-Za-z_.]*[0-9_][A-Za-z0-9_.]*)\b`, p: 0.4, why: "a user name by its form"},
-		{sort: "username", any: userWords, expr: `(?i)\b(?:user ?names?|log-?ins?|(?:logged|signed) (?:in|on) as|login name|handle|gamer ?tag|screen ?name|account name|psn|snap ?(?:chat)?|insta(?:gram)?|tik ?tok|discord|roblox|xbox|fortnite|minecraft|epic|nintendo|switch|ps4|ps5|reddit|kik|telegram|twitter|facebook|fb|steam|twitch|ig|sc)\b(?: (?:id|name|user|username|account|handle|tag|is|was|called|as|under|of|now))*(?: ?[:=–(-] ?| )["'“‘]?(@?[A-Za-z0-9][A-Za-z0-9_.\-#]{3,30}[A-Za-z0-9_])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
+		{sort: "username", any: userWords, expr: `(?i)\b(?:user ?names?|log-?ins?|(?:logged|signed) (?:in|on) as|login name|handle|gamer ?tag|screen ?name|account name|psn|snap ?(?:chat)?|insta(?:gram)?|tik ?tok|discord|roblox|xbox|fortnite|minecraft|epic|nintendo|switch|ps4|ps5|reddit|kik|telegram|twitter|facebook|fb|steam|twitch|ig|sc)\b(?: (?:id|name|user|username|account|handle|tag|is|was|called|as|under|of|now|(?:on|for) (?:the|his|her|their) [a-z]+))*(?: ?[:=–(-] ?| )["'“‘]?(@?[A-Za-z0-9][A-Za-z0-9_.\-#]{3,30}[A-Za-z0-9_])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: userWords, expr: `\b(?:[A-Za-z]{2,}[A-Za-z0-9]*[._][A-Za-z0-9._]*[A-Za-z0-9]|[A-Za-z]{4,}\d{1,4})\b`, check: checkUsername, near: []string{"snap", "insta", "tiktok", "discord", "roblox", "username", "user name", "gamertag", "handle"}, reach: 60, p: 0.4, why: "a user name by its form and the words around it"},
 		{sort: "username", any: []string{"user", "log", "network"}, expr: `(?i)\b(?:user ?name|log-?in|network (?:id|name))s?(?: (?:is|was))? ?[:=] ?["'“‘]?([A-Za-z0-9][A-Za-z0-9_.\-]{2,30})\b`, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: []string{"account", "login", "log-in", "user"}, expr: `(?i)\b(?:google|school|network|teams|email|e-mail|microsoft|office 365|laptop|ipad|apple|student|pupil|moodle|seesaw|tapestry|mymaths|sparx) (?:account|log-?in|user)(?: (?:is|was))?[ :=]{1,3}["'“]?([A-Za-z0-9][A-Za-z0-9_.-]{3,30})\b`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: []string{"gamer", "xbox", "psn", "teams", "discord", "insta", "tiktok"}, expr: `(?i)\b(?:gamer ?tags?|gamer ?tag is|teams|discord|insta(?:gram)?|tik ?tok) ?[:=–-]? ?(@?(?-i:[A-Z])[A-Za-z]+ [A-Za-z]*\d[A-Za-z0-9_]*|@(?-i:[A-Z])[A-Za-z'’-]+ (?-i:[A-Z])[A-Za-z'’-]+(?: \([A-Za-z0-9 ]{1,8}\))?)`, p: pContextID, why: "a user name of two words by the words before it"},
-		{sort: "url", any: []string{"http", "www.", ".com/", ".uk/", ".org/", ".net/", ".me/", ".tv/", ".gg/", ".ly/", ".be/"}, expr: `(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[^\s<>"“”]+|\b(?:[a-z0-9-]+\.)+(?:com|co\.uk|org|org\.uk|net|me|tv|gg|ly|be)/[^\s<>"“”]*`, p: pFormID, why: "a web address"},
+		{sort: "url", any: []string{"http", "www.", ".com/", ".uk/", ".org/", ".net/", ".me/", ".tv/", ".gg/", ".ly/", ".be/", ".app/", ".io/", ".co/", ".live/", ".example/"}, expr: `(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[^\s<>"“”]+|\b(?:[a-z0-9-]+\.)+(?:com|co\.uk|org|org\.uk|net|me|tv|gg|ly|be|app|io|co|live|example)/[^\s<>"“”]*`, p: pFormID, why: "a web address"},
 		{sort: "dob", expr: `(?i)\b\d{1,2}(?:st|nd|rd|th)?[/.\- ](?:of )?(?:\d{1,2}|` + months + `)[/.\-, ]{1,2}(?:(?:19|20)\d{2}|['’]?\d{2})\b|\b(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b|\b` + months + ` (?:19|20)\d{2}\b|\b\d ?\d ?[/.-] ?\d ?\d ?[/.-] ?(?:1 ?9|2 ?0) ?\d ?\d\b`},
 	}
 	for _, r := range rules {
@@ -124,10 +130,14 @@ func checkUsername(s string) bool {
 
 var ordinal = regexp.MustCompile(`(?i)^(?:\d+(?:ST|ND|RD|TH|AM|PM|S|PX|MB|GB)|Y(?:EA)?R?\d+[A-Z]?|P\d|KS\d|(?:FORM|ROOM|WEEK|TERM|CLASS|UNIT|COVID|GRADE|PERIOD|JUNE|JULY|SEPT)\d+|.*\.(?:JPE?G|PNG|PDF|DOCX?|XLSX?|MP4|HEIC|MSG|COM|UK|ORG|NET))$`)
 
+// checkNoHelpline excludes the short numbers of help lines, which are everybody's.
+func checkNoHelpline(s string) bool { return !strings.HasPrefix(onlyDigits(s), "116") }
+
 // checkNoYear excludes years.
-func checkNoYear(s string) bool {
-	return !strings.HasPrefix(s, "20") && !strings.HasPrefix(s, "19") || strings.HasSuffix(s, "00")
-}
+func checkNoYear(s string) bool { return !schoolYear.MatchString(s) }
+
+// schoolYear is a year that a record may speak of.
+var schoolYear = regexp.MustCompile(`^(?:19[5-9]\d|20[0-3]\d)$`)
 
 // checkLog excludes days and school years from the numbers of police logs.
 func checkLog(s string) bool { return !dayOrYear.MatchString(s) }
@@ -143,4 +153,4 @@ func checkOldPlate(s string) bool {
 	return strings.ContainsAny(s, "0123456789") && strings.Trim(s, "0123456789") != ""
 }
 
-var schoolCode = regexp.MustCompile(`^(?:\d*(?:AM|PM|ST|ND|RD|TH|MIN|MINS|HRS|HR)|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|ROOM|FORM|YEAR|YR|THE|AND|FOR|ON|AT|IN|TO|BY|OF|FROM|REG|CAR|AGE|AGED|NO)\d+|\d+(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|AND|THE|CAR|VAN|MIN|DAY|OUT|WAS|HAS|FOR|NOT|ARE|BUT|PUP|OF|ON|AT|IN|TO|BY|IS))$`)
+var schoolCode = regexp.MustCompile(`^(?:\d*(?:AM|PM|ST|ND|RD|TH|MIN|MINS|HRS|HR)|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|ROOM|FORM|YEAR|YR|THE|AND|FOR|ON|AT|IN|TO|BY|OF|FROM|REG|CAR|AGE|AGED|NO)\d+[A-Z]?|\d+(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|AND|THE|CAR|VAN|MIN|DAY|OUT|WAS|HAS|FOR|NOT|ARE|BUT|PUP|OF|ON|AT|IN|TO|BY|IS))$`)
