@@ -68,7 +68,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "phone", expr: `\b0\d{2,4}[./]\d{3,4}[./]?\d{3,4}\b`, check: checkPhone, p: pFormID, why: "a telephone number"},
 		{sort: "phone", expr: `\+(?:[1-35-9]\d{0,2}|4[0-35-9]\d?)(?:[ \-.()]{0,2}\d){7,12}\b`, p: pFormID, why: "a telephone number abroad"},
 		{sort: "phone", expr: `\b00[ -]?(?:[1-35-9]\d{0,2}|4[0-35-9]\d?)[ -](?:[ \-.()]{0,2}\d){6,11}\b`, p: pContextID, why: "a telephone number abroad"},
-		{sort: "phone", expr: `(?i)\b(?:tel(?:ephone)?|phone(?:d)?|mob(?:ile)?|landline|ring|rang|called|call|home no|work no)\b[.:]{0,2} ?(?:on |him on |her on |them on |no\.? ?|number ?|is ?)?:? ?(\d{6}|\d{3} \d{3,4}|\d{5} \d{5,6}|7\d{9}|0\d(?:[ -]?\d){7,10})\b`, p: 0.4, check: checkNoHelpline, why: "a telephone number by the words before it"},
+		{sort: "phone", expr: `(?i)\b(?:tel(?:ephone)?|phone(?:d)?|mob(?:ile)?|landline|ring|rang|called|call|home no|work no)\b[.:]{0,2} ?(?:on |him on |her on |them on |no\.? ?|number ?|is ?)?:? ?(\d{6}|\d{3} \d{3,4}|\d{5} \d{5,6}|7\d{9}|0\d(?:[ -]?\d){7,10})\b`, p: 0.4, why: "a telephone number by the words before it", far: []string{"116 1", "116 0"}},
 		{sort: "registration", expr: `\b[A-HK-PRSV-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}\b`, p: pContextID, why: "a vehicle registration", far: []string{"room "}},
 		{sort: "registration", expr: `(?i)\b[a-hk-prsv-y][a-hj-pr-y] ?(?:0[2-9]|[1-7]\d)[ -]?[a-hj-pr-z]{3}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration by the words around it"},
 		{sort: "registration", expr: `(?i)\b(?:[a-hj-npr-tv-y]\d{1,3} ?[a-hj-pr-z]{3}|[a-z]{3} ?\d{1,3} ?[a-z]|(?-i:[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{2,3}))\b`, check: checkOldPlate, near: []string{"reg:", "reg.", "reg no", "reg)", "reg num", "registration", "car reg", "reg plate", "number plate", "plate", "vrm", "reg "}, reach: 28, p: pContextID, why: "a vehicle registration by the words around it",
@@ -129,9 +129,6 @@ func checkUsername(s string) bool {
 }
 
 var ordinal = regexp.MustCompile(`(?i)^(?:\d+(?:ST|ND|RD|TH|AM|PM|S|PX|MB|GB)|Y(?:EA)?R?\d+[A-Z]?|P\d|KS\d|(?:FORM|ROOM|WEEK|TERM|CLASS|UNIT|COVID|GRADE|PERIOD|JUNE|JULY|SEPT)\d+|.*\.(?:JPE?G|PNG|PDF|DOCX?|XLSX?|MP4|HEIC|MSG|COM|UK|ORG|NET))$`)
-
-// checkNoHelpline excludes the short numbers of help lines, which are everybody's.
-func checkNoHelpline(s string) bool { return !strings.HasPrefix(onlyDigits(s), "116") }
 
 // checkNoYear excludes years.
 func checkNoYear(s string) bool { return !schoolYear.MatchString(s) }
