@@ -120,33 +120,13 @@ func TestEveryScreenFitsWithTheLongestContents(t *testing.T) {
 		{"largest texts at 125 %", laptop, len(look.TextSizes) - 1},
 	} {
 		t.Run(size.name, func(t *testing.T) {
-			b, c := newDeskBench(t)
-			b.home = long
-			b.desk = newFrame(b.Window, crowded{c, returned{fullCase(false)}})
-			b.desk.show()
+			b := newFullBench(t)
 			for range size.text {
 				b.enlarge(1)
 			}
 			b.win.Resize(size.room)
 			for i, v := range views {
-				if b.desk.c == nil || i == 0 || v.made != views[i-1].made {
-					b.desk.take(fullCase(v.made), long)
-				}
-				b.lead(v.screen)
-				for _, text := range v.press {
-					b.press(text)
-					b.waits()
-				}
-				for _, r := range v.keys {
-					if r == '\n' {
-						b.key(fyne.KeyReturn)
-					} else if o := b.win.Canvas().Focused(); o != nil {
-						o.TypedRune(r)
-					} else {
-						b.desk.rune(r)
-					}
-					b.waits()
-				}
+				b.come(i)
 				t.Run(v.name, func(t *testing.T) {
 					b.t = t
 					b.until("a sheet, or none", func() bool { return v.sheet == (len(b.desk.sheets) > 0) })
@@ -162,6 +142,39 @@ func TestEveryScreenFitsWithTheLongestContents(t *testing.T) {
 				b.t = t
 			}
 		})
+	}
+}
+
+// newFullBench is a desk with all there can be on it, of the longest contents.
+func newFullBench(t *testing.T) *bench {
+	b, c := newDeskBench(t)
+	b.home = long
+	b.desk = newFrame(b.Window, crowded{c, returned{fullCase(false)}})
+	b.desk.show()
+	return b
+}
+
+// come leads to the view with a number, after the one before it.
+func (b *bench) come(i int) {
+	b.t.Helper()
+	v := views[i]
+	if b.desk.c == nil || i == 0 || v.made != views[i-1].made {
+		b.desk.take(fullCase(v.made), long)
+	}
+	b.lead(v.screen)
+	for _, text := range v.press {
+		b.press(text)
+		b.waits()
+	}
+	for _, r := range v.keys {
+		if r == '\n' {
+			b.key(fyne.KeyReturn)
+		} else if o := b.win.Canvas().Focused(); o != nil {
+			o.TypedRune(r)
+		} else {
+			b.desk.rune(r)
+		}
+		b.waits()
 	}
 }
 

@@ -26,7 +26,7 @@ func (f *Form) Offer(wordings []string) {
 			c.Focus(f.note)
 		}
 	})
-	s.PlaceHolder, s.Keys = "as before…", f.keys
+	s.PlaceHolder, s.Keys, s.Focused = "as before…", f.keys, f.reach(s)
 	f.reasons.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, f.reasons.Objects[0], nil, s), f.note}
 	f.reasons.Refresh()
 }

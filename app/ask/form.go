@@ -44,7 +44,7 @@ func New(t *casework.Test, advisers []string, refer bool) *Form {
 	f.build(t.Why, "Go on")
 	if refer && len(advisers) > 0 {
 		f.to = look.NewSelect(advisers, nil)
-		f.to.Keys = f.keys
+		f.to.Keys, f.to.Focused = f.keys, f.reach(f.to)
 		f.to.SetSelectedIndex(0)
 		f.fields.Add(widget.NewLabel("Refer to"))
 		f.fields.Add(f.to)
@@ -58,7 +58,7 @@ func NewMark(reasons []casework.Ground, last string) *Form {
 	f := &Form{grounds: reasons, asMark: true}
 	f.build("", "Mark")
 	f.action = look.NewRadio([]string{"Redact", "Refer"}, nil)
-	f.action.Horizontal, f.action.Keys = true, f.keys
+	f.action.Horizontal, f.action.Keys, f.action.Focused = true, f.keys, f.reach(f.action)
 	f.action.SetSelected("Redact")
 	f.fields.Add(widget.NewLabel("and"))
 	f.fields.Add(f.action)
@@ -76,8 +76,14 @@ const listed, unlisted = "listed, neutrally", "left out of the list"
 func (f *Form) Withheld() {
 	f.listed = look.NewRadio([]string{listed, unlisted}, nil)
 	f.listed.Selected, f.listed.Horizontal, f.listed.Keys = listed, true, f.keys
+	f.listed.Focused = f.reach(f.listed)
 	f.fields.Add(look.Prose("In the pack it is (left out only where even that there is such a document would tell too much; the note says why)"))
 	f.fields.Add(f.listed)
+}
+
+// reach brings something of the form into view.
+func (f *Form) reach(o fyne.CanvasObject) func() {
+	return func() { look.Reach(f.room, o) }
 }
 
 func (f *Form) build(why, ok string) {
@@ -85,14 +91,14 @@ func (f *Form) build(why, ok string) {
 	f.fields = container.NewVBox()
 	f.note = look.NewEntry("in your own words", f.done)
 	f.note.Keys = f.keys
-	f.note.Focused = func() { look.Reach(f.room, f.note) }
+	f.note.Focused = f.reach(f.note)
 	names := make([]string, len(f.grounds))
 	for i, g := range f.grounds {
 		names[i] = g.Name
 	}
 	f.questions = container.NewVBox()
 	f.ground = look.NewSelect(names, func(string) { f.ask(f.questions) })
-	f.ground.Keys = f.keys
+	f.ground.Keys, f.ground.Focused = f.keys, f.reach(f.ground)
 	if why != "" {
 		f.fields.Add(look.Prose(why))
 	}
@@ -155,7 +161,7 @@ func (f *Form) ask(box *fyne.Container) {
 			r := look.NewRadio(q.Options, func(string) { f.sift() })
 			r.Horizontal = len(strings.Join(q.Options, "")) < 60 && !f.narrow || len(strings.Join(q.Options, "")) < 20
 			r.Selected, r.Keys = q.Answer, f.keys
-			r.Focused = func() { look.Reach(f.room, r) }
+			r.Focused = f.reach(r)
 			if q.Answer == "" {
 				l.focus = r.First()
 			}
@@ -168,7 +174,7 @@ func (f *Form) ask(box *fyne.Container) {
 			}
 			e := look.NewEntry(hint, f.done)
 			e.Keys = f.keys
-			e.Focused = func() { look.Reach(f.room, e) }
+			e.Focused = f.reach(e)
 			e.SetText(q.Answer)
 			l.value = func() string { return strings.TrimSpace(e.Text) }
 			l.focus = e

@@ -80,10 +80,11 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	return &ringed{WidgetRenderer: b.Button.CreateRenderer(), ring: b.ring}
 }
 
-// Entry is a line of text that gives the screen its own keys first; Return starts
-// what the form is for.
+// Entry is a line of text that gives the screen its own keys first and shows a ring when
+// it has the keyboard; Return starts what the form is for.
 type Entry struct {
 	widget.Entry
+	ring *ring
 	// Keys are the screen's own keys; it reports whether it used one.
 	Keys func(fyne.KeyName) bool
 	// Focused is told that the line has the keyboard, to bring it into view.
@@ -92,7 +93,7 @@ type Entry struct {
 
 // NewEntry makes a line; submitted is called by Return and may be nil.
 func NewEntry(hint string, submitted func()) *Entry {
-	e := &Entry{}
+	e := &Entry{ring: newRing()}
 	e.ExtendBaseWidget(e)
 	e.PlaceHolder = hint
 	e.OnSubmitted = func(string) {
@@ -117,12 +118,24 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// FocusGained tells that the line has the keyboard.
+// FocusGained shows the ring, and tells that the line has the keyboard.
 func (e *Entry) FocusGained() {
+	e.ring.show(true)
 	e.Entry.FocusGained()
 	if e.Focused != nil {
 		e.Focused()
 	}
+}
+
+// FocusLost hides the ring.
+func (e *Entry) FocusLost() {
+	e.ring.show(false)
+	e.Entry.FocusLost()
+}
+
+// CreateRenderer adds the ring to the line.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	return &ringed{WidgetRenderer: e.Entry.CreateRenderer(), ring: e.ring}
 }
 
 // TypedShortcut gives the window the shortcuts of a digit, which mean nothing in a
@@ -137,16 +150,18 @@ func (e *Entry) TypedShortcut(k fyne.Shortcut) {
 	e.Entry.TypedShortcut(k)
 }
 
-// Tick is a check box that gives the screen its own keys first and that Return ticks.
+// Tick is a check box that gives the screen its own keys first, that Return ticks and that
+// shows a ring when it has the keyboard.
 type Tick struct {
 	widget.Check
+	ring *ring
 	// Keys are the screen's own keys; it reports whether it used one.
 	Keys func(fyne.KeyName) bool
 }
 
 // NewTick makes a check box.
 func NewTick(text string) *Tick {
-	t := &Tick{}
+	t := &Tick{ring: newRing()}
 	t.Text = text
 	t.ExtendBaseWidget(t)
 	return t
@@ -161,6 +176,23 @@ func (t *Tick) TypedKey(k *fyne.KeyEvent) {
 	default:
 		t.Check.TypedKey(k)
 	}
+}
+
+// FocusGained shows the ring.
+func (t *Tick) FocusGained() {
+	t.ring.show(true)
+	t.Check.FocusGained()
+}
+
+// FocusLost hides the ring.
+func (t *Tick) FocusLost() {
+	t.ring.show(false)
+	t.Check.FocusLost()
+}
+
+// CreateRenderer adds the ring to the box and its text.
+func (t *Tick) CreateRenderer() fyne.WidgetRenderer {
+	return &ringed{WidgetRenderer: t.Check.CreateRenderer(), ring: t.ring}
 }
 
 // Heading, Prose and Aside are the three voices of text on a screen.

@@ -1,34 +1,14 @@
 package look
 
 import (
-	"image/color"
-	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
-// luminance and contrast as WCAG 2.2 defines them ("relative luminance", "contrast
-// ratio").
-func luminance(c color.NRGBA) float64 {
-	lin := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
-}
-
-func contrast(a, b color.NRGBA) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
 func TestContrastIsAA(t *testing.T) {
-	const text, line = 4.5, 3.0
+	const text, line = LeastTextContrast, LeastLineContrast
 	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, ColorCard, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground}
 	for v, name := range []string{"light", "dark"} {
 		check := func(least float64, fore, back fyne.ThemeColorName) {
@@ -36,7 +16,7 @@ func TestContrastIsAA(t *testing.T) {
 			if f.A != 0xff || b.A != 0xff {
 				t.Fatalf("%s or %s is not opaque or not named", fore, back)
 			}
-			if c := contrast(f, b); c < least {
+			if c := Contrast(f, b); c < least {
 				t.Errorf("%s: %s on %s has a contrast of %.2f, under %.1f", name, fore, back, c, least)
 			}
 		}

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"sarpack/app/look"
+	screenbench "sarpack/app/screen/bench"
+)
+
+// stops are where the keyboard can go in the window.
+func (b *bench) stops() screenbench.Stops {
+	c := b.win.Canvas()
+	return screenbench.Stops{Canvas: c, Next: c.FocusNext, Back: c.FocusPrevious, Paint: c.Capture, Settle: b.settle}
+}
+
+// On every screen of the desk Tab comes to every control, and back, and each shows that it
+// has the keyboard, in light and in dark.
+func TestTheKeyboardComesEverywhereAndIsSeen(t *testing.T) {
+	shades := map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark}
+	if testing.Short() {
+		delete(shades, "dark")
+	}
+	for name, shade := range shades {
+		t.Run(name, func(t *testing.T) {
+			b := newFullBench(t)
+			b.app.Settings().SetTheme(shaded{look.NewTheme(), shade})
+			b.win.Resize(laptop)
+			for i, v := range views {
+				b.come(i)
+				t.Run(v.name, func(t *testing.T) {
+					b.t = t
+					b.until("a sheet, or none", func() bool { return v.sheet == (len(b.desk.sheets) > 0) })
+					b.waits()
+					if n := b.stops().Walk(t); n == 0 {
+						t.Error("no control was found, so this test looked at nothing")
+					}
+				})
+				b.t = t
+			}
+		})
+	}
+}
+
+// The same on the screens of the folders.
+func TestTheKeyboardComesEverywhereOverFolders(t *testing.T) {
+	for name, show := range screens {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.engine.work = wait
+			b.win.Resize(laptop)
+			show(b)
+			b.stops().Walk(t)
+		})
+	}
+}
