@@ -94,7 +94,7 @@ func stands(when map[string][]string, asks []review.Ask) bool {
 
 func question(k review.Ask, before map[string]string) casework.Question {
 	q := casework.Question{ID: k.ID, Text: k.Text, Options: k.Choices, Answer: k.Standing, Needed: true, Date: k.Kind == review.AnswerDate, When: k.When}
-	if b := before[k.ID]; b != "" {
+	if b := before[k.ID]; b != "" && b != review.Nobody { // that is said of each anew
 		q.Answer = b
 	}
 	return q
@@ -143,6 +143,9 @@ func (o *open) Last(target string) *casework.Last {
 		}
 		if e.By != me || e.Code != code || !e.Action.Final() || e.Advice || e.Second || e.Undoes > 0 || undone[e.N] {
 			continue
+		}
+		if e.Answers["consent"] == review.Nobody {
+			continue // that one word is nobody's name says nothing of another
 		}
 		says := []string{strings.ToLower(actionWords(e.Action))}
 		if g, ok := review.GroundOf(e.Ground); ok {

@@ -93,11 +93,34 @@ func (c *Case) rules(a asked) review.Question {
 		q.Mild, q.Placed = g.Suggest == redact.SuggestKeep, g.Placed
 		q.Hidden, q.Document, q.Unread = g.Matter == review.MatterHidden, g.Matter == review.MatterDocument, g.Matter == review.MatterUnread
 	}
+	q.Doubtful = c.doubtful(a)
 	q.Sealed = c.sealedTarget(a)
 	if e, ok := c.counts(a); ok && e.Action == redact.ActionRefer {
 		q.Asked = e.To == c.Me().ID || e.To == string(c.Me().Capacity)
 	}
 	return q
+}
+
+// doubtful reports whether nothing but its look makes a target somebody's: it may be a
+// word like a name, the name of nobody in the lists, or a number whose owner is not known.
+func (c *Case) doubtful(a asked) bool {
+	f := a.finding
+	switch {
+	case f == nil && (a.group == nil || len(a.group.Findings) == 0):
+		return false
+	case a.group != nil && a.group.Matter == review.MatterPossible:
+		return true
+	case f == nil:
+		f = &c.found.Findings[c.at.finding[a.group.Findings[0]]]
+	}
+	switch i, ok := c.at.person[f.Person]; {
+	case f.Kind == redact.KindIdentifier:
+		return !ok
+	case f.Kind == redact.KindPerson && ok:
+		p := c.found.People[i]
+		return !p.InLists && len(p.Ambiguous) == 0
+	}
+	return false
 }
 
 // sealedTarget reports whether any place of a target is in a document that is sealed

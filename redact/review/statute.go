@@ -52,6 +52,10 @@ const (
 	no  = "no"
 )
 
+// Nobody is the answer to whether the other person consents where there is no other
+// person: a word was taken for a name, or a number for somebody's.
+const Nobody = "it is about nobody"
+
 // sources of education data: Schedule 3 paragraph 14(4), and what is none.
 var sources = []string{"the school or its staff", "the local authority", "the pupil", "a parent of the pupil", "somebody else"}
 
@@ -174,10 +178,16 @@ func keepTest(q Question) []Ask {
 			{ID: "met", Text: "Does the opinion say that disclosure would be likely to cause serious harm?", Kind: AnswerChoice, Choices: []string{no, yes}, When: unknown},
 		}
 	case slices.Contains(byCode[q.Code], "third-party") && len(byCode[q.Code]) == 1:
+		without := []string{"refused", "not asked", "cannot consent"}
+		consents := append([]string{yes}, without...)
 		asks := []Ask{
-			{ID: "consent", Text: "Does the other person consent to this being disclosed?", Kind: AnswerChoice, Choices: []string{yes, "refused", "not asked", "cannot consent"}},
-			{ID: "reasonable", Text: "If not: is it reasonable to disclose it without consent?", Kind: AnswerChoice, Choices: []string{yes, no}, When: map[string][]string{"consent": {"refused", "not asked", "cannot consent"}}},
+			{ID: "consent", Text: "Does the other person consent to this being disclosed?", Kind: AnswerChoice, Choices: consents},
+			{ID: "reasonable", Text: "If not: is it reasonable to disclose it without consent?", Kind: AnswerChoice, Choices: []string{yes, no}, When: map[string][]string{"consent": without}},
 			{ID: "why", Text: "Why is it disclosed?", Kind: AnswerWords},
+		}
+		if q.Doubtful {
+			asks[0].Choices = append(slices.Clip(consents), Nobody)
+			asks[2].When = map[string][]string{"consent": consents}
 		}
 		if q.Mild && !reserved {
 			asks[0].Standing, asks[1].Standing, asks[2].Standing = "not asked", yes, "the words by themselves tell nobody more than the pupil knows"

@@ -112,6 +112,11 @@ func TestTests(t *testing.T) {
 		{"a mild mention that is reserved", "TP-PAR mild", "", redact.ActionKeep, nil, nil, "consent"},
 		{"another pupil shown with consent", "TP-PUP", "", redact.ActionKeep, map[string]string{"consent": "yes", "why": "x"}, nil, ""},
 		{"another pupil shown without", "TP-PUP", "", redact.ActionKeep, map[string]string{"consent": "refused", "reasonable": "no", "why": "x"}, nil, "not disclosed"},
+		{"a word that is no name", "TP-PAR doubtful", "", redact.ActionKeep, map[string]string{"consent": Nobody}, nil, ""},
+		{"somebody in no list, for no reason", "TP-PAR doubtful", "", redact.ActionKeep, map[string]string{"consent": "yes"}, nil, "why"},
+		{"nobody asked whether it is a name", "TP-PAR doubtful", "", redact.ActionKeep, nil, nil, "consent"},
+		{"somebody in a list is somebody", "TP-PAR", "", redact.ActionKeep, map[string]string{"consent": Nobody}, nil, "one of"},
+		{"nobody has nothing to withhold", "TP-PAR doubtful", "third-party", redact.ActionRedact, map[string]string{"consent": Nobody, "reasonable": "no", "why": "x"}, nil, "one of"},
 		{"staff in role", "TP-PRO", "", redact.ActionKeep, nil, nil, ""},
 		{"withheld despite consent", "TP-PAR", "third-party", redact.ActionRedact, map[string]string{"consent": "yes", "asking": "no", "reasonable": "no", "why": "x"}, nil, "no ground"},
 		{"asking not thought about", "TP-PAR", "third-party", redact.ActionRedact, map[string]string{"consent": "refused", "reasonable": "no", "why": "x"}, nil, "asking"},
@@ -125,7 +130,8 @@ func TestTests(t *testing.T) {
 			c.change(&circ)
 		}
 		code, mild := strings.CutSuffix(c.code, " mild")
-		_, problems := Examine(Question{Code: code, Mild: mild}, c.ground, c.action, c.answers, circ)
+		code, doubtful := strings.CutSuffix(code, " doubtful")
+		_, problems := Examine(Question{Code: code, Mild: mild, Doubtful: doubtful}, c.ground, c.action, c.answers, circ)
 		if c.says == "" && len(problems) > 0 || c.says != "" && !slices.ContainsFunc(problems, func(p string) bool { return strings.Contains(p, c.says) }) {
 			t.Errorf("%s: %q, want %q", c.name, problems, c.says)
 		}

@@ -30,6 +30,9 @@ type Question struct {
 	// Mild says that the software suggests keeping it, because the words by themselves
 	// tell nobody more than the pupil knows ("her brother").
 	Mild bool
+	// Doubtful says that the look of the words alone makes it somebody's, as where no
+	// list has such a name or number, so that it may be nobody's.
+	Doubtful bool
 	// Self says that it is about the asker.
 	Self bool
 	// Asked says that it was referred to the asker.
