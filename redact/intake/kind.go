@@ -47,6 +47,8 @@ const (
 	kindODS     kind = "an OpenDocument spreadsheet"
 	kindODP     kind = "an OpenDocument presentation"
 	kindHEIC    kind = "an iPhone picture (HEIC)"
+	kindAVIF    kind = "a picture (AVIF)"
+	kindJP2     kind = "a picture (JPEG 2000)"
 	kindPacked  kind = "an archive"
 	kindMedia   kind = "a sound or film"
 	kindLink    kind = "a shortcut"
@@ -86,8 +88,12 @@ func recognise(data []byte, name string) kind {
 	}
 	switch p := picture.Kind(data); p {
 	case "":
-	case "HEIC", "AVIF":
+	case "HEIC":
 		return kindHEIC
+	case "AVIF":
+		return kindAVIF
+	case "JPEG 2000":
+		return kindJP2
 	default:
 		return kindPicture
 	}
@@ -349,6 +355,8 @@ func advice(k kind) string {
 		return "open it in PowerPoint, save it as a presentation (.pptx), and take in that"
 	case kindHEIC:
 		return "open it in Photos, save a copy as JPEG, and take in that; on the phone, Settings, Camera, Formats, Most Compatible makes new ones readable"
+	case kindAVIF, kindJP2:
+		return "open it in a picture viewer, save a copy as JPEG or PNG, and take in that"
 	case kindPacked:
 		return "unpack it into the folder"
 	case kindMedia:

@@ -21,6 +21,8 @@ func Kind(data []byte) string {
 		return "GIF"
 	case len(data) > 26 && string(data[:2]) == "BM" && binary.LittleEndian.Uint32(data[14:]) >= 12 && binary.LittleEndian.Uint32(data[14:]) <= 124:
 		return "BMP"
+	case bytes.HasPrefix(data, []byte("\x00\x00\x00\x0cjP  \r\n\x87\n")), bytes.HasPrefix(data, []byte("\xff\x4f\xff\x51")):
+		return "JPEG 2000"
 	case len(data) > 12 && string(data[4:8]) == "ftyp":
 		switch string(data[8:12]) {
 		case "heic", "heix", "hevc", "heim", "heis", "mif1", "msf1":

@@ -78,7 +78,7 @@ func (b *book) scan(data []byte) (*rawSheet, error) {
 				col = n
 			}
 			st, _ := strconv.Atoi(opc.Attr(e, "s"))
-			hidden := st > 0 && st < len(b.looks) && b.looks[st]
+			hidden := st >= 0 && st < len(b.looks) && b.looks[st]
 			kind := opc.Attr(e, "t")
 			var parts []string
 			if st > 0 && st < len(b.choosy) && !hidden {
@@ -167,6 +167,7 @@ func (b *book) formats() error {
 	if err != nil || data == nil {
 		return err
 	}
+	theme := b.pkg.Theme(b.main)
 	blank, fine := map[string]bool{}, map[string][]string{}
 	var inks, grounds []string
 	c := opc.NewCursor(data)
@@ -190,7 +191,7 @@ func (b *book) formats() error {
 				ink := black
 				err := c.Each(func(e xml.StartElement) error {
 					if e.Name.Local == "color" {
-						ink = colour(e)
+						ink = colour(e, theme)
 					}
 					return c.Skip()
 				})
@@ -208,7 +209,7 @@ func (b *book) formats() error {
 						ground = ""
 						return c.Each(func(e xml.StartElement) error {
 							if e.Name.Local == "fgColor" {
-								ground = colour(e)
+								ground = colour(e, theme)
 							}
 							return c.Skip()
 						})
@@ -238,20 +239,39 @@ func (b *book) formats() error {
 // The colours of letters and paper where a workbook says nothing.
 const black, white = "000000", "FFFFFF"
 
-// colour returns a colour as RRGGBB, "" for one that cannot be told (ECMA-376, part 1,
-// 18.8.3): tints, and colours of the theme other than paper and ink.
-func colour(e xml.StartElement) string {
-	rgb, theme, index := strings.ToUpper(opc.Attr(e, "rgb")), opc.Attr(e, "theme"), opc.Attr(e, "indexed")
+// slots are the colours of a theme in the order in which cells count them: paper comes
+// before ink (ECMA-376, part 1, 18.8.3).
+var slots = []string{"lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"}
+
+// colour returns a colour as RRGGBB, "" for one that cannot be told.
+func colour(e xml.StartElement, theme opc.Theme) string {
+	base := untinted(e, theme)
+	tint, err := strconv.ParseFloat(opc.Attr(e, "tint"), 64)
 	switch {
-	case opc.Attr(e, "tint") != "" && opc.Attr(e, "tint") != "0":
-		return ""
+	case err != nil || tint == 0:
+		return base
+	case tint < 0:
+		return opc.Luminance(base, 1+tint, 0)
+	}
+	return opc.Luminance(base, 1-tint, tint)
+}
+
+func untinted(e xml.StartElement, theme opc.Theme) string {
+	rgb, index := strings.ToUpper(opc.Attr(e, "rgb")), opc.Attr(e, "indexed")
+	if n, err := strconv.Atoi(opc.Attr(e, "theme")); err == nil && n >= 0 && n < len(slots) {
+		if rgb := theme[slots[n]]; rgb != "" {
+			return rgb
+		}
+		return map[int]string{0: white, 1: black}[n]
+	}
+	switch {
 	case len(rgb) == 8:
 		return rgb[2:]
 	case len(rgb) == 6:
 		return rgb
-	case theme == "0", index == "1", index == "9", index == "65":
+	case index == "1", index == "9", index == "65":
 		return white
-	case theme == "1", index == "0", index == "8", index == "64", yes(opc.Attr(e, "auto")):
+	case index == "0", index == "8", index == "64", yes(opc.Attr(e, "auto")):
 		return black
 	}
 	return ""

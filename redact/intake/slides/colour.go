@@ -43,30 +43,12 @@ func (p palette) named(name string, m map[string]string) colour {
 	return p[name]
 }
 
-// theme reads the colours of a theme.
-func theme(b []byte) palette {
+// paint turns the colours of a theme into those that can be compared.
+func paint(t opc.Theme) palette {
 	p := palette{}
-	c := opc.NewCursor(b)
-	slot := ""
-	var walk func(e xml.StartElement) error
-	walk = func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink":
-			slot = e.Name.Local
-		case "srgbClr":
-			if _, ok := p[slot]; slot != "" && !ok {
-				p[slot] = hex(opc.Attr(e, "val"))
-			}
-		case "sysClr":
-			if _, ok := p[slot]; slot != "" && !ok {
-				p[slot] = hex(opc.Attr(e, "lastClr"))
-			}
-		case "fmtScheme":
-			slot = ""
-		}
-		return c.Each(walk)
+	for slot, rgb := range t {
+		p[slot] = hex(rgb)
 	}
-	c.Each(walk)
 	return p
 }
 
@@ -139,7 +121,7 @@ func (v *view) behind(p *place) colour {
 
 // see finds out how the slide of a part is looked at.
 func (r *reader) see(part string) *view {
-	v := &view{palette: palette{}, means: map[string]string{}, ground: paper}
+	v := &view{means: map[string]string{}, ground: paper}
 	chain := []string{part}
 	for _, kind := range []string{"slideLayout", "slideMaster"} {
 		next := ""
@@ -153,13 +135,7 @@ func (r *reader) see(part string) *view {
 		}
 		chain = append(chain, next)
 	}
-	for _, rel := range r.pkg.Rels(chain[len(chain)-1]) {
-		if rel.Type == "theme" && !rel.External {
-			if b, err := r.pkg.Part(rel.Target); err == nil {
-				v.palette = theme(b)
-			}
-		}
-	}
+	v.palette = paint(r.pkg.Theme(chain[len(chain)-1]))
 	// The master says first what names and the ground mean, the slide last.
 	for i := len(chain) - 1; i >= 0; i-- {
 		if b, err := r.pkg.Part(chain[i]); err == nil && b != nil {

@@ -215,7 +215,7 @@ func (p *part) paraProps() error {
 		case "ind":
 			fmt.Sscan(opc.Attr(e, "left")+opc.Attr(e, "start"), &left)
 		case "shd":
-			if is(shaded(e)) {
+			if is(shaded(e, p.r.theme)) {
 				p.dark++
 			}
 		case "sectPr":

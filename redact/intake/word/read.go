@@ -19,6 +19,7 @@ type reader struct {
 	pkg     *opc.Package
 	d       *flow.Doc
 	styles  styles
+	theme   opc.Theme
 	numbers numbers
 	media   map[string]*flow.Raster // pictures that were unpacked, nil for those that cannot be
 	used    map[string]bool         // parts that the text refers to
@@ -99,11 +100,12 @@ func related(rels map[string]opc.Rel, kind string) string {
 
 // definitions reads styles and numbers, and what the settings hold.
 func (r *reader) definitions(main string, rels map[string]opc.Rel) error {
+	r.theme = r.pkg.Theme(main)
 	b, err := r.pkg.Part(related(rels, "styles"))
 	if err != nil {
 		return err
 	}
-	if r.styles, err = readStyles(b); err != nil {
+	if r.styles, err = readStyles(b, r.theme); err != nil {
 		return err
 	}
 	if b, err = r.pkg.Part(related(rels, "numbering")); err != nil {

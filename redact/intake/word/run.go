@@ -112,7 +112,7 @@ func (p *part) run() error {
 	item = func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rPr":
-			own, id, err := readRun(p.c)
+			own, id, err := readRun(p.c, p.r.theme)
 			if id != "" {
 				look = look.over(p.r.styles.get(id).run)
 			}

@@ -115,7 +115,7 @@ func (s style) look() flow.Style {
 	return flow.Body
 }
 
-func readStyles(b []byte) (styles, error) {
+func readStyles(b []byte, t opc.Theme) (styles, error) {
 	out := styles{}
 	if b == nil {
 		return out, nil
@@ -135,7 +135,7 @@ func readStyles(b []byte) (styles, error) {
 			case "basedOn":
 				st.base = opc.Attr(e, "val")
 			case "rPr":
-				p, _, err := readRun(c)
+				p, _, err := readRun(c, t)
 				st.run = p
 				return err
 			case "pPr":
@@ -146,7 +146,7 @@ func readStyles(b []byte) (styles, error) {
 						return err
 					}
 					if e.Name.Local == "shd" {
-						st.run.ground = shaded(e)
+						st.run.ground = shaded(e, t)
 					}
 					return c.Skip()
 				})
@@ -179,21 +179,8 @@ func on(e xml.StartElement) *bool {
 	return &b
 }
 
-// pale reports whether a colour can hardly be told from white paper.
-func pale(v string) bool {
-	n, err := strconv.ParseUint(v, 16, 32)
-	return err == nil && len(v) == 6 && n>>16 >= 0xF0 && n>>8&0xFF >= 0xF0 && n&0xFF >= 0xF0
-}
-
-// shaded reports whether a shading is one on which white letters are seen.
-func shaded(e xml.StartElement) *bool {
-	fill := opc.Attr(e, "fill")
-	b := fill != "" && fill != "auto" && !pale(fill) || opc.Attr(e, "val") == "solid" && !pale(opc.Attr(e, "color"))
-	return &b
-}
-
 // readRun reads the properties of a run; rStyle is returned apart.
-func readRun(c *opc.Cursor) (p props, id string, err error) {
+func readRun(c *opc.Cursor, t opc.Theme) (p props, id string, err error) {
 	err = c.Each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rStyle":
@@ -210,16 +197,12 @@ func readRun(c *opc.Cursor) (p props, id string, err error) {
 		case "vanish":
 			p.vanish = on(e)
 		case "color":
-			b := pale(opc.Attr(e, "val")) || opc.Attr(e, "val") == "" && strings.HasPrefix(opc.Attr(e, "themeColor"), "background1")
-			p.white = &b
-			ink := strings.ToUpper(opc.Attr(e, "val"))
-			if ink == "AUTO" || ink == "" {
-				ink = "auto"
-			}
-			p.ink = &ink
+			ink := inked(e, t)
+			b := pale(ink)
+			p.white, p.ink = &b, &ink
 		case "shd":
-			p.ground = shaded(e)
-			fill := strings.ToUpper(opc.Attr(e, "fill"))
+			p.ground = shaded(e, t)
+			fill := filled(e, t)
 			p.shade = &fill
 		case "highlight":
 			mark := highlighters[opc.Attr(e, "val")]

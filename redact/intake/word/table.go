@@ -28,7 +28,7 @@ func (p *part) table(out *[]flow.Block) error {
 					// letters in them count as seen.
 					p.dark++
 				case "shd":
-					if is(shaded(e)) {
+					if is(shaded(e, p.r.theme)) {
 						p.dark++
 					}
 				case "tblCaption", "tblDescription":
@@ -130,7 +130,7 @@ func (p *part) cell() (flow.Cell, error) {
 				n, _ := strconv.Atoi(opc.Attr(e, "val"))
 				cell.Span = min(max(n, 0), 60)
 			case "shd":
-				if is(shaded(e)) {
+				if is(shaded(e, p.r.theme)) {
 					p.dark++
 				}
 			}
