@@ -117,25 +117,18 @@ func (c *Case) Warnings() ([]CaseWarning, error) {
 	if err != nil {
 		return nil, err
 	}
+	book := bookOf(c.details.Case(), lists)
+	home := book.Members[0].Postcode
+	if home == "" {
+		home = book.Members[0].Address
+	}
 	var contacts []request.Contact
-	home := ""
-	upn := strings.ToUpper(strings.TrimSpace(c.details.Subject.UPN))
-	for _, l := range lists {
-		for _, e := range l.Entries {
-			switch {
-			case e.Kind == roster.Roll && upn != "" && strings.EqualFold(e.UPN, upn):
-				home = e.Postcode
-				if home == "" {
-					home = e.Address
-				}
-			case e.Kind == roster.Contacts && (upn == "" || strings.EqualFold(e.PupilUPN, upn)):
-				name := strings.TrimSpace(e.Forename + " " + e.Surname)
-				contacts = append(contacts, request.Contact{
-					Name: name, Relationship: e.Relationship, Responsibility: e.Responsibility, CourtOrder: e.CourtOrder,
-					Address: e.Address, Postcode: e.Postcode, Requester: roster.Fold(name) == roster.Fold(c.details.Requester.Name),
-				})
-			}
-		}
+	for _, e := range book.SubjectsContacts(lists...) {
+		name := strings.TrimSpace(e.Forename + " " + e.Surname)
+		contacts = append(contacts, request.Contact{
+			Name: name, Relationship: e.Relationship, Responsibility: e.Responsibility, CourtOrder: e.CourtOrder,
+			Address: e.Address, Postcode: e.Postcode, Requester: roster.Fold(name) == roster.Fold(c.details.Requester.Name),
+		})
 	}
 	var out []CaseWarning
 	for _, w := range request.WarningsOf(c.details, contacts, home, c.disclosed()) {

@@ -107,6 +107,38 @@ func raises(e Entry) bool {
 	return false
 }
 
+// SubjectsContacts returns the rows of contacts that are the subject's: by UPN, by
+// admission number or by the pupil's name, whichever the row has first that is known of
+// the subject too. A row that says nothing of its pupil counts, and so does one with the
+// name of several pupils: what they warn of concerns a child, and somebody looks at it.
+func (b *Book) SubjectsContacts(lists ...*List) []Entry {
+	var out []Entry
+	for _, l := range lists {
+		if l == nil {
+			continue
+		}
+		for _, e := range l.Entries {
+			if e.Kind == Contacts && b.ofSubject(e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+func (b *Book) ofSubject(e Entry) bool {
+	s := &b.Members[0]
+	switch {
+	case e.PupilUPN != "" && s.UPN != "":
+		return strings.EqualFold(e.PupilUPN, s.UPN)
+	case e.PupilAdmission != "" && s.Admission != "":
+		return strings.EqualFold(e.PupilAdmission, s.Admission)
+	case e.PupilName != "":
+		return Fold(e.PupilName) == Fold(s.Name) || slices.Contains(b.names[Fold(e.PupilName)], 0)
+	}
+	return e.PupilUPN == "" && e.PupilAdmission == ""
+}
+
 // pupilNamed finds the only pupil of a full name.
 func (b *Book) pupilNamed(name string) (int, bool) {
 	found := -1

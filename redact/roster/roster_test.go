@@ -96,3 +96,37 @@ func TestFoldAndDate(t *testing.T) {
 		t.Error("a date is read day first")
 	}
 }
+
+// TestTheSubjectsContactsAreFound by whatever the list says of its pupils: a warning
+// about a court order hangs on it.
+func TestTheSubjectsContactsAreFound(t *testing.T) {
+	const number = "H801200001001"
+	subject := Subject{Name: "Ella Shaw", UPN: number}
+	roll := &List{Kind: Roll, Entries: []Entry{
+		{Kind: Roll, Forename: "Ella", Surname: "Shaw", PreferredForename: "Ellie", UPN: number, Admission: "4410"},
+		{Kind: Roll, Forename: "Tom", Surname: "Shaw", UPN: "H801200001002", Admission: "4411"},
+	}}
+	for name, c := range map[string]struct {
+		row  Entry
+		want bool
+	}{
+		"her number":               {Entry{PupilUPN: strings.ToLower(number)}, true},
+		"another's number":         {Entry{PupilUPN: "H801200001002", PupilName: "Ella Shaw"}, false},
+		"her admission number":     {Entry{PupilAdmission: "4410"}, true},
+		"another's":                {Entry{PupilAdmission: "4411"}, false},
+		"her name":                 {Entry{PupilName: "SHAW Ella"}, false}, // the list's own reader turns names round
+		"her name as called":       {Entry{PupilName: "Ellie Shaw"}, true},
+		"her brother's name":       {Entry{PupilName: "Tom Shaw"}, false},
+		"nothing of whose it is":   {Entry{}, true},
+		"her name without numbers": {Entry{PupilName: "Ella Shaw"}, true},
+	} {
+		c.row.Kind, c.row.Forename, c.row.Surname, c.row.CourtOrder = Contacts, "Wayne", "Purkiss", "No contact"
+		contacts := &List{Kind: Contacts, Entries: []Entry{c.row}}
+		if got := NewBook(subject, Requester{}, roll, contacts).SubjectsContacts(roll, contacts); (len(got) == 1) != c.want {
+			t.Errorf("%s: %d rows", name, len(got))
+		}
+	}
+	if got := NewBook(Subject{Name: "Ella Shaw"}, Requester{}).SubjectsContacts(&List{Entries: []Entry{{Kind: Contacts, PupilName: "Ella Shaw"}}}); len(got) != 1 {
+		t.Error("without a roll her contact is not found")
+	}
+}
