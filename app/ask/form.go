@@ -188,12 +188,20 @@ func (f *Form) ask(box *fyne.Container) {
 
 // sift shows the questions that the answers so far leave to be asked.
 func (f *Form) sift() {
+	changed := false
 	for _, l := range f.lines {
-		if f.asked(l.q) {
+		asked := f.asked(l.q)
+		changed = changed || asked != l.box.Visible()
+		if asked {
 			l.box.Show()
 		} else {
 			l.box.Hide()
 		}
+	}
+	// A form that is longer than its room gives what it shows anew no place by itself.
+	if changed && f.room != nil {
+		f.fields.Refresh()
+		f.room.Refresh()
 	}
 }
 
