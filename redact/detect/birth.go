@@ -94,7 +94,7 @@ func bracketedBirth(before, after string) bool {
 var personalNumber = regexp.MustCompile(`\b(?:[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]|[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3} \d{3} \d{4}|[A-Z]{1,2}\d[0-9A-Z]? ?\d[A-Z]{2})\b|(?i:\bNHS (?:no|num|\d))`)
 
 // notBirth are words of dates that are of other things than a birth.
-var notBirth = []string{"start", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "conviction", "married", "died", "death"}
+var notBirth = []string{"start", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "valid", "conviction", "married", "died", "death"}
 
 // besideNumber reports whether a date stands in one line with a number that people
 // have, and with no word that says what else it is.
