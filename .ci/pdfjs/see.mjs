@@ -51,7 +51,7 @@ for (const f of files) {
   });
   browser.kill();
   await ended;
-  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(home, { recursive: true, force: true, maxRetries: 30 });
   const said = r.said || [];
   console.log(`pdf.js: ${basename(file)}: ${r.pages || 0} pages, ${r.letters || 0} letters, ${r.tagged || 0} pages with structure, ${r.marks || 0} bookmarks, "${r.title || ""}", ${said.length} warnings`);
   for (const s of r.failed ? [r.failed, ...said] : said) console.log(`  ${s}`);
