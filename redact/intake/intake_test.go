@@ -76,7 +76,7 @@ func TestTakeRefusesWithAWayOut(t *testing.T) {
 		"c.heic":    {"\x00\x00\x00\x18ftypheic0000", nil, "JPEG"},
 		"c.avif":    {"\x00\x00\x00\x18ftypavif0000", nil, "AVIF"},
 		"c.jp2":     {"\x00\x00\x00\x0cjP  \r\n\x87\n0000", nil, "JPEG 2000"},
-		"j2k.pdf":   {"\xff\x4f\xff\x51\x00\x290000", nil, "JPEG or PNG"},
+		"j2k.pdf":   {"\xff\x4f\xff\x51\x00\x290000", nil, "JPEG, PNG or PDF"},
 		"c.url":     {"[InternetShortcut]\nURL=https://x.example", nil, "the file itself"},
 		"c.one":     {"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d0000", nil, "OneNote"},
 		"film.txt":  {"\x00\x00\x00\x18ftypmp420000", nil, "film"},

@@ -356,7 +356,7 @@ func advice(k kind) string {
 	case kindHEIC:
 		return "open it in Photos, save a copy as JPEG, and take in that; on the phone, Settings, Camera, Formats, Most Compatible makes new ones readable"
 	case kindAVIF, kindJP2:
-		return "open it in a picture viewer, save a copy as JPEG or PNG, and take in that"
+		return "open it in a picture viewer, save a copy as JPEG, PNG or PDF, and take in that"
 	case kindPacked:
 		return "unpack it into the folder"
 	case kindMedia:
