@@ -42,16 +42,19 @@ for (const f of files) {
   file = cut < 0 ? f : f.slice(0, cut + 4);
   const home = mkdtempSync(join(tmpdir(), "viewer-"));
   const browser = spawn("chromium", ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", `--user-data-dir=${home}`,
-    `http://127.0.0.1:${server.address().port}/page.html?password=${encodeURIComponent(password)}`], { stdio: "ignore" });
+    `http://127.0.0.1:${server.address().port}/page.html?password=${encodeURIComponent(password)}`], { stdio: "ignore", detached: true });
   const ended = new Promise((over) => browser.on("close", over));
   const r = await new Promise((answer) => {
     done = answer;
     browser.on("error", (e) => answer({ failed: String(e) }));
     setTimeout(() => answer({ failed: `nothing came of it within ${patience / 1000} s` }), patience).unref();
   });
-  browser.kill();
+  // All of its processes: one that is left goes on writing to the folder that is removed.
+  try { process.kill(-browser.pid, "SIGKILL"); } catch { browser.kill(); }
   await ended;
-  rmSync(home, { recursive: true, force: true, maxRetries: 30 });
+  for (let left = 40; left > 0; left--) {
+    try { rmSync(home, { recursive: true, force: true }); break; } catch { await new Promise((wait) => setTimeout(wait, 250)); }
+  }
   const said = r.said || [];
   console.log(`pdf.js: ${basename(file)}: ${r.pages || 0} pages, ${r.letters || 0} letters, ${r.tagged || 0} pages with structure, ${r.marks || 0} bookmarks, "${r.title || ""}", ${said.length} warnings`);
   for (const s of r.failed ? [r.failed, ...said] : said) console.log(`  ${s}`);
