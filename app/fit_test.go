@@ -107,6 +107,20 @@ var views = []struct {
 	{name: "somebody more", screen: "account", press: []string{"Add somebody…"}, sheet: true},
 }
 
+// eachView tests something with each of the views on the desk, once it is there.
+func (b *bench) eachView(t *testing.T, do func(t *testing.T)) {
+	for i, v := range views {
+		b.come(i)
+		t.Run(v.name, func(t *testing.T) {
+			b.t = t
+			b.until("a sheet, or none", func() bool { return v.sheet == (len(b.desk.sheets) > 0) })
+			b.waits()
+			do(t)
+		})
+		b.t = t
+	}
+}
+
 // With 437 of everything and the longest names no button of any screen lies outside
 // 1366 × 768 pixels at 125 %, nor with the largest texts.
 func TestEveryScreenFitsWithTheLongestContents(t *testing.T) {
@@ -125,22 +139,15 @@ func TestEveryScreenFitsWithTheLongestContents(t *testing.T) {
 				b.enlarge(1)
 			}
 			b.win.Resize(size.room)
-			for i, v := range views {
-				b.come(i)
-				t.Run(v.name, func(t *testing.T) {
-					b.t = t
-					b.until("a sheet, or none", func() bool { return v.sheet == (len(b.desk.sheets) > 0) })
-					b.waits()
-					b.win.Resize(size.room.SubtractWidthHeight(40, 40)) // the test driver lays nothing out anew for a theme
-					b.win.Resize(size.room)
-					if m := b.win.Content().MinSize(); m.Width > size.room.Width || m.Height > size.room.Height {
-						t.Errorf("the screen needs %v of %v", m, size.room)
-					}
-					b.fits(size.room)
-					screenbench.Keep(t, b.win.Canvas())
-				})
-				b.t = t
-			}
+			b.eachView(t, func(t *testing.T) {
+				b.win.Resize(size.room.SubtractWidthHeight(40, 40)) // the test driver lays nothing out anew for a theme
+				b.win.Resize(size.room)
+				if m := b.win.Content().MinSize(); m.Width > size.room.Width || m.Height > size.room.Height {
+					t.Errorf("the screen needs %v of %v", m, size.room)
+				}
+				b.fits(size.room)
+				screenbench.Keep(t, b.win.Canvas())
+			})
 		})
 	}
 }

@@ -28,35 +28,20 @@ func TestTheKeyboardComesEverywhereAndIsSeen(t *testing.T) {
 			b := newFullBench(t)
 			b.app.Settings().SetTheme(shaded{look.NewTheme(), shade})
 			b.win.Resize(laptop)
-			for i, v := range views {
-				b.come(i)
-				t.Run(v.name, func(t *testing.T) {
-					b.t = t
-					b.until("a sheet, or none", func() bool { return v.sheet == (len(b.desk.sheets) > 0) })
-					b.waits()
-					stops := b.stops()
-					if testing.Short() { // painting each of them takes minutes on a busy computer
-						stops.Paint = nil
-					}
-					if n := stops.Walk(t); n == 0 {
-						t.Error("no control was found, so this test looked at nothing")
-					}
-				})
-				b.t = t
-			}
+			b.eachView(t, func(t *testing.T) {
+				stops := b.stops()
+				if testing.Short() { // painting each of them takes minutes on a busy computer
+					stops.Paint = nil
+				}
+				if n := stops.Walk(t); n == 0 {
+					t.Error("no control was found, so this test looked at nothing")
+				}
+			})
 		})
 	}
 }
 
 // The same on the screens of the folders.
 func TestTheKeyboardComesEverywhereOverFolders(t *testing.T) {
-	for name, show := range screens {
-		t.Run(name, func(t *testing.T) {
-			b := newBench(t)
-			b.engine.work = wait
-			b.win.Resize(laptop)
-			show(b)
-			b.stops().Walk(t)
-		})
-	}
+	eachScreen(t, func(t *testing.T, b *bench) { b.stops().Walk(t) })
 }

@@ -71,19 +71,26 @@ var screens = map[string]func(b *bench){
 	"close": func(b *bench) { b.showDemo(); b.fields()[0].SetText("out"); b.press("Run the sample"); b.close() },
 }
 
-func TestNothingLiesOutsideALaptop(t *testing.T) {
+// eachScreen tests something on every screen of the folders, on a laptop.
+func eachScreen(t *testing.T, do func(t *testing.T, b *bench)) {
 	for name, show := range screens {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)
 			b.engine.work = wait
 			b.win.Resize(laptop)
 			show(b)
-			if s := b.win.Content().MinSize(); s.Width > laptop.Width || s.Height > laptop.Height {
-				t.Errorf("the screen needs %v of %v", s, laptop)
-			}
-			b.fits(laptop)
+			do(t, b)
 		})
 	}
+}
+
+func TestNothingLiesOutsideALaptop(t *testing.T) {
+	eachScreen(t, func(t *testing.T, b *bench) {
+		if s := b.win.Content().MinSize(); s.Width > laptop.Width || s.Height > laptop.Height {
+			t.Errorf("the screen needs %v of %v", s, laptop)
+		}
+		b.fits(laptop)
+	})
 }
 
 // fits fails the test for buttons that lie outside the room, or are cut off. What can
