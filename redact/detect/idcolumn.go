@@ -46,6 +46,7 @@ func (d *identifiers) columns(p *Page) []Span {
 		if sorts == nil {
 			continue
 		}
+		inColumns := aligned(text, head)
 		for row := 0; row < mostRows && at < len(text); row++ {
 			end := lineEnd(text, at)
 			cs := cells(text, at, end)
@@ -53,9 +54,12 @@ func (d *identifiers) columns(p *Page) []Span {
 				break
 			}
 			for i, c := range cs {
-				k := headOf(head, cs, i, aligned(text, head))
-				if k >= 0 && sorts[k] >= 0 {
-					out = append(out, d.inColumn(p, sorts[k], c)...)
+				k := headOf(head, cs, i, inColumns)
+				if k < 0 || sorts[k] < 0 {
+					continue
+				}
+				if s, ok := d.inColumn(p, sorts[k], c); ok {
+					out = append(out, s)
 				}
 			}
 			at = end + 1
@@ -175,33 +179,33 @@ func cells(text string, from, to int) []cell {
 }
 
 // inColumn makes the finding of a cell, where its words can be what the heading says.
-func (d *identifiers) inColumn(p *Page, kind int, c cell) []Span {
+func (d *identifiers) inColumn(p *Page, kind int, c cell) (s Span, ok bool) {
 	h := columnHeads[kind]
 	value := p.Text.Text[c.from:c.to]
 	digits := len(onlyDigits(value))
 	switch h.sort {
 	case "dob":
 		if roster.Date(bareDate(value)) == "" {
-			return nil
+			return s, false
 		}
 	case "address":
 		if len(value) < 6 || len(value) > 120 || strings.IndexFunc(value, unicode.IsUpper) < 0 || digits == 0 && !strings.ContainsAny(value, ", ") {
-			return nil
+			return s, false
 		}
 	case "username":
 		if len(value) < 4 || strings.ContainsAny(value, " ") {
-			return nil
+			return s, false
 		}
 	case "registration":
 		if digits == 0 || len(value) < 3 || len(value) > 9 || schoolCode.MatchString(value) {
-			return nil
+			return s, false
 		}
 	default:
 		if digits < 3 || len(value) > 24 || dayForm.MatchString(value) && h.sort != "exam-no" {
-			return nil
+			return s, false
 		}
 	}
-	s := Span{From: p.at(c.from), To: p.at(c.to), Kind: redact.KindIdentifier, Sort: h.sort, P: pContextID, Why: "a cell under a heading that says what it is", Code: h.code}
+	s = Span{From: p.at(c.from), To: p.at(c.to), Kind: redact.KindIdentifier, Sort: h.sort, P: pContextID, Why: "a cell under a heading that says what it is", Code: h.code}
 	d.whose(&s, value)
-	return []Span{s}
+	return s, true
 }
