@@ -33,10 +33,8 @@ func runsOf(p *redact.Page, s *strip) []textRun {
 		if b.Empty() {
 			continue
 		}
-		if c.Quad[0].Y != c.Quad[1].Y || c.Quad[0].X >= c.Quad[1].X || s.dx != 1 {
-			if d := unit(c.Quad[0], c.Quad[1]); d.X*s.dx+d.Y*s.dy < 0.999 {
-				continue
-			}
+		if d := unit(c.Quad[0], c.Quad[1]); d.X*s.dx+d.Y*s.dy < 0.999 {
+			continue
 		}
 		if s.dx != 1 {
 			b = s.span(c.Quad)
