@@ -37,5 +37,6 @@
 // a request to open one, packed characters, pixels or a copy in an answer (see wire.go).
 //
 // PDFium is compiled once, which takes some seconds, and kept in the user's cache
-// folder; if what is kept there cannot be used it is removed and made again.
+// folder; if what is kept there cannot be used it is made again. A start is quick because
+// it shows wazero a module without code; see hollow.go.
 package pdfeye

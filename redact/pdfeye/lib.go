@@ -50,11 +50,11 @@ func (c capture) NewFunctionListener(def api.FunctionDefinition) experimental.Fu
 	return nil
 }
 
-// load starts PDFium. cacheDir holds the compiled module from one start to the
-// next; "" or an unusable one costs some seconds every time. memory bounds the
-// linear memory in bytes.
-func load(cacheDir string, memory int64) (*lib, error) {
-	cfg := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
+// runtimeOf returns how wazero is to run: with the compiled module kept in cacheDir, ""
+// for nowhere, and linear memory of so many bytes, 0 for what the module asks for. mod is
+// the module once its library is begun.
+func runtimeOf(cacheDir string, memory int64) (cfg wazero.RuntimeConfig, ctx context.Context, mod *api.Module) {
+	cfg = wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if pages := memory / 65536; pages > 0 && pages < 65536 {
 		cfg = cfg.WithMemoryLimitPages(uint32(pages))
 	}
@@ -63,25 +63,35 @@ func load(cacheDir string, memory int64) (*lib, error) {
 			cfg = cfg.WithCompilationCache(cache)
 		}
 	}
-	var mod api.Module
-	ctx := experimental.WithFunctionListenerFactory(context.Background(), capture{&mod})
-	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(child.Reserve))
-	pool, err := webassembly.Init(webassembly.Config{
-		Context: ctx, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: cfg,
+	mod = new(api.Module)
+	ctx = experimental.WithFunctionListenerFactory(context.Background(), capture{mod})
+	return cfg, experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(child.Reserve)), mod
+}
+
+// start starts PDFium from the module wasm; see load.
+func start(wasm []byte, cacheDir string, memory int64) (_ *lib, err error) {
+	cfg, ctx, mod := runtimeOf(cacheDir, memory)
+	pool, err := webassembly.InitWithWASM(webassembly.Config{
+		WASM: wasm, Context: ctx, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: cfg,
 		// The default would mount the whole disk.
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("pdfium: %w", err)
 	}
+	defer func() {
+		if err != nil {
+			pool.Close()
+		}
+	}()
 	inst, err := pool.GetInstance(time.Minute)
 	if err != nil {
 		return nil, fmt.Errorf("pdfium: %w", err)
 	}
-	if mod == nil {
+	if *mod == nil {
 		return nil, errors.New("pdfium: the module could not be reached")
 	}
-	l := &lib{inst: inst, ctx: context.Background(), mod: mod, mem: mod.Memory(), fns: map[string]api.Function{}}
+	l := &lib{inst: inst, ctx: context.Background(), mod: *mod, mem: (*mod).Memory(), fns: map[string]api.Function{}}
 	l.scratch = uint32(l.call("malloc", scratchSize))
 	if l.scratch == 0 {
 		return nil, errors.New("pdfium: no memory")
