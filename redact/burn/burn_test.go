@@ -122,9 +122,22 @@ func TestBurnRelayer(t *testing.T) {
 		x += 6
 	}
 	eye := eyeOf(t, pdf, "")
-	res, err := Burn(context.Background(), pdf, eye, []redact.Redaction{{Page: 1, Quads: []redact.Quad{name.Quad()}}}, Options{Layer: map[int]*redact.Page{1: l}})
+	res, err := Burn(context.Background(), pdf, eye, []redact.Redaction{{Page: 1, Quads: []redact.Quad{name.Quad()}, Ref: "7"}}, Options{Layer: map[int]*redact.Page{1: l}})
 	if err != nil {
 		t.Fatal(err)
+	}
+	img, err := eyeOf(t, res.PDF, "").Render(context.Background(), 1, rasterDPI)
+	if err != nil {
+		t.Fatal(err)
+	}
+	light := 0
+	for i := range img.Rect.Dx() * img.Rect.Dy() {
+		if luma(img.Pix[4*i:]) > 239 {
+			light++
+		}
+	}
+	if light < 20 {
+		t.Errorf("%d white pixels on grey: nobody sees the label", light)
 	}
 	if len(res.Rastered) > 0 || res.Removed[1] < 3 {
 		t.Errorf("drawn anew: %v; removed %d", res.Rastered, res.Removed[1])

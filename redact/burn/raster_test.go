@@ -193,7 +193,7 @@ func sameKept(t *testing.T, before, after *redact.Page, mark redact.Quad) {
 }
 
 // samePicture compares the pages as drawn: black under the mark where the label is
-// not, and elsewhere what was there.
+// not, white where it is, and elsewhere what was there.
 func samePicture(t *testing.T, a, b *pdfeye.Doc, page *redact.Page, mark redact.Quad) {
 	t.Helper()
 	ctx := context.Background()
@@ -207,7 +207,7 @@ func samePicture(t *testing.T, a, b *pdfeye.Doc, page *redact.Page, mark redact.
 		t.Fatal(err)
 	}
 	area := pixelsOf(page.ToPixels(dpi).Quad(mark.Bounds()).Bounds()).Inset(-3)
-	dark, differs := 0, 0
+	dark, light, differs := 0, 0, 0
 	for y := range before.Bounds().Dy() {
 		for x := range before.Bounds().Dx() {
 			i := before.PixOffset(x, y)
@@ -216,6 +216,9 @@ func samePicture(t *testing.T, a, b *pdfeye.Doc, page *redact.Page, mark redact.
 			if inside && luma(after.Pix[i:]) < 16 {
 				dark++
 			}
+			if (image.Point{X: x, Y: y}).In(area.Inset(6)) && luma(after.Pix[i:]) > 239 {
+				light++
+			}
 			if !inside && d > 96 {
 				differs++
 			}
@@ -223,6 +226,9 @@ func samePicture(t *testing.T, a, b *pdfeye.Doc, page *redact.Page, mark redact.
 	}
 	if dark < area.Dx()*area.Dy()/3 {
 		t.Errorf("only %d of %d pixels under the mark are black", dark, area.Dx()*area.Dy())
+	}
+	if light < 20 {
+		t.Errorf("%d pixels in the box are white: nobody sees its label", light)
 	}
 	if differs > 20 {
 		t.Errorf("%d pixels away from the mark differ", differs)

@@ -73,8 +73,10 @@ func (l *layer) write(chars []redact.Char, marks []redact.Quad, view redact.Rect
 		item.cancel()
 		return nil
 	}
+	// That text is not painted ends with the layer: the labels of the boxes come after it.
 	head := "BT\n3 Tr\n/" + font + " 1 Tf\n"
-	return item.close(append(item.open([]byte(head)), out...))
+	out = item.close(append(item.open([]byte(head)), out...))
+	return append(append([]byte("q\n"), out...), "Q\n"...)
 }
 
 // removed is the rule of removal for one character's cell.
