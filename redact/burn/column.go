@@ -18,7 +18,7 @@ type textRun struct {
 const columnGap = 0.6
 
 // runsOf cuts a page's characters that run in a direction into runs.
-func runsOf(p *redact.Page, s *strip) []textRun {
+func runsOf(p pageSeen, s *strip) []textRun {
 	type cell struct {
 		redact.Rect
 		mid float64
@@ -29,7 +29,7 @@ func runsOf(p *redact.Page, s *strip) []textRun {
 		if c.Generated || c.Rune == ' ' || c.Rune == '\u00a0' {
 			continue
 		}
-		b := c.Quad.Bounds()
+		b := p.bounds[i]
 		if b.Empty() {
 			continue
 		}

@@ -34,9 +34,9 @@ type eyeChar struct {
 // crossReach is how far around a mark characters are looked at, in points.
 const crossReach = 4
 
-func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Rect, view redact.Rect) *crossCheck {
+func newCrossCheck(seen pageSeen, marks []redact.Quad, bounds []redact.Rect, view redact.Rect) *crossCheck {
 	c := &crossCheck{}
-	if eyePage == nil {
+	if seen.Page == nil {
 		return c
 	}
 	var all redact.Rect
@@ -46,13 +46,9 @@ func newCrossCheck(eyePage *redact.Page, marks []redact.Quad, bounds []redact.Re
 		around[i] = b.Grow(crossReach)
 	}
 	all = all.Grow(crossReach)
-	for i := range eyePage.Chars {
-		ch := &eyePage.Chars[i]
-		if ch.Generated {
-			continue
-		}
-		b := ch.Quad.Bounds()
-		if !all.Meets(b) || b.Empty() {
+	for i := range seen.Chars {
+		ch, b := &seen.Chars[i], seen.bounds[i]
+		if ch.Generated || !all.Meets(b) || b.Empty() {
 			continue
 		}
 		blank := ch.Rune == ' ' || ch.Rune == '\u00a0'

@@ -32,7 +32,7 @@ func TestCrossCheckCells(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			page := &redact.Page{Number: 1, Chars: []redact.Char{{Rune: 'W', Quad: c.eye.Quad()}}}
 			mark := redact.Rect{X0: 90, Y0: 85, X1: 130, Y1: 135}
-			x := newCrossCheck(page, []redact.Quad{mark.Quad()}, []redact.Rect{mark}, redact.Rect{X1: 300, Y1: 200})
+			x := newCrossCheck(seenPage(page, nil), []redact.Quad{mark.Quad()}, []redact.Rect{mark}, redact.Rect{X1: 300, Y1: 200})
 			if hit, _ := x.glyph(c.cell.Quad(), c.cell.Grow(2).Quad()); !hit && c.clean {
 				t.Error("the glyph is under the mark and stays")
 			}

@@ -47,12 +47,16 @@ type walker struct {
 	gather       *gathered
 	plan         *laying
 	seq, objects int
+	// decided is what the first walk decided about the glyphs, in their order, while
+	// noting; the second one does as it says, in replay.
+	decided        []decidedGlyph
+	noting, replay bool
 	// tags relate the content to the structure tree; nil for content that is no page's.
 	tags *pageTags
 }
 
 // newWalker prepares a walk. check is that of an earlier walk of the same page, or nil.
-func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *redact.Page, marks []redact.Quad, st *docState, check *crossCheck) *walker {
+func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, seen pageSeen, marks []redact.Quad, st *docState, check *crossCheck) *walker {
 	w := &walker{ctx: ctx, f: f, st: st, marks: marks, view: page.CropBox, left: redact.MaxOperators, open: map[int]bool{}, masks: map[string]pdfdoc.Ref{}}
 	for _, m := range marks {
 		w.bounds = append(w.bounds, m.Bounds())
@@ -60,7 +64,7 @@ func newWalker(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage *
 	if check != nil {
 		w.cross = check.again()
 	} else {
-		w.cross = newCrossCheck(eyePage, marks, w.bounds, w.view)
+		w.cross = newCrossCheck(seen, marks, w.bounds, w.view)
 	}
 	return w
 }

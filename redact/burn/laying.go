@@ -102,8 +102,8 @@ type lineLayer struct {
 	g     *gathered
 	i     int
 	s     *strip
-	page  *redact.Page
-	shown []shownChar
+	page  pageSeen
+	on    []int32 // the page's characters on the strip
 	marks []redact.Quad
 	runs  []textRun
 	// owners says which redaction each mark is a part of.
@@ -118,25 +118,9 @@ type lineLayer struct {
 	done        float64 // how far the segments before reach
 }
 
-// shownChar is a character of the page that draws something, with its bounds.
-type shownChar struct {
-	bounds redact.Rect
-	quad   *redact.Quad
-}
-
-// shownOn returns the characters of a page that draw something.
-func shownOn(page *redact.Page) []shownChar {
-	out := make([]shownChar, 0, len(page.Chars))
-	for i := range page.Chars {
-		if c := &page.Chars[i]; !c.Generated && c.Rune != ' ' {
-			out = append(out, shownChar{c.Quad.Bounds(), &c.Quad})
-		}
-	}
-	return out
-}
-
-// lay decides about all lines that marks touch.
-func (g *gathered) lay(page *redact.Page, marks []redact.Quad, owners []owner, count int) *laying {
+// lay decides about all lines that marks touch. around is the page with what its
+// annotations and fields show, or nil.
+func (g *gathered) lay(around *redact.Page, marks []redact.Quad, owners []owner, count int) *laying {
 	l := &laying{strips: g.strips, at: make([]laid, count), objects: map[int]bool{}, boxes: map[int]redact.Quad{}, scale: 1, exact: map[string]int{}, beside: map[string]int{}}
 	g.settle()
 	most := 0
@@ -147,14 +131,18 @@ func (g *gathered) lay(page *redact.Page, marks []redact.Quad, owners []owner, c
 	}
 	type way struct{ dx, dy float64 }
 	runs := map[way][]textRun{}
-	shown := shownOn(page)
+	page, on := g.page, g.onStrip
+	if around != nil {
+		page = seenPage(around, nil)
+		on = page.byStrip(g.strips)
+	}
 	for i := range g.strips {
 		s := &g.strips[i]
 		k := way{math.Round(s.dx*1e3) / 1e3, math.Round(s.dy*1e3) / 1e3}
 		if _, ok := runs[k]; !ok {
 			runs[k] = runsOf(page, s)
 		}
-		x := &lineLayer{laying: l, g: g, i: i, s: s, page: page, shown: shown, marks: marks, runs: runs[k], owners: owners, done: math.Inf(-1)}
+		x := &lineLayer{laying: l, g: g, i: i, s: s, page: page, on: on[i], marks: marks, runs: runs[k], owners: owners, done: math.Inf(-1)}
 		x.line()
 	}
 	return l
@@ -194,10 +182,14 @@ func (x *lineLayer) line() {
 			x.things = append(x.things, x.s.span(t.Quad()))
 		}
 	}
-	x.chars = make([]redact.Rect, 0, len(glyphs))
-	for i := range x.shown {
-		if c := &x.shown[i]; x.s.bounds.Meets(c.bounds) {
-			x.chars = append(x.chars, x.s.span(*c.quad))
+	x.chars = make([]redact.Rect, 0, len(x.on))
+	for _, k := range x.on {
+		switch c := &x.page.Chars[k]; {
+		case c.Rune == ' ' || !x.s.bounds.Meets(x.page.bounds[k]):
+		case x.s.level():
+			x.chars = append(x.chars, x.page.bounds[k])
+		default:
+			x.chars = append(x.chars, x.s.span(c.Quad))
 		}
 	}
 	x.elements(on)

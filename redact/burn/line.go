@@ -24,9 +24,12 @@ type strip struct {
 func (s *strip) along(p redact.Point) float64  { return p.X*s.dx + p.Y*s.dy }
 func (s *strip) across(p redact.Point) float64 { return p.Y*s.dx - p.X*s.dy }
 
+// level says that the frame of the strip is that of the page.
+func (s *strip) level() bool { return s.dx == 1 && s.dy == 0 }
+
 // span returns the bounds of a quad in the frame of the strip.
 func (s *strip) span(q redact.Quad) redact.Rect {
-	if s.dx == 1 && s.dy == 0 {
+	if s.level() {
 		return q.Bounds()
 	}
 	for i, p := range q {
@@ -125,6 +128,9 @@ type gathered struct {
 	strips []strip
 	glyphs [][]lineGlyph // by strip
 	seen   [][]seenChar  // by strip, ordered along it
+	// page is what the renderer sees, on its characters by strip.
+	page    pageSeen
+	onStrip [][]int32
 	// things are what is painted on the strips beside text.
 	things []redact.Rect
 	images []redact.Rect
@@ -141,25 +147,18 @@ type seenChar struct {
 	r    rune
 }
 
-func newGathered(strips []strip, eyePage *redact.Page) *gathered {
-	g := &gathered{strips: strips, glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), scales: map[int]int{}}
-	for k := range eyePage.Chars {
-		c := &eyePage.Chars[k]
-		if c.Generated {
-			continue
-		}
-		b, at := c.Quad.Bounds(), c.Quad.Center()
-		empty := b.Empty()
-		for i := range strips {
-			s := &strips[i]
-			if empty || s.bounds.Meets(b) {
-				if math.Abs(s.across(at)-s.mid) < 1.2*s.h {
-					g.seen[i] = append(g.seen[i], seenChar{s.along(at), s.across(at), c.Rune})
-				}
+func newGathered(strips []strip, page pageSeen) *gathered {
+	g := &gathered{strips: strips, page: page, onStrip: page.byStrip(strips), glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), scales: map[int]int{}}
+	for i := range strips {
+		s := &strips[i]
+		g.seen[i] = make([]seenChar, 0, len(g.onStrip[i]))
+		for _, k := range g.onStrip[i] {
+			c := &page.Chars[k]
+			at := c.Quad.Center()
+			if v := s.across(at); math.Abs(v-s.mid) < 1.2*s.h {
+				g.seen[i] = append(g.seen[i], seenChar{s.along(at), v, c.Rune})
 			}
 		}
-	}
-	for i := range g.seen {
 		g.glyphs[i] = make([]lineGlyph, 0, len(g.seen[i])+4)
 		slices.SortFunc(g.seen[i], func(a, b seenChar) int { return cmp.Compare(a.u, b.u) })
 	}

@@ -46,6 +46,8 @@ type docState struct {
 	// page being walked are.
 	anew   bool
 	owners []owner
+	// bounds is room for those of a page's characters.
+	bounds []redact.Rect
 	// around is the page with what its annotations and fields show, and stands what
 	// of these takes up room: text is not laid over them. around may be nil.
 	around *redact.Page

@@ -63,20 +63,58 @@ func (r *rewriter) string(b []byte) error {
 	})
 }
 
+// decidedGlyph is what was decided about a glyph: whether it goes, and where in its text
+// space it stands, by which another walk knows it again.
+type decidedGlyph struct {
+	x, y float64
+	goes bool
+}
+
 // glyph reports whether a glyph goes, and notes it for its line.
 func (r *rewriter) glyph(g glyphShown) (bool, error) {
+	if r.replay {
+		return r.asDecided(g)
+	}
 	m, cell, wide := r.cells(g)
 	hit, err := r.goes(g, m, cell, wide)
 	if err == nil {
+		if r.noting {
+			r.decided = append(r.decided, decidedGlyph{r.tm[4], r.tm[5], hit})
+		}
 		r.glyphOf(g, m, hit)
 	}
 	return hit, err
 }
 
+// asDecided reports whether a glyph went in the first walk. A walk that comes upon others,
+// or elsewhere, is none that could be told anything: its page becomes a picture.
+func (r *rewriter) asDecided(g glyphShown) (bool, error) {
+	if r.seq >= len(r.decided) || r.decided[r.seq].x != r.tm[4] || r.decided[r.seq].y != r.tm[5] {
+		return false, raster("its text stands elsewhere when it is read again")
+	}
+	goes := r.decided[r.seq].goes
+	r.seq++
+	if goes {
+		m, cell, wide := r.cells(g)
+		if b := m.Quad(cell).Bounds(); b.Empty() || r.view.Meets(b) {
+			r.taken(g, m.Quad(tall(cell, wide)))
+		}
+	}
+	return goes, nil
+}
+
+// taken notes what goes with a glyph that a mark takes.
+func (r *rewriter) taken(g glyphShown, q redact.Quad) {
+	r.met(q, false)
+	r.g.text.font.cut = true
+	if r.g.text.mode >= modeClipFirst {
+		r.clipsGone += len(g.code)
+	}
+}
+
 // goes reports whether a glyph goes: m takes its cell, and the wider one, to the page.
 func (r *rewriter) goes(g glyphShown, m redact.Matrix, cell, wide redact.Rect) (bool, error) {
-	t := &r.g.text
-	f := t.font
+	f := r.g.text.font
 	// Most glyphs of a line are nowhere near a mark: no need to ask further.
 	if b := m.Bounds(wide); r.view.Contains(b) && !r.near(b, 0.3*b.H()) {
 		return false, nil
@@ -98,13 +136,9 @@ func (r *rewriter) goes(g glyphShown, m redact.Matrix, cell, wide redact.Rect) (
 	if !hit {
 		return false, nil
 	}
-	r.met(m.Quad(tall(cell, wide)), false)
-	f.cut = true
+	r.taken(g, m.Quad(tall(cell, wide)))
 	if f.unsafe != "" {
 		return true, raster(f.unsafe)
-	}
-	if t.mode >= modeClipFirst {
-		r.clipsGone += len(g.code)
 	}
 	return true, nil
 }

@@ -27,12 +27,13 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 		}
 		content = de.Data
 	}
-	strips := st.strips(eyePage, marks, page.CropBox)
+	strips, seen := st.strips(eyePage, marks, page.CropBox), seenPage(eyePage, st.bounds)
+	st.bounds = seen.bounds
 	var check *crossCheck
 	start := func() (*walker, *pass) {
-		w := newWalker(ctx, f, page, eyePage, marks, st, check)
+		w := newWalker(ctx, f, page, seen, marks, st, check)
 		check = w.cross
-		w.strips = strips
+		w.strips, w.noting = strips, len(strips) > 0
 		if w.tags = st.tags; w.tags != nil {
 			w.tags.begin()
 		}
@@ -43,7 +44,7 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 	}
 	gather := func(w *walker) {
 		if len(strips) > 0 {
-			w.gather = newGathered(strips, eyePage)
+			w.gather = newGathered(strips, seen)
 		}
 	}
 	w, p := start()
@@ -66,15 +67,13 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 		for _, r := range st.pictured {
 			w.thing(r, true)
 		}
-		around := eyePage
-		if st.around != nil {
-			around = st.around
-		}
-		plan = w.gather.lay(around, marks, st.owners, w.seq)
+		plan = w.gather.lay(st.around, marks, st.owners, w.seq)
 		if len(plan.objects) > 0 {
-			pictures := w.pictures
+			first := w
 			w, p = start()
-			w.pictures, w.plan = pictures, plan
+			w.pictures, w.plan = first.pictures, plan
+			// What goes is decided, and the renderer's characters are accounted for.
+			w.decided, w.replay, w.noting, w.cross = first.decided, true, false, &crossCheck{}
 			err = p.run()
 		}
 	}
