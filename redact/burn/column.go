@@ -42,7 +42,7 @@ func runsOf(p pageSeen, s *strip) []textRun {
 		if n := len(cells); n > 0 {
 			// Most characters go on where the one before ended.
 			if l := &cells[n-1]; l.Y0 == b.Y0 && l.Y1 == b.Y1 && b.X0 >= l.X0 && b.X0-l.X1 < columnGap*b.H() {
-				l.X1 = math.Max(l.X1, b.X1)
+				l.X1 = max(l.X1, b.X1)
 				continue
 			}
 		}
@@ -55,10 +55,10 @@ func runsOf(p pageSeen, s *strip) []textRun {
 		to, low, high := from+1, cells[from].Y0, cells[from].Y1
 		for to < len(cells) {
 			c := &cells[to]
-			if math.Min(high, c.Y1)-math.Max(low, c.Y0) < 0.3*math.Min(high-low, c.H()) {
+			if min(high, c.Y1)-max(low, c.Y0) < 0.3*min(high-low, c.H()) {
 				break
 			}
-			low, high = math.Min(low, c.Y0), math.Max(high, c.Y1)
+			low, high = min(low, c.Y0), max(high, c.Y1)
 			to++
 		}
 		line := cells[from:to]
@@ -67,7 +67,7 @@ func runsOf(p pageSeen, s *strip) []textRun {
 		mid, tall := (low+high)/2, high-low
 		for _, c := range line {
 			if n := len(out); n > first && c.X0-out[n-1].to < columnGap*tall {
-				out[n-1].to = math.Max(out[n-1].to, c.X1)
+				out[n-1].to = max(out[n-1].to, c.X1)
 				continue
 			}
 			out = append(out, textRun{from: c.X0, to: c.X1, mid: mid, tall: tall})
@@ -138,7 +138,7 @@ func columnEnd(runs []textRun, from float64) (end float64, ok bool) {
 	for _, r := range runs {
 		if math.Abs(r.from-from) < 1.5 {
 			n++
-			end = math.Max(end, r.to)
+			end = max(end, r.to)
 		}
 	}
 	return end, n >= enough

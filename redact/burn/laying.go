@@ -32,8 +32,8 @@ type laying struct {
 	strips []strip
 	// at is where the glyphs go, by their number in the walk.
 	at []laid
-	// objects are the text objects that hold such glyphs.
-	objects map[int]bool
+	// objects are the text objects that hold such glyphs, by number; nil where none does.
+	objects []bool
 	// boxes are the boxes of marks, by the mark's place in the list.
 	boxes map[int]redact.Quad
 	// loose are the areas whose underlines and highlights go, by strip.
@@ -121,7 +121,7 @@ type lineLayer struct {
 // lay decides about all lines that marks touch. around is the page with what its
 // annotations and fields show, or nil.
 func (g *gathered) lay(around *redact.Page, marks []redact.Quad, owners []owner, count int) *laying {
-	l := &laying{strips: g.strips, at: make([]laid, count), objects: map[int]bool{}, boxes: map[int]redact.Quad{}, scale: 1, exact: map[string]int{}, beside: map[string]int{}}
+	l := &laying{strips: g.strips, at: make([]laid, count), boxes: map[int]redact.Quad{}, scale: 1, exact: map[string]int{}, beside: map[string]int{}}
 	g.settle()
 	most := 0
 	for percent, n := range g.scales {
@@ -156,7 +156,7 @@ func (x *lineLayer) line() {
 	for k := range glyphs {
 		if glyphs[k].hit {
 			bases = append(bases, glyphs[k].v)
-			em = math.Max(em, glyphs[k].em)
+			em = max(em, glyphs[k].em)
 		}
 	}
 	if len(bases) == 0 {
@@ -228,7 +228,7 @@ func (x *lineLayer) elements(on []int) {
 			if at, ok := boxAt[g.mark]; ok {
 				x.els[at].members = append(x.els[at].members, k)
 				if !g.blank {
-					x.els[at].to = math.Max(x.els[at].to, g.end())
+					x.els[at].to = max(x.els[at].to, g.end())
 				}
 				continue
 			}
@@ -243,7 +243,7 @@ func (x *lineLayer) elements(on []int) {
 			e := &x.els[n-1]
 			b := &glyphs[e.base]
 			// Glyphs set over each other, as accents are, stay together.
-			if g.adv == 0 || g.u < b.end()-0.35*math.Min(g.adv, b.adv) {
+			if g.adv == 0 || g.u < b.end()-0.35*min(g.adv, b.adv) {
 				e.members = append(e.members, k)
 				if g.adv > b.adv {
 					e.base, e.from, e.to = k, g.u, g.end()
@@ -262,7 +262,7 @@ func (x *lineLayer) spaceWidth(on []int) float64 {
 	em := 0.0
 	for _, k := range on {
 		g := &x.g.glyphs[x.i][k]
-		em = math.Max(em, g.em)
+		em = max(em, g.em)
 		if g.blank && !g.hit && g.adv > 0.15*g.em && g.adv < 0.5*g.em {
 			return x.own(g)
 		}
@@ -332,19 +332,19 @@ func (x *lineLayer) stretched() {
 		if last == nil {
 			begin = e.from
 		} else if gap := e.from - last.to; gap >= wordGap*em {
-			short, long = math.Min(short, (last.to-begin)/em), math.Max(long, (last.to-begin)/em)
+			short, long = min(short, (last.to-begin)/em), max(long, (last.to-begin)/em)
 			begin = e.from
 			if last.mark >= 0 {
 				after = append(after, gap/em)
 			} else {
-				narrow, wide, n = math.Min(narrow, gap/em), math.Max(wide, gap/em), n+1
+				narrow, wide, n = min(narrow, gap/em), max(wide, gap/em), n+1
 			}
 		}
 		last = e
 	}
 	x.even = n > 1 && wide-narrow < evenly && long-short > uneven
 	for _, gap := range after {
-		narrow, wide = math.Min(narrow, gap), math.Max(wide, gap)
+		narrow, wide = min(narrow, gap), max(wide, gap)
 	}
 	x.maybe = !x.even && n > 0 && len(after) > 0 && wide-narrow < evenly
 }

@@ -34,13 +34,13 @@ func (x *lineLayer) segment(els []element) {
 	}
 	if boxes == 0 {
 		if n := len(els); n > 0 {
-			x.done = math.Max(x.done, els[n-1].to)
+			x.done = max(x.done, els[n-1].to)
 		}
 		return
 	}
 	if why := x.refuse(els); why != "" {
 		x.exact[why] += boxes
-		x.done = math.Max(x.done, els[len(els)-1].to)
+		x.done = max(x.done, els[len(els)-1].to)
 		return
 	}
 	seg := x.measure(els)
@@ -51,22 +51,22 @@ func (x *lineLayer) segment(els []element) {
 	width, squeeze, ok := seg.fit(boxes)
 	if !ok {
 		x.exact["there is no room on the line to hide the width"] += boxes
-		x.done = math.Max(x.done, seg.to)
+		x.done = max(x.done, seg.to)
 		return
 	}
 	pen := seg.start
 	switch total := seg.kept*squeeze + width*float64(boxes); seg.anchor {
 	case anchorRight:
-		pen = math.Max(x.done+besides*seg.em, seg.to-total)
+		pen = max(x.done+besides*seg.em, seg.to-total)
 	case anchorCentre:
-		pen = math.Max(x.done+besides*seg.em, (seg.from+seg.to)/2-total/2)
+		pen = max(x.done+besides*seg.em, (seg.from+seg.to)/2-total/2)
 	}
 	if pen+seg.kept*squeeze+width*float64(boxes) > seg.hard+0.01 {
-		pen = math.Max(seg.start-math.Max(0, pen-seg.start), seg.hard-seg.kept*squeeze-width*float64(boxes))
+		pen = max(seg.start-max(0, pen-seg.start), seg.hard-seg.kept*squeeze-width*float64(boxes))
 	}
 	if x.clipped(els, seg, pen, width, squeeze) {
 		x.exact["what stays would be cut off"] += boxes
-		x.done = math.Max(x.done, seg.to)
+		x.done = max(x.done, seg.to)
 		return
 	}
 	x.place(els, tail, seg, pen, width, squeeze)
@@ -105,7 +105,7 @@ func (x *lineLayer) share(els []element) []element {
 		case box >= 0 && e.mark >= 0 && x.sameOwner(out[box].mark, e.mark):
 			out[box].twins = append(out[box].twins, e.mark)
 			out[box].members = append(out[box].members, e.members...)
-			out[box].to = math.Max(out[box].to, e.to)
+			out[box].to = max(out[box].to, e.to)
 			continue
 		}
 		out = append(out, blanks...)
@@ -148,7 +148,7 @@ func (x *lineLayer) refuse(els []element) string {
 	for i := range els {
 		for _, k := range els[i].members {
 			g := &glyphs[k]
-			area.Y0, area.Y1 = math.Min(area.Y0, g.low), math.Max(area.Y1, g.high)
+			area.Y0, area.Y1 = min(area.Y0, g.low), max(area.Y1, g.high)
 			switch {
 			case g.fixed:
 				return "text that cannot be moved"
@@ -182,15 +182,15 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 	clip := math.Inf(1)
 	for i := range els {
 		e := &els[i]
-		s.to = math.Max(s.to, e.to)
+		s.to = max(s.to, e.to)
 		if i == 0 {
 			s.to = e.to
 		}
 		for _, k := range e.members {
 			g := &glyphs[k]
-			s.low, s.high = math.Min(s.low, g.low), math.Max(s.high, g.high)
+			s.low, s.high = min(s.low, g.low), max(s.high, g.high)
 			if e.mark < 0 {
-				clip = math.Min(clip, g.clip1)
+				clip = min(clip, g.clip1)
 			}
 			if e.mark >= 0 {
 				s.em += g.em
@@ -206,17 +206,17 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 		}
 	}
 	s.em /= count
-	s.start, s.full, s.least = s.from, redact.BoxWidth(s.em), math.Max(3, math.Round(redact.BoxLeast*s.em))
+	s.start, s.full, s.least = s.from, redact.BoxWidth(s.em), max(3, math.Round(redact.BoxLeast*s.em))
 	view := x.s.span(x.page.View.Quad())
-	s.hard = math.Min(clip, math.Min(x.obstacle(s, view.X1), math.Max(nextColumn(x.runs, s.to-0.1*s.em)-besides*s.em, s.start+1)))
+	s.hard = min(clip, min(x.obstacle(s, view.X1), max(nextColumn(x.runs, s.to-0.1*s.em)-besides*s.em, s.start+1)))
 	s.limit = s.hard
 	end, sure := columnEnd(x.runs, s.from)
 	last := &els[len(els)-1]
 	if ms := last.marksOf(); last.mark >= 0 && ms[len(ms)-1] < len(x.owners) && x.owners[ms[len(ms)-1]].onward {
 		s.flow = true
-		s.limit = math.Max(math.Min(s.limit, end), math.Min(s.limit, s.start+s.full))
+		s.limit = max(min(s.limit, end), min(s.limit, s.start+s.full))
 	} else if sure {
-		s.limit = math.Min(s.limit, end)
+		s.limit = min(s.limit, end)
 	}
 	if len(els) > 0 {
 		s.anchor = anchorOf(x.runs, s.from, s.to, x.s.mid, (view.X0+view.X1)/2)
@@ -227,9 +227,9 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 	switch s.anchor {
 	case anchorRight:
 		s.limit = s.to
-		s.start = math.Max(math.Min(s.from, x.done+besides*s.em), view.X0+pageMargin)
+		s.start = max(min(s.from, x.done+besides*s.em), view.X0+pageMargin)
 	case anchorCentre:
-		half := math.Min(s.hard-(s.from+s.to)/2, (s.from+s.to)/2-math.Max(view.X0+pageMargin, x.done+besides*s.em))
+		half := min(s.hard-(s.from+s.to)/2, (s.from+s.to)/2-max(view.X0+pageMargin, x.done+besides*s.em))
 		s.start, s.limit = (s.from+s.to)/2-half, (s.from+s.to)/2+half
 	}
 	return s
@@ -247,17 +247,17 @@ func (x *lineLayer) obstacle(s *segmentSize, edge float64) float64 {
 		}
 		switch {
 		case r.X0 >= s.to-0.5:
-			out = math.Min(out, r.X0-1.5)
+			out = min(out, r.X0-1.5)
 		case r.X0 <= s.from+0.5 && r.X1 >= s.to-0.5:
-			out = math.Min(out, r.X1-1.5)
+			out = min(out, r.X1-1.5)
 		}
 	}
 	for _, r := range x.chars {
 		if r.Y1 > low && r.Y0 < high && r.X0 > s.to-0.1*s.em {
-			out = math.Min(out, r.X0-besides*s.em)
+			out = min(out, r.X0-besides*s.em)
 		}
 	}
-	return math.Max(out, s.start+1)
+	return max(out, s.start+1)
 }
 
 // fit returns the width of the boxes and how much the text is squeezed: the full
@@ -271,9 +271,9 @@ func (s *segmentSize) fit(boxes int) (width, squeeze float64, ok bool) {
 	if width = math.Floor((room - s.kept) / n); width >= s.least {
 		return width, 1, true
 	}
-	for _, w := range [...]float64{s.least, math.Max(3, math.Floor(s.least/2))} {
+	for _, w := range [...]float64{s.least, max(3, math.Floor(s.least/2))} {
 		if s.kept == 0 {
-			return math.Max(3, math.Floor(room/n)), 1, room >= 3*n
+			return max(3, math.Floor(room/n)), 1, room >= 3*n
 		}
 		if squeeze = (room - n*w) / s.kept; squeeze >= leastSqueeze {
 			// In whole hundredths, so that no digit says more.
@@ -293,12 +293,12 @@ func (x *lineLayer) place(els, tail []element, s *segmentSize, pen, width, squee
 		if e.mark >= 0 {
 			w := width
 			if s.flow && i == len(els)-1 {
-				w = math.Max(w, math.Floor(s.limit-pen))
+				w = max(w, math.Floor(s.limit-pen))
 			}
 			b := x.s.span(x.marks[e.mark])
 			for _, m := range e.twins {
 				o := x.s.span(x.marks[m])
-				b.Y0, b.Y1 = math.Min(b.Y0, o.Y0), math.Max(b.Y1, o.Y1)
+				b.Y0, b.Y1 = min(b.Y0, o.Y0), max(b.Y1, o.Y1)
 			}
 			for _, m := range e.marksOf() {
 				x.boxes[m] = x.s.quad(redact.Rect{X0: pen, Y0: b.Y0, X1: pen + w, Y1: b.Y1})
@@ -321,13 +321,16 @@ func (x *lineLayer) place(els, tail []element, s *segmentSize, pen, width, squee
 			x.note(&glyphs[k], laid{on: true, shift: pen - glyphs[k].u, squeeze: squeeze})
 		}
 	}
-	x.done = math.Max(x.done, math.Max(pen, s.to))
-	x.loose = append(x.loose, looseArea{x.i, redact.Rect{X0: math.Min(s.from, first), Y0: s.low, X1: math.Max(s.to, pen), Y1: s.high}})
+	x.done = max(x.done, max(pen, s.to))
+	x.loose = append(x.loose, looseArea{x.i, redact.Rect{X0: min(s.from, first), Y0: s.low, X1: max(s.to, pen), Y1: s.high}})
 }
 
 // note writes down what becomes of a glyph.
 func (x *lineLayer) note(g *lineGlyph, at laid) {
 	at.strip = x.i
 	x.at[g.seq] = at
+	for g.object >= len(x.objects) {
+		x.objects = append(x.objects, false)
+	}
 	x.objects[g.object] = true
 }

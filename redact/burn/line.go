@@ -62,7 +62,7 @@ func stripsOf(marks []redact.Quad, view redact.Rect) []strip {
 		s := strip{dx: u.X, dy: u.Y, h: h}
 		s.mid = s.across(m.Center())
 		if slices.ContainsFunc(out, func(o strip) bool {
-			return math.Abs(o.mid-s.mid) < 0.5*math.Min(h, o.h) && o.dx*s.dx+o.dy*s.dy > 0.9999
+			return math.Abs(o.mid-s.mid) < 0.5*min(h, o.h) && o.dx*s.dx+o.dy*s.dy > 0.9999
 		}) {
 			continue
 		}
@@ -128,6 +128,8 @@ type gathered struct {
 	strips []strip
 	glyphs [][]lineGlyph // by strip
 	seen   [][]seenChar  // by strip, ordered along it
+	// last is where the character of the glyph before was found, by strip.
+	last []int
 	// page is what the renderer sees, on its characters by strip.
 	page    pageSeen
 	onStrip [][]int32
@@ -148,7 +150,7 @@ type seenChar struct {
 }
 
 func newGathered(strips []strip, page pageSeen) *gathered {
-	g := &gathered{strips: strips, page: page, onStrip: page.byStrip(strips), glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), scales: map[int]int{}}
+	g := &gathered{strips: strips, page: page, onStrip: page.byStrip(strips), glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), last: make([]int, len(strips)), scales: map[int]int{}}
 	for i := range strips {
 		s := &strips[i]
 		g.seen[i] = make([]seenChar, 0, len(g.onStrip[i]))
@@ -169,8 +171,15 @@ func newGathered(strips []strip, page pageSeen) *gathered {
 // its middle, or 0 where nothing is drawn there.
 func (g *gathered) rune(i int, x *lineGlyph) rune {
 	seen, u := g.seen[i], x.u+x.adv/2
-	best, out := math.Max(0.5*x.adv, 0.1*x.em), rune(0)
-	k, _ := slices.BinarySearchFunc(seen, u-best, func(c seenChar, u float64) int { return cmp.Compare(c.u, u) })
+	best, out := max(0.5*x.adv, 0.1*x.em), rune(0)
+	k := g.last[i] // most glyphs follow each other
+	for k > 0 && seen[k-1].u >= u-best {
+		k--
+	}
+	for k < len(seen) && seen[k].u < u-best {
+		k++
+	}
+	g.last[i] = k
 	for ; k < len(seen) && seen[k].u <= u+best; k++ {
 		if c := seen[k]; c.r != ' ' && c.r != '\u00a0' && c.v > x.low && c.v < x.high && math.Abs(c.u-u) <= best {
 			best, out = math.Abs(c.u-u), c.r
@@ -208,7 +217,7 @@ func (g *gathered) mayBeOn(t *textState, m redact.Matrix) []int {
 		}
 		up := m[3]*s.dx - m[2]*s.dy
 		low, high := up*(rise+t.font.descent), up*(rise+t.font.ascent)
-		if math.Abs(s.across(origin)+(low+high)/2-s.mid) <= math.Max(s.h, math.Abs(high-low))/2+hair {
+		if math.Abs(s.across(origin)+(low+high)/2-s.mid) <= max(s.h, math.Abs(high-low))/2+hair {
 			g.on = append(g.on, i)
 		}
 	}
@@ -274,16 +283,21 @@ func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 	}
 	origin := redact.Point{X: m[4], Y: m[5]}
 	var cell redact.Quad
+	var bounds redact.Rect
 	made := false
 	for _, i := range r.gather.mayBeOn(t, m) {
 		s := &r.gather.strips[i]
 		if !made {
 			made = true
 			up := t.rise / nonZero(t.size)
-			cell = m.Quad(redact.Rect{X0: 0, Y0: up + t.font.descent, X1: math.Max(g.w, 0), Y1: up + t.font.ascent})
+			cell = m.Quad(redact.Rect{X0: 0, Y0: up + t.font.descent, X1: max(g.w, 0), Y1: up + t.font.ascent})
+			bounds = boundsOf(&cell)
 		}
-		b := s.span(cell)
-		if math.Abs((b.Y0+b.Y1)/2-s.mid) > 0.45*math.Max(s.h, b.H()) && !(hit && b.Y0 < s.mid && s.mid < b.Y1) {
+		b := bounds
+		if !s.level() {
+			b = s.span(cell)
+		}
+		if math.Abs((b.Y0+b.Y1)/2-s.mid) > 0.45*max(s.h, b.H()) && !(hit && b.Y0 < s.mid && s.mid < b.Y1) {
 			continue
 		}
 		x := lineGlyph{seq: seq, object: r.textObject, u: s.along(origin), v: s.across(origin), low: b.Y0, high: b.Y1,
@@ -301,7 +315,7 @@ func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 			c := s.span(r.g.clip.Quad())
 			x.clip0, x.clip1 = c.X0, c.X1
 		}
-		if hit && r.view.Meets(cell.Bounds()) {
+		if hit && r.view.Meets(bounds) {
 			x.mark = r.markAt(cell)
 		}
 		r.gather.glyphs[i] = append(r.gather.glyphs[i], x)

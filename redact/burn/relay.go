@@ -16,7 +16,9 @@ import (
 func (p *pass) anew() bool { return p.plan != nil && p.geometry }
 
 // absolute reports whether the text object is one with a line laid anew.
-func (p *pass) absolute() bool { return p.anew() && p.plan.objects[p.textObject] }
+func (p *pass) absolute() bool {
+	return p.anew() && p.textObject < len(p.plan.objects) && p.plan.objects[p.textObject]
+}
 
 // moved takes a movement out of a text object whose runs have places of their own.
 func (p *pass) moved(o *operator, leading string) {

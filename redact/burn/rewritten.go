@@ -46,8 +46,9 @@ type docState struct {
 	// page being walked are.
 	anew   bool
 	owners []owner
-	// bounds is room for those of a page's characters.
-	bounds []redact.Rect
+	// bounds and decided are room for those of a page's characters and glyphs.
+	bounds  []redact.Rect
+	decided []decidedGlyph
 	// around is the page with what its annotations and fields show, and stands what
 	// of these takes up room: text is not laid over them. around may be nil.
 	around *redact.Page

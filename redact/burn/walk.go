@@ -33,7 +33,7 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 	start := func() (*walker, *pass) {
 		w := newWalker(ctx, f, page, seen, marks, st, check)
 		check = w.cross
-		w.strips, w.noting = strips, len(strips) > 0
+		w.strips, w.noting, w.decided = strips, len(strips) > 0, st.decided[:0]
 		if w.tags = st.tags; w.tags != nil {
 			w.tags.begin()
 		}
@@ -77,6 +77,7 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 			err = p.run()
 		}
 	}
+	st.decided = w.decided
 	if err != nil {
 		var r *errRaster
 		if errors.As(err, &r) {
