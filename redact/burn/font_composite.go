@@ -1,6 +1,7 @@
 package burn
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -53,6 +54,9 @@ func (t *trimmer) known(f *trimmedFont) error {
 	}
 	if f.font.cm.predefined && f.program != nil && t.f.Name(f.below["Subtype"]) == "CIDFontType2" && t.f.Stream(f.below["CIDToGIDMap"]) == nil {
 		return fmt.Errorf("%w: readers differ about which glyphs it shows", typeface.ErrUnsupported)
+	}
+	if overlapping(t.f, f.below["W"]) {
+		return fmt.Errorf("%w: it states the width of a code twice, and readers differ about which counts", typeface.ErrUnsupported)
 	}
 	for _, c := range f.codes {
 		if cid := f.cid(c); cid == 0 && !f.font.cm.identity || f.odd && !f.font.cm.has(int(c>>30)+1, c&codeValue) {
@@ -294,6 +298,33 @@ func spread(f *pdfdoc.File, o pdfdoc.Object, per int) map[uint32]pdfdoc.Array {
 		i += 2 + per
 	}
 	return out
+}
+
+// overlapping reports whether a W array says something of a CID more than once, in ranges
+// of which one goes beyond the other: some readers then find the one, some neither.
+func overlapping(f *pdfdoc.File, o pdfdoc.Object) bool {
+	type span struct{ first, last int }
+	var all []span
+	w := f.Array(o)
+	for i := 0; i+1 < len(w); {
+		v, _ := f.Number(w[i])
+		first := int(v)
+		if a := f.Array(w[i+1]); a != nil {
+			all = append(all, span{first, first + len(a) - 1})
+			i += 2
+			continue
+		}
+		v, _ = f.Number(w[i+1])
+		all = append(all, span{first, int(v)})
+		i += 3
+	}
+	slices.SortFunc(all, func(a, b span) int { return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last)) })
+	for i := 1; i < len(all); i++ {
+		if all[i].first <= all[i-1].last && all[i].last != all[i-1].last {
+			return true
+		}
+	}
+	return false
 }
 
 // numbersOf returns numbers as objects of their own; what is none is 0.

@@ -76,13 +76,17 @@ func (t *trimmer) taken(p *fontProgram, data []byte) (err error) {
 	case len(data) > 4 && (string(data[:4]) == "\x00\x01\x00\x00" || string(data[:4]) == "true" || string(data[:4]) == "ttcf"):
 		return t.trueType(p, data)
 	case len(data) > 4 && data[0] == 1 && data[1] < 4 && data[2] >= 4:
-		return t.cff(p, data, false)
-	case bytes.HasPrefix(data, []byte("OTTO")):
-		table, err := typeface.OpenTypeCFF(data)
+		c, err := typeface.ParseCFF(data)
 		if err != nil {
 			return err
 		}
-		return t.cff(p, table, true)
+		return t.cff(p, c, nil)
+	case bytes.HasPrefix(data, []byte("OTTO")):
+		o, err := typeface.ParseOpenType(data)
+		if err != nil {
+			return err
+		}
+		return t.cff(p, o.CFF, o)
 	case bytes.HasPrefix(data, []byte("%!")), len(data) > 6 && data[0] == 0x80:
 		return t.type1(p, data)
 	}
@@ -149,19 +153,14 @@ func (t *trimmer) stated(p *fontProgram) bool {
 	return !slices.ContainsFunc(p.fonts, func(f *trimmedFont) bool { return !t.boxed(f.descriptor["FontBBox"]) })
 }
 
-// cff writes a CFF program anew, one that OpenType wraps without that: its other tables
-// tell PDF readers nothing that the font's dictionaries do not.
-func (t *trimmer) cff(p *fontProgram, data []byte, wrapped bool) error {
-	c, err := typeface.ParseCFF(data)
-	if err != nil {
-		return err
-	}
+// cff writes a CFF program anew, which may be wrapped in OpenType.
+func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenType) error {
 	composite := p.fonts[0].font.composite
 	for _, f := range p.fonts {
 		if f.font.composite != composite {
 			return fmt.Errorf("%w: two kinds of fonts share it", typeface.ErrUnsupported)
 		}
-		if wrapped && f.subtype == "TrueType" {
+		if wrapped != nil && f.subtype == "TrueType" {
 			return fmt.Errorf("%w: its codes find their glyphs by tables that go", typeface.ErrUnsupported)
 		}
 	}
@@ -182,7 +181,7 @@ func (t *trimmer) cff(p *fontProgram, data []byte, wrapped bool) error {
 	}
 	for _, f := range p.fonts {
 		toGlyph := toGlyph
-		if wrapped {
+		if wrapped != nil {
 			direct := t.cidToGlyph(f)
 			for _, code := range f.codes {
 				if cid := f.cid(code); c.CID && toGlyph(cid) != direct(cid) {
@@ -198,6 +197,26 @@ func (t *trimmer) cff(p *fontProgram, data []byte, wrapped bool) error {
 			return err
 		}
 	}
+	glyphs, cids := p.glyphs, p.cids()
+	kind := pdfdoc.Name("CIDFontType0C")
+	if wrapped != nil && wrapped.Measured() {
+		// In a program that is wrapped readers take the number of a glyph for its CID.
+		kind = "OpenType"
+		glyphs, cids = inPlace(glyphs, cids)
+	}
+	out, err := c.Subset(typeface.CFFSubset{Name: name, Glyphs: glyphs, CIDs: cids})
+	if err != nil {
+		return err
+	}
+	if kind == "OpenType" {
+		out = wrapped.Wrap(out, glyphs)
+	}
+	t.finish(p, "FontFile3", pdfdoc.Dict{"Subtype": kind}, out)
+	return nil
+}
+
+// cids returns the CIDs of the new glyphs.
+func (p *fontProgram) cids() []int {
 	cids := make([]int, len(p.glyphs))
 	for _, f := range p.fonts {
 		for code, g := range f.glyph {
@@ -206,12 +225,21 @@ func (t *trimmer) cff(p *fontProgram, data []byte, wrapped bool) error {
 			}
 		}
 	}
-	out, err := c.Subset(typeface.CFFSubset{Name: name, Glyphs: p.glyphs, CIDs: cids})
-	if err != nil {
-		return err
+	return cids
+}
+
+// inPlace returns glyphs so that each has its CID for its number. What is between them
+// is drawn as what a font shows for lack of a glyph.
+func inPlace(glyphs, cids []int) (placed, numbers []int) {
+	placed = make([]int, slices.Max(cids)+1)
+	numbers = make([]int, len(placed))
+	for i, g := range glyphs {
+		placed[cids[i]] = g
 	}
-	t.finish(p, "FontFile3", pdfdoc.Dict{"Subtype": pdfdoc.Name("CIDFontType0C")}, out)
-	return nil
+	for i := range numbers {
+		numbers[i] = i
+	}
+	return placed, numbers
 }
 
 // cffNamed writes a program whose glyphs have names.

@@ -16,6 +16,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
+	"sarpack/redact/pdfeye"
 	"sarpack/redact/typeface"
 )
 
@@ -211,6 +212,7 @@ func TestFontsForget(t *testing.T) {
 		{"composite", ".", embedding{wide: true}},
 		{"letter by letter", ".", embedding{wide: true, spelt: true}},
 		{"OpenType with CFF", ".", embedding{wide: true, cff: true}},
+		{"OpenType with CFF, many letters", ", BIG CUP, few vows, KEY DAM, sky XR.", embedding{wide: true, cff: true}},
 		{"vertical", ".", embedding{wide: true, down: true}},
 		{"vertical, OpenType with CFF", ".", embedding{wide: true, down: true, cff: true}},
 		// With so many letters one stands at the code of the space: which, the name tells.
@@ -237,6 +239,9 @@ func TestFontsForget(t *testing.T) {
 				t.Fatalf("%s: %v %v %v", c.name, err, res.Rastered, res.Fonts)
 			}
 			accepted(t, res.PDF)
+			if plain, err := Burn(context.Background(), pdf, eye, reds, Options{fonts: true}); err != nil || !slices.Equal(drawnOf(t, plain.PDF), drawnOf(t, res.PDF)) {
+				t.Errorf("%s: with the fonts as they were another page is drawn (%v)", c.name, err)
+			}
 			after, err := eyeOf(t, res.PDF, "").Page(context.Background(), 1)
 			if err != nil || !strings.Contains(after.Text, "was late for the trip"+c.rest) || !strings.Contains(after.Text, "On Monday") {
 				t.Errorf("what stays reads as %q (%v)", after.Text, err)
@@ -248,6 +253,16 @@ func TestFontsForget(t *testing.T) {
 			t.Errorf("%s: the files about two people differ beyond their boxes: %d and %d bytes", c.name, len(a), len(b))
 		}
 	}
+}
+
+// drawnOf returns the pixels of the first page.
+func drawnOf(t *testing.T, pdf []byte) []byte {
+	t.Helper()
+	im, err := eyeOf(t, pdf, "").RenderOpts(context.Background(), 1, pdfeye.RenderOptions{DPI: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return im.Pix
 }
 
 // TestDrawingsForget takes a Type 3 font of which one letter goes: its drawing, its

@@ -1,6 +1,6 @@
 // Package typeface takes the programs of fonts that a PDF embeds apart and writes
 // them anew with only some of their glyphs: TrueType ([ParseTrueType]), the Compact
-// Font Format ([ParseCFF], [OpenTypeCFF]) and Type 1 ([ParseType1]).
+// Font Format ([ParseCFF], [ParseOpenType]) and Type 1 ([ParseType1]).
 //
 // # Promises
 //

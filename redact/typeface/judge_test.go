@@ -72,6 +72,10 @@ func TestJudge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	o, err := ParseOpenType(wrapped(sampleCFF(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
 	f, err := ParseType1(sampleType1())
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +88,7 @@ func TestJudge(t *testing.T) {
 		kind, name, glyphs string
 		data               []byte
 	}{
-		{"truetype", "a.ttf", "5\n", trueType}, {"cff", "named.cff", "6\n", named}, {"cff", "wide.cff", "3\n", wide},
+		{"truetype", "a.ttf", "5\n", trueType}, {"cff", "named.cff", "6\n", named}, {"cff", "wide.cff", "3\n", wide}, {"truetype", "wide.otf", "3\n", o.Wrap(wide, []int{0, 1, 2})},
 		{"type1", "a.pfa", "3\n", append(append(part.Clear, part.Hidden...), part.Trailer...)},
 	} {
 		path := filepath.Join(t.TempDir(), p.name)

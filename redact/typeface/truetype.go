@@ -76,22 +76,6 @@ func readTables(b []byte, at int) (map[string][]byte, error) {
 	return out, nil
 }
 
-// OpenTypeCFF returns the program in the Compact Font Format that an OpenType program
-// wraps (OpenType 1.9, with outlines in a CFF table).
-func OpenTypeCFF(b []byte) ([]byte, error) {
-	if len(b) < 4 || string(b[:4]) != "OTTO" {
-		return nil, fmt.Errorf("%w: it does not begin as OpenType with CFF", ErrUnsupported)
-	}
-	tables, err := readTables(b, 0)
-	if err != nil {
-		return nil, err
-	}
-	if tables["CFF "] == nil {
-		return nil, fmt.Errorf("%w: a table is missing", ErrDamaged)
-	}
-	return tables["CFF "], nil
-}
-
 // Glyphs returns how many glyphs there are.
 func (t *TrueType) Glyphs() int { return t.glyphs }
 
@@ -136,23 +120,23 @@ func (t *TrueType) Advance(glyph int) int {
 
 // across returns advance and left side bearing of a glyph.
 func (t *TrueType) across(glyph int) (advance, bearing int) {
-	hmtx := t.tables["hmtx"]
-	advance = u16(hmtx, 4*min(glyph, t.metric-1))
-	if glyph < t.metric {
-		return advance, s16(hmtx, 4*glyph+2)
-	}
-	return advance, s16(hmtx, 4*t.metric+2*(glyph-t.metric))
+	return metricsAt(t.tables["hmtx"], t.metric, glyph)
 }
 
 // down returns advance and top side bearing of a glyph set vertically.
 func (t *TrueType) down(glyph int) (advance, bearing int) {
 	vmtx := t.tables["vmtx"]
-	n := max(1, min(u16(t.tables["vhea"], 34), len(vmtx)/4))
-	advance = u16(vmtx, 4*min(glyph, n-1))
-	if glyph < n {
-		return advance, s16(vmtx, 4*glyph+2)
+	return metricsAt(vmtx, max(1, min(u16(t.tables["vhea"], 34), len(vmtx)/4)), glyph)
+}
+
+// metricsAt returns what a table of metrics says of a glyph, the first of which have an
+// advance of their own.
+func metricsAt(table []byte, advances, glyph int) (advance, bearing int) {
+	advance = u16(table, 4*min(glyph, advances-1))
+	if glyph < advances {
+		return advance, s16(table, 4*glyph+2)
 	}
-	return advance, s16(vmtx, 4*n+2*(glyph-n))
+	return advance, s16(table, 4*advances+2*(glyph-advances))
 }
 
 // table is a table of a program being written.
@@ -161,11 +145,11 @@ type table struct {
 	data []byte
 }
 
-// assemble writes a program; the tables must be in the order of their tags.
-func assemble(tables []table) []byte {
+// assemble writes a program of a kind; the tables must be in the order of their tags.
+func assemble(kind string, tables []table) []byte {
 	n := len(tables)
 	pow := 1 << (bits.Len(uint(n)) - 1)
-	b := put16([]byte{0, 1, 0, 0}, n, pow*16, bits.Len(uint(pow))-1, n*16-pow*16)
+	b := put16([]byte(kind), n, pow*16, bits.Len(uint(pow))-1, n*16-pow*16)
 	at, head := 12+16*n, 0
 	for _, t := range tables {
 		if t.tag == "head" {

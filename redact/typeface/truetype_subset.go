@@ -62,7 +62,7 @@ func (t *TrueType) Subset(glyphs []int, maps []CharMap, names, box bool) ([]byte
 	}
 	out = append(out, table{"post", s.post(names)})
 	slices.SortFunc(out, func(a, b table) int { return bytes.Compare([]byte(a.tag), []byte(b.tag)) })
-	return assemble(out), nil
+	return assemble("\x00\x01\x00\x00", out), nil
 }
 
 // subset is a program being written.
@@ -256,9 +256,7 @@ func (s *subset) metrics() []table {
 	if box == nil {
 		box = make([]int, 4)
 	}
-	head := slices.Clone(t.tables["head"][:54])
-	copy(head[8:], put32(nil, 0)) // the sum over all is set when all is there
-	copy(head[20:], put32(nil, 0, someDay, 0, someDay))
+	head := undated(t.tables["head"])
 	if s.box {
 		copy(head[36:], put16(nil, box...))
 	}
@@ -280,6 +278,14 @@ func (s *subset) metrics() []table {
 		out = append(out, table{"vhea", vhea}, table{"vmtx", vmtx})
 	}
 	return out
+}
+
+// undated returns a head table that does not say when the program was made.
+func undated(head []byte) []byte {
+	head = slices.Clone(head[:54])
+	copy(head[8:], put32(nil, 0)) // the sum over all is set when all is there
+	copy(head[20:], put32(nil, 0, someDay, 0, someDay))
+	return head
 }
 
 // metricsOf returns an OS/2 table without what counts characters: the average of their

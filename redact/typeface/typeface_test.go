@@ -263,17 +263,37 @@ func TestDictionaryOddity(t *testing.T) {
 
 // wrapped is a CFF program in OpenType.
 func wrapped(cff []byte) []byte {
-	return append([]byte("OTTO"), assemble([]table{{"CFF ", cff}, {"head", make([]byte, 54)}})[4:]...)
+	hhea, hmtx := make([]byte, 36), []byte(nil)
+	for g := range 6 {
+		hmtx = put16(hmtx, 100*g, g)
+	}
+	copy(hhea[34:], put16(nil, 6))
+	return assemble("OTTO", []table{{"CFF ", cff}, {"head", make([]byte, 54)}, {"hhea", hhea}, {"hmtx", hmtx}, {"name", []byte("who made it")}})
 }
 
-func TestOpenTypeCFF(t *testing.T) {
+// TestOpenType wraps a part of a program again: with its measures, and nothing else.
+func TestOpenType(t *testing.T) {
 	src := sampleCFF(t)
-	got, err := OpenTypeCFF(wrapped(src))
-	if err != nil || !bytes.Equal(got, src) {
-		t.Errorf("%d bytes came out, want %d (%v)", len(got), len(src), err)
+	o, err := ParseOpenType(wrapped(src))
+	if err != nil || !o.Measured() {
+		t.Fatalf("measured: %v (%v)", o.Measured(), err)
+	}
+	part, err := o.Subset(CFFSubset{Name: "Y", Glyphs: []int{0, 2, 1}, CIDs: []int{0, 1, 2}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := ParseOpenType(o.Wrap(part, []int{0, 2, 1}))
+	if err != nil || again.Glyphs() != 3 || !again.Measured() {
+		t.Fatalf("the part is read with %v", err)
+	}
+	if got := again.tables["hmtx"]; !bytes.Equal(got, put16(nil, 0, 0, 200, 2, 100, 1)) {
+		t.Errorf("the glyphs measure % x", got)
+	}
+	if len(again.tables) != 5 {
+		t.Errorf("there are %d tables, want the CFF, head, hhea, hmtx and maxp", len(again.tables))
 	}
 	for _, bad := range [][]byte{nil, src, wrapped(src)[:20], append([]byte("OTTO"), make([]byte, 8)...)} {
-		if _, err := OpenTypeCFF(bad); err == nil {
+		if _, err := ParseOpenType(bad); err == nil {
 			t.Errorf("%.20q is no such program, and was read as one", bad)
 		}
 	}

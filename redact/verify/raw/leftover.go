@@ -208,6 +208,8 @@ func (x *fontCheck) outlines(program []byte, key string) {
 	switch {
 	case len(program) > 12 && (string(program[:4]) == "\x00\x01\x00\x00" || string(program[:4]) == "true"):
 		x.trueType(program)
+	case key == "FontFile3" && len(program) > 12 && string(program[:4]) == "OTTO":
+		x.openType(program)
 	case key == "FontFile3" && len(program) > 4 && program[0] == 1:
 		x.compact(program)
 	case key == "FontFile":

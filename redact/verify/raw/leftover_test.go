@@ -70,6 +70,18 @@ func trueTypeOf(t *testing.T, letters string, codes map[int]int, names bool) str
 	return string(out)
 }
 
+// tablesIn is a program of a kind made of tables, each a tag and what is in it.
+func tablesIn(kind string, tables ...string) string {
+	n := len(tables) / 2
+	out, data := kind+string(be.BigEndian.AppendUint16(nil, uint16(n)))+"\x00\x00\x00\x00\x00\x00", ""
+	for i := range n {
+		out += tables[2*i] + "\x00\x00\x00\x00" + string(be.BigEndian.AppendUint32(nil, uint32(12+16*n+len(data)))) +
+			string(be.BigEndian.AppendUint32(nil, uint32(len(tables[2*i+1]))))
+		data += tables[2*i+1]
+	}
+	return out + data
+}
+
 // compactOf is a CFF program with glyphs of the given string numbers and subroutines.
 func compactOf(sids []int, cid bool, subrs ...string) string {
 	index := func(items ...string) string {
@@ -152,6 +164,15 @@ func TestLeftovers(t *testing.T) {
 		}), "glyphs of codes"},
 		"list of glyphs": {with(wide, func(s *shownFont) { s.desc = "/CIDSet 10 0 R" }), "lists of its glyphs"},
 		"CFF outline":    {with(wide, func(s *shownFont) { s.key, s.program = "FontFile3", compactOf([]int{1, 2, 3}, true) }), "outlines"},
+		"OpenType tables": {with(wide, func(s *shownFont) {
+			s.key, s.program = "FontFile3", tablesIn("OTTO", "CFF ", compactOf([]int{1, 2}, true), "cmap", "\x00\x00\x00\x00")
+		}), "tables of its program"},
+		"OpenType outline": {with(wide, func(s *shownFont) {
+			s.key, s.program = "FontFile3", tablesIn("OTTO", "CFF ", compactOf([]int{1, 2, 3}, true), "maxp", "\x00\x00\x50\x00\x00\x03")
+		}), "outlines"},
+		"OpenType measures": {with(wide, func(s *shownFont) {
+			s.key, s.program = "FontFile3", tablesIn("OTTO", "CFF ", compactOf([]int{1, 2}, true), "hmtx", strings.Repeat("\x01\xF4\x00\x00", 4), "maxp", "\x00\x00\x50\x00\x00\x03")
+		}), "measures of glyphs"},
 		"simple width":   {with(simple, func(s *shownFont) { s.font = "/Subtype/TrueType/FirstChar 1/LastChar 3/Widths[500 500 611]" }), "widths of codes"},
 		"simple outline": {with(simple, func(s *shownFont) { s.program = trueTypeOf(t, "ABZ", map[int]int{1: 1, 2: 2}, false) }), "outlines"},
 		"cmap":           {with(simple, func(s *shownFont) { s.program = trueTypeOf(t, "AB", map[int]int{1: 1, 2: 2, 'Z': 2}, false) }), "table of codes"},

@@ -21,17 +21,7 @@ func be32(b []byte, i int) int { return be16(b, i)<<16 | be16(b, i+2) }
 // trueType looks for outlines in a TrueType program that no code that is shown leads
 // to, and for codes in its cmap that nothing shows.
 func (x *fontCheck) trueType(b []byte) {
-	tables := map[string][]byte{}
-	for i := range be16(b, 4) {
-		rec := 12 + 16*i
-		if rec+16 > len(b) {
-			break
-		}
-		off, size := be32(b, rec+8), be32(b, rec+12)
-		if off <= len(b) {
-			tables[string(b[rec:rec+4])] = b[off:min(len(b), off+size)]
-		}
-	}
+	tables := tablesOf(b)
 	loca, glyf := tables["loca"], tables["glyf"]
 	wide := be16(tables["head"], 50) != 0
 	outline := func(g int) []byte {
@@ -103,6 +93,43 @@ func (x *fontCheck) trueType(b []byte) {
 		}
 	}
 	x.found("outlines that nothing shows", n)
+}
+
+// tablesOf returns the tables of a TrueType or OpenType program.
+func tablesOf(b []byte) map[string][]byte {
+	tables := map[string][]byte{}
+	for i := range be16(b, 4) {
+		rec := 12 + 16*i
+		if rec+16 > len(b) {
+			break
+		}
+		off, size := be32(b, rec+8), be32(b, rec+12)
+		if off <= len(b) {
+			tables[string(b[rec:rec+4])] = b[off:min(len(b), off+size)]
+		}
+	}
+	return tables
+}
+
+// openType looks into a program that wraps a CFF. What it has beside that and the
+// measures of its glyphs may name or order others.
+func (x *fontCheck) openType(b []byte) {
+	tables := tablesOf(b)
+	if len(tables["CFF "]) < 4 {
+		x.found("a program that cannot be looked into", 1)
+		return
+	}
+	x.compact(tables["CFF "])
+	extra := 0
+	for tag := range tables {
+		switch tag {
+		case "CFF ", "head", "hhea", "hmtx", "maxp":
+		default:
+			extra++
+		}
+	}
+	x.found("tables of its program that no reader needs", extra)
+	x.found("measures of glyphs that are not there", max(0, len(tables["hmtx"])/4-be16(tables["maxp"], 4)))
 }
 
 // wideGlyphs adds the glyphs of the codes of a composite font.

@@ -93,7 +93,7 @@ func (x *fontCheck) compact(b []byte) {
 	x.found("subroutines of outlines", len(global)+x.local(b, top))
 	ids := charset(b, firstOf(top[15], 0), len(glyphs))
 	if x.c.wide {
-		x.found("outlines that nothing shows", x.unshown(ids, top[1230] != nil))
+		x.found("outlines that nothing shows", x.unshown(glyphs, ids, top[1230] != nil))
 		return
 	}
 	var all []string
@@ -113,14 +113,15 @@ func (x *fontCheck) compact(b []byte) {
 }
 
 // unshown counts glyphs of composite fonts that no code shows: by the CIDs of a CID-keyed
-// program, else by their numbers. What a CMap of the font's own says is not known.
-func (x *fontCheck) unshown(ids []int, keyed bool) int {
+// program, else by their numbers. What a CMap of the font's own says is not known. One
+// that is drawn as what there is for lack of a glyph only holds a place.
+func (x *fontCheck) unshown(glyphs [][]byte, ids []int, keyed bool) int {
 	n := 0
 	for g, cid := range ids {
 		if !keyed {
 			cid = g
 		}
-		shown := g == 0
+		shown := g == 0 || g < len(glyphs) && bytes.Equal(glyphs[g], glyphs[0])
 		for _, p := range x.sharers() {
 			shown = shown || p.used[uint32(cid)] || !p.identity()
 		}
