@@ -137,19 +137,6 @@ type pass struct {
 	marked        []markedSequence
 }
 
-// gstate is what of the graphics state matters here (ISO 32000-2, 8.4).
-type gstate struct {
-	ctm  redact.Matrix
-	text textState
-	// fill and stroke are patterns that paint, "" for plain colours.
-	fill, stroke string
-	// masked says that a soft mask is set.
-	masked bool
-	// clip bounds what can be painted, clipped whether anything does.
-	clip    redact.Rect
-	clipped bool
-}
-
 func (w *walker) pass(s []byte, res *resources, ctm redact.Matrix, text *textState, geometry bool) *pass {
 	p := &pass{walker: w, s: s, res: res, geometry: geometry, home: ctm, tm: redact.Identity, tlm: redact.Identity, base: redact.Identity}
 	p.lex.s = s

@@ -24,3 +24,16 @@ type walkState struct {
 func newWalkState() walkState {
 	return walkState{fonts: map[int]*font{}, clean: map[int]pdfdoc.Ref{}, pictured: map[int]redact.Rect{}, reach: map[int]redact.Rect{}, images: map[string]blanked{}}
 }
+
+// gstate is what of the graphics state matters here (ISO 32000-2, 8.4).
+type gstate struct {
+	ctm  redact.Matrix
+	text textState
+	// fill and stroke are patterns that paint, "" for plain colours.
+	fill, stroke string
+	// masked says that a soft mask is set.
+	masked bool
+	// clip bounds what can be painted, clipped whether anything does.
+	clip    redact.Rect
+	clipped bool
+}
