@@ -10,7 +10,7 @@ import (
 	"sarpack/redact/roster"
 )
 
-const streetTypes = `(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Hill|Walk|Rise|Mews|Row|View|Green|Park|Garth|Cottages?|Croft|Fold|Yard|Meadows?|Parade|Quay|Gate|Side|Wharf|Bank|Brow|Mount|Villas|Buildings|Common|Vale|Dene|Dale|End|Path|Approach|Heights|Fields|Mead|Ridge|Chase|Wynd|Wood|Orchard|Paddock|Lea|Broadway|Estate|Boulevard|Circus|Causeway|Embankment|Bridge|Hey|Nook|Glade|Glen|Spinney|Copse|Reach|Drove|Marina|Basin|Moorings|Loke|Ginnel|Snicket|Vennel|Brae|St|Rd|Ave|Cres|Cl|Dr|Ln|Terr?|Gdns|Sq|Pl|Grn)`
+const streetTypes = `(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Hill|Walk|Rise|Mews|Row|View|Green|Park|Garth|Cottages?|Croft|Fold|Yard|Meadows?|Parade|Quay|Gate|Side|Wharf|Bank|Brow|Mount|Villas|Buildings|Common|Vale|Dene|Dale|End|Path|Approach|Heights|Fields|Mead|Ridge|Chase|Wynd|Wood|Orchard|Paddock|Lea|Broadway|Estate|Boulevard|Circus|Causeway|Embankment|Bridge|Hey|Nook|Glade|Glen|Spinney|Copse|Reach|Drove|Marina|Basin|Moorings|Hollow|Pastures?|Warren|Leys?|Oval|Ings|Passage|Alley|Strand|Haven|Dell|Holt|Covert|Acres?|Esplanade|Promenade|Parkway|Ringway|Beck|Staithe|Hythe|Knoll|Coppice|Firs|Elms|Limes|Birches|Poplars|Oaks|Flats|Precinct|Bungalows|Almshouses|Loke|Ginnel|Snicket|Vennel|Brae|St|Rd|Ave|Cres|Cl|Dr|Ln|Terr?|Gdns|Sq|Pl|Grn)`
 
 // anyStreet are the types of streets as written and in capitals.
 var anyStreet = `(?:` + streetTypes + `|` + strings.ToUpper(streetTypes) + `)`
@@ -23,8 +23,12 @@ var (
 	labelled = regexp.MustCompile(`\b(?i:address(?: is)?:?|lives (?:at|in)|lived at|living at|staying at|moved to|they are at)[ \t]+((?:(?i:flat|apartment|apt|unit)\.? \w{1,4},? )?\d{1,4}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,3})`)
 	// bare is a number and a word after words that somebody lives there: "lives at 3 eskdale, whitby".
 	bare = regexp.MustCompile(`\b(?i:liv(?:es|ing|ed) at|staying at|address(?: is|:)|drop(?:ped)?[ -]?off (?:at|to)|pick(?:ed)?[ -]?up (?:at|from)|collect(?:ed)? from) ((?i:no\.? ?)?\d{1,4}[A-Za-z]?,? (?:the )?[A-Za-z][a-z'’]{3,}(?: [A-Z][a-z'’]+)?)(?:,|\.|\n|$| with\b| in\b| and\b)`)
+	// nextDoor is a number alone after words for who lives there: "neighbour at no. 29".
+	nextDoor = regexp.MustCompile(`\b(?i:neighbours?|family|lady|man|woman|people) (?:at|from|in|of) ((?i:no\.?|number|flat) ?\d{1,4}[A-Za-z]?)\b`)
 	// block is a flat in a named building, with what follows: "Apartment 12, Ryedale House, 58 Piccadilly".
 	block = regexp.MustCompile(`\b(?i:flat|apartment|apt|unit)\.? \d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Tower|Towers|Heights|Lodge|Point|Mansions|Buildings?|Place|Mill|Wharf)(?:, \d{1,4}[A-Za-z]? [A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})?|\b(?:(?i:flat|apartment|apt)\.?|House) \d{1,4}[A-Za-z]?, (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}`)
+	// within is a building and what is in it: "Hillfields House, Apt 41".
+	within = regexp.MustCompile(`\b(?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Towers?|Heights|Lodge|Point|Mansions|Buildings?|Mill|Wharf|Hostel|Hotel),? (?i:flat|apartment|apt|unit|room)\.? \w{1,4}\b`)
 	// pitch is a place on a site or an estate: "Plot 6, The Elms", "Severn View estate, number 14".
 	pitch = regexp.MustCompile(`\bRoom \d{1,4}[A-Za-z]?, (?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Hotel|Inn|Lodge|Hostel|Guest House|Travelodge|House)\b|\bUnit \d{1,3}, (?:[A-Z][a-z'’]+ ){1,4}(?:Site|Park|Estate)\b|\bThe (?:Bungalow|Annexe|Cottage|Flat|Barn|Lodge), (?i:rear of|behind|back of) \d{1,4}[A-Za-z]? (?:[A-Z][a-z'’]+ ){1,3}|\b(?:Plot|Pitch|Caravan) \d{1,3}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}|\b(?:[A-Z][a-z'’]+ ){1,3}(?i:estate|site|caravan park),? (?i:number|no\.?|plot|pitch) \d{1,3}\b`)
 	// celtic is a number and a street of Wales or Ireland.
@@ -32,7 +36,7 @@ var (
 	// celticHouse is a house's name before such a street: "Glan Aber, Ffordd y Parc".
 	celticHouse = regexp.MustCompile(`(?:\p{Lu}[\p{L}'’]+ (?:yr? |ar )?){0,2}\p{Lu}[\p{L}'’]+, (?:\d{1,4}[A-Za-z]? )?(?:Heol|Ffordd|Stryd|Lôn|Lon|Rhodfa|Clos|Rhes|Sráid|Bóthar)(?: (?:\p{Lu}\p{L}*|yr?|ar|a|na|an|['’]r)){1,4}`)
 	// street is a number and a street: "Flat 2, 14a Mill Lane".
-	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}(?:/[0-9]{1,2})?[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+|(?:FLAT|APARTMENT) [0-9A-Z]{1,4},?\s+|[0-9]/[0-9]{1,2},? |[0-9]F[0-9],? |(?:Basement|Garden|Ground Floor|First Floor|Second Floor|(?:1st|2nd|3rd) Floor|Top Floor|Top|Upper|Lower) Flat,? )?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:No\.?|Number) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:\p{Lu}[\p{L}'’.]*[ \n-]){1,4}` + anyStreet + `\b|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b`)
+	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}(?:/[0-9]{1,2})?[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+|(?:FLAT|APARTMENT) [0-9A-Z]{1,4},?\s+|[0-9]/[0-9]{1,2},? |[0-9]F[0-9],? |(?:Basement|Garden|Ground Floor|First Floor|Second Floor|(?:1st|2nd|3rd) Floor|Top Floor|Top|Upper|Lower) Flat,? )?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:[Nn]o\.?|[Nn]umber) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:\p{Lu}[\p{L}'’.]*[ \n-]){1,4}` + anyStreet + `\b(?: (?:North|South|East|West|Nth|Sth|Upper|Lower)\b)?|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b|\b\d{1,3}[A-Za-z]? (?:\p{Lu}[\p{L}'’]+ ?){1,3}, (?:\p{Lu}[\p{L}'’]+ ){1,3}` + anyStreet + `\b|\b\d{1,3}[A-Za-z]?,? (?:Council|Station|Railway|Police|School) (?:Houses|Cottages)\b`)
 	// mooring is a boat and where it lies.
 	mooring = regexp.MustCompile(`\b(?i:boat|narrowboat|barge|houseboat),? ((?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ){1,3}(?:Marina|Wharf|Basin|Moorings?|Quay|Lock|Dock))\b`)
 	// box is a numbered post box.
@@ -49,6 +53,11 @@ var (
 	homestead = regexp.MustCompile(`\b(?i:liv(?:e|es|ing|ed)|stay(?:s|ing|ed)|mov(?:ed|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) ((?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|House(?:,| in [A-Z])))`)
 	// namedHouse ends the text before a street: a label and a house's name.
 	namedHouse = regexp.MustCompile(`(?i:\b(?:home|home address|address|addr|c/o|care of|lives at|living at|moved to)(?: is| now| changed to| given as){0,2}) ?[:= ] ?(\p{Lu}[^,:;\n0-9]{2,30}, ?)$`)
+	// theHouse ends the text before a street: a house's name with its article, "The Lodge, ".
+	theHouse = regexp.MustCompile(`(?:^|[ \n:(])(The \p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?,\s)$`)
+	// named is a house without a number and its street after words that say that somebody
+	// is there: "grandma is at Sunny Bank, Margate Road".
+	named = regexp.MustCompile(`\b(?i:is|are|was|now|liv(?:e|es|ing|ed)|stay(?:s|ing|ed)|resid(?:es|ing)) (?:now )?(?:at|in) ((?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ){1,3}` + streetTypes + `)\b`)
 	// careOf is where somebody is reached: "c/o Schoolhouse, Bunessan".
 	careOf      = regexp.MustCompile(`(?i:\bc/o|\bcare of) ((?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ?){1,3})`)
 	celticWords = []string{"Heol", "Ffordd", "Stryd", "Lôn", "Lon ", "Rhodfa", "Clos", "Rhes", "Sráid", "Bóthar"}
@@ -85,9 +94,9 @@ func (d *identifiers) addresses(p *Page) []Span {
 	for _, f := range []struct {
 		re    *regexp.Regexp
 		parts [][2]int
-	}{{street, near}, {celtic, near}, {celticHouse, celts}, {block, near}, {pitch, near}, {box, near}, {house, houses}} {
+	}{{street, near}, {celtic, near}, {celticHouse, celts}, {block, near}, {within, near}, {pitch, near}, {box, near}, {house, houses}} {
 		for _, m := range findIn(f.re, text, f.parts) {
-			if d.noAddress(text[m[0]:m[1]]) {
+			if d.noAddress(text[m[0]:m[1]]) || f.re.String() == street.String() && schoolAfter.MatchString(text[m[1]:]) {
 				continue
 			}
 			all = append(all, area{p.at(m[0]), d.onward(p, p.at(m[1])), pFormID})
@@ -95,7 +104,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 	}
 	for _, m := range findIn(streetWord, text, near) {
 		from, to := p.at(m[0]), p.at(m[1])
-		if end := d.onward(p, to); end > to || holds(window(p, from, to, 30), "address", "lives", "living", "lived", "moved to") {
+		if end := d.onward(p, to); end > to || holds(window(p, from, to, 30), "address", "lives", "living", "lived", "moved to") || strings.HasSuffix(strings.ToLower(string(p.Runes[max(0, from-4):from])), " at ") {
 			all = append(all, area{from, end, pContextID})
 		}
 	}
@@ -106,16 +115,24 @@ func (d *identifiers) addresses(p *Page) []Span {
 		}
 		all = append(all, area{from, d.onward(p, to), pContextID})
 	}
-	for _, re := range []*regexp.Regexp{lowerStreet, labelled, bare} {
+	for _, re := range []*regexp.Regexp{lowerStreet, labelled, bare, nextDoor} {
 		for _, m := range findIn(re, text, near) {
 			if from, to := p.at(m[2]), p.at(m[3]); re == lowerStreet || !d.noAddress(text[m[2]:m[3]]) {
 				all = append(all, area{from, to, pContextID})
 			}
 		}
 	}
+	for _, m := range findIn(named, text, whole) {
+		all = append(all, area{p.at(m[2]), d.onward(p, p.at(m[3])), pContextID})
+	}
 	for _, m := range findIn(hurried, text, near) {
 		if from := p.at(m[0]); hurriedHome(text[m[0]:m[1]], window(p, from, p.at(m[1]), 50)) {
 			all = append(all, area{from, p.at(m[1]), pContextID})
+		}
+	}
+	for _, m := range findIn(addressField, text, whole) {
+		if from, to := inField(text, m[1]); from < to {
+			all = append(all, area{p.at(from), p.at(to), pContextID})
 		}
 	}
 	for _, re := range []*regexp.Regexp{mooring, careOf} {
@@ -136,6 +153,10 @@ func (d *identifiers) addresses(p *Page) []Span {
 		if m := namedHouse.FindStringSubmatch(string(p.Runes[max(0, all[i].from-60):all[i].from])); m != nil {
 			all[i].from -= len([]rune(m[1]))
 		}
+		if m := theHouse.FindStringSubmatch(string(p.Runes[max(0, all[i].from-40):all[i].from])); m != nil {
+			all[i].from -= len([]rune(m[1]))
+		}
+		all[i].from = upward(p, all[i].from)
 	}
 	slices.SortFunc(all, func(a, b area) int { return a.from - b.from })
 	var out []Span
@@ -152,6 +173,27 @@ func (d *identifiers) addresses(p *Page) []Span {
 		out = append(out, s)
 	}
 	return out
+}
+
+// schoolAfter begins the rest of a school's name that begins as a street does: "3 Hill
+// Road Primary pupils".
+var schoolAfter = regexp.MustCompile(`^ (?:Primary|Infants?|Juniors?|Nursery|Academy|School|High|Pupil Referral|PRU|Community|C ?of ?E|CE|RC)\b`)
+
+// partLine is a line of an address above the one with the street: a flat, a building.
+var partLine = regexp.MustCompile(`^[ \t]*((?i:flat|apartment|apt|unit|room|plot|caravan)\.? ?\w{1,4}|(?:\d{1,3}[A-Za-z]? )?(?:\p{Lu}[\p{L}'’]+ ){1,3}(?i:court|house|lodge|heights|mansions|point|towers?|buildings?|place|cottages?|farm|mill|barn|villas?|hall|wharf)),?\r?$`)
+
+// upward carries an address that begins a line up over the lines of its flat and its
+// building, and returns where it begins.
+func upward(p *Page, from int) int {
+	for from > 1 && p.Runes[from-1] == '\n' {
+		line := lineBefore(p, from-1)
+		m := partLine.FindStringSubmatch(line)
+		if m == nil || organisation.MatchString(line) {
+			break
+		}
+		from -= 1 + len([]rune(strings.TrimLeft(line, " \t")))
+	}
+	return from
 }
 
 // hurriedHome reports whether a number and words before a street's type in lower case

@@ -12,7 +12,7 @@ import (
 const ages = `(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?o\.? ?b\.?|\bborn|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|\bwill be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) ` + ages + `(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?[o0]\.? ?b\.?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|\bwill be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
 
 // birthLabel ends the text before a date of birth: a label with more words in it.
 var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$|\b(?:name ?(?:/|and|&) ?dob|dob)[:/ ]{1,3}(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){1,4}$|\bd\.?o\.?b\b[^\n;]{0,50}\d[,)]{0,2} ?(?:and|&|or|/|not|but|should be|corrected to|,){1,2} ?(?:should be |to )?$`)
@@ -21,7 +21,7 @@ var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|bir
 var birthAfter = regexp.MustCompile(`(?i)^[\s,)]{0,3}\(?(?:dob\b|d\.o\.b|date of birth|(?:is )?(?:his|her|their|the child['’]s) (?:birthday|date of birth|dob\b)|birthday)`)
 
 // agedBefore is weaker: "aged 9 (12.3.15)".
-var agedBefore = regexp.MustCompile(`(?i)\baged? \d{1,2}\W{1,3}$`)
+var agedBefore = regexp.MustCompile(`(?i)\baged? \d{1,2}(?: ?(?:y|yrs?|years?)\b)?(?:,? ?(?:and )?\d{1,2} ?(?:m|mths?|months?)\b)?(?: old)?\W{1,3}$`)
 
 // sexBefore ends the text before a date of birth in a line of a form: "VASILE, Ionut  M  11/05/2009".
 var sexBefore = regexp.MustCompile(`(?:[\s|,(][MF]|(?i:\b(?:male|female)))[\s|,)]{1,6}$`)
@@ -37,21 +37,29 @@ var birthHead = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth 
 func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 	date := roster.Date(bareDate(text))
 	owners := d.dobs[date]
-	before := string(p.Runes[max(0, s.From-48):s.From])
+	before := blanks.ReplaceAllString(string(p.Runes[max(0, s.From-64):s.From]), "  ")
 	after := string(p.Runes[s.To:min(len(p.Runes), s.To+24)])
 	switch {
 	case birthBefore.MatchString(before) || birthLabel.MatchString(before) || birthAfter.MatchString(after) || date != "" && agedBefore.MatchString(before):
 		s.P, s.Why = pCheckedID, "a date of birth by the words around it"
+	case corrected(lineBefore(p, s.From)):
+		s.P, s.Why = pCheckedID, "a date of birth that corrects another, or is corrected"
 	case date == "":
 		return false
-	case date < d.newestYear(p) && bracketedBirth(before, after):
+	case date < d.newestYear(p) && bracketedBirth(before, after) || bracketedSibling(p, s, before, after) || relatedBefore.MatchString(before):
 		s.P, s.Why = pContextID, "a date in brackets after a forename, as a date of birth stands"
 	case (sexBefore.MatchString(before) || sexAfter.MatchString(after)) && date < d.newestYear(p):
 		s.P, s.Why = pContextID, "a date after somebody's sex, as a date of birth stands"
 	case date < d.newestYear(p) && besideNumber(p, s):
 		s.P, s.Why = pContextID, "a date years back in a line with somebody's number or postcode, as a date of birth stands"
+	case behindName.MatchString(before) && numberAhead.MatchString(after) && besideNumber(p, s):
+		s.P, s.Why = pContextID, "a date between a name and a number that people have, as a date of birth stands"
 	case date < d.newestYear(p) && oneOfPupils(before, lineAround(p, s.From)):
 		s.P, s.Why = pContextID, "a date years back after a forename or beside a class, as a date of birth stands"
+	case date < d.yearsBack(p, adultYears) && parentBefore.MatchString(before):
+		s.P, s.Why = pContextID, "a date many years back behind a word for a parent, as a date of birth stands"
+	case date < d.yearsBack(p, grownYears) && namedBefore(before) && !holds(lineAround(p, s.From), notBirth...):
+		s.P, s.Why = pContextID, "a date many years back behind a full name, as a date of birth stands"
 	case subjectLine.MatchString(before):
 		s.P, s.Why = pContextID, "a date behind a name in the subject of a letter, as a date of birth stands"
 	case len(owners) > 0:
@@ -79,6 +87,9 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 	return true
 }
 
+// blanks stand between a form's label and what it is for.
+var blanks = regexp.MustCompile(` {3,}`)
+
 // forenameBracket ends the text before a date of birth that stands in brackets: "Zion (".
 var forenameBracket = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+) ?\(\s?$`)
 
@@ -89,9 +100,69 @@ func bracketedBirth(before, after string) bool {
 	return m != nil && strings.HasPrefix(strings.TrimLeft(after, " "), ")") && tagger.BuiltIn().Forename(m[1])
 }
 
+// bracketedSibling is the same with a name that is nobody's elsewhere, in a line that
+// begins with a word for children: "Siblings: Lena (21.03.2015), Kuba (14.12.2018)".
+func bracketedSibling(p *Page, s *Span, before, after string) bool {
+	return forenameBracket.MatchString(before) && strings.HasPrefix(strings.TrimLeft(after, " "), ")") && childrenWords.MatchString(lineAround(p, s.From))
+}
+
+// relatedBefore ends the text before a date of birth: a word for a relative, a forename
+// and nothing else, "half sib Tia (", "sibs Kane 4.10.2008 and Shay ".
+var relatedBefore = regexp.MustCompile(`(?i:\b(?:sibs?|siblings?|brothers?|sisters?|twins?|cousins?|sons?|daughters?|baby|niece|nephew|step-?(?:son|daughter|brother|sister))\b)[:,]? (?:\p{Lu}[\p{L}'’-]+[ ,]*\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\)?(?:,| and| &)* ){0,3}\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?,? ?\(?$`)
+
+// namedBefore reports whether a full name, whose first word is a forename, stands right
+// before a date.
+func namedBefore(before string) bool {
+	m := fullNameBefore.FindStringSubmatch(before)
+	return m != nil && tagger.BuiltIn().Forename(m[1])
+}
+
+// fullNameBefore ends the text before a date of birth: "Adults: Dean Whitlock, ".
+var fullNameBefore = regexp.MustCompile(`(?:^|[\n:;|,(]|(?i:\b(?:and|with|of|mother|father|mum|dad|partner|child|client)\b)) ?(?i:(?:mr|mrs|ms|miss)\.? )?(\p{Lu}[\p{L}'’-]+) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?,? ?[(–-]? ?$`)
+
+// parentBefore ends the text before a parent's date of birth: "Mum 11/11/1979".
+var parentBefore = regexp.MustCompile(`(?i)\b(?:mum|mother|mam|dad|father|step-?(?:mum|mother|dad|father)|partner|carer|nan|gran(?:dmother|dad|dfather|ny)?|aunt|uncle|husband|wife)\b(?: \(?\p{L}[\p{L}'’-]+\)?){0,2}[:,]? ?[(–-]? ?$`)
+
+// adultYears is how many years a parent was born ago at least.
+const adultYears = 15
+
+// grownYears is how many years a date behind a name lies back at least that is taken
+// for the name's date of birth.
+const grownYears = 8
+
+// correctedBirth ends the text before a date of birth that another one is set against:
+// "Date of birth on form is 12/05/2011; passport says ".
+var correctedBirth = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\b|dates? of birth|birth ?(?:date|day)|born)[^\n]{0,60}\d[^\n\d]{0,60}\b(?:should|correct(?:ed|ly|ion)?|wrong(?:ly)?|not|actual(?:ly)?|(?:amended|changed|updated) (?:to|from)|says?|said|shows?|instead|error|really|but|in fact|i\.?e\.?|meant|rather|has|have|had|records?|recorded|holds|passport|certificate)\b[^\n\d]{0,30}$|\b(?:d\.?o\.?b\b|dates? of birth)[^\n]{0,60}\d[^\n\d]{0,40}['’]s(?: is| was)? $`)
+
+// birthStated ends the text before a date of birth that a few words stand before:
+// "Date of birth on form is ".
+var birthStated = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\b|dates? of birth|birth ?date)[^\n\d.;]{1,40}\b(?:is|was|as|says?|shows?|reads?|given|to|be|:)[ ]?$`)
+
+// corrected reports whether the text of a line before a date says that the date is one
+// of birth, in a sentence.
+func corrected(before string) bool {
+	return birthStated.MatchString(before) || correctedBirth.MatchString(before)
+}
+
+// lineBefore returns the text of a line before a place, at most 160 code points of it.
+func lineBefore(p *Page, at int) string {
+	lo := at
+	for lo > 0 && p.Runes[lo-1] != '\n' && at-lo < 160 {
+		lo--
+	}
+	return string(p.Runes[lo:at])
+}
+
 // personalNumber is a UPN, a National Insurance number, a grouped NHS number or a
 // postcode: a line with one of them and a date years back is a person's record.
 var personalNumber = regexp.MustCompile(`\b(?:[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]|[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3} \d{3} \d{4}|[A-Z]{1,2}\d[0-9A-Z]? ?\d[A-Z]{2})\b|(?i:\bNHS (?:no|num|\d))`)
+
+// behindName ends the text before a date that stands behind a name, and numberAhead begins
+// what follows it: "Baby Connor  29/12/2023  NHS 462 …".
+var (
+	behindName  = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+[,\t|]? *[|\t]? *$`)
+	numberAhead = regexp.MustCompile(`^[ ,|\t]{1,8}(?:NHS|UPN|[A-HJ-NP-RT-Z]\d{11})`)
+)
 
 // notBirth are words of dates that are of other things than a birth.
 var notBirth = []string{"start", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "valid", "conviction", "married", "died", "death"}
@@ -196,14 +267,17 @@ func (d *identifiers) underHeading(p *Page, s *Span, date string) bool {
 
 // newestYear returns the day three years before the newest year that the page
 // names, as 2006-01-02; pages without a year are taken for this decade's.
-func (d *identifiers) newestYear(p *Page) string {
+func (d *identifiers) newestYear(p *Page) string { return d.yearsBack(p, 3) }
+
+// yearsBack returns the day some years before the newest year that the page names.
+func (d *identifiers) yearsBack(p *Page, back int) string {
 	newest := "2020"
 	for _, y := range years.FindAllString(p.Text.Text, -1) {
 		if y > newest && y < "2100" {
 			newest = y
 		}
 	}
-	n := (int(newest[0]-'0')*1000 + int(newest[1]-'0')*100 + int(newest[2]-'0')*10 + int(newest[3]-'0')) - 3
+	n := (int(newest[0]-'0')*1000 + int(newest[1]-'0')*100 + int(newest[2]-'0')*10 + int(newest[3]-'0')) - back
 	return string([]byte{byte('0' + n/1000), byte('0' + n/100%10), byte('0' + n/10%10), byte('0' + n%10)}) + "-12-31"
 }
 

@@ -76,6 +76,12 @@ func checkLowerPostcode(s string) bool {
 	return checkPostcode(up)
 }
 
+// checkPost checks a postcode that stands behind its word, in which a scan may have read
+// figures as letters.
+func checkPost(s string) bool {
+	return strings.ContainsAny(s, "0123456789")
+}
+
 func checkNINO(s string) bool {
 	switch s[:2] {
 	case "BG", "GB", "NK", "KN", "TN", "NT", "ZZ":

@@ -16,7 +16,7 @@ var columnHeads = []struct {
 	re         *regexp.Regexp
 }{
 	{"admission-no", "", regexp.MustCompile(`(?i)^(?:ad(?:m(?:issions?)?)?\.? ?(?:no|num|number)\.?|(?:pupil|student|arbor|sims|bromcom|mis) ?(?:id|no|number|ref)\.?)$`)},
-	{"exam-no", "", regexp.MustCompile(`(?i)^(?:exam|cand(?:idate)?)\.? ?(?:no|num|number|id)\.?$`)},
+	{"exam-no", "", regexp.MustCompile(`(?i)^(?:(?:exam|cand(?:idate)?)\.? ?(?:no|num|number|id)|cand(?:idate)?)\.?$`)},
 	{"case-id", "SW-DAT", regexp.MustCompile(`(?i)^(?:mosaic|lcs|ehm|liquid ?logic|social care|case|person|client|family|child)(?: ?(?:id|no|number|ref))\.?$|^(?:mosaic|lcs|ehm|liquid ?logic)$`)},
 	{"case-id", "", regexp.MustCompile(`(?i)^(?:hosp(?:ital)?|patient|mrn|nhs)\.? ?(?:id|no|number|ref)?\.?$`)},
 	{"uci", "", regexp.MustCompile(`(?i)^uci(?: ?(?:no|number))?\.?$`)},
@@ -25,6 +25,8 @@ var columnHeads = []struct {
 	{"registration", "", regexp.MustCompile(`(?i)^(?:vehicle|veh|car)\.? (?:reg(?:istration)?|plate)(?: ?(?:no|number|mark))?\.?$|^(?:vrm|(?:reg(?:istration)?|plate|number plate) ?(?:no|number|mark)\.?)$`)},
 	{"dob", "", regexp.MustCompile(`(?i)^(?:d\.?o\.?b\.?|date ?of ?birth|birth ?date|birthday|born)$`)},
 	{"address", "", regexp.MustCompile(`(?i)^(?:home )?address(?: ?(?:line)? ?1)?$|^street$|^pick-?up(?: (?:address|point|from))?$`)},
+	// The last one may be any number's but those of an office's things.
+	{"case-id", "", regexp.MustCompile(`(?i)^[a-z][a-z&'/ -]{0,24} ?(?:no|num|number|ref|reference|id)\.?$`)},
 }
 
 // cell is one cell of a line, in bytes of the text, and where in its line it begins.
@@ -90,7 +92,7 @@ func headings(text string, head []cell) []int {
 		}
 		kind := -1
 		for k := range columnHeads {
-			if columnHeads[k].re.MatchString(name) {
+			if columnHeads[k].re.MatchString(name) && (k < len(columnHeads)-1 || !officeThings.MatchString(name)) {
 				kind, found = k, true
 				break
 			}

@@ -42,6 +42,30 @@ func (d *identifiers) misread(p *Page) []Span {
 	return out
 }
 
+// upnLength is how long a unique pupil number is.
+const upnLength = 13
+
+// mendUPN makes figures of the letters within a unique pupil number, and reports whether
+// it was one with such letters: the first letter and the last place are its own.
+func mendUPN(word []byte) bool {
+	figures := 0
+	for k := 1; k < upnLength-1; k++ {
+		n := strings.IndexByte(misreadLetters, word[k])
+		switch {
+		case digit(word[k]):
+			figures++
+		case n >= 0:
+			word[k] = misreadFigures[n]
+		default:
+			return false
+		}
+	}
+	return strings.IndexByte(upnLetters, word[0]) >= 0 && figures >= upnLength-5 && figures < upnLength-2
+}
+
+// misreadLetters are the letters that a scan reads for the figures at the same places.
+const misreadLetters, misreadFigures = "OoIlSBZ", "0011582"
+
 // asFigures returns a text in which the letters within numbers are the figures that
 // they look like, byte for byte as long, and whether there were any. A number is a word
 // of figures and such letters that has a figure.
@@ -53,20 +77,28 @@ func asFigures(text string) (string, bool) {
 			switch {
 			case digit(text[j]):
 				figures++
-			case strings.IndexByte("OoIlSBZ", text[j]) >= 0:
+			case strings.IndexByte(misreadLetters, text[j]) >= 0:
 				letters++
 			default:
 				letters = -1 << 20
 			}
 			j++
 		}
+		if j-i == upnLength && letters < 0 {
+			if upn := []byte(text[i:j]); mendUPN(upn) {
+				if b == nil {
+					b = []byte(text)
+				}
+				copy(b[i:], upn)
+			}
+		}
 		if figures > 0 && letters > 0 {
 			if b == nil {
 				b = []byte(text)
 			}
 			for k := i; k < j; k++ {
-				if n := strings.IndexByte("OoIlSBZ", text[k]); n >= 0 {
-					b[k] = "0011582"[n]
+				if n := strings.IndexByte(misreadLetters, text[k]); n >= 0 {
+					b[k] = misreadFigures[n]
 				}
 			}
 		}

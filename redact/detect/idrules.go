@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"sarpack/redact/detect/tagger"
 )
 
 // idRule is one sort of identifier.
@@ -13,8 +15,9 @@ type idRule struct {
 	// the words that tell it.
 	expr string
 	// check, where there is one, gets the match without spaces and hyphens, in
-	// capitals.
+	// capitals; asIs tells that it gets the match as it is written.
 	check func(s string) bool
+	asIs  bool
 	// near lists words, in lower case, one of which must stand before or after,
 	// within reach characters.
 	near  []string
@@ -37,9 +40,14 @@ var notAPerson = []string{"urn ", "urn:", "dfe ", "dfe no", "laestab", "establis
 
 const months = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)`
 
+// logDay is the day of a police log as it follows the number.
+const logDay = `(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?[ ]?` + months + `(?: \d{2,4})?)`
+
 var (
 	crimeWords  = []string{"crime", "police", "dc ", "pc ", "psni", "garda", "gmp", "nyp", "wyp", "syp", "wmp", "tvp", "btp", "avon & somerset", "avon and somerset", "a&s", "thames valley", "west mercia", "devon & cornwall", "devon and cornwall", "dyfed-powys", "northumbria", "yorks", "merseyside", "the met", "custody", "incident ref", "oic", "officer", "force", "occurrence", "niche", "constab", "investigat", "offence", "arrest"}
+	logWords    = append([]string{"101", "999", "attended"}, crimeWords...)
 	socialSites = []string{"snap", "insta", "tiktok", "tik tok", "twitter", "discord", "username", "user name", "handle", "roblox", "xbox", "psn", "facebook", "whatsapp", "youtube", "gamer", "follow", "dm", "account", "online", "posted", "social media"}
+	siteWords   = []string{"snap", "insta", "tiktok", "tik tok", "discord", "roblox", "fortnite", "minecraft", "xbox", "psn", "playstation", "nintendo", "steam", "twitch", "youtube", "telegram", "whatsapp", "facebook", "twitter", "reddit", "kik", "username", "user name", "screen name", "gamertag", "gamer tag", "handle", "log-in", "login", "log in", "logged in", "password", "reset"}
 	userWords   = []string{"user", "fortnite", "minecraft", "epic", "nintendo", "ps4", "ps5", "reddit", "kik", "telegram", "login", "logged in", "logged on", "signed in", "signed on", "log in", "log-in", "handle", "gamer", "screen", "account", "psn", "snap", "insta", "tik", "discord", "roblox", "xbox", "twitter", "facebook", "fb", "steam", "twitch", "ig ", "ig:", "sc:"}
 	carWords    = []string{"reg", "car", "plate", "vehicle", "vrm", "van", "drove", "driv", "parked", "taxi", "minibus", "motorbike", "golf", "corsa", "fiesta", "focus", "astra", "polo", "clio", "micra", "yaris", "qashqai", "transit", "bmw", "audi", "ford", "vauxhall", "nissan", "toyota", "skoda", "kia", "hyundai", "renault", "peugeot", "citroen", "volvo", "mercedes", "honda", "hatchback", "saloon", "people carrier"}
 )
@@ -62,13 +70,15 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "nino", expr: `(?i)\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}\b`, check: checkNINO, near: []string{"national insurance", "ni no", "ni num", "nino", "n.i."}, reach: 30, p: pContextID, why: "a National Insurance number without its last letter"},
 		{sort: "nino", expr: `(?i)\b[A-Z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b`, near: []string{"national insurance", "ni no", "ni num", "nino", "n.i."}, reach: 30, p: pContextID, why: "called a National Insurance number, though there is none with these letters"},
 		{sort: "postcode", expr: `\b(?:GIR ?0AA|[A-Z]{1,2}(?:\d{1,2}|\d[A-HJKPSTUWABEHMNPRVXY])[ \x{00a0}]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b`, check: checkPostcode, p: pFormID, why: "a postcode"},
-		{sort: "postcode", expr: `\b[A-Za-z]{1,2}(?:\d{1,2}|\d[a-hjkpstuwA-HJKPSTUW]) {1,2}\d[abd-hjlnp-uw-zABD-HJLNP-UW-Z]{2}\b`, check: checkLowerPostcode, p: pContextID, why: "a postcode without capitals"},
-		{sort: "phone", expr: `(?:\+ ?44|\(\+44\)|\b0044|\(0|\b0)(?:[ \x{00a0}\-)(]{0,2}\d){8,11}\b`, check: checkPhone, p: pFormID, why: "a telephone number", far: []string{"chi ", "chi:", "chi no"}},
-		{sort: "phone", expr: `(?:\+ ?44|\(\+44\)|\b0044|\(0|\b0)(?:(?: |\x{00a0}| ?[-–(] ?|\) ?)?\d){8,11}\b`, check: checkPhone, p: pFormID, why: "a telephone number", far: []string{"chi ", "chi:", "chi no"}},
-		{sort: "phone", expr: `\b0\d{2,4}[./]\d{3,4}[./]?\d{3,4}\b`, check: checkPhone, p: pFormID, why: "a telephone number"},
+		{sort: "postcode", expr: `\b[A-Za-z]{1,2}(?:\d{1,2}|\d[a-hjkpstuwA-HJKPSTUW]) {1,2}\d[abd-hjlnp-uw-zABD-HJLNP-UW-Z]{2}\b`, check: checkLowerPostcode, asIs: true, p: pContextID, why: "a postcode without capitals"},
+		{sort: "postcode", expr: `(?i)\bp(?:ost|[0o]st)? ?[/-]?c[o0]de?[:. ]{1,3}([A-Z][A-Z0-9]{1,3} ?[0-9OIl][A-Z]{2})\b`, check: checkPost, p: pContextID, why: "a postcode by the word before it"},
+		{sort: "phone", expr: `(?:\+ ?44|\(\+44\)|\b00 ?44|\(0|\b0)(?:[ \x{00a0}\-)(]{0,2}\d){8,11}\b`, check: checkPhone, asIs: true, p: pFormID, why: "a telephone number", far: []string{"chi ", "chi:", "chi no"}},
+		{sort: "phone", expr: `(?:\+ ?44|\(\+44\)|\b00 ?44|\(0|\b0)(?:(?: |\x{00a0}| ?[-–(] ?|\) ?)?\d){8,11}\b`, check: checkPhone, asIs: true, p: pFormID, why: "a telephone number", far: []string{"chi ", "chi:", "chi no"}},
+		{sort: "phone", expr: `\b0\d{2,4}[./]\d{3,4}[./]?\d{3,4}\b`, check: checkPhone, asIs: true, p: pFormID, why: "a telephone number"},
 		{sort: "phone", expr: `\+(?:[1-35-9]\d{0,2}|4[0-35-9]\d?)(?:[ \-.()]{0,2}\d){7,12}\b`, p: pFormID, why: "a telephone number abroad"},
 		{sort: "phone", expr: `\b00[ -]?(?:[1-35-9]\d{0,2}|4[0-35-9]\d?)[ -](?:[ \-.()]{0,2}\d){6,11}\b`, p: pContextID, why: "a telephone number abroad"},
 		{sort: "phone", expr: `(?i)\b(?:tel(?:ephone)?|phone(?:d)?|mob(?:ile)?|landline|ring|rang|called|call|home no|work no)\b[.:]{0,2} ?(?:on |him on |her on |them on |no\.? ?|number ?|is ?)?:? ?(\d{6}|\d{3} \d{3,4}|\d{5} \d{5,6}|7\d{9}|0\d(?:[ -]?\d){7,10})\b`, p: 0.4, why: "a telephone number by the words before it", far: []string{"116 1", "116 0"}},
+		{sort: "phone", expr: `\b7\d{3} ?\d{3} ?\d{3}\b`, near: []string{"ring", "rang", "call", "phone", "tel", "mob", "text", "whatsapp", "number", "contact", "sms"}, reach: 30, p: 0.4, why: "a mobile telephone's number without its nought, by the words around it"},
 		{sort: "registration", expr: `\b[A-HK-PRSV-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}\b`, p: pContextID, why: "a vehicle registration", far: []string{"room "}},
 		{sort: "registration", expr: `(?i)\b[a-hk-prsv-y][a-hj-pr-y] ?(?:0[2-9]|[1-7]\d)[ -]?[a-hj-pr-z]{3}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration by the words around it"},
 		{sort: "registration", expr: `(?i)\b(?:[a-hj-npr-tv-y]\d{1,3} ?[a-hj-pr-z]{3}|[a-z]{3} ?\d{1,3} ?[a-z]|(?-i:[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{2,3}))\b`, check: checkOldPlate, near: []string{"reg:", "reg.", "reg no", "reg)", "reg num", "registration", "car reg", "reg plate", "number plate", "plate", "vrm", "reg "}, reach: 28, p: pContextID, why: "a vehicle registration by the words around it",
@@ -76,50 +86,100 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "registration", expr: `\b[A-Z]{2}\d{2} ?(?:[A-Z?*_]{3})`, near: carWords, reach: 60, p: pContextID, why: "a vehicle registration that was not read whole"},
 		{sort: "registration", expr: `\b[A-Z](?:[A-Z]Z|I[A-Z]) ?\d{1,4}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration of Northern Ireland by the words around it"},
 		{sort: "crime-ref", expr: `\b(?:\d{2}/\d{4}/\d{2}/\d{1,6}[A-Z]|\d{2}/\d{3,7}/\d{2}|\d{6,7}/\d{2}|CRI/\d{2}[A-Z]{2}/\d{5,7}/\d{2}|NFRC ?\d{12}|CC\d{10,13}|[A-Z]{2,4}-\d{8}-\d{3,5}|\d{2}[A-Z]{2}\d{7})\b`, code: "CR-INV", p: pFormID, why: "a crime or case reference", far: []string{"dob", "born", "invoice", "order no", "purchase"}},
-		{sort: "crime-ref", expr: `\b(?:CAD|STORM|Cad)(?: ref(?:erence)?)? ?(?:[Nn]o\.?|[Nn]umber|#|:)?:? ?\d{1,6}(?:[/ -]\d{1,2} ?[A-Za-z]{3,9}(?:[ /-]?\d{2,4})?\b|/\d{1,2}/\d{1,2}/\d{2,4}|/\d{2,6}\b)?`, code: "CR-INV", p: pFormID, why: "a police incident reference"},
-		{sort: "crime-ref", expr: `(?i)\b(?:police|999|101)? ?(?:inc(?:ident)?|log|call|ref)(?: (?:ref(?:erence)?|log))? ?(?:no\.?|number|#|:)? ?:?(\d{1,6}(?: \d{1,2}/\d{1,2}/\d{2,4}| of \d{1,2}(?:st|nd|rd|th)?[ /](?:\d{1,2}[/ ]\d{2,4}|` + months + `(?: \d{2,4})?)|/\d{1,2}[A-Za-z]{3}\d{0,4}|/\d{2,4}|-\d{6,8}(?:-\d{2,6})?))`, near: crimeWords, reach: 60, code: "CR-INV", p: pContextID, check: checkLog, why: "a police incident reference by the words around it"},
+		{sort: "crime-ref", expr: `\b(?:CAD|STORM|Cad)(?: ref(?:erence)?)? ?(?:[Nn]o\.?|[Nn]umber|#|:)?:? ?\d{1,6}(?:[/ -]\d{1,2} ?[A-Za-z]{3,9}(?:[ /-]?\d{2,4})?\b|/\d{1,2}/\d{1,2}/\d{2,4}|/\d{2,6}\b|-\d{2,8}(?:-\d{2,6})?\b)?`, code: "CR-INV", p: pFormID, why: "a police incident reference"},
+		{sort: "crime-ref", expr: `(?i)\b(?:(?:(?:incident )?log|cad|oasis|storm)(?: (?:log|ref(?:erence)?))?(?: ?(?:no\.?|number|#))?[: ]{1,2}(\d{2,6},? (?:of |on )?` + logDay + `)|(?:incident|call|serial|event|occurrence)(?: (?:log|ref(?:erence)?))?(?: ?(?:no\.?|number|#))?[: ]{1,2}(\d{2,6} of ` + logDay + `))\b`, code: "CR-INV", p: pContextID, why: "a number and a day, as a police log is quoted", far: []string{"cpoms", "invoice"}},
+		{sort: "crime-ref", expr: `(?i)\b(?:police|999|101)? ?(?:inc(?:ident)?|log|call|ref)(?: (?:ref(?:erence)?|log))? ?(?:no\.?|number|#|:)? ?:?(\d{1,6}(?: \d{1,2}/\d{1,2}/\d{2,4}| of \d{1,2}(?:st|nd|rd|th)?[ /](?:\d{1,2}[/ ]\d{2,4}|` + months + `(?: \d{2,4})?)|/\d{1,2}[A-Za-z]{3}\d{0,4}|/\d{2,4}|-\d{6,8}(?:-\d{2,6})?))`, near: logWords, reach: 60, code: "CR-INV", p: pContextID, check: checkLog, why: "a police incident reference by the words around it"},
 		{sort: "crime-ref", expr: `(?i)\b(?:crime|incident|police|log|occurrence|niche|oic|encompass|custody|case|reference|ref)(?: (?:ref(?:erence)?|report|log|case))?(?: (?:crn|urn|crime))?(?: ?(?:no\.?|number|num|id|#))?(?: (?:is|was))? ?[:.#]? ?((?:[A-Z]{1,4}[-/]?)?\d{4,12}(?:[/-]\d{1,8}){0,2}|\d{2}/\d{5,8}|[A-Z]{2,4}/\d{2,8}(?:/\d{2,8}){0,2}|[A-Z]{2,4}-\d{4,10}(?:-\d{2,6})?)\b`, near: crimeWords, reach: 40, far: []string{"urn", "dfe", "cpoms", "our ref", "invoice", "nhs", "mosaic"}, code: "CR-INV", p: pContextID, why: "a crime reference by the words around it"},
 		{sort: "crime-ref", expr: `\b(?:OEL|NICHE|Niche|Athena|ATHENA|Custody|CUSTODY|ASN|Pronto|PNC|PPN|MERLIN|Merlin)(?: (?i:id|record|ref|reference|no|number))?[.:#]{0,2} ?([A-Z0-9]{0,6}[/-]?\d{2,}(?:[/-][A-Z0-9]{1,10}){0,4})\b`, code: "CR-INV", p: pContextID, check: checkLog, why: "a police reference by the words before it"},
 		{sort: "crime-ref", expr: `\b\d{10,11}\b`, near: []string{"crime ref", "crime no", "crime number", "police ref", "police log", "incident ref", "oic"}, reach: 40, code: "CR-INV", p: pContextID, why: "a crime reference by the words around it"},
 		{sort: "passport", expr: `\b(?:\d{9}|[A-Z]{1,2}\d{6,8})\b`, near: []string{"passport"}, reach: 45, p: pContextID, why: "a passport number by the words around it"},
 		{sort: "residence", expr: `\b(?:[A-Z]{2}[A-Z0-9]\d{6,7}|[A-Z]\d{7})\b`, near: []string{"residence permit", "brp", "visa", "home office", "asylum", "arc no"}, reach: 40, p: pContextID, why: "an immigration number by the words around it"},
-		{sort: "licence", expr: `\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z0-9]{2}\b`, p: pFormID, why: "a driving licence number"},
+		{sort: "licence", expr: `\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z0-9]{2}\b(?: \d{2}\b)?`, p: pFormID, why: "a driving licence number"},
 		{sort: "dbs", expr: `\b00\d{10}\b`, near: []string{"dbs", "disclosure", "certificate"}, reach: 40, code: "TP-STF", p: pContextID, why: "a DBS certificate number by the words around it"},
 		{sort: "trn", expr: `\b(?:\d{7}|\d{2}/\d{5})\b`, near: []string{"trn", "teacher ref", "teacher number", "dfe teacher", "qts"}, reach: 30, code: "TP-STF", p: pContextID, why: "a teacher reference number by the words around it"},
 		{sort: "uci", expr: `\b\d{5}[0-9A-Z]\d{5,6}[0-9A-Z]\b`, near: []string{"uci", "candidate"}, reach: 60, p: pContextID, why: "a unique candidate identifier by the words around it"},
 		{sort: "exam-no", expr: `(?i)\b(?:exam(?:ination)?|cand(?:idate)?)\.? ?(?:no\.?|num(?:ber)?|#|id)s?(?: (?:is|was))? ?[:.]? ?(\d{4})\b`, p: pContextID, why: "an exam number by the words around it"},
 		{sort: "exam-no", expr: `(?i)\bcand(?:idate|\.)? (\d{4})\b`, p: pContextID, why: "an exam number by the word before it", check: checkNoYear},
 		{sort: "exam-no", expr: `\b\d{4}\b`, near: []string{"exam no", "candidate no", "exam number", "candidate number", "cand no"}, reach: 22, p: pContextID, why: "an exam number by the words around it", far: []string{"centre n", "center n"}},
+		{sort: "exam-no", expr: `(?m)^(\d{4})[ \t]+\p{Lu}[\p{L}'’-]+,? `, near: []string{"uci", "exam entr", "candidate", "statement of entr", "statements of entr", "exam list", "access arrangements"}, reach: 120, check: checkNoYear, p: pContextID, why: "an exam number before a name, by the words around it"},
 		{sort: "admission-no", expr: `(?i)\b(?:adno|adm(?:ission)?s?\.? ?(?:no|num(?:ber)?|#)|(?:pupil|student|sims|arbor|bromcom) ?(?:id|ref|no|num(?:ber)?))\.?(?: (?:is|was))? ?[:.]? ?([A-Z]?\d{3,8})\b`, p: pContextID, why: "an admission number by the words before it"},
 		{sort: "admission-no", expr: `\b\d{3,6}\b`, near: []string{"admission no", "adno", "adm no", "admission number"}, reach: 24, p: pContextID, why: "an admission number by the words around it"},
 		{sort: "case-id", expr: `(?i)\b(?:[A-Z]{1,4}[-/]?)?\d{5,8}\b`, near: []string{"mosaic", "wccis", "swift id", "protocol id", "paris id", "soscare", "social work id", "social work no", "social work ref", "social worker's ref", "social worker’s ref", "social worker ref", "sw ref", "liquidlogic", "liquid logic", "lcs", "ics no", "ics id", "person id", "social care id", "social care no", "social care ref", "social care num", "carefirst", "framework-i", "eclipse", "azeus", "client id", "ics:", "child id", "lac id", "ehm", "eha no", "eha ref", "episode", "family id", "mash ref", "mash no", "referral no", "referral id", "contact record", "controcc", "early help no", "early help ref", "pid", "ehcp ref", "ehcp no", "send ref", "sen ref"}, reach: 30, code: "SW-DAT", p: pContextID, why: "a social-care number by the words around it"},
 		{sort: "account", expr: `\b\d{8}\b`, near: []string{"account", "sort ", "sort code", "a/c", "acc no", "acc:", "acc ", "acct", "bank"}, reach: 45, p: pContextID, why: "a bank account number by the words around it"},
-		{sort: "account", expr: `\bGB\d{2} ?[A-Z]{4}(?: ?\d{2,4}){3,5}\b|\b(?:\d{4}[ -]){3}\d{4}\b`, p: pContextID, why: "the number of an account or a card"},
+		{sort: "account", expr: `\b(?:\d{4}[ -]){3}\d{4}\b`, check: checkCard, p: pContextID, why: "the number of a card, its check digit is right"},
+		{sort: "account", expr: `\bGB\d{2} ?[A-Z]{4}(?: ?\d{2,4}){3,5}\b`, p: pContextID, why: "the number of an account"},
 		{sort: "account", expr: `\b\d{4}[ -]\d{4}\b`, near: []string{"account", "sort code", "a/c", "acc no", "acct"}, reach: 30, p: pContextID, why: "a bank account number by the words around it"},
 		{sort: "account", expr: `\b\d{2}[- ]\d{2}[- ]\d{2}[ ,;/|]{1,4}(\d{8})\b`, p: pContextID, why: "a bank account number behind a sort code"},
 		{sort: "sort-code", expr: `\b(\d{2}[- ]\d{2}[- ]\d{2})[ ,;/|]{1,4}\d{8}\b`, p: pContextID, why: "a sort code before an account number"},
 		{sort: "account", expr: `\b\d{6}[ /,]{1,3}(\d{8})\b`, near: []string{"bacs", "bank", "sort", "pay", "refund", "acc"}, reach: 40, p: pContextID, why: "a bank account number behind a sort code"},
 		{sort: "sort-code", expr: `\b(\d{6})[ /,]{1,3}\d{8}\b`, near: []string{"bacs", "bank", "sort", "pay", "refund", "acc"}, reach: 40, p: pContextID, why: "a sort code before an account number"},
-		{sort: "sort-code", expr: `\b\d{6}\b`, near: []string{"sort code", "sortcode", "s/c", "a/c no", "a/c:"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
+		{sort: "sort-code", expr: `\b\d{6}\b`, near: []string{"sort code", "sortcode", "sort ", "sort:", "s/c", "a/c no", "a/c:"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
 		{sort: "sort-code", expr: `\b\d{2}[- ]\d{2}[- ]\d{2}\b`, near: []string{"sort code", "sortcode", "sort ", "sort:", "s/c", "a/c", "acc no", "acct", "bank", "account"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
 		{sort: "court-ref", expr: `\b[A-Z]{2}\d{2}[CPFDA]\d{5}\b|\bEH\d{3}/\d{2}/\d{5}\b`, code: "CRT", p: pFormID, why: "a court case number"},
 		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z0-9_][A-Za-z0-9_.]{2,30})\b`, near: socialSites, reach: 90, p: pContextID, why: "a user name by the words around it"},
 		{sort: "username", any: []string{"@ "}, expr: `(?:^|[\s("'“:,])(@ [A-Za-z][A-Za-z.]*[0-9_][A-Za-z0-9_.]*)\b`, p: 0.4, why: "a user name by its form"},
+		{sort: "username", any: []string{"#"}, expr: `\b([A-Za-z][A-Za-z0-9_.]{2,31} ?#\d{4})\b`, check: checkTag, p: pContextID, why: "a user name with its four figures"},
 		{sort: "username", any: []string{"kype"}, expr: `(?i)\bskype(?: (?:id|name|is))?[ :=]{1,3}((?:live:)?\.?[a-z0-9][a-z0-9_.:-]{3,30}[a-z0-9])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z][A-Za-z_.]*[0-9_][A-Za-z0-9_.]*)\b`, p: 0.4, why: "a user name by its form"},
-		{sort: "username", any: userWords, expr: `(?i)\b(?:user ?names?|log-?ins?|(?:logged|signed) (?:in|on) as|login name|handle|gamer ?tag|screen ?name|account name|psn|snap ?(?:chat)?|insta(?:gram)?|tik ?tok|discord|roblox|xbox|fortnite|minecraft|epic|nintendo|switch|ps4|ps5|reddit|kik|telegram|twitter|facebook|fb|steam|twitch|ig|sc)\b(?: (?:id|name|user|username|account|handle|tag|is|was|called|as|under|of|now|(?:on|for) (?:the|his|her|their) [a-z]+))*(?: ?[:=–(-] ?| )["'“‘]?(@?[A-Za-z0-9][A-Za-z0-9_.\-#]{3,30}[A-Za-z0-9_])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
-		{sort: "username", any: userWords, expr: `\b(?:[A-Za-z]{2,}[A-Za-z0-9]*[._][A-Za-z0-9._]*[A-Za-z0-9]|[A-Za-z]{4,}\d{1,4})\b`, check: checkUsername, near: []string{"snap", "insta", "tiktok", "discord", "roblox", "username", "user name", "gamertag", "handle"}, reach: 60, p: 0.4, why: "a user name by its form and the words around it"},
+		{sort: "username", any: userWords, expr: `(?i)\b(?:user ?names?|user|log-?ins?|(?:logged|signed) (?:in|on) as|login name|handle|gamer ?tag|screen ?name|account name|psn|snap ?(?:chat)?|insta(?:gram)?|tik ?tok|discord|roblox|xbox|fortnite|minecraft|epic|nintendo|switch|ps4|ps5|reddit|kik|telegram|twitter|facebook|fb|steam|twitch|ig|sc)\b(?: (?:id|name|user|username|account|handle|tag|is|was|called|as|under|of|now|(?:on|for) (?:the|his|her|their) [a-z]+))*(?: ?[:=–(-] ?| )["'“‘]?(@?[A-Za-z0-9][A-Za-z0-9_.\-#]{3,30}[A-Za-z0-9_])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
+		{sort: "username", any: userWords, expr: `\b(?:[A-Za-z]{2,}[A-Za-z0-9]*[._][A-Za-z0-9._]*[A-Za-z0-9]|[A-Za-z]_[A-Za-z0-9_.]*[A-Za-z0-9]|[A-Za-z]{4,}\d{1,4})\b`, check: checkUsername, near: siteWords, reach: 60, p: 0.4, why: "a user name by its form and the words around it"},
+		{sort: "username", any: []string{"facebook", "fb ", "messenger"}, expr: `\b(?i:facebook|fb|messenger)(?: (?i:is|name|account|profile|page|under|as|called|he['’]s|she['’]s))+:? (\p{Lu}[\p{L}'’]+ \p{Lu}[\p{L}'’]+)\b`, p: pContextID, why: "a name on a site by the words before it"},
+		{sort: "username", any: siteWords, expr: `\b(?i:he['’]s|she['’]s|they['’]re|i['’]?m|is|as|called|named|name|under|by|from|to|with)(?: (?i:now|also|called))? ["'“‘]?([A-Za-z0-9][A-Za-z0-9_.-]{3,30})["'”’]? (?i:on) (?i:(?:his|her|their|the) )?(?i:snap|insta|tik ?tok|discord|roblox|fortnite|minecraft|xbox|psn|playstation|ps[45]|nintendo|switch|steam|twitch|youtube|telegram|whatsapp|facebook|fb|twitter|reddit|kik|vinted|depop)`, check: checkOnSite, asIs: true, p: pContextID, why: "a user name by the words around it"},
+		{sort: "username", any: []string{"_"}, expr: `\b[A-Za-z0-9.]*[A-Za-z][A-Za-z0-9.]*_[A-Za-z0-9_.]*[A-Za-z0-9]\b`, check: checkUsername, near: []string{"seller", "profile", "account", "post", "follow", "messag", "chat", "online", "game", "gaming", "app", "site", "web", "name", "add me", "dm", "vinted", "depop", "ebay"}, reach: 40, p: 0.3, why: "a user name by its form and the words around it"},
+		{sort: "username", expr: `\b[a-z]{4,20}(?:\d{2,4}|\d[a-z])\b`, check: checkNamed, asIs: true, p: pBare, why: "a user name by its form: a name and figures"},
+		{sort: "username", expr: `\b\d{2}[a-z]{5,24}\b`, check: checkEntry, asIs: true, p: 0.2, why: "a user name by its form: a year and a name"},
+		{sort: "username", any: []string{"id:", "id ="}, expr: `\bID ?[:=] ?([A-Za-z0-9]*(?:\d[A-Za-z]|[A-Za-z]\d)[A-Za-z0-9.]*)\b`, check: checkUsername, near: []string{"log on", "logon", "log in", "login", "network", "school", "user", "password"}, reach: 40, p: 0.4, why: "a user name by the words around it"},
 		{sort: "username", any: []string{"user", "log", "network"}, expr: `(?i)\b(?:user ?name|log-?in|network (?:id|name))s?(?: (?:is|was))? ?[:=] ?["'“‘]?([A-Za-z0-9][A-Za-z0-9_.\-]{2,30})\b`, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: []string{"account", "login", "log-in", "user"}, expr: `(?i)\b(?:google|school|network|teams|email|e-mail|microsoft|office 365|laptop|ipad|apple|student|pupil|moodle|seesaw|tapestry|mymaths|sparx) (?:account|log-?in|user)(?: (?:is|was))?[ :=]{1,3}["'“]?([A-Za-z0-9][A-Za-z0-9_.-]{3,30})\b`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: []string{"gamer", "xbox", "psn", "teams", "discord", "insta", "tiktok"}, expr: `(?i)\b(?:gamer ?tags?|gamer ?tag is|teams|discord|insta(?:gram)?|tik ?tok) ?[:=–-]? ?(@?(?-i:[A-Z])[A-Za-z]+ [A-Za-z]*\d[A-Za-z0-9_]*|@(?-i:[A-Z])[A-Za-z'’-]+ (?-i:[A-Z])[A-Za-z'’-]+(?: \([A-Za-z0-9 ]{1,8}\))?)`, p: pContextID, why: "a user name of two words by the words before it"},
 		{sort: "url", any: []string{"http", "www.", ".com/", ".uk/", ".org/", ".net/", ".me/", ".tv/", ".gg/", ".ly/", ".be/", ".app/", ".io/", ".co/", ".live/", ".example/"}, expr: `(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[^\s<>"“”]+|\b(?:[a-z0-9-]+\.)+(?:com|co\.uk|org|org\.uk|net|me|tv|gg|ly|be|app|io|co|live|example)/[^\s<>"“”]*`, p: pFormID, why: "a web address"},
-		{sort: "dob", expr: `(?i)\b\d{1,2}(?:st|nd|rd|th)?[/.\- ](?:of )?(?:\d{1,2}|` + months + `)[/.\-, ]{1,2}(?:(?:19|20)\d{2}|['’]?\d{2})\b|\b(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b|\b` + months + ` (?:19|20)\d{2}\b|\b\d ?\d ?[/.-] ?\d ?\d ?[/.-] ?(?:1 ?9|2 ?0) ?\d ?\d\b`},
+		{sort: "dob", expr: `(?i)\b(?:dob|d\.o\.b\.?|date of birth)[ :=-]{1,3}((?:[0-3]\d[01]\d(?:19|20)?\d\d))\b`},
+		{sort: "dob", expr: `(?i)\b\d{1,2}(?:st|nd|rd|th)?[/.\- ](?:of )?(?:\d{1,2}|` + months + `)[/.\-, ]{1,2}(?:(?:19|20)\d{2}|['’]?\d{2})\b|\b(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b|\b` + months + ` (?:19|20)\d{2}\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?\b|\b\d ?\d ?[/.-] ?\d ?\d ?[/.-] ?(?:1 ?9|2 ?0) ?\d ?\d\b`},
 	}
 	for _, r := range rules {
 		r.re = regexp.MustCompile(r.expr)
 	}
 	return rules
 })
+
+// checkOnSite reports whether a word before the name of a site looks like a user name: it
+// has a figure or a mark, or a capital inside.
+func checkOnSite(s string) bool {
+	return checkUsername(s) || strings.ContainsFunc(s[1:], func(r rune) bool { return r >= 'A' && r <= 'Z' }) && s != strings.ToUpper(s)
+}
+
+// checkNamed reports whether what stands before the figures of a user name is no word:
+// "thomcg17", not "chapter12".
+func checkNamed(s string) bool {
+	name := strings.TrimRight(s, "abcdefghijklmnopqrstuvwxyz")
+	name = strings.TrimRight(name, "0123456789")
+	return len(name) >= 4 && !tagger.BuiltIn().Word(name) && !ordinary(name) && !ordinal.MatchString(s) && !tagger.BuiltIn().Word(strings.TrimSuffix(name, "s"))
+}
+
+// checkEntry reports whether what follows the year of a school's user name is no word:
+// "18shawt", not "30minutes".
+func checkEntry(s string) bool { return !tagger.BuiltIn().Word(s[2:]) && !ordinary(s[2:]) }
+
+// checkCard checks the number of a bank's card (ISO/IEC 7812, Luhn).
+func checkCard(s string) bool {
+	sum := 0
+	for i := range s {
+		v := int(s[len(s)-1-i] - '0')
+		if i%2 == 1 {
+			if v *= 2; v > 9 {
+				v -= 9
+			}
+		}
+		sum += v
+	}
+	return sum%10 == 0
+}
+
+// checkTag excludes words before the number of something: "ticket #1234".
+func checkTag(s string) bool {
+	word, _, _ := strings.Cut(s, "#")
+	return !officeThings.MatchString(word) && word == strings.TrimRight(word, " ") || strings.ContainsAny(word, "0123456789_.")
+}
 
 // checkUsername reports whether a word looks like a user name and not like a word
 // of a sentence: it has a digit, an underscore or a stop inside.

@@ -156,6 +156,8 @@ func (d *identifiers) Detect(p *Page) []Span {
 	out = append(out, d.wrapped(p)...)
 	out = append(out, d.misread(p)...)
 	out = append(out, d.behind(p)...)
+	out = append(out, d.fields(p)...)
+	out = append(out, d.bare(p)...)
 	out = append(out, d.columns(p)...)
 	out = append(out, d.known(p)...)
 	out = append(out, d.listed(p)...)
@@ -277,9 +279,9 @@ func digitOrLetter(r rune) bool {
 // holds applies a rule's check and context.
 func (d *identifiers) holds(p *Page, r *idRule, s *Span, text string) bool {
 	if r.check != nil {
-		bare := strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(text))
-		if r.sort == "phone" || strings.Contains(r.why, "without capitals") {
-			bare = text
+		bare := text
+		if !r.asIs {
+			bare = strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(text))
 		}
 		if !r.check(bare) {
 			return false
@@ -294,6 +296,9 @@ func (d *identifiers) holds(p *Page, r *idRule, s *Span, text string) bool {
 	before := strings.ToLower(string(p.Runes[max(0, s.From-18):s.From]))
 	if r.sort == "uln" && holds(before, "nhs", "h&c") && !holds(before, "uln", "learner") {
 		return false // its label says what it is
+	}
+	if r.sort == "email" && mailHead.MatchString(before) {
+		return false // the number of a message
 	}
 	switch r.sort {
 	case "email", "url", "postcode", "upn", "registration", "username":
@@ -330,6 +335,10 @@ func (d *identifiers) holds(p *Page, r *idRule, s *Span, text string) bool {
 	}
 	return true
 }
+
+// mailHead ends the text before what looks like an address in the head of a message and
+// is none.
+var mailHead = regexp.MustCompile(`(?:message-id|in-reply-to|references|content-id): ?<?$`)
 
 // nearWord reports whether a word of the rule stands within its reach, in the same
 // line or the one before.

@@ -20,6 +20,7 @@ type PageSpans struct {
 // as the same in the same letters or all in capitals; several in any. The pages
 // are changed in place.
 func (e *Engine) Propagate(pages []PageSpans) {
+	yieldToLabelled(pages)
 	twins := e.collect(pages)
 	for i := range pages {
 		pg := &pages[i]
@@ -62,6 +63,35 @@ func (e *Engine) Propagate(pages []PageSpans) {
 		if added {
 			pg.Spans = settle(pg.Spans)
 		}
+	}
+}
+
+// yieldToLabelled takes away the numbers that nothing but their form tells where a label
+// elsewhere says what they are, so that one number has one code in the whole case.
+func yieldToLabelled(pages []PageSpans) {
+	told := map[string]bool{}
+	each := func(f func(pg *PageSpans, s *Span, text string)) {
+		for i := range pages {
+			runes := []rune(pages[i].Text.Text)
+			for k := range pages[i].Spans {
+				if s := &pages[i].Spans[k]; s.Kind == redact.KindIdentifier {
+					f(&pages[i], s, string(squeezed(runes[s.From:s.To])))
+				}
+			}
+		}
+	}
+	each(func(_ *PageSpans, s *Span, text string) {
+		if !s.weak && s.P >= 0.1 {
+			told[text] = true
+		}
+	})
+	each(func(_ *PageSpans, s *Span, text string) {
+		if s.weak && told[text] {
+			s.To = s.From
+		}
+	})
+	for i := range pages {
+		pages[i].Spans = slices.DeleteFunc(pages[i].Spans, func(s Span) bool { return s.From >= s.To })
 	}
 }
 

@@ -82,7 +82,7 @@ func namedNext(p *Page, s Span, named map[int]bool) bool {
 // freeFromAddress takes a name out of the beginning of an address that it stands
 // before: "Maureen Shaw 8 Lock Cottages".
 func freeFromAddress(p *Page, spans []Span, m tagger.Mention) {
-	if m.P < firmly {
+	if m.P < firmly || houseName(p, m) {
 		return
 	}
 	for i, s := range spans {
@@ -100,6 +100,15 @@ func freeFromAddress(p *Page, spans []Span, m tagger.Mention) {
 		}
 	}
 }
+
+// houseName reports whether what reads like a name is a house's: "Brook Farm", "Ty Gwyn".
+func houseName(p *Page, m tagger.Mention) bool {
+	words := strings.Fields(string(p.Runes[m.From:m.To]))
+	return len(words) > 1 && (slices.Contains(houseWords, words[len(words)-1]) || celticHouses[words[0]])
+}
+
+// celticHouses begin the names of houses in Wales.
+var celticHouses = set("Ty Tŷ Bryn Plas Glan Pen Hafod Maes Llys Cae Nant Tan Fferm Bwthyn Erw Pant Craig Rhos")
 
 const (
 	free  = -1
