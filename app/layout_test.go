@@ -136,7 +136,7 @@ func (b *bench) fits(room fyne.Size) {
 			}
 		case *container.ThemeOverride:
 			close = 10
-			walk(o.Content, in)
+			walk(look.Compacted(o), in)
 			close = 0
 		case fyne.Widget:
 			for _, x := range test.WidgetRenderer(o).Objects() {

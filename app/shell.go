@@ -154,7 +154,7 @@ func escapes(o fyne.CanvasObject, keys func(fyne.KeyName) bool) {
 	case *container.Scroll:
 		escapes(o.Content, keys)
 	case *container.ThemeOverride:
-		escapes(o.Content, keys)
+		escapes(look.Compacted(o), keys)
 	case *fyne.Container:
 		for _, x := range o.Objects {
 			escapes(x, keys)

@@ -28,7 +28,7 @@ func Reaching(room *container.Scroll, o fyne.CanvasObject) {
 	case *Button:
 		o.Focused = func() { Reach(room, o) }
 	case *container.ThemeOverride:
-		Reaching(room, o.Content)
+		Reaching(room, Compacted(o))
 	case *fyne.Container:
 		for _, x := range o.Objects {
 			Reaching(room, x)

@@ -9,8 +9,8 @@ import (
 )
 
 // spare keeps rows that a list has let go, for the next ones that it asks for. Fyne
-// remembers for ever whatever was drawn in a theme of its own, and its list throws rows
-// away at each refresh: without this a window that is used all day would grow all day.
+// remembers for ever what texts and lines were given a theme, and its list throws rows away
+// at each refresh: without this a window that is used all day would grow all day.
 type spare struct {
 	make func() fyne.CanvasObject
 
@@ -62,7 +62,7 @@ func (s *spare) row() fyne.CanvasObject {
 			r.Refresh()
 		}
 	} else {
-		r = container.NewThemeOverride(s.make(), compact{})
+		r = Compact(s.make())
 	}
 	box := container.NewStack(r)
 	s.given[box] = false
@@ -74,7 +74,7 @@ func (s *spare) in(box fyne.CanvasObject) fyne.CanvasObject {
 	if _, ok := s.given[box]; ok {
 		s.given[box] = true
 	}
-	return row(box).Content
+	return Compacted(row(box))
 }
 
 func row(box fyne.CanvasObject) *container.ThemeOverride {
@@ -109,7 +109,7 @@ func (s *spare) refresh(do func(), length int) {
 func (s *spare) height() float32 {
 	s.current()
 	if s.measured == nil {
-		s.measured = container.NewThemeOverride(s.make(), compact{})
+		s.measured = Compact(s.make())
 	}
 	return s.measured.MinSize().Height
 }
