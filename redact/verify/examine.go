@@ -12,14 +12,14 @@ import (
 )
 
 // Examine searches any redacted PDF, from anybody, for what careless redaction
-// leaves: text under opaque shapes or pictures, redaction marks that nobody
+// leaves: text and parts of pictures under opaque shapes, redaction marks that nobody
 // applied, text under dark highlights, text that nobody sees or that no page shows,
 // hidden layers, words that only an earlier revision has, objects that nothing
 // refers to, and the file's own notes about itself.
 //
 // What is ordinary in a PDF that nobody redacted (a producer, dates, bookmarks,
-// links, a title) is a note; it becomes a leak in a file that shows signs of having
-// been redacted.
+// links, a title) is a note; it becomes a leak in a file that was redacted badly, and,
+// where it names what no page names, in one with black boxes on its lines.
 func Examine(ctx context.Context, eye *pdfeye.Eye, pdf []byte, password string) (*redact.Report, error) {
 	in := Input{Redacted: pdf, Password: password}
 	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, said: newSpeech(), rep: &redact.Report{Version: 1, SHA256: redact.Hash(pdf),
@@ -65,125 +65,35 @@ func (j *judge) examinePage(n int) error {
 	if err != nil {
 		return j.unrendered(n, "its annotations", err)
 	}
-	known := append(j.covered(p, objects), j.markup(p, notes)...)
+	covers := coversOf(p, objects)
+	known := append(j.covered(p, objects, covers), j.markup(p, notes)...)
+	if err := j.coveredPictures(p, objects, covers, notes); err != nil {
+		return err
+	}
 	if err := j.legible(p, known); err != nil {
 		return err
 	}
 	return j.unseen(p, objects)
 }
 
-// covered looks for text under opaque shapes and pictures painted after it, and
-// returns where it found some.
-func (j *judge) covered(p *redact.Page, objects []pdfeye.PageObject) (found []redact.Rect) {
-	type cover struct {
-		at    int
-		box   redact.Rect
-		dark  bool
-		image bool
-	}
-	var covers []cover
-	var texts []int
-	for i, o := range objects {
-		switch {
-		case o.Kind == pdfeye.ObjectText:
-			texts = append(texts, i)
-		case o.Clipped:
-		case o.Kind == pdfeye.ObjectPath && o.Filled && o.A >= 250 && o.Segments <= 12 && boxLike(p, o.Bounds):
-			covers = append(covers, cover{i, o.Bounds, int(o.R)+int(o.G)+int(o.B) < 3*200, false})
-		case o.Kind == pdfeye.ObjectImage && boxLike(p, o.Bounds):
-			covers = append(covers, cover{i, o.Bounds, true, true})
-		}
-	}
-	for _, c := range covers {
-		under := false
-		for _, t := range texts {
-			if t < c.at && objects[t].Bounds.Meets(c.box) {
-				under = true
-				break
-			}
-		}
-		if !under {
-			continue
-		}
-		text := within(p, c.box)
-		if text == "" || repainted(p, objects, c.at, c.box) {
-			continue
-		}
-		j.count["boxes looked under"]++
-		what := "a shape"
-		if c.image {
-			what = "a picture"
-		}
-		q := c.box.Quad()
-		j.leak(redact.Leak{Kind: redact.LeakCovered, Page: p.Number, Where: &q, Reader: readerEye, Text: text,
-			Why: "text lies under " + what + " that only covers it"})
-		found = append(found, c.box)
-	}
-	return found
-}
-
-// boxLike reports whether bounds are of the size of a box over words: not a rule,
-// not the ground of the page.
-func boxLike(p *redact.Page, b redact.Rect) bool {
-	return b.W() > 4 && b.H() > 4 && b.W()*b.H() < 0.5*p.View.W()*p.View.H()
-}
-
-// within returns the text whose cells lie well inside a box.
-func within(p *redact.Page, box redact.Rect) string {
-	var b strings.Builder
-	for _, c := range p.Chars {
-		if c.Generated || c.Invisible {
-			if c.Generated && b.Len() > 0 {
-				b.WriteRune(' ')
-			}
-			continue
-		}
-		if m := c.Quad.Shrink(0.25).Bounds(); box.Grow(0.5).Contains(m) {
-			b.WriteRune(c.Rune)
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// repainted reports whether the text in a box is painted after it: then the box is
-// a ground, as in the cells of a table.
-func repainted(p *redact.Page, objects []pdfeye.PageObject, at int, box redact.Rect) bool {
-	var after redact.Rect
-	for _, o := range objects[at+1:] {
-		if o.Kind == pdfeye.ObjectText && o.Bounds.Meets(box) {
-			after = after.Union(o.Bounds.Intersect(box))
-		}
-	}
-	if after.Empty() {
-		return false
-	}
-	for _, c := range p.Chars {
-		if c.Generated || c.Invisible || c.Rune <= ' ' {
-			continue
-		}
-		if m := c.Quad.Shrink(0.25).Bounds(); box.Contains(m) && !after.Grow(1).Contains(m) {
-			return false
-		}
-	}
-	return true
-}
+// covering are the kinds of annotation that can be drawn over something.
+var covering = map[string]bool{"Highlight": true, "Square": true, "Circle": true, "Ink": true, "Polygon": true,
+	"Line": true, "StrikeOut": true, "FreeText": true, "Stamp": true}
 
 // markup looks at annotations: redaction marks not applied, opaque markup over
 // text, and what annotations say. It returns where text lies under one.
 func (j *judge) markup(p *redact.Page, notes []pdfeye.Note) (found []redact.Rect) {
 	for _, n := range notes {
 		q := n.Rect.Quad()
-		switch n.Subtype {
-		case "Redact":
+		if n.Subtype == "Redact" {
 			j.leak(redact.Leak{Kind: redact.LeakRedactAnnotation, Page: p.Number, Where: &q, Reader: readerEye, Text: within(p, n.Rect),
 				Why: "this is marked for redaction, and nobody applied the mark: everything is still there"})
 			continue
-		case "Highlight", "Square", "Circle", "Ink", "Polygon", "Line", "StrikeOut", "FreeText", "Stamp":
-			if text := within(p, n.Rect); text != "" && j.dark(p, n.Rect) {
-				j.leak(redact.Leak{Kind: redact.LeakHighlight, Page: p.Number, Where: &q, Reader: readerEye, Text: text,
-					Why: "an annotation only covers this text; it can be moved away"})
-				found = append(found, n.Rect)
-			}
+		}
+		if text := within(p, n.Rect); covering[n.Subtype] && text != "" && j.dark(p, n.Rect) {
+			j.leak(redact.Leak{Kind: redact.LeakHighlight, Page: p.Number, Where: &q, Reader: readerEye, Text: text,
+				Why: "an annotation only covers this text; it can be moved away"})
+			found = append(found, n.Rect)
 		}
 		if s := strings.TrimSpace(n.Contents); s != "" && n.Subtype != "Link" && n.Subtype != "Widget" {
 			j.rep.Notes = append(j.rep.Notes, fmt.Sprintf("page %d: an annotation (%s) carries text", p.Number, n.Subtype))
@@ -253,14 +163,19 @@ func (j *judge) examineBytes() {
 		return
 	}
 	j.count["objects of the file"] += len(f.Objects)
-	// A file that somebody redacted is held to a stricter standard than others.
-	redacted := len(j.rep.Leaks) > 0
+	// A file that somebody redacted is held to a stricter standard than others: in one
+	// that is redacted badly all of this is told, in one with boxes on its lines what
+	// names somebody that no page names.
+	badly := len(j.rep.Leaks) > 0
 	tell := func(kind redact.LeakKind, object int, text, why string) {
-		if redacted {
+		switch {
+		case badly || j.boxed && kind != redact.LeakScript && kind != redact.LeakTrailing && (text == "" || j.said.unnamed(text)):
 			j.leak(redact.Leak{Kind: kind, Object: object, Reader: readerRaw, Text: text, Why: why})
-			return
+		case text != "":
+			j.note("%s: “%s”", why, text)
+		default:
+			j.note("%s", why)
 		}
-		j.note("%s", why)
 	}
 	old, orphans := 0, 0
 	for _, o := range f.Objects {
@@ -320,8 +235,8 @@ func (j *judge) examineCatalog(f *raw.File, tell func(redact.LeakKind, int, stri
 	}
 	for _, t := range f.Trailers {
 		for _, k := range []string{"Title", "Author", "Subject", "Keywords"} {
-			if s, ok := f.Resolve(f.Dict(t["Info"])[k]).(raw.String); ok && len(s) > 0 {
-				tell(redact.LeakMetadata, 0, string(s), "its document information has a "+strings.ToLower(k))
+			if s, ok := f.Resolve(f.Dict(t["Info"])[k]).(raw.String); ok && strings.TrimSpace(f.Text(s)) != "" {
+				tell(redact.LeakMetadata, 0, f.Text(s), "its document information has a "+strings.ToLower(k))
 			}
 		}
 	}
@@ -330,7 +245,7 @@ func (j *judge) examineCatalog(f *raw.File, tell func(redact.LeakKind, int, stri
 		if d, ok := o.Value.(raw.Dict); ok && o.State == raw.Live {
 			for _, k := range []string{"ActualText", "Alt", "E"} {
 				if s, ok := d[k].(raw.String); ok && len(s) > 0 && !shown(f.Text(s)) && (d["S"] != nil || d["Type"] == raw.Name("StructElem")) {
-					alternates = append(alternates, string(s))
+					alternates = append(alternates, f.Text(s))
 				}
 			}
 		}

@@ -20,12 +20,17 @@ const (
 	smallest = 1.2
 )
 
+// blackest is the brightest that a pixel of a black box is, where a picture was stored
+// with losses, in shades of 256.
+const blackest = 60
+
 // legible looks for words that the file holds as ordinary text and that nobody sees:
 // in the colour of their ground, under anything that was drawn over them, or too
-// small. What lies in the areas known is said already.
+// small; and for words of a scan's text layer whose place on the scan is black.
+// What lies in the areas known is said already.
 func (j *judge) legible(p *redact.Page, known []redact.Rect) error {
-	words := drawnWords(p, known)
-	if len(words) == 0 {
+	words, layer := drawnWords(p, known, false), drawnWords(p, nil, true)
+	if len(words)+len(layer) == 0 {
 		return nil
 	}
 	im, err := j.out.RenderOpts(j.ctx, p.Number, pdfeye.RenderOptions{DPI: legibleDPI, Annotations: true})
@@ -52,6 +57,7 @@ func (j *judge) legible(p *redact.Page, known []redact.Rect) error {
 			where = &q
 		}
 	}
+	j.blackened(p, layer, im, m)
 	if len(unseen) > 0 {
 		j.leak(redact.Leak{Kind: redact.LeakCovered, Page: p.Number, Where: where, Reader: readerEye, Text: strings.Join(unseen, " "),
 			Why: "text is on this page that nobody sees: it has the colour of its ground, or something was drawn over it"})
@@ -63,6 +69,43 @@ func (j *judge) legible(p *redact.Page, known []redact.Rect) error {
 	return nil
 }
 
+// blackened tells the words of a text layer that nobody can have read where they stand:
+// the picture is black there, m maps the page to the picture.
+func (j *judge) blackened(p *redact.Page, layer []drawnWord, im *image.RGBA, m redact.Matrix) {
+	var said []string
+	var where *redact.Quad
+	for _, w := range layer {
+		q := w.box.Quad()
+		if brightestIn(im, onPixels(m, w.box.Grow(-0.25*min(w.box.W(), w.box.H())).Quad())) > blackest {
+			continue
+		}
+		if said = append(said, w.text); where == nil {
+			where = &q
+		}
+	}
+	if len(said) > 0 {
+		j.leak(redact.Leak{Kind: redact.LeakHiddenText, Page: p.Number, Where: where, Reader: readerEye, Text: strings.Join(said, " "),
+			Why: "the text layer of a picture says what a black box on it covers"})
+	}
+}
+
+// brightestIn returns the brightest value of any colour in an area, 255 where it is
+// outside the picture.
+func brightestIn(im *image.RGBA, area redact.Rect) int {
+	r := image.Rect(int(area.X0), int(area.Y0), int(area.X1)+1, int(area.Y1)+1).Intersect(im.Rect)
+	if r.Empty() {
+		return 255
+	}
+	most := 0
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			i := im.PixOffset(x, y)
+			most = max(most, int(im.Pix[i]), int(im.Pix[i+1]), int(im.Pix[i+2]))
+		}
+	}
+	return most
+}
+
 // drawnWord is a run of characters that are drawn side by side.
 type drawnWord struct {
 	text string
@@ -72,8 +115,9 @@ type drawnWord struct {
 }
 
 // drawnWords returns the words of two letters and more that should be seen: those in
-// view, outside the areas known.
-func drawnWords(p *redact.Page, known []redact.Rect) []drawnWord {
+// view, outside the areas known; or, invisible, those of which only pictures can show
+// anything.
+func drawnWords(p *redact.Page, known []redact.Rect, invisible bool) []drawnWord {
 	var out []drawnWord
 	var w drawnWord
 	letters := 0
@@ -86,7 +130,7 @@ func drawnWords(p *redact.Page, known []redact.Rect) []drawnWord {
 	for _, c := range p.Chars {
 		b := c.Quad.Bounds()
 		// A dash or a line of dots has its ink elsewhere than letters have it.
-		skip := c.Generated || c.Invisible || !unicode.IsLetter(c.Rune) && !unicode.IsDigit(c.Rune) || b.Empty() || !p.View.Contains(b)
+		skip := c.Generated || c.Invisible != invisible || !unicode.IsLetter(c.Rune) && !unicode.IsDigit(c.Rune) || b.Empty() || !p.View.Contains(b)
 		for _, k := range known {
 			skip = skip || k.Grow(0.5).Contains(c.Quad.Shrink(0.25).Bounds())
 		}

@@ -79,6 +79,20 @@ func (s *speech) may(text string) bool {
 // a reason, and a number.
 var boxText = regexp.MustCompile(`^Redacted(?:: (.+?))??(?:(?:, |: )box (\S+))?$`)
 
+// programWords begin with a capital in what programs write into a file of themselves.
+var programWords = words("acrobat adobe chrome document excel microsoft powerpoint scan scanner untitled word writer")
+
+// unnamed reports whether a text has a word as names are written that no page has.
+func (s *speech) unnamed(text string) bool {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		low := strings.ToLower(w)
+		if first := []rune(w); len(first) > 2 && unicode.IsUpper(first[0]) && !s.words[low] && !programWords[low] {
+			return true
+		}
+	}
+	return false
+}
+
 // box reports whether a text is what a box is read as: pages show its label, its reason,
 // which is in the key, and its number.
 func (s *speech) box(text string) bool {

@@ -40,6 +40,8 @@ type judge struct {
 	home map[redact.Quad]redact.Quad
 	// said is what may be said beside the pages.
 	said *speech
+	// boxed says that black boxes stand on lines of text, see [Examine].
+	boxed bool
 	// allowed counts the occurrences that a decision keeps.
 	allowed map[spot]int
 	// file are the bytes of the judged file, once they were read.
