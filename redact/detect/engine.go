@@ -45,7 +45,7 @@ func (e *Engine) Page(t Text) []Span {
 	for _, d := range e.detectors {
 		spans = append(spans, d.Detect(p)...)
 	}
-	mentions := tagger.BuiltIn().Find(p.Runes)
+	mentions := tagger.BuiltIn().FindKnowing(p.Runes, e.names.word)
 	agree(spans, mentions)
 	spans = e.unlisted.join(p, spans, mentions)
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" || e.noName(p, s) })

@@ -54,6 +54,12 @@ func newNames(book *roster.Book, ppl *people) *names {
 	return n
 }
 
+// word reports whether a folded word of four letters and more is of a name of the lists, and
+// no word of English.
+func (n *names) word(w string) bool {
+	return len(w) >= leastNear && (n.forms.fore[w] != nil || n.forms.sur[w] != nil) && !ordinary(w)
+}
+
 // short enters the initials of a name: ES, ERS, and EOR of a double surname.
 func (n *names) short(i int, fore, sur string, middles []string) {
 	a, b := initial(fore), initial(sur)
@@ -303,8 +309,10 @@ func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 			s.P, s.Why = pNickFull, "forename and half of a double surname of the lists"
 		case anyUpper:
 			s.P, s.Why = pNickFull, "a usual short form of a forename, and the surname of the lists"
-		case words:
+		case words && !smallLine(p, t.From):
 			return false
+		case words:
+			s.P, s.Why = pWordNameWeak, "a name of the lists that is of words as well, in a line without capitals"
 		default:
 			s.P, s.Why = pLowerFull, "forename and surname, as in the lists, without capitals"
 		}
@@ -319,6 +327,8 @@ func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 		s.P, s.Why = pTitleSurname, "a title and a surname of the lists"
 	case !anyUpper && sort == formForename && ordinary(t.Fold) && len(t.Fold) > 2 && !usualWords[t.Fold] && smallLine(p, t.From):
 		s.P, s.Why = pWordNameWeak, "a forename of the lists that is a word as well, in a line without capitals"
+	case !anyUpper && sort == formSurname && ordinary(t.Fold) && n.letterBeside(p, i):
+		s.P, s.Why = pWordNameWeak, "a surname of the lists that is a word as well, with an initial, in a line without capitals"
 	case !anyUpper && (ordinary(t.Fold) || len(t.Fold) < 3 || sort == formMiddle):
 		return false
 	case sort == formMiddle:

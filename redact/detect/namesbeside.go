@@ -94,6 +94,19 @@ func (n *names) lowInitial(p *Page, i int, members []int) bool {
 	return t.To-t.From == 1 && !t.Upper && !t.Number && t.Fold != "a" && t.Fold != "i" && between(p, i-1, i, " ") && len(n.begins(members, t.Fold)) > 0
 }
 
+// letterBeside reports whether the first letter of the forename of somebody with that
+// surname stands before or after token i, all in a line without capitals: "m hale",
+// "court, w.".
+func (n *names) letterBeside(p *Page, i int) bool {
+	who := n.forms.sur[p.Tokens[i].Fold]
+	single := func(k int) bool {
+		return k >= 0 && k < len(p.Tokens) && p.Tokens[k].To-p.Tokens[k].From == 1 && !p.Tokens[k].Number && len(n.begins(who, p.Tokens[k].Fold)) > 0
+	}
+	before := single(i-1) && between(p, i-1, i, ". ")
+	after := single(i+1) && between(p, i, i+1, ", ") && (!notInitials[p.Tokens[i+1].Fold] || strings.Contains(string(p.Runes[p.Tokens[i].To:p.Tokens[i+1].From]), ","))
+	return (before || after) && smallLine(p, p.Tokens[i].From)
+}
+
 // lowLetterAt reports whether token i is a single small letter that may be an initial: one
 // that stands for no word, or has a full stop.
 func lowLetterAt(p *Page, i int) bool {
@@ -124,7 +137,7 @@ func (n *names) byInitial(p *Page, i int, members []int, s *Span) []int {
 		return members
 	}
 	s.From, s.weak = p.Tokens[i-1].From, false
-	if s.P < pInitialSurname {
+	if lowWord := !p.Tokens[i].Upper && ordinary(p.Tokens[i].Fold); s.P < pInitialSurname && !lowWord {
 		s.P, s.Why = pInitialSurname, "initial and surname, as in the lists"
 	}
 	return out
@@ -143,7 +156,9 @@ func (n *names) byInitialAfter(p *Page, i, length int, members []int, s *Span) (
 	}
 	s.To = p.Tokens[j].To
 	s.weak = false
-	s.P, s.Why = max(s.P, pForenameLetter), "surname and initial, as in the lists"
+	if p.Tokens[i].Upper || !ordinary(p.Tokens[i].Fold) {
+		s.P, s.Why = max(s.P, pForenameLetter), "surname and initial, as in the lists"
+	}
 	return out, length + 1
 }
 
@@ -214,11 +229,18 @@ func (n *names) initialsAt(p *Page, i int) (Span, int) {
 		if s.To = p.Tokens[i+used-1].To; s.To < len(p.Runes) && p.Runes[s.To] == '.' {
 			s.To++
 		}
+	case !t.Upper && len(t.Fold) >= 3 && len(t.Fold) <= 4 && len(n.codes[digitless(t.Fold)]) > 0 && !ordinary(t.Fold) && !schoolWords[t.Fold] && smallLine(p, t.From):
+		key = digitless(t.Fold)
+	case t.Number && len(t.Fold) == 3 && len(n.codes[digitless(t.Fold)]) > 0:
+		key = digitless(t.Fold) // 5WE, as recognised
 	default:
 		return s, 0
 	}
 	if m := n.codes[key]; len(m) > 0 && len(key) >= 3 {
 		s.P, s.Why = pStaffCode, "a code of the staff list"
+		if !t.Upper || t.Number {
+			s.P, s.Why = pInitialsBare, "like a code of the staff list"
+		}
 		n.assign(p, &s, m, false)
 		return s, used
 	}
@@ -226,11 +248,13 @@ func (n *names) initialsAt(p *Page, i int) (Span, int) {
 	if len(m) == 0 {
 		m = n.codes[key]
 	}
-	if len(key) > 3 || len(m) == 0 || schoolWords[key] {
+	if len(key) > 3 || len(m) == 0 || schoolWords[key] && !n.speaks(p, i, used) {
 		return s, 0
 	}
 	s.P, s.Why = pInitialsBare, "initials of somebody in the lists"
-	if i+used < len(p.Tokens) && doing[p.Tokens[i+used].Fold] || i > 0 && doing[p.Tokens[i-1].Fold] || used >= 2 {
+	if schoolWords[key] {
+		s.Why += ", though the letters mean something else as well"
+	} else if i+used < len(p.Tokens) && doing[p.Tokens[i+used].Fold] || i > 0 && doing[p.Tokens[i-1].Fold] || used >= 2 {
 		s.P, s.Why = pInitials, "initials of somebody in the lists, in a place for a name"
 	}
 	if len(m) > 1 {
@@ -241,6 +265,22 @@ func (n *names) initialsAt(p *Page, i int) (Span, int) {
 	n.people.ambiguous(&s, string(p.Runes[s.From:s.To]), m)
 	return s, used
 }
+
+// digitless returns a code with the letters that its digits were taken for.
+func digitless(w string) string { return readDigits.Replace(w) }
+
+var readDigits = strings.NewReplacer("0", "o", "1", "l", "5", "s", "8", "b", "6", "g")
+
+// speaks reports whether the letters at i stand where somebody speaks, or is spoken of as
+// a party to something.
+func (n *names) speaks(p *Page, i, used int) bool {
+	return i+used < len(p.Tokens) && speaking[p.Tokens[i+used].Fold] || i > 0 && opposing[p.Tokens[i-1].Fold]
+}
+
+var (
+	speaking = set("said says told spoke asked asks agreed noted explained thought felt reported thanked replied hit pushed kicked punched threw denied admitted cried ran left rang")
+	opposing = set("against told between asked thanked")
+)
 
 // schoolWords are capital letters that are a subject, a role or a place first.
 var schoolWords = set("pe re it dt ta ht dh ks tv uk eu id am pm ok us la ed ep pa pr sa ss ms mr dr st no hr ra cp gp sw hv od ad cc bc fw ps ppa ai vr dj bb cd dv ld se ne nw ie eg" +

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sarpack/redact"
+	"sarpack/redact/detect/tagger"
 	"sarpack/redact/roster"
 )
 
@@ -75,7 +76,10 @@ func both(a, b []int) []int {
 // capital and be no word of English.
 func (n *names) nearOne(p *Page, i int) (Span, int) {
 	t := p.Tokens[i]
-	if !t.Upper || len(t.Fold) < leastNear || ordinary(t.Fold) || notSurnames[t.Fold] || calendar[t.Fold] {
+	if !t.Upper {
+		return n.nearLow(p, i)
+	}
+	if len(t.Fold) < leastNear || ordinary(t.Fold) || notSurnames[t.Fold] || calendar[t.Fold] {
 		return Span{}, 0
 	}
 	words := n.near.find(t.Fold)
@@ -103,6 +107,30 @@ func (n *names) nearOne(p *Page, i int) (Span, int) {
 	n.assign(p, &s, who, false)
 	if s.weak && s.Suggest == redact.SuggestKeep {
 		// A pupil's name may be near a teacher's: what is only near is not shown unasked.
+		s.Suggest = redact.SuggestRefer
+		s.Why += "; it may be somebody else's name"
+	}
+	return s, 1
+}
+
+// nearLow finds a word that neither English nor the names have and that is near a name of
+// the lists, in a line without capitals.
+func (n *names) nearLow(p *Page, i int) (Span, int) {
+	t := p.Tokens[i]
+	if len(t.Fold) <= leastNear || tagger.BuiltIn().Known(t.Fold) || !smallLine(p, t.From) {
+		return Span{}, 0
+	}
+	var who []int
+	for _, w := range n.near.find(t.Fold) {
+		who = append(append(who, n.forms.fore[w]...), n.forms.sur[w]...)
+	}
+	if len(who) == 0 {
+		return Span{}, 0
+	}
+	slices.Sort(who)
+	s := Span{From: t.From, To: t.To, Kind: redact.KindPerson, P: pNearWeak, Why: "near a name of the lists, without a capital"}
+	n.assign(p, &s, slices.Compact(who), false)
+	if s.Suggest == redact.SuggestKeep {
 		s.Suggest = redact.SuggestRefer
 		s.Why += "; it may be somebody else's name"
 	}

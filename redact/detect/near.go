@@ -4,6 +4,8 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
+
+	"sarpack/redact/detect/tagger"
 )
 
 // nearIndex finds the words of the lists' names that a misspelt or misread word may
@@ -39,7 +41,7 @@ func newNearIndex(words []string) *nearIndex {
 		for _, h := range x.deletions(w, edits(len(w))) {
 			x.dropped[h] = append(x.dropped[h], int32(i))
 		}
-		k := readingKey(w)
+		k := tagger.ReadingKey(w)
 		x.misread[k] = append(x.misread[k], int32(i))
 	}
 	return x
@@ -67,12 +69,6 @@ func (x *nearIndex) deletions(w string, n int) []uint64 {
 	return slices.Compact(out)
 }
 
-// misreadings are what text recognition takes for each other.
-var misreadings = strings.NewReplacer("rn", "m", "in", "m", "ni", "m", "nn", "m", "vv", "w", "cl", "d", "ii", "u", "1", "l", "|", "l", "!", "l", "0", "o", "5", "s", "i", "l", "8", "b", "6", "b", "j", "l", "t", "l", "f", "l", "c", "e", "h", "b")
-
-// readingKey is the same for words that look alike.
-func readingKey(w string) string { return misreadings.Replace(w) }
-
 // mostNear is how long a word may be to be compared.
 const mostNear = 38
 
@@ -97,7 +93,7 @@ func (x *nearIndex) find(w string) []string {
 			out = append(out, c)
 		}
 	}
-	for _, i := range x.misread[readingKey(w)] {
+	for _, i := range x.misread[tagger.ReadingKey(w)] {
 		if strings.ContainsAny(w, "0123456789") || len(w) >= leastNear {
 			take(i, 1)
 		}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"sarpack/redact"
+	"sarpack/redact/detect/tagger"
 	"sarpack/redact/policy"
 	"sarpack/redact/roster"
 )
@@ -18,10 +19,45 @@ type people struct {
 	all  map[string]*redact.Person
 	// forms are the ways in which each was written.
 	forms map[string]map[string]bool
+	// own are the words of the subject's names.
+	own []string
 }
 
 func newPeople(book *roster.Book) *people {
-	return &people{book: book, all: map[string]*redact.Person{}, forms: map[string]map[string]bool{}}
+	c := &people{book: book, all: map[string]*redact.Person{}, forms: map[string]map[string]bool{}}
+	subject := &book.Members[book.Subject]
+	for _, list := range [][]string{subject.Forenames, subject.Surnames} {
+		for _, name := range list {
+			c.own = append(c.own, split(name)...)
+		}
+	}
+	return c
+}
+
+// mayBeOwn reports whether every word of a name that no list has may be one of the
+// subject's, misspelt or misread.
+func (c *people) mayBeOwn(name string) bool {
+	near := func(w string) bool {
+		return slices.ContainsFunc(c.own, func(o string) bool {
+			return w == o || len(o) >= leastNear && tagger.ReadingKey(w) == tagger.ReadingKey(o) || len(o) > leastNear && distance(w, o, edits(len(o))) <= edits(len(o))
+		})
+	}
+	words := split(name)
+	joined := strings.Join(words, "")
+	if near(joined) || len(c.own) > 1 && near(strings.Join(words[:max(0, len(words)-1)], "")) && len(words) > 1 && near(words[len(words)-1]) {
+		return true
+	}
+	some := false
+	for _, w := range words {
+		if len(w) < 2 {
+			continue
+		}
+		if !near(w) {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // unlisted returns the id of somebody in no list, known by a name.

@@ -130,7 +130,7 @@ func (e *Engine) collect(pages []PageSpans) map[rune][]twin {
 	for _, pg := range pages {
 		runes := []rune(pg.Text.Text)
 		for _, s := range pg.Spans {
-			if s.Kind == redact.KindPassage || s.P < 0.1 && s.Person == "" || s.Suggest == redact.SuggestKeep && s.Role == redact.RoleSubject {
+			if s.Kind == redact.KindPassage || s.Kind == redact.KindPerson && s.relation() || s.Suggest == redact.SuggestKeep && s.Role == redact.RoleSubject {
 				continue
 			}
 			exact := squeezed(runes[s.From:s.To])

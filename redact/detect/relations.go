@@ -2,10 +2,12 @@ package detect
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"sarpack/redact"
+	"sarpack/redact/policy"
 )
 
 // relations finds people who are told by what they are to somebody: "his brother",
@@ -21,6 +23,9 @@ type relationRule struct {
 	re   *regexp.Regexp
 	code string
 	role redact.Role
+	// definite says that it is one person and no other, so that the words tell who it is
+	// where no name is near.
+	definite bool
 }
 
 const (
@@ -32,11 +37,12 @@ const (
 
 var relationRules = sync.OnceValue(func() []relationRule {
 	return []relationRule{
-		{regexp.MustCompile(`(?i)\b(?:his|her|their|my|older|younger|little|big|baby|twin|half|step)[ -](?:half[ -]|step[ -]?|older |younger |elder |little |big |baby |twin )*(?:brother|sister|sibling|twin)s?\b`), "TP-SIB", redact.RoleSibling},
-		{regexp.MustCompile(`(?i)\b` + whose + ` ` + elders + `\b`), "TP-PAR", redact.RoleOther},
-		{regexp.MustCompile(`\p{Lu}[\p{L}'’-]*['’]s ((?:(?:older|younger|big|little|step|half|twin)[ -])*(?:brother|sister|twin)s?)\b`), "TP-SIB", redact.RoleSibling},
-		{regexp.MustCompile(`\p{Lu}[\p{L}'’-]*['’]s (` + elders + `|` + parents + `)\b`), "TP-PAR", redact.RoleOtherParent},
-		{regexp.MustCompile(`(?i)\b(?:another|the other|a different|the same|some other|an older|a younger) ` + young + `s?\b|\b(?:the|a) ` + young + ` (?:next to|sat with|sitting with|behind|beside|in front of|opposite|who (?:hit|pushed|kicked|punched|reported|told)) (?:him|her|them|me)\b|\b(?:his|her|their) (?:best )?(?:friend|mate|class-?mate)s?\b|\ba (?:Y|Yr |Year |year )\d{1,2} ` + young + `\b`), "TP-PUP", redact.RolePupil},
+		{regexp.MustCompile(`(?i)\b(?:his|her|their|my|older|younger|little|big|baby|twin|half|step)[ -](?:half[ -]|step[ -]?|older |younger |elder |little |big |baby |twin )*(?:brother|sister|sibling|twin)s?\b`), "TP-SIB", redact.RoleSibling, false},
+		{regexp.MustCompile(`(?i)\b` + whose + ` ` + elders + `\b`), "TP-PAR", redact.RoleOther, true},
+		{regexp.MustCompile(`\p{Lu}[\p{L}'’-]*['’]s ((?:(?:older|younger|big|little|step|half|twin)[ -])*(?:brother|sister|twin)s?)\b`), "TP-SIB", redact.RoleSibling, false},
+		{regexp.MustCompile(`\p{Lu}[\p{L}'’-]*['’]s (` + elders + `|` + parents + `)\b`), "TP-PAR", redact.RoleOtherParent, false},
+		{regexp.MustCompile(`(?i)\b(?:the|a) ` + young + ` (?:next to|sat with|sitting with|behind|beside|in front of|opposite|who (?:hit|pushed|kicked|punched|reported|told)) (?:him|her|them|me)\b`), "TP-PUP", redact.RolePupil, true},
+		{regexp.MustCompile(`(?i)\b(?:another|the other|a different|the same|some other|an older|a younger) ` + young + `s?\b|\b(?:his|her|their) (?:best )?(?:friend|mate|class-?mate)s?\b|\ba (?:Y|Yr |Year |year )\d{1,2} ` + young + `\b`), "TP-PUP", redact.RolePupil, false},
 	}
 })
 
@@ -75,9 +81,18 @@ func (relations) Detect(p *Page) []Span {
 				}
 				seen[[2]int{s.From, s.To}] = true
 				s.settle(r.role, r.code, redact.SuggestKeep)
+				if r.definite && !plural(text[from:to]) {
+					s.P = pRelationOne
+					if r.role == redact.RolePupil {
+						s.Suggest = policy.For(r.role).Suggest
+					}
+				}
 				out = append(out, s)
 			}
 		}
 	}
 	return out
 }
+
+// plural reports whether words tell of several: "his grandparents".
+func plural(words string) bool { return strings.HasSuffix(words, "s") }

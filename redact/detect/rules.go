@@ -30,6 +30,7 @@ const (
 	pTitle          = 0.85 // Mrs Marsh, in no list
 	pTitleStart     = 0.60
 	pRelation       = 0.05 // his brother
+	pRelationOne    = 0.12 // his stepdad, the boy next to him
 	pCheckedID      = 0.98
 	pFormID         = 0.85
 	pContextID      = 0.60

@@ -68,6 +68,9 @@ func (t *Tagger) Word(text string) bool {
 	return false
 }
 
+// Known reports whether the table has a word as anything: a name, a word or a place.
+func (t *Tagger) Known(word string) bool { return t.table.Look(Fold(word)) != 0 }
+
 // Forename reports whether a single word is a forename and seldom anything else.
 func (t *Tagger) Forename(word string) bool {
 	e := t.table.Look(Fold(word))
@@ -92,8 +95,12 @@ type finding struct {
 	// names are the words of the names that are sure in the text, and namesake the initials
 	// of those whom they name.
 	names, namesake map[string]bool
+	// listed says which words are of the names of the school's lists.
+	listed func(string) bool
 	// bridge is a comma inside one name: "WARD, Alexander".
 	bridge []bool
+	// mended is a mark that text recognition put into a word.
+	mended []bool
 	// starts begins a name of its own.
 	starts []bool
 }
@@ -102,11 +109,18 @@ const whyModel = "reads like a person's name"
 
 // Find returns the mentions in a text, in order, apart from each other.
 func (t *Tagger) Find(text []rune) []Mention {
+	return t.FindKnowing(text, func(string) bool { return false })
+}
+
+// FindKnowing is Find where listed says which folded words are of names known from
+// elsewhere: broken names and those inside other words are told by them as well. What is
+// plainly such a word is left to whoever knows the lists.
+func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Mention {
 	d := Read(text, t.table)
-	f := &finding{Document: d, table: t.table}
+	f := &finding{Document: d, table: t.table, listed: listed}
 	n := len(d.Tokens)
 	f.p, f.begin, f.inside, f.other = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
-	f.why, f.bridge, f.starts = make([]string, n), make([]bool, n), make([]bool, n)
+	f.why, f.bridge, f.mended, f.starts = make([]string, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	for i, m := range t.model.Marginals(d) {
 		if !d.Tokens[i].Word() {
 			continue
@@ -129,6 +143,7 @@ func (t *Tagger) Find(text []rune) []Mention {
 	f.broken()
 	f.net()
 	f.paths()
+	f.handles()
 	return f.mentions()
 }
 
@@ -147,7 +162,7 @@ func (f *finding) mentions() []Mention {
 	var out []Mention
 	ts := f.Tokens
 	for i := 0; i < len(ts); {
-		if f.p[i] < possibleFrom || !ts[i].Word() {
+		if f.p[i] < possibleFrom || !f.sayable(i) {
 			i++
 			continue
 		}
@@ -176,8 +191,18 @@ func (f *finding) mentions() []Mention {
 	return out
 }
 
-// bridged reports whether token j is a comma inside one name.
+// sayable reports whether token i can be a word of a name: letters, perhaps with a first
+// one that was taken for a digit.
+func (f *finding) sayable(i int) bool {
+	t := &f.Tokens[i]
+	return t.Word() || t.Shape == Digits && f.why[i] == whyBroken && len(strings.Trim(t.Fold, "0123456789")) > 1
+}
+
+// bridged reports whether token j is a comma inside one name, or a stray mark.
 func (f *finding) bridged(j int) bool {
+	if f.mended[j] {
+		return true
+	}
 	if f.Tokens[j].Fold != "," || j+1 >= len(f.Tokens) || f.p[j-1] < sureFrom || f.p[j+1] < sureFrom || f.Tokens[j+1].Line || f.Tokens[j].Line {
 		return false
 	}
@@ -188,7 +213,7 @@ func (f *finding) bridged(j int) bool {
 func (f *finding) joins(j int) bool {
 	t := &f.Tokens[j]
 	switch {
-	case t.Line && !t.Wrapped || t.Gap || f.starts[j] || f.p[j] < possibleFrom || !t.Word():
+	case t.Line && !t.Wrapped || t.Gap || f.starts[j] || f.p[j] < possibleFrom || !f.sayable(j):
 		return false
 	case tierOf(f.p[j]) != tierOf(f.p[j-1]) && f.p[j] < likelyFrom && f.p[j-1] >= likelyFrom:
 		// A word that is only possibly part of it is asked about on its own.

@@ -179,6 +179,22 @@ func (f *finding) acts(i int) bool {
 	return begins && (f.is(i+1, "to") || f.is(i+1, ":") || f.is(i+1, "/") || f.is(i+1, "will") || f.is(i+1, "spoke"))
 }
 
+// doer reports whether the letters at i stand where somebody does or is asked to do
+// something: "HT asked", "action: SW/BS".
+func (f *finding) doer(i int) bool {
+	next := i + 1
+	if next < len(f.Tokens) && !f.Tokens[next].Line && (doing[f.Tokens[next].Fold] || f.is(next, "/") && next+1 < len(f.Tokens) && f.shape(next+1) == Acronym && f.letters(next+1) == f.letters(i)) {
+		return true
+	}
+	return i > 0 && (doneBy[f.Tokens[i-1].Fold] && !f.Tokens[i].Line || f.is(i-1, ":") && (f.is(i-2, "action") || f.is(i-2, "actions")) || f.is(i-1, "/") && f.shape(i-2) == Acronym && f.letters(i-2) == f.letters(i))
+}
+
+var (
+	doing = words(`said says asked asks agreed agrees told tells reported noted thanked confirmed explained felt thought suggested proposed seconded rang phoned spoke left arrived
+ apologised wondered replied responded declared raised welcomed opened closed added offered saw met gave took went came hit pushed to will`)
+	doneBy = words(`by told asked with action actions thanked seconded proposed against for and`)
+)
+
 // bracketed reports whether token i stands in brackets with nothing but its kind.
 func (f *finding) bracketed(i int) bool {
 	from, to := i-1, i+1
@@ -243,6 +259,7 @@ type known struct {
 	initials map[string]bool
 	letters  map[string]bool // "K." of "Mr K."
 	long     []string        // of five letters and more, for misspellings
+	keys     []string        // their ReadingKey
 }
 
 func (m *known) knows(fold string, word int) bool {
@@ -262,13 +279,13 @@ func (m *known) knows(fold string, word int) bool {
 
 // remember collects the names that are sure.
 func (f *finding) remember() *known {
-	m := &known{map[string]bool{}, map[string]bool{}, map[string]bool{}, nil}
+	m := &known{words: map[string]bool{}, initials: map[string]bool{}, letters: map[string]bool{}}
 	ts := f.Tokens
 	put := func(w string) {
 		if len(w) >= 3 && !m.words[w] {
 			m.words[w] = true
 			if len(w) >= 5 {
-				m.long = append(m.long, w)
+				m.long, m.keys = append(m.long, w), append(m.keys, ReadingKey(w))
 			}
 		}
 	}
@@ -348,12 +365,17 @@ func (f *finding) misspelt(m *known) {
 	}
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
-		if f.p[i] >= likelyFrom || !t.Word() || f.letters(i) < 5 || f.Entries[i].Word() > 0 || t.Shape == Lower && !f.bare[i] {
+		if f.p[i] >= likelyFrom || !t.Word() || f.letters(i) < 5 || f.Entries[i].Word() > 0 || t.Shape == Lower && !f.bare[i] && f.Entries[i] != 0 {
 			continue
 		}
-		for _, w := range m.long {
-			if w[0] == t.Fold[0] && oneEdit(w, t.Fold) {
-				f.raise(i, pAgainWord, "nearly the same name as elsewhere in the text")
+		p := pAgainWord
+		if t.Shape == Lower && !f.bare[i] {
+			p = pRest
+		}
+		key := ReadingKey(t.Fold)
+		for k, w := range m.long {
+			if w[0] == t.Fold[0] && oneEdit(w, t.Fold) || m.keys[k] == key {
+				f.raise(i, p, "nearly the same name as elsewhere in the text")
 				break
 			}
 		}

@@ -43,10 +43,10 @@ func (f *finding) net() {
 				f.raise(i, pRest, whyLetters)
 			}
 		case f.acronym(i) && !f.capitals[i]:
-			if f.letters(i) == 2 && f.namesake[t.Fold] && !coreAcronyms[t.Fold] {
+			if f.letters(i) <= 3 && f.namesake[t.Fold] && (!coreAcronyms[t.Fold] || f.doer(i)) {
 				f.raise(i, pRest, whyCode)
 			}
-		case brands[t.Fold], welsh[t.Fold], roleWords[t.Fold] && !f.besideName(i), shorthand[t.Fold]:
+		case brands[t.Fold], welsh[t.Fold], (roleWords[t.Fold] && !f.besideName(i) || shorthand[t.Fold]) && !f.owner(i):
 		case f.capitals[i] && f.shape(i) != Lower:
 			f.netCapitals(i)
 		case t.Shape == Acronym:
@@ -65,6 +65,8 @@ func (f *finding) netCapital(i int) {
 	switch {
 	case !t.Sentence && i+1 < len(f.Tokens) && f.owns(i) && e.Word() < 3 && !calendar[t.Fold] && f.other[i] < 0.9:
 		f.raise(i, pRest, whyRest) // "in Tel's taxi"
+	case months[t.Fold] && e.Forename() >= 5 && f.sureName(i-2) && (f.is(i-1, "and") || f.is(i-1, "&")):
+		f.raise(i, pRest, whyBeside) // "June and April"
 	case f.other[i] > 0.6 || hasDigit(t.Fold) || calendar[t.Fold] || ofPlace(t.Fold):
 	case e.Word() == 0 && !e.Proper() && (e.Forename() > 0 || e.Surname() > 0 || !t.Sentence) && !e.Place():
 		f.raise(i, pRest, whyUnknown)
@@ -85,6 +87,9 @@ func (f *finding) netLower(i int) {
 	}
 	e := f.Entries[i]
 	if f.letters(i) < 3 {
+		if f.namesake[t.Fold] && e.Word() == 0 && (f.doer(i) || f.bracketed(i)) {
+			f.raise(i, pRest, whyCode)
+		}
 		if e.Forename() >= 7 && e.Word() == 0 {
 			f.raise(i, pRest, whyRest) // mo, jo
 		}
@@ -104,9 +109,11 @@ func (f *finding) netLower(i int) {
 	switch {
 	case e.Word() == 0 && !e.Proper() && (e.Forename() >= 2 || e.Surname() >= 4 && f.p[i] > 0.0005):
 		f.raise(i, pRest, whyRest)
+	case f.unknown(i) && f.personal(i):
+		f.raise(i, pRest, whyUnknown)
 	case e.Word() < 3 && e.Surname() >= 4 && (f.sureName(i-1) && !t.Line && !t.Gap || f.sureName(i+1) && !f.Tokens[i+1].Line):
 		f.raise(i, pRest, whyBeside)
-	case e.Word() > 0 && e.Forename() >= 9 && f.p[i] > 0.0005 && !f.asked(i) && (t.Line || !f.is(i-1, "to") && !f.is(i-1, "the") && !f.is(i-1, "a")):
+	case e.Word() > 0 && e.Forename() >= 9 && f.p[i] > 0.0003 && !f.asked(i) && (t.Line || !f.is(i-1, "to") && !f.is(i-1, "the") && !f.is(i-1, "a")):
 		f.raise(i, pRest, whyRest)
 	case e.Word() == 3 && e.Surname() >= 7 && i > 0 && !t.Line && !t.Gap && f.sureName(i-1) && f.Entries[i-1].Forename() >= 6 && f.endsHere(i):
 		f.raise(i, pRest, whyBeside)
@@ -140,7 +147,13 @@ func (f *finding) netLetters(i int) {
 // or something is the word that it stands for: "callum w his nan", "tom n ed".
 func (f *finding) letterAfterName(i int) bool {
 	t := &f.Tokens[i]
-	if t.Shape != Lower || !f.bare[i] || t.Line || t.Gap || t.Fold == "a" || t.Fold == "i" || !f.sureName(i-1) {
+	if t.Shape != Lower || !f.bare[i] && f.shape(i-1) != Lower || t.Line || t.Gap || !f.sureName(i-1) {
+		return false
+	}
+	if f.endsHere(i) || f.is(i+1, "and") && t.Fold != "x" {
+		return true // "tobi a?", "ethan w and"
+	}
+	if t.Fold == "a" || t.Fold == "i" {
 		return false
 	}
 	if !smallWords[t.Fold] || i+1 == len(f.Tokens) {
@@ -153,6 +166,21 @@ func (f *finding) letterAfterName(i int) bool {
 	next := &f.Tokens[i+1]
 	return !f.sureName(i+1) && f.Entries[i+1].Forename() < 6 && !titleWords[next.Fold] && !afterWith[next.Fold] && next.Shape != Digits
 }
+
+// personal reports whether the words beside token i speak of a person: "told lib she",
+// "key person: fliss".
+func (f *finding) personal(i int) bool {
+	if i > 1 && f.is(i-1, ":") && (keyWords[f.Tokens[i-2].Fold] || f.is(i-2, "person")) {
+		return true
+	}
+	after := i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && personAfter[f.Tokens[i+1].Fold]
+	return after && (f.Tokens[i].Sentence || !f.Tokens[i-1].Word() || personBefore[f.Tokens[i-1].Fold]) || i > 0 && !f.Tokens[i].Line && personBefore[f.Tokens[i-1].Fold] && (f.endsHere(i) || after)
+}
+
+var (
+	personBefore = words(`told asked rang phoned emailed texted saw with w says said and & helped hit pushed`)
+	personAfter  = words(`said says told asked hit pushed kicked cried ran left came went was is has had she he shes hes got wants wanted needs started and &`)
+)
 
 // afterWith are words that follow "with" and "and" rather than a name.
 var afterWith = words(`his her their my our the a an this that no not nt it u me him them mum dad nan gran parents and 1 one two`)
@@ -221,7 +249,22 @@ func (f *finding) letterBeforeName(i int) bool {
 		next++
 	}
 	e := f.Entries[next]
-	return f.Tokens[next].Shape == Lower && f.letters(next) > 2 && e.Word() == 0 && e.Surname() > 0 && (e.Surname() >= e.Forename() || strings.Contains(f.Tokens[next].Fold, "-"))
+	if f.Tokens[next].Shape != Lower || f.letters(next) < 3 {
+		return false
+	}
+	if next > i+1 && e.Word() == 0 && t.Line {
+		return true // "s. hallarn" under a letter
+	}
+	if e.Word() > 0 {
+		// "m hale" in a list of who was there: the surname is a word.
+		return (t.Line || f.shape(i-1) == Punct && f.Tokens[i-1].Fold != "'") && e.Surname() >= 7 && f.parts(next+1)
+	}
+	return e.Surname() > 0 && (e.Surname() >= e.Forename() || strings.Contains(f.Tokens[next].Fold, "-"))
+}
+
+// parts reports whether token i parts the members of a list, or ends a line.
+func (f *finding) parts(i int) bool {
+	return i >= len(f.Tokens) || f.Tokens[i].Line || f.is(i, ",") || f.is(i, "/") || f.is(i, ";") || f.is(i, "(") || f.is(i, "&") || f.is(i, "and") || f.is(i, "|")
 }
 
 // surnameThenForename reports whether token i and the one after the comma are a name of
@@ -243,34 +286,16 @@ func (f *finding) plainMonth(i int) bool {
 	if i+1 < len(f.Tokens) && f.shape(i+1) == Digits || f.shape(i-1) == Digits {
 		return true
 	}
+	if f.is(i-1, "and") {
+		return i < 2 || f.p[i-2] < likelyFrom // "May and June", not "Tom and June"
+	}
 	return i > 0 && beforeMonths[f.Tokens[i-1].Fold]
 }
 
 var (
 	months       = words(`january february march april may june july august september october november december`)
-	beforeMonths = words(`in since until till by from to of early late last next this mid during and before after every st nd rd th`)
+	beforeMonths = words(`in since until till by from to of early late last next this mid during before after every st nd rd th`)
 )
-
-// splits joins what a stray blank has parted, in a badly recognised text: "D onna",
-// "Tomas z".
-func (f *finding) splits() {
-	ts := f.Tokens
-	for i := 0; i+1 < len(ts); i++ {
-		a, b := &ts[i], &ts[i+1]
-		if b.Shape != Lower || b.Line || b.Gap || !a.Namelike() && a.Shape != Initial || f.Entries[i+1].Word() > 1 && f.letters(i+1) > 2 || b.Fold == "a" || b.Fold == "i" || b.To-b.From == 2 && f.Entries[i+1].Word() > 0 {
-			continue
-		}
-		whole := f.table.Look(a.Fold + b.Fold)
-		if whole.Word() > 1 || whole.Forename() < 3 && whole.Surname() < 3 {
-			continue
-		}
-		if e := f.Entries[i]; f.p[i] >= sureFrom && f.letters(i+1) > 1 && f.Entries[i+1].Word() > 0 && (e.Forename() > 3 || e.Surname() > 3) {
-			continue // "Tom ash": a whole name, then another word
-		}
-		f.raise(i, pBroken, whyBroken)
-		f.raise(i+1, pBroken, whyBroken)
-	}
-}
 
 // kin finds the forename after what a family calls somebody: "Nanny Pat", "baby Mason".
 func (f *finding) kin() {
@@ -317,6 +342,12 @@ func (f *finding) owns(i int) bool {
 	return i+1 < len(f.Tokens) && !f.Tokens[i+1].Space && (f.is(i+1, "'s") || f.is(i+1, "’s"))
 }
 
+// owner reports whether something is said to be of token i, a word that can be a forename
+// with a capital inside a sentence: "in Tel's taxi".
+func (f *finding) owner(i int) bool {
+	return f.shape(i) == Capital && !f.Tokens[i].Sentence && f.owns(i) && f.Entries[i].Forename() >= 3
+}
+
 // pupilLetter reports whether a capital stands for somebody who is called by nothing
 // else: "worried about K's weight", "K (Y9) said", "time for R to".
 func (f *finding) pupilLetter(i int) bool {
@@ -325,6 +356,9 @@ func (f *finding) pupilLetter(i int) bool {
 		return false
 	}
 	if f.owns(i) && !t.Line {
+		return true
+	}
+	if i > 0 && called[f.Tokens[i-1].Fold] {
 		return true
 	}
 	if i+1 == len(f.Tokens) || f.Tokens[i+1].Line || i > 0 && (f.Tokens[i-1].Namelike() || f.shape(i-1) == Digits || beforeLetters[f.Tokens[i-1].Fold]) {
@@ -338,5 +372,6 @@ var (
 	beforeLetters = words(`year class form room set key section appendix vitamin grade band code plan option block level team page part schedule group type category hepatitis letter size
  spelling sound phase column row the a an item point question exhibit annex table figure unit`)
 	afterLetters = words(`is was has had said says told asked to and in will would did does went came felt feels thinks hit pushed ran who seems needs wants reported disclosed became`)
+	called       = words(`pupil child student boy girl sibling parent witness`)
 	withLetters  = words(`with and of told asked by for from about both met saw between but that`)
 )

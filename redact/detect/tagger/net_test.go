@@ -18,6 +18,11 @@ func TestNet(t *testing.T) {
 		{"She goes to Nanny Jean after school.", "Jean"},
 		{"t.farrow cannot log in to the portal.", "t"},
 		{"He came in Baz's taxi.", "Baz"},
+		{"He came in Tel's taxi.", "Tel"},
+		{"Chair: Hilary Tweddle. HT asked about it. SW said no. Stephen Wragg left.", "SW"},
+		{"The parents of Pupil K appealed.", "K"},
+		{"June and April are twins.", "April"},
+		{"told lib she can go, tobi a and will snow were there", "lib"},
 	} {
 		got := strings.Join(show(c.text, possibleFrom), "|")
 		if !strings.Contains("|"+got+"|", c.want) {

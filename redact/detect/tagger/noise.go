@@ -100,18 +100,14 @@ func (f *finding) broken() {
 			f.lostCapital(i)
 		}
 	}
-	f.splinters()
-	if noisy {
-		f.splits()
-		f.brokenLetters()
-	}
+	f.pieces(noisy)
 }
 
 // codeLike reports whether a word ends in a number or begins with one of two digits
 // and more, as codes do.
 func codeLike(w string) bool {
 	digit := func(i int) bool { return i >= 0 && i < len(w) && w[i] >= '0' && w[i] <= '9' }
-	return digit(len(w)-1) && digit(len(w)-2) || digit(0) && digit(1) || len(w) < 5 && digit(len(w)-1) || len(w) < 4
+	return digit(len(w)-1) && digit(len(w)-2) || digit(0) && digit(1) || len(w) < 5 && digit(len(w)-1) || len(w) < 4 && w[0] != '0'
 }
 
 // mend raises token i if what it may have been is a name.
@@ -174,59 +170,8 @@ func (f *finding) misread(i int) bool {
 	return false
 }
 
-// capitals are letters that marks are taken for.
-var capitalsOf = map[string]string{"]": "j", "|": "il", "!": "il", "(": "c", "[": "l", "{": "c", "<": "k", "/": "l", "€": "e", "$": "s", "&": "b"}
+// misreadings are what text recognition takes for each other.
+var misreadings = strings.NewReplacer("rn", "m", "in", "m", "ni", "m", "nn", "m", "vv", "w", "cl", "d", "ii", "u", "1", "l", "|", "l", "!", "l", "0", "o", "5", "s", "i", "l", "8", "b", "6", "b", "j", "l", "t", "l", "f", "l", "c", "e", "h", "b")
 
-// lostCapital finds "]ack" and "(onnor".
-func (f *finding) lostCapital(i int) {
-	for _, c := range capitalsOf[f.Tokens[i-1].Fold] {
-		if e := f.table.Look(string(c) + f.Tokens[i].Fold); e.Forename() >= 5 || e.Surname() >= 5 {
-			f.raise(i, pBroken, whyBroken)
-			return
-		}
-	}
-}
-
-// brokenLetters finds, in a badly recognised text, "l<ayson" of Kayson and the second half
-// of "Kelly-4nn".
-func (f *finding) brokenLetters() {
-	ts := f.Tokens
-	for i := 2; i < len(ts); i++ {
-		if ts[i].Space || ts[i-1].Space {
-			continue
-		}
-		switch {
-		case ts[i].Shape == Lower && f.is(i-1, "<") && (f.is(i-2, "l") || f.is(i-2, "i")):
-			if e := f.table.Look("k" + ts[i].Fold); e.Word() < 2 {
-				f.raise(i-2, pBroken, whyBroken)
-				f.raise(i, pBroken, whyBroken)
-			}
-		case f.is(i-1, "-") && hasDigit(ts[i].Fold) && f.sureName(i-2) && f.letters(i) > 1:
-			f.raise(i, pBroken, whyBroken)
-		}
-	}
-}
-
-// splinters takes the rest of a word that a stray mark or blank broke: "Nutt.all".
-func (f *finding) splinters() {
-	ts := f.Tokens
-	for i := 1; i+1 < len(ts); i++ {
-		if ts[i].Shape != Punct || ts[i].Space || ts[i+1].Space || ts[i+1].Shape != Lower || f.extension(i+1) {
-			continue
-		}
-		if whole := f.table.Look(ts[i-1].Fold + ts[i+1].Fold); ts[i].Fold == "." && (ts[i-1].Namelike() || ts[i-1].Shape == Initial) && whole.Word() == 0 && (whole.Forename() >= 3 || whole.Surname() >= 3) {
-			f.raise(i-1, pBroken, whyBroken)
-			f.raise(i+1, pBroken, whyBroken)
-			continue
-		}
-		if f.p[i-1] < possibleFrom || f.p[i+1] >= possibleFrom || ts[i].To-ts[i].From != 1 {
-			continue
-		}
-		switch ts[i].Fold {
-		case ".", "~", ",", "_", "^", "*", "'", "=", "·":
-			if f.Entries[i+1].Word() < 2 || f.Entries[i-1].Forename() < 3 && f.Entries[i-1].Surname() < 3 {
-				f.raise(i+1, min(f.p[i-1], pBroken), whyBroken)
-			}
-		}
-	}
-}
+// ReadingKey is the same for folded words that look alike.
+func ReadingKey(w string) string { return misreadings.Replace(w) }

@@ -24,7 +24,7 @@ func (f *finding) folder(i int) bool {
 		return false
 	}
 	e, next := f.Entries[i], f.Entries[i+1]
-	if !f.Tokens[i].Namelike() || e.Surname() == 0 || e.Word() > 2 {
+	if !f.Tokens[i].Namelike() || e.Surname() == 0 && !(e.Word() == 0 && f.shape(i+1) == Initial) || e.Word() > 2 {
 		return false
 	}
 	return f.shape(i+1) == Initial || f.Tokens[i+1].Namelike() && next.Forename() > 0 && next.Word() < 3
@@ -40,7 +40,7 @@ func (f *finding) surnameLetter(i int) bool {
 		return false
 	}
 	e, low := f.Entries[i], f.shape(i) == Lower && f.shape(i+2) == Lower
-	if e.Surname() == 0 || e.Word() > 1 || !f.is(i+1, "_") && !(f.is(i+1, ".") && low) {
+	if e.Surname() == 0 && !(e.Word() == 0 && f.is(i+1, "_")) || e.Word() > 1 || !f.is(i+1, "_") && !(f.is(i+1, ".") && low) {
 		return false
 	}
 	// "farm.a-b" goes on; a name ends here or has a mark behind it.

@@ -8,6 +8,7 @@ func (f *finding) rows() {
 	for _, l := range f.lines {
 		f.speaker(l)
 	}
+	f.chat()
 	f.numbered()
 	f.seats()
 	f.register()
@@ -32,6 +33,57 @@ func (f *finding) speaker(l [2]int) {
 		}
 		return
 	}
+}
+
+// chat finds who wrote the messages of a chat with times: "[08:10] Livvy P: hi". Where
+// several lines are alike, whatever stands before the colon is what somebody is called.
+func (f *finding) chat() {
+	var found [][2]int
+	for _, l := range f.lines {
+		if from, to := f.sender(l); to > from {
+			found = append(found, [2]int{from, to})
+		}
+	}
+	if len(found) < leastMessages {
+		return
+	}
+	for _, s := range found {
+		for j := s[0]; j < s[1]; j++ {
+			t := &f.Tokens[j]
+			switch {
+			case !t.Word() || t.Fold == "'s" || titleWords[t.Fold] || f.acronym(j):
+			case agents[t.Fold] || f.Entries[j].Word() == 3 && f.Entries[j].Forename() < 6:
+				f.raise(j, pRest, whySpeaker)
+			default:
+				f.raise(j, pSpeaker, whySpeaker)
+			}
+		}
+	}
+}
+
+// leastMessages is how many lines make a chat.
+const leastMessages = 3
+
+// sender returns the tokens between the time that begins a line and a colon.
+func (f *finding) sender(l [2]int) (from, to int) {
+	ts := f.Tokens
+	i, clock := l[0], false
+	for i < l[1] && i < l[0]+12 && (ts[i].Shape == Digits || ts[i].Shape == Punct || calendar[ts[i].Fold] || ts[i].Fold == "am" || ts[i].Fold == "pm") {
+		clock = clock || f.clock(i, l[1])
+		i++
+	}
+	if !clock {
+		return 0, 0
+	}
+	for j := i; j < l[1] && j < i+6; j++ {
+		if ts[j].Fold == ":" {
+			return i, j
+		}
+		if ts[j].Fold == "." || ts[j].Fold == "," {
+			break
+		}
+	}
+	return 0, 0
 }
 
 // clock reports whether a time of day begins at token i.
@@ -139,6 +191,10 @@ func (f *finding) bothWords() {
 	ts := f.Tokens
 	for i := 1; i+1 < len(ts); i++ {
 		a, b := f.Entries[i], f.Entries[i+1]
+		if f.bothLow(i) {
+			f.raise(i, pRest, whyRest)
+			f.raise(i+1, pRest, whyRest)
+		}
 		if ts[i].Shape != Capital || ts[i].Sentence || ts[i].Line || ts[i+1].Shape != Capital || ts[i+1].Line || ts[i+1].Gap || a.Forename() < 8 || b.Surname() < 6 && !surnameTails[ts[i+1].Fold] ||
 			f.p[i] >= pBothWords && f.p[i+1] >= pBothWords || otherTails[ts[i+1].Fold] && !surnameTails[ts[i+1].Fold] || ts[i-1].Shape == Capital || i+2 < len(ts) && otherTails[ts[i+2].Fold] {
 			continue
@@ -188,4 +244,13 @@ func (f *finding) seats() {
 			f.raise(k, pRegister, whyNumbered)
 		}
 	}
+}
+
+// bothLow reports whether a forename and a surname that are words as well begin at token i
+// in a hurried note: "will snow", "jack frost". What follows a usual verb is not one.
+func (f *finding) bothLow(i int) bool {
+	a, b := f.Entries[i], f.Entries[i+1]
+	next := &f.Tokens[i+1]
+	return f.bare[i] && f.shape(i) == Lower && next.Shape == Lower && !next.Line && !next.Gap && next.Space && a.Forename() >= 9 && b.Surname() >= 7 && b.Word() > 0 &&
+		!roleWords[next.Fold] && !months[next.Fold] && !f.is(i-1, "the") && !f.is(i-1, "a") && !f.is(i-1, "to") && (f.p[i] > 0.0003 || f.p[i+1] > 0.0003)
 }

@@ -1,0 +1,38 @@
+package detect
+
+import (
+	"testing"
+
+	"sarpack/redact"
+)
+
+// Who is told by what they are is likely where one definite person is meant and nobody
+// names them, and possible where it may be several or the pupil's own family.
+func TestRelations(t *testing.T) {
+	for text, want := range map[string]struct {
+		words   string
+		tier    redact.Confidence
+		suggest redact.Suggest
+	}{
+		"She is afraid of her stepdad at night.":          {"her stepdad", redact.Likely, redact.SuggestKeep},
+		"The boy next to him laughed.":                    {"The boy next to him", redact.Likely, redact.SuggestRedact},
+		"She stays with her grandparents.":                {"her grandparents", redact.Possible, redact.SuggestKeep},
+		"She asked after her brother.":                    {"her brother", redact.Possible, redact.SuggestKeep},
+		"It was another child who saw what had happened.": {"another child", redact.Possible, redact.SuggestKeep},
+	} {
+		runes := []rune(text)
+		seen := false
+		for _, s := range engine(t).Alone(Text{Text: text}) {
+			if s.Kind != redact.KindPerson || string(runes[s.From:s.To]) != want.words {
+				continue
+			}
+			seen = true
+			if got := redact.Tier(s.P); got != want.tier || s.Suggest != want.suggest {
+				t.Errorf("%q is %s, %s; want %s, %s", want.words, got, s.Suggest, want.tier, want.suggest)
+			}
+		}
+		if !seen {
+			t.Errorf("%q is not found", want.words)
+		}
+	}
+}
