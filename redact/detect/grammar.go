@@ -27,7 +27,7 @@ var formWords = set(`yes no none date time telephone mobile email e-mail fax sur
 
 // nobodys are words that nobody is called, with a capital or without: a label of a form
 // that reads like a name is oddly put.
-var nobodys = set(`yes no none also although because currently e-mail email however previously telephone therefore valid whether role`)
+var nobodys = set(`yes no none also although because currently e-mail email however previously telephone therefore valid whether role comment`)
 
 // noName reports whether a finding of a single word is a word that nobody is called, or,
 // where little says that it is a name, one of grammar or of a form. Who is in the lists is

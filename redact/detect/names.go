@@ -203,6 +203,9 @@ func (n *names) follows(p *Page, i int, f *form) bool {
 	if i+len(f.words) > len(p.Tokens) {
 		return false
 	}
+	if (f.sort == formSurnameFirst || f.sort == formNickFull) && n.titleBefore(p, i) != "" {
+		return false // "Dear Ms Shaw, Ella was …" names two
+	}
 	for k, w := range f.words {
 		t := p.Tokens[i+k]
 		if t.Fold != w {
@@ -221,6 +224,7 @@ func (n *names) follows(p *Page, i int, f *form) bool {
 				lines++
 			case r == ' ' || r == '-' || r == '\u2010' || r == '\u2011' || r == '\u00a0' || r == '\t':
 			case r == '.' && len(f.words[k-1]) == 1: // after an initial; else it ends a sentence
+			case apostrophe(r) && len(f.words[k-1]) == 1: // O' Hara
 			case r == ',' && (f.sort == formSurnameFirst || f.sort == formNickFull) && !comma:
 				comma = true
 			case r == '|' && f.sort <= formSurnameFirst && !comma && lines == 0: // the next cell of a row

@@ -44,3 +44,25 @@ func TestOwnNameMisread(t *testing.T) {
 		}
 	}
 }
+
+// The surname of a greeting and the pupil's forename on the next line are two people; a
+// short form of the pupil's forename that no list has is a question.
+func TestGreetingBesideTheSubject(t *testing.T) {
+	for text, want := range map[string]string{
+		"Dear Mrs Shaw,\nElla was bitten today.": "Ella=subject",
+		"Please move Shaw, Ella at once.":        "Shaw, Ella=subject",
+	} {
+		runes := []rune(text)
+		for _, s := range engine(t).Alone(Text{Text: text}) {
+			got := string(runes[s.From:s.To])
+			if s.Role == redact.RoleSubject && !strings.Contains(want, got+"=subject") {
+				t.Errorf("%q: %q is taken for the pupil", text, got)
+			}
+		}
+	}
+	for _, s := range engine(t).Alone(Text{Text: "Please move Ell to the front."}) {
+		if s.Kind == redact.KindPerson && s.Suggest == redact.SuggestRedact {
+			t.Errorf("what may be short for the pupil's forename is suggested for redaction")
+		}
+	}
+}

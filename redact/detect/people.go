@@ -35,7 +35,7 @@ func newPeople(book *roster.Book) *people {
 }
 
 // mayBeOwn reports whether every word of a name that no list has may be one of the
-// subject's, misspelt or misread.
+// subject's, cut short, misspelt or misread.
 func (c *people) mayBeOwn(name string) bool {
 	near := func(w string) bool {
 		return slices.ContainsFunc(c.own, func(o string) bool {
@@ -43,6 +43,9 @@ func (c *people) mayBeOwn(name string) bool {
 		})
 	}
 	words := split(name)
+	if len(words) == 1 && len(words[0]) > 2 && slices.ContainsFunc(c.own, func(o string) bool { return len(o) > len(words[0]) && strings.HasPrefix(o, words[0]) }) {
+		return true // Wen for Wenna
+	}
 	joined := strings.Join(words, "")
 	if near(joined) || len(c.own) > 1 && near(strings.Join(words[:max(0, len(words)-1)], "")) && len(words) > 1 && near(words[len(words)-1]) {
 		return true

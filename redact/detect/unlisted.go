@@ -239,7 +239,7 @@ func (d unlisted) add(p *Page, spans []Span, m tagger.Mention, owners []int, fro
 		s.Why += ": " + h.Why
 		if d.people.mayBeOwn(string(p.Runes[s.From:s.To])) {
 			s.Suggest = redact.SuggestRefer
-			s.Why += "; it may be the pupil's own name, misread"
+			s.Why += "; it may be the pupil's own name, cut short or misread"
 		}
 	}
 	return append(spans, s)

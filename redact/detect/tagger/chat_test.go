@@ -15,6 +15,10 @@ func TestChat(t *testing.T) {
 			t.Errorf("%s is not among %s", want, got)
 		}
 	}
+	script := "big_dec: he's a snake\nMaddy: who\nbig_dec: theo\nMaddy: no way\n"
+	if got := strings.Join(show(script, possibleFrom), "|"); !strings.Contains(got, "big") || !strings.Contains(got, "dec") {
+		t.Errorf("big_dec is not among %s", got)
+	}
 	if got := show("08:45 Lesson one: fractions\nBring a ruler.", possibleFrom); len(got) > 0 {
 		t.Errorf("a timetable gives %v", got)
 	}

@@ -72,7 +72,10 @@ func (f *finding) inHandle(from, to int, cued bool) {
 		case n == 2:
 			f.raise(i, pUser, whyPath)
 			held = true
-		case n == 1, (cued || f.hyphenLetter(i) || i == from+2 && f.letters(from) == 1 && f.is(from+1, "_")) && f.Entries[i].Word() == 0 && f.letters(i) > 3:
+		case n == 1:
+			f.raise(i, pHeld, whyPath)
+			held = true
+		case (cued || f.hyphenLetter(i) || i == from+2 && f.letters(from) == 1 && f.is(from+1, "_")) && f.Entries[i].Word() == 0 && f.letters(i) > 3:
 			f.raise(i, pRest, whyPath)
 			held = true
 		}

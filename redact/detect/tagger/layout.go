@@ -16,7 +16,7 @@ func (f *finding) layout() {
 // nameable reports whether token i can be a name after a label or in a greeting.
 func (f *finding) nameable(i int) bool {
 	t := &f.Tokens[i]
-	if !t.Word() || roleWords[t.Fold] || titleWords[t.Fold] || f.acronym(i) {
+	if !t.Word() || roleWords[t.Fold] || titleWords[t.Fold] || calendar[t.Fold] || f.acronym(i) || f.marks(i) || f.codeLetter(i) {
 		return false
 	}
 	e := f.Entries[i]

@@ -151,6 +151,10 @@ func (f *finding) memory() {
 				f.raise(i, pRest, whyAgain)
 				continue
 			}
+			if i > 0 && toPlaces[ts[i-1].Fold] && (f.Entries[i].Place() || f.Entries[i].Proper()) && f.p[i] < sureFrom {
+				f.raise(i, pAgainWord, whyAgain) // "Florence went to Florence"
+				continue
+			}
 			f.raise(i, pAgain, whyAgain)
 		case t.Shape == Capital && !t.Sentence:
 			if f.p[i] > 0.01 {
@@ -169,6 +173,9 @@ func (f *finding) memory() {
 	f.misspelt(m)
 }
 
+// toPlaces stand before places.
+var toPlaces = words(`to from in at near on`)
+
 // acts reports whether the letters at i are said to do something: "LP to view CCTV",
 // "Action LP:".
 func (f *finding) acts(i int) bool {
@@ -183,6 +190,9 @@ func (f *finding) acts(i int) bool {
 // something: "HT asked", "action: SW/BS".
 func (f *finding) doer(i int) bool {
 	next := i + 1
+	if next < len(f.Tokens) && f.Tokens[i].Sentence && !f.Tokens[next].Line && (f.is(next, ":") || f.shape(next) == Lower && f.Entries[next].Word() > 0) {
+		return true
+	}
 	if next < len(f.Tokens) && !f.Tokens[next].Line && (doing[f.Tokens[next].Fold] || f.is(next, "/") && next+1 < len(f.Tokens) && f.shape(next+1) == Acronym && f.letters(next+1) == f.letters(i)) {
 		return true
 	}

@@ -16,6 +16,7 @@ const (
 
 // net takes as possible what only might be a name.
 func (f *finding) net() {
+	defer f.firstParticles()
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
 		if t.Word() && f.surnameThenForename(i) {
@@ -45,8 +46,15 @@ func (f *finding) net() {
 		case f.acronym(i) && !f.capitals[i]:
 			if f.letters(i) <= 3 && f.namesake[t.Fold] && (!coreAcronyms[t.Fold] || f.doer(i)) {
 				f.raise(i, pRest, whyCode)
+				if f.actor(i) && !coreAcronyms[t.Fold] {
+					f.raise(i, pCodeAmong, whyCode) // "RS agreed"
+				}
 			}
-		case brands[t.Fold], welsh[t.Fold], (roleWords[t.Fold] && !f.besideName(i) || shorthand[t.Fold]) && !f.owner(i):
+		case f.quoted(i):
+			f.raise(i, pCalled, whyCalled)
+		case (roleWords[t.Fold] || shorthand[t.Fold]) && f.Entries[i].Forename() >= 3 && f.actor(i):
+			f.raise(i, pRest, whyBeside) // "Tel says"
+		case brands[t.Fold], welsh[t.Fold], shorts[t.Fold], (roleWords[t.Fold] && !f.besideName(i) || shorthand[t.Fold]) && !f.owner(i):
 		case f.capitals[i] && f.shape(i) != Lower:
 			f.netCapitals(i)
 		case t.Shape == Acronym:
@@ -67,7 +75,7 @@ func (f *finding) netCapital(i int) {
 		f.raise(i, pRest, whyRest) // "in Tel's taxi"
 	case months[t.Fold] && e.Forename() >= 5 && f.sureName(i-2) && (f.is(i-1, "and") || f.is(i-1, "&")):
 		f.raise(i, pRest, whyBeside) // "June and April"
-	case f.other[i] > 0.6 || hasDigit(t.Fold) || calendar[t.Fold] || ofPlace(t.Fold):
+	case f.other[i] > 0.6 && (f.other[i] > 0.9 || e.Word() > 0 || e.Proper() || e.Place() || e.Surname() == 0 && !t.Accent) || hasDigit(t.Fold) || calendar[t.Fold] || ofPlace(t.Fold):
 	case e.Word() == 0 && !e.Proper() && (e.Forename() > 0 || e.Surname() > 0 || !t.Sentence) && !e.Place():
 		f.raise(i, pRest, whyUnknown)
 	case e.Word() == 0 && e.Proper() && e.Forename() >= 4:
@@ -211,9 +219,9 @@ func (f *finding) extension(i int) bool {
 var fileEndings = words(`pdf doc docx xls xlsx csv jpg jpeg png msg eml txt ppt pptx tif tiff mp4 mov heic zip`)
 
 // shorthand are words of hurried notes that no dictionary has and nobody is called.
-var shorthand = words(`abt msg msgs pls plz ppl tmrw tmw tmoz tonite nite appt mtg yr yrs govs bday thx tysm btwn gonna wanna gotta dunno cos coz cuz bc wk wks hr hrs mins recd
+var shorthand = words(`abt msg msgs pls plz ppl tmrw tmw tmoz tonite nite appt mtg yr yrs govs bday thx tysm btwn gonna wanna gotta dunno cos coz cuz bc wk wks hr hrs min mins recd
  ans tel mob info dept temp meds para paras prob defo def obvs ok okay nah yeah yh yep ye hw hmwk h/w lol omg idk tbh ngl rn atm hes shes theyre dont cant wont didnt
- doesnt isnt wasnt hadnt hasnt havent couldnt wouldnt shouldnt arent werent whats thats theres im ive ill youre hed shed theyd lunchtime playtime hometime
+ doesnt isnt wasnt hadnt hasnt havent couldnt wouldnt shouldnt arent werent whats thats theres im ive ill tbf b4 l8 2day 2moro w/o youre hed shed theyd lunchtime playtime hometime
  breaktime epipen playdough whiteboard wifi selfie vid vids pic pics insta snap snapchat tiktok fb vape vapes vaping chromebook ipad laptop uniform
  safeguarding timetabled mufti alot aswell everytime noone infront incase abit dropoff pickup handover catchup followup checkin
  cpoms sims senco ehcp camhs`)
@@ -241,7 +249,8 @@ func (f *finding) dottedLow(i int) bool {
 // surname in a hurried note: "seconded u spratt".
 func (f *finding) letterBeforeName(i int) bool {
 	t := &f.Tokens[i]
-	if t.Shape != Lower || !f.bare[i] || t.Fold == "a" || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap || smallWords[t.Fold] && !t.Line && t.Fold != "u" {
+	by := i > 0 && (f.is(i-1, "by") || f.is(i-1, "signed") || f.is(i-1, "from"))
+	if t.Shape != Lower || !f.bare[i] && !by || t.Fold == "a" || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap || smallWords[t.Fold] && !t.Line && !by && t.Fold != "u" {
 		return false
 	}
 	next := i + 1
@@ -252,8 +261,8 @@ func (f *finding) letterBeforeName(i int) bool {
 	if f.Tokens[next].Shape != Lower || f.letters(next) < 3 {
 		return false
 	}
-	if next > i+1 && e.Word() == 0 && t.Line {
-		return true // "s. hallarn" under a letter
+	if (next > i+1 && t.Line || by) && e.Word() == 0 {
+		return true // "s. hallarn" under a letter, "filed by r hallarn"
 	}
 	if e.Word() > 0 {
 		// "m hale" in a list of who was there: the surname is a word.
@@ -341,6 +350,31 @@ func (f *finding) userName(i int) bool {
 func (f *finding) owns(i int) bool {
 	return i+1 < len(f.Tokens) && !f.Tokens[i+1].Space && (f.is(i+1, "'s") || f.is(i+1, "’s"))
 }
+
+// actor reports whether what token i is said to do is what people do.
+func (f *finding) actor(i int) bool {
+	if i+2 < len(f.Tokens) && f.shape(i) == Capital && (f.is(i+1, "–") || f.is(i+1, "-")) && f.Tokens[i+1].Space && f.shape(i+2) == Lower {
+		return true // "Tel – gate open"
+	}
+	return i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && f.shape(i+1) == Lower && (personAfter[f.Tokens[i+1].Fold] && f.Tokens[i+1].Fold != "and" || doing[f.Tokens[i+1].Fold] && f.Tokens[i+1].Fold != "to")
+}
+
+// quoted reports whether token i is what somebody is called: a word in quotation marks by
+// itself after a word for a person or for a name.
+func (f *finding) quoted(i int) bool {
+	if i < 2 || i+1 >= len(f.Tokens) || !quote(f.Tokens[i-1].Fold) || !quote(f.Tokens[i+1].Fold) || f.letters(i) < 3 {
+		return false
+	}
+	before := f.Tokens[i-2].Fold
+	return kinWords[before] || beforeNicknames[before] || f.sureName(i-2) || before == ")" || before == ";"
+}
+
+// pCalled is the probability of what somebody is called.
+const pCalled = 0.12
+
+const whyCalled = "what somebody is called, in quotation marks"
+
+var beforeNicknames = words(`called nicknamed known as aka named name nickname male female man woman boy girl lad youth youths alias person`)
 
 // owner reports whether something is said to be of token i, a word that can be a forename
 // with a capital inside a sentence: "in Tel's taxi".

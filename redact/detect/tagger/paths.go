@@ -2,19 +2,32 @@ package tagger
 
 const whyPath = "as folders and files are named after people"
 
-// paths takes as possible what stands in a path or in a file's name the way systems
+// pHeld is the probability of a name of the table in the name of a file or a user.
+const pHeld = 0.12
+
+// paths takes what stands in a path or in a file's name the way systems
 // name what they keep about a pupil: "2024/Farrow T/plan", "farrow_t.pdf".
 func (f *finding) paths() {
 	for i := range f.Tokens {
 		switch {
 		case f.folder(i):
-			f.raise(i, pRest, whyPath)
-			f.raise(i+1, pRest, whyPath)
+			p := f.pathP(i)
+			f.raise(i, p, whyPath)
+			f.raise(i+1, p, whyPath)
 		case f.surnameLetter(i):
-			f.raise(i, pRest, whyPath)
-			f.raise(i+2, pRest, whyPath)
+			p := f.pathP(i)
+			f.raise(i, p, whyPath)
+			f.raise(i+2, p, whyPath)
 		}
 	}
+}
+
+// pathP is how likely token i is a surname where a path names somebody.
+func (f *finding) pathP(i int) float64 {
+	if f.own(f.Tokens[i].Fold) || f.Entries[i].Surname() >= 2 && f.Entries[i].Word() < 2 {
+		return pHeld
+	}
+	return pRest
 }
 
 // folder reports whether a folder named by a surname and an initial or a forename

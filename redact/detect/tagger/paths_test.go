@@ -9,7 +9,7 @@ import (
 func TestPaths(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Saved in OneDrive/Pilkington R/Y9/plan.pdf on Friday.", "Pilkington R"},
-		{"It is in 2024/Obi Nkem/notes.docx now.", "Obi|Nkem"},
+		{"It is in 2024/Obi Nkem/notes.docx now.", "Obi Nkem"},
 		{"See mahmood_a_exclusion.pdf for more.", "mahmood"},
 		{"The user shah.n cannot log in.", "shah"},
 		{"See j_harlow.pdf for more.", "harlow"},

@@ -46,6 +46,17 @@ func (f *finding) pieces(noisy bool) {
 		case i > 1 && f.is(i-1, "-") && !ts[i].Space && hasDigit(ts[i].Fold) && f.sureName(i-2) && f.letters(i) > 1:
 			f.raise(i, pBroken, whyBroken) // Kelly-4nn
 		}
+		if i+2 < len(ts) && (ts[i].Fold == "o" || ts[i].Fold == "d") && ts[i].Shape == Initial && apostrophe(f.Runes[ts[i+1].From]) && !ts[i+1].Space && ts[i+2].Namelike() {
+			p := max(f.p[i], f.p[i+2], pBroken) // O' Hara
+			f.raise(i, p, whyBroken)
+			f.raise(i+2, p, whyBroken)
+			f.mended[i+1], f.begin[i+2] = true, 0
+		}
+		if f.hyphenated(i) {
+			f.raise(i-2, pAgainWord, whyBroken)
+			f.raise(i, pAgainWord, whyBroken)
+			f.mended[i-1] = true
+		}
 		if i > 0 && ts[i].Shape == Lower && !ts[i].Space && ts[i-1].Shape == Punct && (ts[i-1].Space || !ts[i-1].Space && i > 1 && f.is(i-2, "(")) && f.Entries[i].Word() == 0 {
 			f.lostCapital(i)
 		}
@@ -118,14 +129,24 @@ func (f *finding) brokenK(i int) {
 		return
 	}
 	switch {
-	case !b.Space && b.Shape == Lower && (f.callable(a.Fold[:n]+"k"+b.Fold) || n == 0 && f.table.Look("k"+b.Fold).Word() < 2):
+	case !b.Space && b.Shape == Lower && (f.callable(a.Fold[:n]+"k"+b.Fold) || n == 0 && f.table.Look("k"+b.Fold).Word() < 2 || a.Namelike() && (f.titleBefore(i-2) || f.table.Look(a.Fold[:n]+"k"+b.Fold).Word() == 0)):
 		f.raise(i-2, pBroken, whyBroken)
 		f.raise(i, pBroken, whyBroken)
+		f.mended[i-1] = true
 	case (b.Space || b.Shape == Punct) && f.callable(a.Fold[:n]+"k"):
 		f.raise(i-2, pBroken, whyBroken)
 	case b.Space && n == 0 && b.Namelike() && f.p[i] >= possibleFrom:
 		f.raise(i-2, pRest, whyBroken) // "l< Abebe"
 	}
+}
+
+// hyphenated reports whether token i goes on with a name that a hyphen divides at the end of
+// a line: "Shaunagh De-", "vine".
+func (f *finding) hyphenated(i int) bool {
+	if i < 2 || !f.Tokens[i].Line || f.shape(i) != Lower || !f.is(i-1, "-") || f.Tokens[i-1].Space || !f.Tokens[i-2].Namelike() {
+		return false
+	}
+	return f.sureName(i-3) && !f.Tokens[i-2].Line || f.p[i-2] >= possibleFrom || f.callable(f.Tokens[i-2].Fold+f.Tokens[i].Fold)
 }
 
 // capitalsOf are letters that marks are taken for.

@@ -15,6 +15,8 @@ func TestPieces(t *testing.T) {
 		{"She told Mr El<strom and l<aren today.", "l<aren"},
 		{"pardeep was in. told parcleep to check", "parcleep"},
 		{"Contacted: Kelly-4nn at ten.", "4nn"},
+		{"Ms O' Hara signed for him.", "O' Hara"},
+		{"The statement of Shaunagh De-\nvine is at tab 4.", "vine"},
 		{"They saw (allum and (onnor by the gate.", "allum"},
 	} {
 		got := "|" + strings.Join(show(c.text, possibleFrom), "|") + "|"

@@ -45,7 +45,7 @@ func (f *finding) chat() {
 		}
 	}
 	if len(found) < leastMessages {
-		return
+		found = f.script()
 	}
 	for _, s := range found {
 		for j := s[0]; j < s[1]; j++ {
@@ -59,6 +59,45 @@ func (f *finding) chat() {
 			}
 		}
 	}
+}
+
+// script returns the speakers of a talk that is written down without times: lines that begin
+// with a word or two and a colon, of which one comes again.
+func (f *finding) script() [][2]int {
+	var found [][2]int
+	again := map[string]int{}
+	most := 0
+	for _, l := range f.lines {
+		for j := l[0] + 1; j < l[1] && j <= l[0]+4; j++ {
+			if f.Tokens[j].Fold != ":" || j+1 >= l[1] || !f.Tokens[j+1].Space {
+				continue
+			}
+			label := ""
+			for k := l[0]; k < j; k++ {
+				if f.shape(k) == Digits || f.labelWord(k) && !f.is(k+1, "_") && !f.is(k-1, "_") {
+					label = ""
+					break
+				}
+				label += f.Tokens[k].Fold + " "
+			}
+			if label != "" {
+				found = append(found, [2]int{l[0], j})
+				again[label]++
+				most = max(most, again[label])
+			}
+			break
+		}
+	}
+	if len(found) <= leastMessages || most < 2 {
+		return nil
+	}
+	return found
+}
+
+// labelWord reports whether token i is a word of the labels of forms and of interviews.
+func (f *finding) labelWord(i int) bool {
+	w := f.Tokens[i].Fold
+	return keyWords[w] || headWords[w] || roleWords[w] || agents[w] || w == "q" || w == "a" || f.Entries[i].Word() == 3 && f.Entries[i].Forename() < 6 || shorthand[w] || acronyms[w]
 }
 
 // leastMessages is how many lines make a chat.
@@ -161,7 +200,7 @@ func (f *finding) register() {
 	sure := 0
 	for _, l := range f.lines {
 		i := l[0]
-		if l[1]-i < 2 || f.shape(i) != Upper && (f.shape(i) != Acronym || f.letters(i) < 2) || f.shape(i+1) != Capital && f.shape(i+1) != Initial || f.acronym(i) {
+		if l[1]-i < 2 || f.shape(i) != Upper && (f.shape(i) != Acronym || f.letters(i) < 2) || f.shape(i+1) != Capital && f.shape(i+1) != Initial && !(f.shape(i+1) == Upper && f.classAfter(i+2, l[1])) || f.acronym(i) {
 			continue
 		}
 		rows = append(rows, i)
@@ -180,6 +219,16 @@ func (f *finding) register() {
 		f.raise(i+1, pRegister, whyRegister)
 		f.begin[i+1] = 0 // it goes on with the surname
 	}
+}
+
+// classAfter reports whether a class stands at token i, or after a word more: "8R".
+func (f *finding) classAfter(i, end int) bool {
+	for k := i; k < end && k < i+2; k++ {
+		if hasDigit(f.Tokens[k].Fold) && f.letters(k) <= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // surnameTails end the names of places and are surnames as well.

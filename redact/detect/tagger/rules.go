@@ -91,12 +91,25 @@ func (f *finding) temper() {
 			t.Shape == Lower && shorthand[t.Fold] && f.p[i] < 0.9,
 			f.p[i] < likelyFrom && f.plainMonth(i) && !f.titleBefore(i):
 			f.lower(i, 0.01)
+		case t.Shape == Lower && acronyms[t.Fold] && f.letters(i) > 3 && f.Entries[i].Forename() < 4 && f.p[i] < 0.9, f.days(i):
+			f.lower(i, 0.01)
 		case t.Shape == Lower && f.letters(i) == 1 && (smallWords[t.Fold] || !f.nameBefore(i)):
 			f.lower(i, 0.01)
 		case f.Entries[i].Proper() && f.Entries[i].Forename() < 4 && f.Entries[i].Surname() < 4 && f.p[i] < 0.15 && ofPlace(t.Fold):
 			f.lower(i, 0.01)
 		}
 	}
+}
+
+// days reports whether token i is of days: "Mon-Fri".
+func (f *finding) days(i int) bool {
+	ps := parts(f.Tokens[i].Fold)
+	for _, p := range ps {
+		if !calendar[p] {
+			return false
+		}
+	}
+	return len(ps) > 1
 }
 
 // plainly reports whether token i is a day, a brand, somebody's sex or, unless the
@@ -108,14 +121,14 @@ func (f *finding) plainly(i int) bool {
 	case t.Fold == "'s":
 		return true
 	case t.Shape == Initial:
-		return f.apart(i) && (t.Fold == "m" || t.Fold == "f" || t.Fold == "y" || t.Fold == "n") || f.p[i] < sureFrom && f.codeLetter(i)
+		return f.apart(i) && (t.Fold == "m" || t.Fold == "f" || t.Fold == "y" || t.Fold == "n") || f.marks(i) || f.p[i] < sureFrom && f.codeLetter(i)
 	case f.titleBefore(i) || f.nameBefore(i) && !t.Gap:
 		return false
 	case t.Shape == Capital && (agents[t.Fold] || f.streetEnd(i)):
 		return true
 	case t.Shape == Capital && colours[t.Fold] && f.p[i] < 0.9 && (t.Line || t.Gap || i > 0 && f.Tokens[i-1].Fold == "|") && i+1 < len(f.Tokens) && (f.Tokens[i+1].Fold == "|" || f.Tokens[i+1].Gap || f.shape(i+1) == Digits):
 		return true
-	case calendar[t.Fold], brands[t.Fold], welsh[t.Fold]:
+	case calendar[t.Fold], brands[t.Fold], welsh[t.Fold], shorts[t.Fold]:
 		return t.Shape != Lower || f.p[i] < sureFrom
 	case t.Shape == Capital && roleWords[t.Fold]:
 		return f.p[i] < 0.3 && e.Forename() < 6
@@ -141,29 +154,6 @@ func (f *finding) section(i int) bool {
 	}
 	e := f.Entries[k+1]
 	return e.Word() >= 2 && e.Forename() < 4 && e.Surname() < 4
-}
-
-// codeLetter reports whether the capital at i is a mark of a table, as of attendance or
-// effort, or the letter of a group: it has a cell of its own, stands among other marks, or
-// the word before says what it is.
-func (f *finding) codeLetter(i int) bool {
-	t := &f.Tokens[i]
-	if !t.Line && i > 0 && beforeLetters[f.Tokens[i-1].Fold] && f.Tokens[i-1].Fold != "the" {
-		return true
-	}
-	if f.shape(i-1) == Digits && (f.is(i+1, "–") || f.is(i+1, "-")) {
-		return true // "28/01/2025 O – no call"
-	}
-	if (f.is(i-1, "/") || f.is(i-1, "\\")) && t.Space && i+1 < len(f.Tokens) && f.Tokens[i+1].Space {
-		return true
-	}
-	if !f.apart(i) {
-		return false
-	}
-	mark := func(k int) bool {
-		return f.shape(k) == Digits || f.is(k, "/") || f.is(k, "\\") || f.shape(k) == Initial && f.letters(k) == 1
-	}
-	return t.Gap || i+1 < len(f.Tokens) && (f.Tokens[i+1].Gap || mark(i+1)) || i > 0 && mark(i-1)
 }
 
 // wordOnly reports whether token i is a usual word and seldom a name, and the model
@@ -287,6 +277,9 @@ func (f *finding) titles() {
 			f.raise(i, pSecond, whyTitled) // Miss Court
 			continue
 		}
+		if main && ts[i].Shape == Capital && !ts[i].Line {
+			f.raise(i, pCodeAmong, whyTitled) // Miss Monday
+		}
 		if ts[title].Shape == Lower && !main && f.p[i] < 0.3 || roleWords[ts[i].Fold] && f.Entries[i].Surname() < 6 || f.acronym(i) && ts[title].Shape != Capital {
 			continue
 		}
@@ -386,6 +379,23 @@ func (f *finding) particles() {
 	}
 }
 
+// firstParticles takes the particle that begins a name: "NÍ DHOMHNAILL", "de Witt".
+func (f *finding) firstParticles() {
+	for i := len(f.Tokens) - 2; i >= 0; i-- {
+		next := &f.Tokens[i+1]
+		if !particles[f.Tokens[i].Fold] || f.p[i] >= possibleFrom || f.p[i+1] < possibleFrom || next.Line || next.Gap || !next.Namelike() || f.letters(i) < 2 || f.Tokens[i].To == next.From {
+			continue
+		}
+		switch f.Tokens[i].Fold {
+		case "of", "do", "y", "e", "st", "den", "al", "la", "le", "du":
+			if f.shape(i) == Lower {
+				continue
+			}
+		}
+		f.raise(i, min(f.p[i+1], pParticle), whyBeside)
+	}
+}
+
 // remainder takes what might be a name and no rule took, as possible.
 func (f *finding) remainder() {
 	for i := range f.Tokens {
@@ -395,7 +405,7 @@ func (f *finding) remainder() {
 			f.raise(i, pRest, whyInitials)
 			continue
 		}
-		if f.p[i] >= possibleFrom || !t.Word() || f.letters(i) < 3 && (f.letters(i) < 2 || t.Shape != Capital) || f.acronym(i) || titleWords[t.Fold] || brands[t.Fold] || welsh[t.Fold] || f.plainMonth(i) {
+		if f.p[i] >= possibleFrom || !t.Word() || f.letters(i) < 3 && (f.letters(i) < 2 || t.Shape != Capital) || f.acronym(i) || titleWords[t.Fold] || brands[t.Fold] || welsh[t.Fold] || shorts[t.Fold] || f.plainMonth(i) || f.marks(i) {
 			continue
 		}
 		e, p := f.Entries[i], f.p[i]

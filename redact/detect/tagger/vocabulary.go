@@ -67,7 +67,7 @@ var acronyms = words(`dsl ddsl sen send eal ta pe re dt mash lsa hoy hod ehcp pp
  abe dv mg rui dci di dcs det sgt insp ymca rspca pkk ecthr echr ussr gmt bst ra dla pip sdq wisc bpvs ihcp ehat cafcass cahms oco lrc libs lol omg wtf imo btw idk rt dm nba nfl
  mlb fbi cia nasa un who what why how you are can did get got had her him his our out she too two use wed let say way may any day man one off put try but
  ppn scn chi mla msp td eotas prus sas cdc hba1c nor urn adno upns pcn gdprs icu hdu nicu ent ecg mri bmi sw sws fsw cin cpp pcr tac tlac mappa ypas mst cft idp als alnco ald
- sqa nat5 wjec aqa ocr ccea edexcel jcq bksb cats ks1 ks2 ks3 ks4 ks5 y1 y2 y3 y4 y5 y6 y7 y8 y9 y10 y11 y12 y13 yr lp lm tlr mps ups sltp snsa cfe gtcs gtcw eani hscp ea ra
+ muga grp mbacp bacp tc sqa nat5 wjec aqa ocr ccea edexcel jcq bksb cats ks1 ks2 ks3 ks4 ks5 y1 y2 y3 y4 y5 y6 y7 y8 y9 y10 y11 y12 y13 yr lp lm tlr mps ups sltp snsa cfe gtcs gtcw eani hscp ea ra
  aka cj ppe oel hv mld sld pmld semh slcn cwd sgo cao yjs yjb mdt pts ctf pr dch mrcgp mrcpch frcpch mhst utc csc mot elsa hltas lsas scitt ect1 ect2 dofe cpd cdt ftp ssd usn`)
 
 // brands are products, firms and systems that stand in school records with a capital.
@@ -77,6 +77,9 @@ var brands = words(`sims arbor bromcom cpoms myconcern parentpay parentmail pare
  nissan qashqai peugeot renault clio toyota yaris skoda volkswagen audi bmw mercedes citroen hyundai vivaro zafira micra sendco
  salbutamol cetirizine piriton calpol ritalin ventolin ibuprofen paracetamol methylphenidate sertraline fluoxetine concerta melatonin epipen jext insulin nurofen gaviscon
  penicillin amoxicillin buccal midazolam loratadine prednisolone strattera medikinet equasym keppra epilim`)
+
+// shorts are words cut short that stand in registers with a capital.
+var shorts = words(`grp wk wks rm yr lsn sess`)
 
 // calendar are days and months in short that nobody is called.
 var calendar = words(`aut spr mon tue tues wed weds thu thur thurs fri sat nov dec oct sept sep feb apr aug jul monday tuesday wednesday thursday friday saturday sunday`)

@@ -1,0 +1,69 @@
+package tagger
+
+// Capitals that are marks: of attendance, effort and support, of groups.
+
+// marks reports whether the capital at i is a mark whatever the model says: in a cell of
+// bars, in a line of marks, after a day, after a word for what it is.
+func (f *finding) marks(i int) bool {
+	t := &f.Tokens[i]
+	if f.letters(i) > 2 || t.Shape != Initial {
+		return false
+	}
+	if f.is(i-1, "|") && (i+1 == len(f.Tokens) || f.is(i+1, "|") || f.Tokens[i+1].Line) {
+		return true
+	}
+	if i > 0 && !t.Line && (calendar[f.Tokens[i-1].Fold] || markWords[f.Tokens[i-1].Fold] || (f.is(i-1, ":") || f.is(i-1, "is")) && i > 1 && markWords[f.Tokens[i-2].Fold]) {
+		return true
+	}
+	if i+2 < len(f.Tokens) && (f.is(i+1, "–") || f.is(i+1, "-")) && markWords[f.Tokens[i+2].Fold] {
+		return true // "K – SEN support"
+	}
+	return f.markLine(i)
+}
+
+// markWords say that the letter after them is a mark.
+var markWords = words(`sen send status code codes mark marks grp group grade register registers session am pm stroke`)
+
+// markLine reports whether the line of token i is of single letters and strokes only, two
+// at least.
+func (f *finding) markLine(i int) bool {
+	from, to := i, i+1
+	for from > 0 && !f.Tokens[from].Line {
+		from--
+	}
+	for to < len(f.Tokens) && !f.Tokens[to].Line {
+		to++
+	}
+	if to-from < 2 {
+		return false
+	}
+	for k := from; k < to; k++ {
+		if (f.shape(k) != Initial || f.letters(k) > 1) && !f.is(k, "/") && !f.is(k, "\\") {
+			return false
+		}
+	}
+	return true
+}
+
+// codeLetter reports whether the capital at i is a mark of a table, as of attendance or
+// effort, or the letter of a group: it has a cell of its own, stands among other marks, or
+// the word before says what it is.
+func (f *finding) codeLetter(i int) bool {
+	t := &f.Tokens[i]
+	if !t.Line && i > 0 && beforeLetters[f.Tokens[i-1].Fold] && f.Tokens[i-1].Fold != "the" {
+		return true
+	}
+	if f.shape(i-1) == Digits && (f.is(i+1, "–") || f.is(i+1, "-")) {
+		return true // "28/01/2025 O – no call"
+	}
+	if (f.is(i-1, "/") || f.is(i-1, "\\")) && t.Space && i+1 < len(f.Tokens) && f.Tokens[i+1].Space {
+		return true
+	}
+	if !f.apart(i) {
+		return false
+	}
+	mark := func(k int) bool {
+		return f.shape(k) == Digits || f.is(k, "/") || f.is(k, "\\") || f.shape(k) == Initial && f.letters(k) == 1
+	}
+	return t.Gap || i+1 < len(f.Tokens) && (f.Tokens[i+1].Gap || mark(i+1)) || i > 0 && mark(i-1)
+}
