@@ -58,7 +58,7 @@ func NewMark(reasons []casework.Ground, last string) *Form {
 	f := &Form{grounds: reasons, asMark: true}
 	f.build("", "Mark")
 	f.action = look.NewRadio([]string{"Redact", "Refer"}, nil)
-	f.action.Horizontal, f.action.Keys, f.action.Focused = true, f.keys, f.reach(f.action)
+	f.action.Horizontal, f.action.Keys, f.action.Focused, f.action.Submitted = true, f.keys, f.reach(f.action), f.done
 	f.action.SetSelected("Redact")
 	f.fields.Add(widget.NewLabel("and"))
 	f.fields.Add(f.action)
@@ -76,7 +76,7 @@ const listed, unlisted = "listed, neutrally", "left out of the list"
 func (f *Form) Withheld() {
 	f.listed = look.NewRadio([]string{listed, unlisted}, nil)
 	f.listed.Selected, f.listed.Horizontal, f.listed.Keys = listed, true, f.keys
-	f.listed.Focused = f.reach(f.listed)
+	f.listed.Focused, f.listed.Submitted = f.reach(f.listed), f.done
 	f.fields.Add(look.Prose("In the pack it is (left out only where even that there is such a document would tell too much; the note says why)"))
 	f.fields.Add(f.listed)
 }
@@ -161,10 +161,8 @@ func (f *Form) ask(box *fyne.Container) {
 			r := look.NewRadio(q.Options, func(string) { f.sift() })
 			r.Horizontal = len(strings.Join(q.Options, "")) < 60 && !f.narrow || len(strings.Join(q.Options, "")) < 20
 			r.Selected, r.Keys = q.Answer, f.keys
-			r.Focused = f.reach(r)
-			if q.Answer == "" {
-				l.focus = r.First()
-			}
+			r.Focused, r.Submitted = f.reach(r), f.done
+			l.focus = r.First()
 			l.value = func() string { return r.Selected }
 			l.box = container.NewVBox(text, r)
 		} else {
@@ -241,6 +239,14 @@ func (f *Form) Focus() fyne.Focusable {
 	return f.ok
 }
 
+// lacks says what is missing, and gives it the keyboard.
+func (f *Form) lacks(what string, at fyne.Focusable) {
+	f.said.Say(what)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.all); c != nil {
+		c.Focus(at)
+	}
+}
+
 // done hands the choice on, if nothing is missing.
 func (f *Form) done() {
 	c := casework.Choice{Note: strings.TrimSpace(f.note.Text), Answers: map[string]string{}}
@@ -256,7 +262,7 @@ func (f *Form) done() {
 			}
 			a := l.value()
 			if l.q.Needed && a == "" {
-				f.said.Say("Still to be answered: " + l.q.Text)
+				f.lacks("Still to be answered: "+l.q.Text, l.focus)
 				return
 			}
 			if a != "" {
@@ -264,7 +270,7 @@ func (f *Form) done() {
 			}
 		}
 	} else if len(f.grounds) > 0 {
-		f.said.Say("Choose why first.")
+		f.lacks("Choose why first.", f.ground)
 		return
 	}
 	if f.listed != nil {
@@ -273,7 +279,7 @@ func (f *Form) done() {
 		}
 	}
 	if (f.needs || c.Action == redact.ActionWithholdUnlisted) && c.Note == "" {
-		f.said.Say("A reason has to be written, so that the decision can be answered for.")
+		f.lacks("A reason has to be written, so that the decision can be answered for.", f.note)
 		return
 	}
 	if f.to != nil {

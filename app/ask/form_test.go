@@ -71,6 +71,41 @@ func TestATestIsAskedUntilItIsAnswered(t *testing.T) {
 	}
 }
 
+// Somebody who only presses Return, and writes where something is to be written, comes
+// through: Return chooses, Return on what is chosen goes on, and what is still missing has
+// the keyboard.
+func TestWhatIsMissingHasTheKeyboard(t *testing.T) {
+	f := New(&harm, nil, false)
+	var got []casework.Choice
+	f.Done = func(c casework.Choice) { got = append(got, c) }
+	w := show(t, f)
+	w.Canvas().Focus(f.ok)
+	press := func(keys ...fyne.KeyName) {
+		for _, k := range keys {
+			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+	press(fyne.KeyReturn)
+	if f.said.Hidden || w.Canvas().Focused() != all[*look.Radio](w)[0].First() {
+		t.Fatalf("the keyboard is at %T, not at the first question", w.Canvas().Focused())
+	}
+	press(fyne.KeyReturn, fyne.KeyReturn) // yes, and what that brings up
+	press(fyne.KeyReturn, fyne.KeyReturn)
+	if w.Canvas().Focused() != fyne.Focusable(all[*look.Entry](w)[0]) {
+		t.Fatalf("the keyboard is at %T, not on the line that is to be written", w.Canvas().Focused())
+	}
+	if len(got) > 0 {
+		t.Fatalf("went on without an answer: %+v", got)
+	}
+	for _, r := range "they said so" {
+		w.Canvas().Focused().TypedRune(r)
+	}
+	press(fyne.KeyReturn)
+	if len(got) != 1 || got[0].Answers["consent"] != "yes" || got[0].Answers["asking"] != "no" || got[0].Answers["why"] != "they said so" {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestWhatIsKnownIsFilledInAndReturnGoesOn(t *testing.T) {
 	f := New(&harm, nil, false)
 	var got *casework.Choice

@@ -11,7 +11,8 @@ import (
 )
 
 // Radio shows all answers at once, of which one is chosen: by a click, by Return or by
-// Space. Fyne's own knows Space only, and keeps Escape to itself.
+// Space; Return once more goes on, as on a line that is written. Fyne's own knows Space
+// only, and keeps Escape to itself.
 type Radio struct {
 	widget.BaseWidget
 	Options  []string
@@ -20,6 +21,8 @@ type Radio struct {
 	Horizontal bool
 	// Changed is told of another answer; it may be nil.
 	Changed func(string)
+	// Submitted is told of Return on the answer that is chosen already; it may be nil.
+	Submitted func()
 	// Keys are the screen's own keys; it reports whether it used one.
 	Keys func(fyne.KeyName) bool
 	// Focused is told that one of the answers has the keyboard, to bring them into view.
@@ -133,13 +136,16 @@ func (a *answer) give(to *answer) {
 	}
 }
 
-// TypedKey gives the screen its keys first. Return and Space choose; the arrows go to the
-// answers beside it.
+// TypedKey gives the screen its keys first. Return and Space choose, and Return on what is
+// chosen goes on; the arrows go to the answers beside it.
 func (a *answer) TypedKey(k *fyne.KeyEvent) {
 	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyLeft: -1, fyne.KeyDown: 1, fyne.KeyRight: 1}[k.Name]
+	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
 	switch {
 	case a.of.Keys != nil && a.of.Keys(k.Name), Helped(a, k.Name):
-	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace:
+	case enter && a.of.Selected == a.text && a.of.Submitted != nil:
+		a.of.Submitted()
+	case enter || k.Name == fyne.KeySpace:
 		a.of.SetSelected(a.text)
 	case step != 0 && a.n+step >= 0 && a.n+step < len(a.of.answers):
 		a.give(a.of.answers[a.n+step])
