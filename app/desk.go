@@ -69,6 +69,8 @@ type frame struct {
 	engine Desk
 	c      Case
 	path   string
+	// reference is that of the open case.
+	reference string
 
 	screens map[string]screen.Screen
 	at      string
@@ -159,6 +161,7 @@ func (f *frame) Go(name, at string) {
 	f.room.Refresh()
 	f.Changed()
 	s.Shown()
+	f.retitle()
 	if r, ok := s.(interface{ Reveal(at string) }); ok && at != "" {
 		r.Reveal(at)
 	}
@@ -191,6 +194,7 @@ func (f *frame) Changed() {
 		return
 	}
 	a := f.c.About()
+	f.reference = a.Reference
 	f.me.Show()
 	f.doubt.Hidden = a.Doubt == ""
 	f.me.Importance = widget.LowImportance

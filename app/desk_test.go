@@ -110,7 +110,7 @@ func (p *paper) Acts() []casework.Act                                 { return n
 func newDeskBench(t *testing.T) (*bench, *cases) {
 	t.Helper()
 	c := &cases{c: &paper{about: casework.About{
-		Title: "SAR-1, Ella Shaw", Me: "Owen Blythe, office staff", Next: "Decide 61 questions (office)", Where: screen.Records,
+		Reference: "SAR-1", Title: "SAR-1, Ella Shaw", Me: "Owen Blythe, office staff", Next: "Decide 61 questions (office)", Where: screen.Records,
 		Clock: casework.Clock{Words: "5 days left, until 2 April 2026", Urgency: 1, Sum: []string{"The request arrived on Monday 2 March 2026."}},
 	}}, gate: make(chan struct{})}
 	b := newBench(t)

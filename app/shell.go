@@ -18,7 +18,12 @@ import (
 )
 
 // UI runs something where widgets may be touched.
-func (f *frame) UI(do func()) { f.w.ui(do) }
+func (f *frame) UI(do func()) {
+	f.w.ui(func() {
+		do()
+		f.retitle()
+	})
+}
 
 // Say shows a sentence at the foot.
 func (f *frame) Say(text string) { f.tell(text, nil, widget.MediumImportance) }
@@ -95,6 +100,7 @@ func (f *frame) Sheet(title string, body fyne.CanvasObject, focus fyne.Focusable
 		if i > 0 {
 			f.hide = f.sheets[i-1].hide
 		}
+		f.retitle()
 	}
 	f.sheets = append(f.sheets, this)
 	f.hide = this.hide
@@ -105,6 +111,7 @@ func (f *frame) Sheet(title string, body fyne.CanvasObject, focus fyne.Focusable
 	if focus != nil {
 		f.w.win.Canvas().Focus(focus)
 	}
+	f.retitle()
 	return this.hide
 }
 
@@ -197,6 +204,7 @@ func (f *frame) Open(path string) {
 // work is something long that runs over the window.
 type work struct {
 	*gauge
+	title   string
 	cancel  context.CancelFunc
 	hide    func()
 	stop    *look.Button
@@ -209,7 +217,7 @@ func (f *frame) Run(title string, do func(ctx context.Context) error, then func(
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &work{cancel: cancel, gauge: newGauge()}
+	w := &work{title: title, cancel: cancel, gauge: newGauge()}
 	w.stop = look.NewButton("Cancel", theme.CancelIcon(), w.halt)
 	w.stop.Keys = func(k fyne.KeyName) bool {
 		if k == fyne.KeyEscape {
@@ -218,8 +226,8 @@ func (f *frame) Run(title string, do func(ctx context.Context) error, then func(
 		return k == fyne.KeyEscape
 	}
 	body := container.NewVBox(w.what, container.NewStack(w.bar, w.busy), w.much, container.NewHBox(w.stop))
-	w.hide = f.Sheet(title, body, w.stop)
 	f.work = w
+	w.hide = f.Sheet(title, body, w.stop)
 	ctx = screen.With(ctx, func(s screen.Step) {
 		w.told(f.UI, s, func(s Step, now time.Time) { w.show(s, now, !w.stop.Disabled()) })
 	})

@@ -76,7 +76,7 @@ func New(a fyne.App, e Engine, o Options) *Window {
 	}
 	w.open = w.openPath
 	a.Settings().SetTheme(look.Sized(w.textSize()))
-	w.win = a.NewWindow("Sarpack")
+	w.win = a.NewWindow(programName)
 	w.win.SetMaster()
 	w.win.Resize(startSize)
 	w.win.CenterOnScreen()

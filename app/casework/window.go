@@ -31,7 +31,8 @@ type Clock struct {
 
 // About is what the window says of a case above every screen.
 type About struct {
-	Title string
+	// Reference is the case's, Title says as well whom it concerns.
+	Reference, Title string
 	// Me is who is signed in, with their capacity in words.
 	Me    string
 	Clock Clock

@@ -180,6 +180,21 @@ func (s *Screen) Close() {
 	}
 }
 
+// Standing is for the window's title: what waits for the person who is signed in, or how
+// far the pack is.
+func (s *Screen) Standing() string {
+	if p, ok := s.pack.(screen.Standing); ok && s.reading() {
+		return p.Standing()
+	}
+	n := 0
+	for _, r := range s.all {
+		if r.Mine && r.Answer == "" || r.Confirm {
+			n++
+		}
+	}
+	return fmt.Sprintf("%d for you", n)
+}
+
 // state is what the screen shows, read beside the window.
 type state struct {
 	all   []casework.Referred

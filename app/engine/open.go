@@ -90,7 +90,7 @@ func (o *open) Left(p casework.Place, group string) {
 func (o *open) About() casework.About {
 	d, me, next := o.c.Request(), o.c.Me(), o.c.Next()
 	a := casework.About{
-		Title: d.Reference + ", " + d.Subject.Name, Me: me.Name + ", " + capacityWords(me.Capacity),
+		Reference: d.Reference, Title: d.Reference + ", " + d.Subject.Name, Me: me.Name + ", " + capacityWords(me.Capacity),
 		Clock: clockOf(o.c.Clock()), Next: nextWords(next), Where: whereOf(next.Where),
 	}
 	if err := o.c.Doubt(); err != nil {

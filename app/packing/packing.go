@@ -171,6 +171,21 @@ func blocking(all []casework.Obstacle) []casework.Obstacle {
 	return out
 }
 
+// Standing is for the window's title.
+func (s *Screen) Standing() string {
+	switch p := s.pack; {
+	case p.Released != "":
+		return "released"
+	case p.Signed != "":
+		return "signed"
+	case p.Made:
+		return fmt.Sprintf("%d of %d pages seen", len(p.Seen), p.Pages)
+	case len(s.missing) > 0:
+		return fmt.Sprintf("%d missing", len(s.missing))
+	}
+	return ""
+}
+
 // take shows how the pack stands.
 func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 	made := pack.Made && !s.pack.Made

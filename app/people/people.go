@@ -68,6 +68,7 @@ type Screen struct {
 	shows  show
 	filter string
 	busy   bool
+	counts [shows]int // of every
 
 	list    *look.List
 	tabs    [shows]*look.Button
@@ -229,6 +230,11 @@ func in(p casework.Somebody) show {
 	return persons
 }
 
+// Standing is for the window's title.
+func (s *Screen) Standing() string {
+	return fmt.Sprintf("%d people and %d names open", s.counts[persons], s.counts[possible])
+}
+
 // sift chooses the rows.
 func (s *Screen) sift() {
 	var at string
@@ -237,9 +243,9 @@ func (s *Screen) sift() {
 	}
 	before := s.list.Chosen()
 	s.rows = s.rows[:0]
-	counts := [shows]int{}
+	s.counts = [shows]int{}
 	for i, p := range s.every {
-		counts[in(p)]++
+		s.counts[in(p)]++
 		if in(p) == s.shows && strings.Contains(strings.ToLower(p.Name), s.filter) {
 			s.rows = append(s.rows, i)
 		}
@@ -249,7 +255,7 @@ func (s *Screen) sift() {
 		if show(i) == s.shows {
 			s.tabs[i].Importance = widget.HighImportance
 		}
-		s.tabs[i].SetText(fmt.Sprintf("%s %d", name, counts[i]))
+		s.tabs[i].SetText(fmt.Sprintf("%s %d", name, s.counts[i]))
 	}
 	s.list.Refresh()
 	n := slices.IndexFunc(s.rows, func(i int) bool { return key(s.every[i]) == at })

@@ -156,6 +156,7 @@ func (s *Screen) relist() {
 			s.rows = append(s.rows, row{hit: i + 1, text: h.Context, aside: fmt.Sprintf("%.12s p. %d", h.Name, h.Page), kind: casework.Drawn})
 		}
 	}
+	s.mine = mine
 	for i, text := range []string{fmt.Sprintf("Open %d", mine), fmt.Sprintf("Page %d", here), fmt.Sprintf("All %d", len(s.groups)), "Search"} {
 		s.tabs[i].Importance = widget.MediumImportance
 		if tab(i) == s.tab {
@@ -173,6 +174,9 @@ func (s *Screen) relist() {
 func (s *Screen) waits(g casework.Group) bool {
 	return !g.Settled && (g.Mine && g.Wait == "" || !g.Mine && g.Action == redact.ActionNone)
 }
+
+// Standing is for the window's title.
+func (s *Screen) Standing() string { return fmt.Sprintf("%d open", s.mine) }
 
 func (s *Screen) chosenRow() int {
 	for i, r := range s.rows {

@@ -58,6 +58,7 @@ type Screen struct {
 	busy    bool
 	waiting []func()
 	lastWhy string // the reason of the last mark
+	mine    int    // questions that wait for this person
 	// carried is what was decided last, where the same stands in other records.
 	carried string
 

@@ -22,6 +22,11 @@ type Screen interface {
 	Close()
 }
 
+// Standing is a screen that says in a few words how much is left on it ("12 open"), for
+// the window's title; "" where it says nothing. Titles are seen by others, so it names
+// nobody.
+type Standing interface{ Standing() string }
+
 // Shell is what the window gives a screen.
 type Shell interface {
 	// UI runs f where widgets may be touched. Every goroutine but the window's own goes
