@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -35,6 +37,30 @@ func (f *frame) Warn(text string) {
 	if len([]rune(text)) > 140 {
 		f.Ask("Not possible", text, screen.Button{Text: "Close", Main: true})
 	}
+}
+
+// Partly shows what was done of many, and over the window why the others were not.
+func (f *frame) Partly(done string, reasons []string) {
+	left := fmt.Sprintf("%d could not be decided this way.", len(reasons))
+	f.tell(strings.TrimSpace(done+" "+left), theme.NewWarningThemedResource(theme.WarningIcon()), widget.WarningImportance)
+	var why []string
+	count := map[string]int{}
+	for _, r := range reasons {
+		r = sentence(r)
+		if count[r]++; count[r] == 1 {
+			why = append(why, r)
+		}
+	}
+	for i, r := range why {
+		if why[i] = "•  " + r; len(reasons) > 1 {
+			why[i] = fmt.Sprintf("•  %d: %s", count[r], r)
+		}
+	}
+	title := "Not possible"
+	if done != "" {
+		title = "Done in part"
+	}
+	f.Ask(title, strings.TrimSpace(done+" "+left+" Open still, because:")+"\n"+strings.Join(why, "\n"), screen.Button{Text: "Close", Main: true})
 }
 
 func (f *frame) tell(text string, icon fyne.Resource, i widget.Importance) {

@@ -150,7 +150,7 @@ func (c *clerk) settle(left int, keep bool) {
 	for range 2 {
 		c.Within(20*time.Second, func() bool {
 			n, ok := c.number("Open ")
-			return c.Reads("Not possible") || c.asks() || ok && n != left
+			return c.told() || c.asks() || ok && n != left
 		})
 		if !c.asks() {
 			return
@@ -160,9 +160,12 @@ func (c *clerk) settle(left int, keep bool) {
 	}
 }
 
+// told reports whether a notice says what was not possible.
+func (c *clerk) told() bool { return c.Reads("Not possible") || c.Reads("Done in part") }
+
 // dismiss leaves what says that something was not possible.
 func (c *clerk) dismiss() {
-	if c.Reads("Not possible") {
+	if c.told() {
 		c.key(fyne.KeyReturn)
 	}
 }

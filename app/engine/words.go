@@ -96,15 +96,20 @@ var onScreens = strings.NewReplacer(
 	" and confirmed_by", ", with who confirmed it",
 	"check [[cut]] in the case file", "check “Cut to the pupil’s rows” on the screen Request",
 	"somebody said so in the case file", "somebody said so",
+	"if there is one, name its code", "if there is one, drag over the words, or press V, and choose the reason there",
 	"in the case file", "on the screen Request",
 )
 
 // underColumns is where a CASE.toml says what the columns of a list are.
 var underColumns = regexp.MustCompile(` under \[lists\.columns\.[^\]]+\]`)
 
+// unanswered is how a test names a question by its id, which no form shows.
+var unanswered = regexp.MustCompile(`not answered: [a-z_]+: `)
+
 // inCase is what a case says, in the words of the window.
 func inCase(text string) string {
-	return inForm.Replace(onScreens.Replace(underColumns.ReplaceAllString(text, "")))
+	text = unanswered.ReplaceAllString(underColumns.ReplaceAllString(text, ""), "not answered: ")
+	return inForm.Replace(onScreens.Replace(text))
 }
 
 // worded turns a job's error into the window's.

@@ -144,7 +144,10 @@ func (s *Screen) told(b casework.Bulk, left int, every []casework.Somebody, err 
 	case err != nil:
 		s.shell.Warn(err.Error())
 	case len(b.Refused) > 0:
-		s.shell.Warn(fmt.Sprintf("%s %d not: %s", text, len(b.Refused), b.Refused[0]))
+		if b.Decided == 0 {
+			text = ""
+		}
+		s.shell.Partly(text, b.Refused)
 	case left > 0:
 		s.shell.Say(fmt.Sprintf("%s %d have to be looked at one by one.", text, left))
 	default:

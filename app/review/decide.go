@@ -355,11 +355,15 @@ func (s *Screen) told(b casework.Bulk) {
 	if b.Left > 0 {
 		text += fmt.Sprintf(". %d have to be looked at one by one", b.Left)
 	}
-	if len(b.Refused) > 0 {
-		s.shell.Warn(fmt.Sprintf("%s. %d not: %s", text, len(b.Refused), sentence(b.Refused[0])))
-		return
+	text += "."
+	switch {
+	case len(b.Refused) == 0:
+		s.shell.Say(text)
+	case b.Decided+b.Referred+b.Left == 0:
+		s.shell.Partly("", b.Refused)
+	default:
+		s.shell.Partly(text, b.Refused)
 	}
-	s.shell.Say(text + ".")
 }
 
 // onward goes to what is to be decided next: another mention of the same question

@@ -36,6 +36,9 @@ type Shell interface {
 	Say(text string)
 	// Warn is Say for what went wrong or was refused.
 	Warn(text string)
+	// Partly is Warn for what was done in part: done says what was, and reasons why the
+	// rest was not, one for each.
+	Partly(done string, reasons []string)
 	// Ask asks a question over the window; the first button is the safe one, Escape
 	// presses it, and each calls its function.
 	Ask(title, text string, buttons ...Button)

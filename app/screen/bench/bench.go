@@ -7,6 +7,7 @@ package bench
 
 import (
 	"context"
+	"fmt"
 	"image/color"
 	"strings"
 	"testing"
@@ -273,6 +274,11 @@ func (s *Shell) Say(text string) { s.Said, s.Warned = text, "" }
 
 // Warn is for screens.
 func (s *Shell) Warn(text string) { s.Warned = text }
+
+// Partly is for screens.
+func (s *Shell) Partly(done string, reasons []string) {
+	s.Warned = fmt.Sprintf("%s %d not: %s", done, len(reasons), strings.Join(reasons, " "))
+}
 
 // Ask keeps the question; a test presses [Shell.Buttons].
 func (s *Shell) Ask(title, text string, buttons ...screen.Button) {
