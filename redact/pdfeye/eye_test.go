@@ -108,12 +108,15 @@ func TestCopyOpens(t *testing.T) {
 func TestPackCharRoundTrip(t *testing.T) {
 	in := []redact.Char{
 		{Rune: 'A', Quad: redact.Rect{X0: 1, Y0: 2, X1: 3, Y1: 4}.Quad()},
+		{Rune: 'B', Quad: redact.Rect{X0: 3, Y0: 2, X1: 5, Y1: 4}.Quad()}, // on the same line
 		{Rune: '€', Generated: true},
 		{Rune: 0x1F600, Invisible: true, Quad: redact.Quad{{X: 1, Y: 1}, {X: 2, Y: 2}, {X: 1, Y: 3}, {X: 0, Y: 2}}},
 	}
+	in = append(in, in[0]) // on the line again, after one that is on none
 	var b []byte
+	pack := packer{}
 	for _, c := range in {
-		b = packChar(b, c)
+		b = pack.char(b, &c)
 	}
 	out, err := unpackChars(b)
 	if err != nil || !reflect.DeepEqual(in, out) {
@@ -171,10 +174,10 @@ func FuzzReadMessage(f *testing.F) {
 }
 
 func FuzzUnpackChars(f *testing.F) {
-	f.Add(packChar(nil, redact.Char{Rune: 'A', Quad: redact.Rect{X1: 1, Y1: 1}.Quad()}))
+	f.Add((&packer{}).char(nil, &redact.Char{Rune: 'A', Quad: redact.Rect{X1: 1, Y1: 1}.Quad()}))
 	f.Add([]byte{1, 2, 3})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if chars, err := unpackChars(b); err == nil && len(chars)*21 > len(b) {
+		if chars, err := unpackChars(b); err == nil && len(chars)*packedLeast > len(b) {
 			t.Errorf("%d characters out of %d bytes", len(chars), len(b))
 		}
 	})

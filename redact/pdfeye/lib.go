@@ -118,15 +118,6 @@ func (l *lib) call(name string, args ...uint64) uint64 {
 	return l.stack[0]
 }
 
-// direct calls a function that was looked up before.
-func (l *lib) direct(f api.Function, args ...uint64) uint64 {
-	copy(l.stack[:], args)
-	if err := f.CallWithStack(l.ctx, l.stack[:]); err != nil {
-		panic(trap{err})
-	}
-	return l.stack[0]
-}
-
 // int calls a function that returns a C int or FPDF_BOOL.
 func (l *lib) int(name string, args ...uint64) int { return int(int32(l.call(name, args...))) }
 

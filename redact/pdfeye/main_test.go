@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -96,4 +97,15 @@ func slow() []byte {
 	z.Close()
 	form := stream("/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Filter/FlateDecode", b.String())
 	return onePage("/Resources<</XObject<</X 6 0 R>>>>", strings.Repeat("/X Do ", 1000), form)
+}
+
+// cacheOf returns the folder in which the tests' processes keep the compiled reader.
+func cacheOf(t testing.TB) string {
+	t.Helper()
+	open(t, eye(t, Options{}), onePage("", ""), "") // fills it
+	user, err := os.UserCacheDir()
+	if err != nil {
+		t.Skip("SKIPPED: there is no cache folder")
+	}
+	return filepath.Join(user, "sarpack", "pdfeye")
 }

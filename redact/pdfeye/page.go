@@ -2,10 +2,7 @@ package pdfeye
 
 import (
 	"math"
-	"slices"
 	"unicode/utf16"
-
-	"github.com/tetratelabs/wazero/api"
 
 	"sarpack/redact"
 )
@@ -38,59 +35,63 @@ func (s *session) page(d *document, n int, flat bool) (*pageWire, []byte, error)
 		if said, err = s.read(p); err != nil {
 			return nil, nil, err
 		}
-		said = slices.Clone(said)
 		s.unmark(marked)
 		if !flat {
 			defer s.forget() // another reading needs the marks again
 		}
 	}
+	s.packed = s.packed[:0]
+	pack := packer{}
+	if len(marked) == 0 {
+		err = s.each(p, func(c placed) { s.packed = pack.char(s.packed, &c.Char) })
+		return w, s.packed, err
+	}
 	shown, err := s.read(p)
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(marked) > 0 {
-		shown = settle(shown, said, marked)
-	}
-	s.packed = s.packed[:0]
-	for i := range shown {
-		s.packed = packChar(s.packed, shown[i].Char)
+	for _, c := range settle(shown, said, marked) {
+		s.packed = pack.char(s.packed, &c.Char)
 	}
 	return w, s.packed, nil
 }
 
-// read reads the characters of an open page as PDFium gives them. They are good until the
-// next page is read.
-func (s *session) read(p uint64) ([]placed, error) {
+// read reads the characters of an open page as PDFium gives them.
+func (s *session) read(p uint64) (out []placed, err error) {
+	err = s.each(p, func(c placed) { out = append(out, c) })
+	return out, err
+}
+
+// each gives do the characters of an open page as PDFium gives them.
+func (s *session) each(p uint64, do func(placed)) error {
 	t := s.call("FPDFText_LoadPage", p)
 	if t == 0 {
-		return nil, fail(faultPage, "its text cannot be read")
+		return fail(faultPage, "its text cannot be read")
 	}
 	defer s.call("FPDFText_ClosePage", t)
-	count := s.int("FPDFText_CountChars", t)
-	if count < 0 {
-		return nil, fail(faultPage, "its text cannot be read")
+	list, err := s.chars(t)
+	if err != nil {
+		return err
 	}
-	r := newReader(s, t)
-	out := slices.Grow(s.placed[:0], count)
-	for i := 0; i < count; i++ {
-		c := r.char(uint64(i))
+	r := &reader{session: s, text: t, list: list}
+	for i := 0; i < list.len(); i++ {
+		c := r.char(i)
 		if utf16.IsSurrogate(c.Rune) {
-			c.Rune = r.pair(c.Rune, i, count)
+			c.Rune = r.pair(c.Rune, i)
 			if c.Rune != 0xFFFD {
 				i++
 			}
 		}
-		out = append(out, c)
+		do(c)
 	}
-	s.placed = out
-	return out, nil
+	return nil
 }
 
 // reader reads characters of one page and remembers what it asked of the text
 // object that the last one belongs to.
 type reader struct {
 	*session
-	unicode, owner, loose, mapError api.Function
+	list charList
 
 	text   uint64
 	object uint64
@@ -102,50 +103,41 @@ type reader struct {
 	ux, uy, vx, vy    float64
 }
 
-// newReader looks up once what is called for every character: a page has
-// thousands.
-func newReader(s *session, text uint64) *reader {
-	return &reader{session: s, text: text, unicode: s.fn("FPDFText_GetUnicode"), owner: s.fn("FPDFText_GetTextObject"),
-		loose: s.fn("FPDFText_GetLooseCharBox"), mapError: s.fn("FPDFText_HasUnicodeMapError")}
-}
-
 // pair joins the halves of a surrogate pair at i and i+1, or returns U+FFFD.
-func (r *reader) pair(high rune, i, count int) rune {
-	if i+1 == count {
+func (r *reader) pair(high rune, i int) rune {
+	if i+1 == r.list.len() {
 		return 0xFFFD
 	}
-	return utf16.DecodeRune(high, rune(r.direct(r.unicode, r.text, uint64(i+1))))
+	return utf16.DecodeRune(high, r.list.rune(i+1))
 }
 
-func (r *reader) char(i uint64) placed {
-	c := placed{Char: redact.Char{Rune: rune(r.direct(r.unicode, r.text, i))}}
-	obj := r.direct(r.owner, r.text, i)
+func (r *reader) char(i int) placed {
+	c := placed{Char: redact.Char{Rune: r.list.rune(i)}}
+	obj := r.list.owner(i)
 	c.object = obj
 	if obj == 0 || c.Rune <= ' ' {
 		// Only what is white can be inferred, and some of it is said to belong to
 		// the object before it.
-		c.Generated = r.int("FPDFText_IsGenerated", r.text, i) != 0
+		c.Generated = r.list.generated(i)
 	}
 	if obj != 0 && obj != r.object {
 		r.enter(i, obj)
 	}
-	if int32(r.direct(r.loose, r.text, i, r.at(0))) != 0 {
-		c.Quad = redact.Rect{X0: r.f32(0), Y0: r.f32(3), X1: r.f32(2), Y1: r.f32(1)}.Normal().Quad()
-	}
+	box := r.list.loose(i).Normal()
+	c.Quad = box.Quad()
 	if obj == 0 {
 		return c
 	}
 	c.Invisible = r.invisible
-	if !c.Generated && (c.Rune == 0 || int32(r.direct(r.mapError, r.text, i)) == 1) {
+	if !c.Generated && (c.Rune == 0 || r.list.unmapped(i)) {
 		c.Rune = 0xFFFD
 	}
-	box := c.Quad.Bounds()
 	if box.Empty() || !finite(box) {
-		box = r.tight(i)
+		box = r.tight(uint64(i))
 		c.Quad = box.Quad()
 	}
 	if r.turned && !box.Empty() {
-		c.Quad = r.turn(i, box)
+		c.Quad = r.turn(uint64(i), box)
 	}
 	return c
 }
@@ -175,15 +167,12 @@ const (
 )
 
 // enter asks what there is to know of the text object that character i belongs to.
-func (r *reader) enter(i, obj uint64) {
+func (r *reader) enter(i int, obj uint64) {
 	r.object = obj
 	mode := r.int("FPDFTextObj_GetTextRenderMode", obj)
 	r.invisible = mode == modeInvisible || mode == modeClip
 	r.turned = false
-	if r.int("FPDFText_GetMatrix", r.text, i, r.at(0)) == 0 {
-		return
-	}
-	a, b, c, d := r.f32(0), r.f32(1), r.f32(2), r.f32(3)
+	a, b, c, d := r.list.directions(i)
 	u, v := math.Hypot(a, b), math.Hypot(c, d)
 	if u == 0 || v == 0 || math.Abs(b) < 1e-6*u && a > 0 && math.Abs(c) < 1e-3*v {
 		return

@@ -28,9 +28,8 @@ type session struct {
 	last lastPage
 	// later runs when the answer has been sent: its body may lie in linear memory.
 	later []func()
-	// placed and packed are room for the characters of a page, which is used again for
-	// the next: fresh memory costs more than what is put there.
-	placed []placed
+	// packed is room for the characters of a page, which is used again for the next:
+	// fresh memory costs more than what is put there.
 	packed []byte
 }
 

@@ -79,11 +79,15 @@ const (
 	charGenerated = 1 << iota
 	charInvisible
 	charTurned // eight coordinates follow, not four
+	charLevel  // two do: bottom and top are those of the upright cell before
 )
 
-// packChar appends c to b: rune, flags, then left, bottom, right, top of an upright
+// packer packs the characters of a page, one after the other.
+type packer struct{ y0, y1 uint32 }
+
+// char appends c to b: rune, flags, then left, right, bottom and top of an upright
 // cell, or all corners of another.
-func packChar(b []byte, c redact.Char) []byte {
+func (p *packer) char(b []byte, c *redact.Char) []byte {
 	flags := byte(0)
 	if c.Generated {
 		flags |= charGenerated
@@ -91,55 +95,70 @@ func packChar(b []byte, c redact.Char) []byte {
 	if c.Invisible {
 		flags |= charInvisible
 	}
-	r := c.Quad.Bounds()
-	upright := c.Quad == r.Quad()
-	if !upright {
-		flags |= charTurned
-	}
-	b = binary.LittleEndian.AppendUint32(b, uint32(c.Rune))
-	b = append(b, flags)
-	put := func(v float64) { b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(v))) }
-	if upright {
-		put(r.X0)
-		put(r.Y0)
-		put(r.X1)
-		put(r.Y1)
+	q := &c.Quad
+	bits := func(v float64) uint32 { return math.Float32bits(float32(v)) }
+	le := binary.LittleEndian
+	if (redact.Rect{X0: q[0].X, Y0: q[0].Y, X1: q[2].X, Y1: q[2].Y}).Quad() != *q || q[0].X > q[2].X || q[0].Y > q[2].Y {
+		b = append(le.AppendUint32(b, uint32(c.Rune)), flags|charTurned)
+		for _, at := range q {
+			b = le.AppendUint32(le.AppendUint32(b, bits(at.X)), bits(at.Y))
+		}
 		return b
 	}
-	for _, p := range c.Quad {
-		put(p.X)
-		put(p.Y)
+	y0, y1 := bits(q[0].Y), bits(q[2].Y)
+	level := y0 == p.y0 && y1 == p.y1
+	if level {
+		flags |= charLevel
+	}
+	b = append(le.AppendUint32(b, uint32(c.Rune)), flags)
+	b = le.AppendUint32(le.AppendUint32(b, bits(q[0].X)), bits(q[2].X))
+	if !level {
+		b = le.AppendUint32(le.AppendUint32(b, y0), y1)
+		p.y0, p.y1 = y0, y1
 	}
 	return b
 }
 
 var errPacked = errors.New("the characters of a page arrived damaged")
 
-// unpackChars reads what packChar wrote.
+// packedLeast is the length of the shortest packed character.
+const packedLeast = 13
+
+// unpackChars reads what a packer wrote.
 func unpackChars(b []byte) ([]redact.Char, error) {
-	chars := make([]redact.Char, 0, len(b)/21)
+	chars := make([]redact.Char, 0, len(b)/packedLeast)
+	var level redact.Rect
 	for len(b) > 0 {
-		if len(b) < 21 {
+		if len(b) < packedLeast {
 			return nil, errPacked
 		}
-		c := redact.Char{Rune: rune(binary.LittleEndian.Uint32(b))}
 		flags := b[4]
-		c.Generated, c.Invisible = flags&charGenerated != 0, flags&charInvisible != 0
-		b = b[5:]
-		get := func(i int) float64 { return float64(math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))) }
-		if flags&charTurned == 0 {
-			c.Quad = redact.Rect{X0: get(0), Y0: get(1), X1: get(2), Y1: get(3)}.Quad()
-			b = b[16:]
-		} else {
-			if len(b) < 32 {
-				return nil, errPacked
-			}
-			for i := range c.Quad {
-				c.Quad[i] = redact.Point{X: get(2 * i), Y: get(2*i + 1)}
-			}
-			b = b[32:]
+		size := packedLeast
+		switch {
+		case flags&charTurned != 0:
+			size += 24
+		case flags&charLevel == 0:
+			size += 8
 		}
-		chars = append(chars, c)
+		if len(b) < size {
+			return nil, errPacked
+		}
+		chars = append(chars, redact.Char{Rune: rune(binary.LittleEndian.Uint32(b)), Generated: flags&charGenerated != 0, Invisible: flags&charInvisible != 0})
+		q := &chars[len(chars)-1].Quad
+		at := b[5:size]
+		b = b[size:]
+		get := func(i int) float64 { return float64(math.Float32frombits(binary.LittleEndian.Uint32(at[4*i:]))) }
+		if flags&charTurned != 0 {
+			for i := range q {
+				q[i] = redact.Point{X: get(2 * i), Y: get(2*i + 1)}
+			}
+			continue
+		}
+		level.X0, level.X1 = get(0), get(1)
+		if flags&charLevel == 0 {
+			level.Y0, level.Y1 = get(2), get(3)
+		}
+		*q = level.Quad()
 	}
 	return chars, nil
 }
