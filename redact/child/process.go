@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"sarpack/redact"
@@ -55,6 +56,8 @@ type Process struct {
 	to   *Sender
 	from *Receiver
 	life int // counts the processes so far
+
+	spare atomic.Pointer[[]byte]
 }
 
 // New returns a process that is not started yet.
@@ -106,7 +109,7 @@ func (p *Process) exchange(ctx context.Context, limit time.Duration, rep any, se
 		n, err := p.from.Receive(rep)
 		var body []byte
 		if err == nil {
-			body, err = ReadBody(p.out, n)
+			body, err = p.body(n)
 		}
 		done <- answer{body, err}
 	}()
@@ -131,6 +134,19 @@ func (p *Process) exchange(ctx context.Context, limit time.Duration, rep any, se
 	<-done
 	return nil, err
 }
+
+// body reads the body of an answer.
+func (p *Process) body(n int64) ([]byte, error) {
+	if b := p.spare.Swap(nil); b != nil && int64(cap(*b)) >= n {
+		_, err := io.ReadFull(p.out, (*b)[:n])
+		return (*b)[:n], err
+	}
+	return ReadBody(p.out, n)
+}
+
+// Recycle takes back the body of an answer that nobody looks at any more, for the next:
+// fresh memory costs more than what is put there.
+func (p *Process) Recycle(body []byte) { p.spare.Store(&body) }
 
 // start starts a process and waits until it is ready. If it cannot use the
 // compiled reader in the cache, the cache is emptied and it is compiled again.

@@ -102,6 +102,7 @@ type Doc struct {
 	// known is the hash of data where remember says that its pages are kept.
 	known    [sha256.Size]byte
 	remember bool
+	spare    spare
 }
 
 // Open opens a PDF. password may be ""; pdf must not be changed while the Doc is
@@ -234,16 +235,25 @@ func (d *Doc) page(ctx context.Context, o op, n int) (*redact.Page, error) {
 }
 
 func unpackPage(n int, w *pageWire, body []byte) (*redact.Page, error) {
-	p := &redact.Page{Number: n, View: w.View, MediaBox: w.View, CropBox: w.View, Rotate: w.Rotate}
-	var err error
-	if p.Chars, err = unpackChars(body); err != nil {
-		return nil, &redact.FileError{Page: n, Err: err}
+	p, err := unpackShown(n, w, body, nil)
+	if err != nil {
+		return nil, err
 	}
 	r := make([]rune, len(p.Chars))
-	for i, c := range p.Chars {
-		r[i] = c.Rune
+	for i := range p.Chars {
+		r[i] = p.Chars[i].Rune
 	}
 	p.Text = string(r)
+	return p, nil
+}
+
+// unpackShown makes a page without its text, in room if that is enough.
+func unpackShown(n int, w *pageWire, body []byte, room []redact.Char) (*redact.Page, error) {
+	p := &redact.Page{Number: n, View: w.View, MediaBox: w.View, CropBox: w.View, Rotate: w.Rotate}
+	var err error
+	if p.Chars, err = unpackChars(body, w.Chars, room); err != nil {
+		return nil, &redact.FileError{Page: n, Err: err}
+	}
 	return p, nil
 }
 

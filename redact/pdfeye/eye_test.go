@@ -118,7 +118,7 @@ func TestPackCharRoundTrip(t *testing.T) {
 	for _, c := range in {
 		b = pack.char(b, &c)
 	}
-	out, err := unpackChars(b)
+	out, err := unpackChars(b, len(in), nil)
 	if err != nil || !reflect.DeepEqual(in, out) {
 		t.Errorf("%v\n%v\n%v", in, out, err)
 	}
@@ -177,7 +177,7 @@ func FuzzUnpackChars(f *testing.F) {
 	f.Add((&packer{}).char(nil, &redact.Char{Rune: 'A', Quad: redact.Rect{X1: 1, Y1: 1}.Quad()}))
 	f.Add([]byte{1, 2, 3})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if chars, err := unpackChars(b); err == nil && len(chars)*packedLeast > len(b) {
+		if chars, err := unpackChars(b, len(b), nil); err == nil && len(chars)*packedLeast > len(b) {
 			t.Errorf("%d characters out of %d bytes", len(chars), len(b))
 		}
 	})

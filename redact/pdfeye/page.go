@@ -2,58 +2,85 @@ package pdfeye
 
 import (
 	"math"
+	"time"
 	"unicode/utf16"
 
 	"sarpack/redact"
 )
 
-// page reads the characters of page n; with flat, those of its annotations and
-// form fields as well.
-func (s *session) page(d *document, n int, flat bool) (*pageWire, []byte, error) {
+// What is answered in one go is bounded, so that who asked has something to do.
+const (
+	answerTime = 50 * time.Millisecond
+	answerSize = 512 << 10
+)
+
+// pages reads page n and those after it, most at most, as far as that takes no while. One
+// that cannot be read ends them: asked for by itself, it says why.
+func (s *session) pages(d *document, n, most int) (out []pageWire, err error) {
+	start := time.Now()
+	s.packed = s.packed[:0]
+	for k := n; k == n || k < n+most && k <= d.pages && len(s.packed) < answerSize && time.Since(start) < answerTime; k++ {
+		before := len(s.packed)
+		w, err := s.page(d, k, false)
+		if err != nil && k == n {
+			return nil, err
+		}
+		if err != nil {
+			s.packed = s.packed[:before]
+			break
+		}
+		out = append(out, *w)
+	}
+	return out, nil
+}
+
+// page packs the characters of page n after those that are packed; with flat, those of
+// its annotations and form fields as well.
+func (s *session) page(d *document, n int, flat bool) (*pageWire, error) {
 	// Flattening can lose the boxes that a page inherits: the page itself has them.
 	own, err := s.loadPage(d, n)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	p := own
 	if flat = flat && s.int("FPDFPage_GetAnnotCount", own) > 0; flat {
 		if p, err = s.flatPage(d, n); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		defer s.closeFlat(d, p)
 	}
 	w := &pageWire{}
 	if w.View, w.Rotate, err = s.geometry(own); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	marked, err := s.marked(p)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var said []placed
-	if len(marked) > 0 {
+	pack := packer{}
+	before := len(s.packed)
+	put := func(c placed) {
+		s.packed = pack.char(s.packed, &c.Char)
+		w.Chars++
+	}
+	if len(marked) == 0 {
+		err = s.each(p, put)
+	} else {
+		var said, shown []placed
 		if said, err = s.read(p); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		s.unmark(marked)
 		if !flat {
 			defer s.forget() // another reading needs the marks again
 		}
+		shown, err = s.read(p)
+		for _, c := range settle(shown, said, marked) {
+			put(c)
+		}
 	}
-	s.packed = s.packed[:0]
-	pack := packer{}
-	if len(marked) == 0 {
-		err = s.each(p, func(c placed) { s.packed = pack.char(s.packed, &c.Char) })
-		return w, s.packed, err
-	}
-	shown, err := s.read(p)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, c := range settle(shown, said, marked) {
-		s.packed = pack.char(s.packed, &c.Char)
-	}
-	return w, s.packed, nil
+	w.Size = len(s.packed) - before
+	return w, err
 }
 
 // read reads the characters of an open page as PDFium gives them.

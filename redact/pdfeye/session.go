@@ -63,10 +63,13 @@ func (s *session) serve(q request, body io.Reader, size int64) (rep reply, err e
 	switch q.Op {
 	case opClose:
 		s.close(q.Doc)
-	case opPage:
-		rep.Page, rep.body, err = s.page(d, q.N, false)
-	case opFlat:
-		rep.Page, rep.body, err = s.page(d, q.N, true)
+	case opPage, opFlat:
+		s.packed = s.packed[:0]
+		rep.Page, err = s.page(d, q.N, q.Op == opFlat)
+		rep.body = s.packed
+	case opPages:
+		rep.Several, err = s.pages(d, q.N, q.Most)
+		rep.body = s.packed
 	case opRender:
 		rep.Picture, rep.body, err = s.render(d, q.N, q.Render)
 	case opNotes:

@@ -22,6 +22,7 @@ const (
 	opPixels
 	opObjects
 	opCopy
+	opPages
 )
 
 // request is one call. Doc is the client's number of the document. The bytes of a
@@ -33,6 +34,8 @@ type request struct {
 	// N is a page, 1-based; I an image on it.
 	N, I   int
 	Render RenderOptions
+	// Most is how many pages from N on are wanted, at most.
+	Most int
 }
 
 // fault says why a call failed, as the client maps it to an error.
@@ -54,6 +57,7 @@ type reply struct {
 	Detail  string
 	Pages   int
 	Page    *pageWire
+	Several []pageWire
 	Picture *picture
 	Notes   []Note
 	Images  []Image
@@ -65,10 +69,12 @@ type reply struct {
 	body []byte
 }
 
-// pageWire is a page without its characters.
+// pageWire is a page without its characters, which are Size bytes of the body and Chars
+// in number.
 type pageWire struct {
-	View   redact.Rect
-	Rotate int
+	View        redact.Rect
+	Rotate      int
+	Size, Chars int
 }
 
 // picture is the size of an image in packed RGBA.
@@ -124,9 +130,12 @@ var errPacked = errors.New("the characters of a page arrived damaged")
 // packedLeast is the length of the shortest packed character.
 const packedLeast = 13
 
-// unpackChars reads what a packer wrote.
-func unpackChars(b []byte) ([]redact.Char, error) {
-	chars := make([]redact.Char, 0, len(b)/packedLeast)
+// unpackChars reads what a packer wrote of about n characters, into room if that is enough.
+func unpackChars(b []byte, n int, room []redact.Char) ([]redact.Char, error) {
+	if n = min(n, len(b)/packedLeast); cap(room) < n {
+		room = make([]redact.Char, 0, n+n/4)
+	}
+	chars := room[:0]
 	var level redact.Rect
 	for len(b) > 0 {
 		if len(b) < packedLeast {
