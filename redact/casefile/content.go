@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/ncruces/go-sqlite3"
@@ -104,7 +103,8 @@ func (f *File) content(id int64) ([]byte, error) {
 
 // dropContent forgets a file.
 func (f *File) dropContent(id int64) error {
-	return errors.Join(
-		f.exec("DELETE FROM chunk WHERE id >= ? AND id < ?", id*chunksPerFile, (id+1)*chunksPerFile),
-		f.exec("DELETE FROM content WHERE id = ?", id))
+	if err := f.exec("DELETE FROM chunk WHERE id >= ? AND id < ?", id*chunksPerFile, (id+1)*chunksPerFile); err != nil {
+		return err
+	}
+	return f.exec("DELETE FROM content WHERE id = ?", id)
 }

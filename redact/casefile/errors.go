@@ -22,6 +22,7 @@ var (
 	ErrDamaged     = errors.New("the case is damaged")
 	ErrAltered     = errors.New("the case was altered by something other than Sarpack")
 	ErrFull        = errors.New("the disk is full; what was being saved is not in the case, everything before it is")
+	errGivenUp     = errors.New("saving was given up, and nothing of it is in the case; look whether the disk is full")
 	ErrReadOnly    = errors.New("the case is open for reading only")
 	ErrLocked      = errors.New("the pack was released, so the case is locked; start a new version to change anything")
 	ErrBusy        = errors.New("the case is being written by somebody else at this moment; try again")

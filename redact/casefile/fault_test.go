@@ -407,6 +407,41 @@ func TestDiskFills(t *testing.T) {
 	}
 }
 
+// A full disk while a part is put in the place of an older one leaves the older one, also
+// where giving up made room again.
+func TestDiskFillsOverAPart(t *testing.T) {
+	defer uninstall()
+	old := bytesOf("the list of records", 30_000)
+	for nth := 1; nth < 200; nth++ {
+		d, f := onCutDisk(t, -1)
+		must(t, f.Put("records", old, Act{}))
+		n := 0
+		d.refuse = func(op, path string) error {
+			if op == "write" && strings.HasSuffix(path, "-journal") {
+				if n++; n == nth {
+					return vfs.SystemError(errors.New("no space left"), sqlite3.FULL)
+				}
+			}
+			return nil
+		}
+		err := f.Put("records", bytesOf("a longer list", 40_000), Act{})
+		d.refuse = nil
+		if err == nil {
+			f.Close()
+			return
+		}
+		if !errors.Is(err, ErrFull) {
+			t.Errorf("write %d: a full disk gave %v", nth, err)
+		}
+		if got, err := f.Get("records"); err != nil || !bytes.Equal(got, old) {
+			t.Fatalf("write %d: what was there is lost: %v", nth, err)
+		}
+		f.Close()
+		uninstall()
+	}
+	t.Error("the disk never held it all")
+}
+
 // A folder that takes no journal makes the case one for reading.
 func TestReadOnlyFolder(t *testing.T) {
 	d, f := onCutDisk(t, -1)

@@ -38,6 +38,7 @@ type File struct {
 	db       *sqlite3.Conn
 	stmts    map[string]*sqlite3.Stmt
 	readOnly error             // why nothing can be written, or nil
+	within   bool              // a transaction is under way
 	fileKeys map[string][]byte // keys of sealed files, once opened
 }
 
@@ -187,9 +188,11 @@ func (f *File) transact(fn func() error) error {
 	if err != nil {
 		return f.explain(err)
 	}
+	f.within = true
 	if err = f.mine(); err == nil {
 		err = fn()
 	}
+	f.within = false
 	if err == nil {
 		err = tx.Commit()
 	}
@@ -251,6 +254,11 @@ func (f *File) exec(sql string, args ...any) error {
 		return err
 	}
 	defer s.ClearBindings()
+	if f.within && f.db.GetAutocommit() {
+		// The database gave the transaction up, as it does when the disk is full: what is
+		// done from here on would stay, without what was done before.
+		return errGivenUp
+	}
 	return errors.Join(s.Exec(), s.Reset())
 }
 

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -66,7 +65,10 @@ func (f *File) giveKey(id string, key []byte, to []string) error {
 
 // openKey gives a file's key to everybody with a key to the case.
 func (f *File) openKey(id string, key []byte) error {
-	return errors.Join(f.giveKey(id, nil, nil), f.exec("INSERT INTO seal (key, user, box) VALUES (?, '', ?)", id, key))
+	if err := f.giveKey(id, nil, nil); err != nil {
+		return err
+	}
+	return f.exec("INSERT INTO seal (key, user, box) VALUES (?, '', ?)", id, key)
 }
 
 // fileKey returns a file's key by its id, or [ErrSealed].
