@@ -172,27 +172,38 @@ func (f *mainFile) WriteAt(p []byte, off int64) (int, error) {
 		return 0, sqlite3.IOERR_WRITE // the cipher above writes whole blocks
 	}
 	i := off / blockSize
-	if f.known {
-		if err := f.account(i, p); err != nil {
+	var old sum
+	if f.known && i < f.now.blocks {
+		if err := f.block(i); err != nil {
 			f.known = false
 			return 0, err
 		}
+		old = f.tags.of(i, f.buf[:])
 	}
 	n, err := f.File.WriteAt(p, place(off))
-	if err != nil || n != len(p) {
-		f.known = false
+	if f.known {
+		f.account(i, old, p, err == nil && n == len(p))
 	}
 	return n, err
 }
 
-// account brings the sum up to date with what block i becomes.
-func (f *mainFile) account(i int64, p []byte) error {
+// account brings the sum up to date with what block i has become, which had the tag
+// old: p, or, where writing failed, what is there now. The database undoes what it
+// did then, but for blocks that were free before, so all of it has to be counted.
+func (f *mainFile) account(i int64, old sum, p []byte, written bool) {
 	f.dirty = true
-	if i < f.now.blocks {
-		if err := f.block(i); err != nil {
-			return err
+	if !written {
+		if i >= f.now.blocks {
+			return // it did not come into being
 		}
-		f.now.root.sub(f.tags.of(i, f.buf[:]))
+		if err := f.block(i); err != nil {
+			f.known = false
+			return
+		}
+		p = f.buf[:]
+	}
+	if i < f.now.blocks {
+		f.now.root.sub(old)
 	}
 	f.grow(i)
 	t := f.tags.of(i, p)
@@ -201,7 +212,6 @@ func (f *mainFile) account(i int64, p []byte) error {
 	if i == 0 {
 		f.now.first = t
 	}
-	return nil
 }
 
 // grow counts the blocks up to i that come into being empty.
@@ -234,14 +244,11 @@ func (f *mainFile) Truncate(n int64) error {
 
 // Sync writes the seal of what the file has become into the place of the older one,
 // together with the blocks. Until the database forgets its journal, both states
-// have a seal.
+// have a seal. The first block counts the commits: where it is what it was, the
+// database undid what it did, and what differs are blocks that are free; then the newer
+// of the two seals counts.
 func (f *mainFile) Sync(flags vfs.SyncFlag) error {
 	if f.known && f.dirty && f.now != f.was {
-		if f.now.first == f.was.first {
-			// Block 0 counts the commits, so this is no commit and no rollback either.
-			f.v.setCause(fmt.Errorf("%w: its first block did not change with the others", ErrDamaged))
-			return sqlite3.IOERR_FSYNC
-		}
 		f.now.seq = f.was.seq + 1
 		slot := 1 - f.slot
 		if _, err := f.File.WriteAt(f.v.packSeal(slot, f.now), sealAt[slot]); err != nil {
