@@ -30,13 +30,13 @@ const maxParts = 4096
 // must be 0. The same glyph may stand there more than once. maps are the subtables
 // of its cmap, in the new numbers; with none there is no cmap. With names, glyphs
 // keep those that the post table gives them. With box, the box of the font becomes
-// that of the glyphs that stay, if it was that of those that there were; otherwise it
+// that of the glyphs that stay, if it was that of those that a text used; otherwise it
 // is the designer's, and stays.
 func (t *TrueType) Subset(glyphs []int, maps []CharMap, names, box bool) ([]byte, error) {
 	if len(glyphs) == 0 || glyphs[0] != 0 || len(glyphs) > maxGlyphs {
 		return nil, fmt.Errorf("%w: its glyphs cannot be renumbered", ErrUnsupported)
 	}
-	s := subset{t: t, old: slices.Clone(glyphs), number: map[int]int{}, box: box && t.boxed()}
+	s := subset{t: t, old: slices.Clone(glyphs), number: map[int]int{}, box: box && !t.whole(glyphs) && t.boxed()}
 	for i, g := range glyphs {
 		if g >= t.glyphs {
 			return nil, fmt.Errorf("%w: it has no glyph %d", ErrDamaged, g)
@@ -80,6 +80,22 @@ type subset struct {
 	left int
 	// box says that the font's box is to be that of its glyphs.
 	box bool
+}
+
+// wholeFont is how many outlines must go that nothing showed, so that the program is a
+// whole font for certain, and none that a producer cut to its text: some renderers set
+// letters to parts of a pixel only where the box of a font is small.
+const wholeFont = 200
+
+// whole reports whether a program of which only some glyphs stay was a whole font.
+func (t *TrueType) whole(stay []int) bool {
+	n := 0
+	for g := range t.glyphs {
+		if len(t.outline(g)) > 0 {
+			n++
+		}
+	}
+	return n >= len(stay)+wholeFont
 }
 
 // boxed reports whether the box of the font is that of its outlines.

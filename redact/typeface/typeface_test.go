@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -433,4 +434,47 @@ func FuzzPrograms(f *testing.F) {
 	f.Add(sampleType1())
 	f.Add(liberationsansregular.TTF[:4000])
 	f.Fuzz(func(t *testing.T, b []byte) { read(b) })
+}
+
+// TestSubsetBox takes few glyphs of a whole font, whose box is the designer's, and fewer
+// of a program that was cut to a text: its box must not remember what goes.
+func TestSubsetBox(t *testing.T) {
+	tt, err := ParseTrueType(liberationsansregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	box := func(p *TrueType) []int {
+		head := p.tables["head"]
+		return []int{s16(head, 36), s16(head, 38), s16(head, 40), s16(head, 42)}
+	}
+	around := func(p *TrueType) []int {
+		out := []int{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
+		for g := range p.Glyphs() {
+			if b := p.outline(g); len(b) > 0 {
+				out = []int{min(out[0], s16(b, 2)), min(out[1], s16(b, 4)), max(out[2], s16(b, 6)), max(out[3], s16(b, 8))}
+			}
+		}
+		return out
+	}
+	part := func(p *TrueType, glyphs ...int) *TrueType {
+		p.tables["head"] = slices.Clone(p.tables["head"])
+		copy(p.tables["head"][36:], put16(nil, around(p)...))
+		b, err := p.Subset(glyphs, nil, false, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err = ParseTrueType(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	few := part(tt, 0, glyphOf(tt, 'Q'), glyphOf(tt, 'x'))
+	if !slices.Equal(box(few), box(tt)) {
+		t.Errorf("of a whole font the box became %v, want the designer's %v", box(few), box(tt))
+	}
+	fewer := part(few, 0, 2)
+	if !slices.Equal(box(fewer), around(fewer)) || slices.Equal(box(fewer), box(few)) {
+		t.Errorf("without the Q the box is %v, want that of what stays, %v", box(fewer), around(fewer))
+	}
 }
