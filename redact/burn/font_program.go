@@ -169,7 +169,7 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 		if c.CID || c.Predefined != 0 {
 			return fmt.Errorf("%w: its codes do not find their glyphs by names that are known", typeface.ErrUnsupported)
 		}
-		return t.cffNamed(p, c, name)
+		return t.cffNamed(p, c, name, wrapped)
 	}
 	toGlyph := func(cid uint32) int { return int(cid) }
 	if c.CID {
@@ -209,7 +209,7 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 		return err
 	}
 	if kind == "OpenType" {
-		out = wrapped.Wrap(out, glyphs)
+		out = wrapped.Wrap(out, glyphs, false)
 	}
 	t.finish(p, "FontFile3", pdfdoc.Dict{"Subtype": kind}, out)
 	return nil
@@ -243,7 +243,7 @@ func inPlace(glyphs, cids []int) (placed, numbers []int) {
 }
 
 // cffNamed writes a program whose glyphs have names.
-func (t *trimmer) cffNamed(p *fontProgram, c *typeface.CFF, name string) error {
+func (t *trimmer) cffNamed(p *fontProgram, c *typeface.CFF, name string, wrapped *typeface.OpenType) error {
 	builtin := func(code byte) string {
 		if c.Codes != nil {
 			if g, ok := c.Codes[int(code)]; ok && g >= 0 && g < len(c.Names) {
@@ -290,7 +290,12 @@ func (t *trimmer) cffNamed(p *fontProgram, c *typeface.CFF, name string) error {
 	if err != nil {
 		return err
 	}
-	t.finish(p, "FontFile3", pdfdoc.Dict{"Subtype": pdfdoc.Name("Type1C")}, out)
+	kind := pdfdoc.Name("Type1C")
+	// Accented letters may have brought others along, of which no code is known.
+	if again, err := typeface.ParseCFF(out); wrapped != nil && wrapped.Measured() && err == nil && again.Glyphs() == len(glyphs) {
+		kind, out = "OpenType", wrapped.Wrap(out, glyphs, true)
+	}
+	t.finish(p, "FontFile3", pdfdoc.Dict{"Subtype": kind}, out)
 	return nil
 }
 

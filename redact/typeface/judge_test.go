@@ -88,7 +88,7 @@ func TestJudge(t *testing.T) {
 		kind, name, glyphs string
 		data               []byte
 	}{
-		{"truetype", "a.ttf", "5\n", trueType}, {"cff", "named.cff", "6\n", named}, {"cff", "wide.cff", "3\n", wide}, {"truetype", "wide.otf", "3\n", o.Wrap(wide, []int{0, 1, 2})},
+		{"truetype", "a.ttf", "5\n", trueType}, {"cff", "named.cff", "6\n", named}, {"cff", "wide.cff", "3\n", wide}, {"truetype", "named.otf", "6\n", o.Wrap(named, []int{0, 3, 2, 5, 1, 4}, true)}, {"truetype", "wide.otf", "3\n", o.Wrap(wide, []int{0, 1, 2}, false)},
 		{"type1", "a.pfa", "3\n", append(append(part.Clear, part.Hidden...), part.Trailer...)},
 	} {
 		path := filepath.Join(t.TempDir(), p.name)

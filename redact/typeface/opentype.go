@@ -33,8 +33,9 @@ func (o *OpenType) Measured() bool {
 
 // Wrap puts the CFF of a subset, and what its glyphs measure, back into an OpenType
 // program: some readers hint the outlines of one, and not those of a CFF alone. Its other
-// tables tell PDF readers nothing that the font's dictionaries do not.
-func (o *OpenType) Wrap(cff []byte, glyphs []int) []byte {
+// tables tell PDF readers nothing that the font's dictionaries do not. In a program whose
+// glyphs are named they are found by the names that the CFF has.
+func (o *OpenType) Wrap(cff []byte, glyphs []int, named bool) []byte {
 	advances := max(1, min(u16(o.tables["hhea"], 34), len(o.tables["hmtx"])/4))
 	var hmtx []byte
 	widest := 0
@@ -47,5 +48,9 @@ func (o *OpenType) Wrap(cff []byte, glyphs []int) []byte {
 	copy(hhea[10:], put16(nil, widest, 0, 0, 0))
 	copy(hhea[34:], put16(nil, len(glyphs)))
 	maxp := put16(put32(nil, 0x00005000), len(glyphs))
-	return assemble("OTTO", []table{{"CFF ", cff}, {"head", undated(o.tables["head"])}, {"hhea", hhea}, {"hmtx", hmtx}, {"maxp", maxp}})
+	tables := []table{{"CFF ", cff}, {"head", undated(o.tables["head"])}, {"hhea", hhea}, {"hmtx", hmtx}, {"maxp", maxp}}
+	if named { // readers look for names where a post table does not deny that there are any
+		tables = append(tables, table{"post", append([]byte{0, 1, 0, 0}, make([]byte, 28)...)})
+	}
+	return assemble("OTTO", tables)
 }

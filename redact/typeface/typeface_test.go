@@ -283,7 +283,7 @@ func TestOpenType(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := ParseOpenType(o.Wrap(part, []int{0, 2, 1}))
+	again, err := ParseOpenType(o.Wrap(part, []int{0, 2, 1}, false))
 	if err != nil || again.Glyphs() != 3 || !again.Measured() {
 		t.Fatalf("the part is read with %v", err)
 	}

@@ -121,12 +121,16 @@ func (x *fontCheck) openType(b []byte) {
 	}
 	x.compact(tables["CFF "])
 	extra := 0
-	for tag := range tables {
+	for tag, data := range tables {
 		switch tag {
 		case "CFF ", "head", "hhea", "hmtx", "maxp":
-		default:
-			extra++
+			continue
+		case "post":
+			if len(data) <= 32 {
+				continue // without names
+			}
 		}
+		extra++
 	}
 	x.found("tables of its program that no reader needs", extra)
 	x.found("measures of glyphs that are not there", max(0, len(tables["hmtx"])/4-be16(tables["maxp"], 4)))
