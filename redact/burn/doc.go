@@ -68,8 +68,9 @@
 // from its longest line, so that a box that has less room than its full width can be a few
 // points wider on one page than on another.
 //
-// Type 3 fonts without a box keep what they held, and so do OpenType programs with CFF
-// outlines in TrueType fonts. The box of a CFF font, and that of any font in its
+// OpenType programs with CFF outlines in TrueType fonts keep what they held, and so do
+// Type 3 fonts whose cells are measured by a drawing that goes and states no box. The box
+// of a CFF font, and that of any font in its
 // descriptor, stay as the producer stated them. The codes of a font that does not say
 // what they stand for stay as they were, holes and all.
 //

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
 	"sarpack/redact/typeface"
 )
@@ -101,15 +102,63 @@ func (f *trimmedFont) stateCell(fd pdfdoc.Dict) {
 	}
 }
 
-// drawn reports whether a Type 3 font can be trimmed: its cells are measured by its
-// drawings, unless it states its box, and by those of two codes in any case.
-func (t *trimmer) drawn(f *trimmedFont) bool {
-	stated := t.boxed(f.dict["FontBBox"])
+// drawn finds out by what the cells of a Type 3 font are measured, and why it cannot be
+// trimmed, if it cannot. Where the drawing of one of the two codes goes, one that draws
+// nothing stands in its place, as large as the most similar of those that stay.
+func (t *trimmer) drawn(f *trimmedFont) error {
+	letters := t.f.Dict(f.dict["CharProcs"])
 	for _, c := range [...]byte{'A', 'g'} {
-		if f.said[c] != "" {
-			f.fixed = true
-			stated = stated && f.small[c]
+		if letters[f.said[c]] == nil {
+			continue
+		}
+		if f.fixed = true; f.small[c] {
+			continue
+		}
+		was, ok := t.boxOfDrawing(letters[f.said[c]])
+		best := math.Inf(1)
+		for _, k := range f.codes {
+			box, stated := t.boxOfDrawing(letters[f.names[byte(k)]])
+			if off := math.Abs(box.Y0-was.Y0) + math.Abs(box.Y1-was.Y1); stated && off < best {
+				best = off
+				f.standIns = slices.DeleteFunc(f.standIns, func(s standIn) bool { return s.code == c })
+				f.standIns = append(f.standIns, standIn{c, box})
+			}
+		}
+		if !ok || math.IsInf(best, 1) {
+			return fmt.Errorf("%w: its cells are measured by a drawing that states no box", typeface.ErrUnsupported)
 		}
 	}
-	return stated
+	return nil
+}
+
+// standIn is a drawing of nothing, with a box, by which the cells of a Type 3 font are
+// measured.
+type standIn struct {
+	code byte
+	box  redact.Rect
+}
+
+// name is that of the stand-in among the drawings, which none of these has.
+func (s standIn) name(letters pdfdoc.Dict) string {
+	n := "cell" + string(s.code)
+	for letters[n] != nil {
+		n += "s"
+	}
+	return n
+}
+
+// boxOfDrawing returns the box that a drawing of a Type 3 font states (9.6.4, d1), in the
+// drawing's own units.
+func (t *trimmer) boxOfDrawing(o pdfdoc.Object) (redact.Rect, bool) {
+	data, err := t.f.Decode(t.f.Stream(o))
+	if err != nil {
+		return redact.Rect{}, false
+	}
+	l := lexer{s: data}
+	var op operator
+	if !l.next(&op) || op.info.name != "d1" {
+		return redact.Rect{}, false
+	}
+	box := redact.Rect{X0: op.num(2), Y0: op.num(3), X1: op.num(4), Y1: op.num(5)}
+	return box, !box.Empty()
 }

@@ -21,6 +21,9 @@ func (t *trimmer) writeLetters(f *trimmedFont, d pdfdoc.Dict) {
 			letters[n] = old[n]
 		}
 	}
+	for _, s := range f.standIns {
+		letters[s.name(old)] = t.f.AddStream(nil, append(appendNumbers(nil, 0, 0, s.box.X0, s.box.Y0, s.box.X1, s.box.Y1), "d1"...))
+	}
 	d["CharProcs"] = letters
 	if d["Resources"] != nil {
 		d["Resources"] = used

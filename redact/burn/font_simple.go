@@ -231,12 +231,12 @@ func (t *trimmer) writeSimple(f *trimmedFont, d pdfdoc.Dict) {
 	case f.symbolic:
 		delete(d, "Encoding")
 	case f.recode != nil || f.rename != nil:
-		d["Encoding"] = pdfdoc.Dict{"Type": pdfdoc.Name("Encoding"), "Differences": f.differences(func(c uint32) bool { return true })}
+		d["Encoding"] = pdfdoc.Dict{"Type": pdfdoc.Name("Encoding"), "Differences": t.differences(f, func(c uint32) bool { return true })}
 	default:
 		if e, ok := t.f.Resolve(d["Encoding"]).(pdfdoc.Dict); ok {
 			e = maps.Clone(e)
 			delete(e, "Differences")
-			if a := f.differences(func(c uint32) bool { _, ok := f.said[byte(c)]; return ok }); len(a) > 0 {
+			if a := t.differences(f, func(c uint32) bool { _, ok := f.said[byte(c)]; return ok }); len(a) > 0 {
 				e["Differences"] = a
 			}
 			d["Encoding"] = e
@@ -252,7 +252,7 @@ func (t *trimmer) writeSimple(f *trimmedFont, d pdfdoc.Dict) {
 }
 
 // differences lists the names of the codes that are wanted, by their new values.
-func (f *trimmedFont) differences(want func(c uint32) bool) pdfdoc.Array {
+func (t *trimmer) differences(f *trimmedFont, want func(c uint32) bool) pdfdoc.Array {
 	names := map[uint32]string{}
 	for _, c := range f.codes {
 		n := f.names[byte(c)]
@@ -262,6 +262,9 @@ func (f *trimmedFont) differences(want func(c uint32) bool) pdfdoc.Array {
 		if n != "" && want(c) {
 			names[f.newCode(c)] = n
 		}
+	}
+	for _, s := range f.standIns {
+		names[uint32(s.code)] = s.name(t.f.Dict(f.dict["CharProcs"]))
 	}
 	var out pdfdoc.Array
 	last := -2

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -18,6 +19,13 @@ import (
 	"sarpack/redact/pdfeye"
 	"sarpack/redact/verify/raw"
 )
+
+// misdrawn are renderers and files that they draw otherwise with the fonts trimmed, because
+// they draw them wrongly with the fonts as they were.
+var misdrawn = map[string]string{
+	"mutool bug1245391_reduced.pdf": "reads only the beginning of the long names that its drawings had, and drew one of them for all",
+	"pdftoppm issue19634.pdf":       "paints what follows a drawing of a Type 3 font, and black boxes too, in the colours of some drawing before",
+}
 
 // TestFontSweep burns other people's awkward PDFs with their fonts trimmed and with
 // them as they were: three renderers must draw the same pages, PDFium must read the
@@ -120,7 +128,9 @@ func (s *fontSweep) file(path string) {
 	} {
 		pa, ea := s.drawn(plain.PDF, r.name, r.args)
 		pb, eb := s.drawn(trim.PDF, r.name, r.args)
-		if !bytes.Equal(pa, pb) {
+		if why := misdrawn[r.name+" "+name]; why != "" {
+			s.t.Logf("MISDRAWN %s: %s %s", name, r.name, why)
+		} else if !bytes.Equal(pa, pb) {
 			s.t.Errorf("DRAWN %s: %s draws other pages", name, r.name)
 		}
 		if ea != eb {
@@ -156,9 +166,11 @@ func (s *fontSweep) leftovers(name string, plain []byte, trim *Result) {
 }
 
 // sameChar reports whether a character is read as the same in the same place. One that
-// was not known before may be known now.
+// was not known before may be known now, and a cell that was measured by drawings that
+// went may be less high.
 func sameChar(a, b redact.Char) bool {
-	return (a.Rune == b.Rune || a.Rune <= ' ' || a.Rune == 0xFFFD) && a.Quad.Bounds().Grow(0.02).Contains(b.Quad.Bounds()) && b.Quad.Bounds().Grow(0.02).Contains(a.Quad.Bounds())
+	p, q := a.Quad.Bounds(), b.Quad.Bounds()
+	return (a.Rune == b.Rune || a.Rune <= ' ' || a.Rune == 0xFFFD) && p.Grow(0.02).Contains(q) && math.Abs(p.X0-q.X0) < 0.02 && math.Abs(p.X1-q.X1) < 0.02 && q.H() >= p.H()/3
 }
 
 // firstOther says where two pages are read differently.

@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
-	"sarpack/redact/typeface"
 )
 
 // A producer embeds of a font just what the text of a file used, and numbers it in the
@@ -59,6 +57,8 @@ type trimmedFont struct {
 	// ascent and descent, where one is not 0, are the extent of its cells, in
 	// thousandths, which nothing stated; see font_cell.go.
 	ascent, descent float64
+	// standIns measure the cells of a Type 3 font in the place of drawings that go.
+	standIns []standIn
 }
 
 // trimFonts writes the fonts anew, and returns those that could not be.
@@ -157,8 +157,8 @@ func (t *trimmer) add(u *fontUse) {
 		t.nameCodes(font)
 	}
 	if font.subtype == "Type3" {
-		if !t.drawn(font) {
-			t.leave(font, fmt.Errorf("%w: its box is that of its drawings", typeface.ErrUnsupported))
+		if err := t.drawn(font); err != nil {
+			t.leave(font, err)
 			t.fonts = t.fonts[:len(t.fonts)-1]
 			return
 		}

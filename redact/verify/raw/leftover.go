@@ -1,6 +1,7 @@
 package raw
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -181,9 +182,10 @@ func (x *fontCheck) spell() (others int) {
 		case float64:
 			at = int(v)
 		case Name:
-			if x.used[uint32(at)] {
+			switch {
+			case x.used[uint32(at)]:
 				x.names[string(v)] = true
-			} else {
+			case !x.standsIn(string(v)):
 				others++
 			}
 			at++
@@ -196,11 +198,20 @@ func (x *fontCheck) spell() (others int) {
 func (x *fontCheck) drawings() {
 	n := 0
 	for name := range x.f.Dict(x.d["CharProcs"]) {
-		if !x.names[name] {
+		if !x.names[name] && !x.standsIn(name) {
 			n++
 		}
 	}
 	x.found("drawings that nothing shows", n)
+}
+
+// standIn is a drawing that states a box and draws nothing: readers measure a font by it.
+var standIn = regexp.MustCompile(`^[-+.\d\s]*d1\s*$`)
+
+// standsIn reports whether the drawing of a name draws nothing.
+func (x *fontCheck) standsIn(name string) bool {
+	s, ok := x.f.resolve(x.f.Dict(x.d["CharProcs"])[name]).(*Stream)
+	return ok && standIn.Match(x.f.filters(s).data)
 }
 
 // outlines looks into the program.

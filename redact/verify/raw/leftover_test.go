@@ -151,6 +151,11 @@ func TestLeftovers(t *testing.T) {
 			t.Errorf("%s: a font with nothing left over is said to have %q", name, got)
 		}
 	}
+	measured := drawn
+	measured.font, measured.glyphs = strings.NewReplacer("/a/b]", "/a/b/cellA]", "/b 4", "/b 4 0 R/cellA 10").Replace(drawn.font), "0 0 0 0 500 700 d1\n"
+	if got := leftovers(t, measured); len(got) > 0 {
+		t.Errorf("a drawing of nothing by which a font is measured is said to be %q", got)
+	}
 	with := func(s shownFont, change func(*shownFont)) shownFont { change(&s); return s }
 	for name, c := range map[string]struct {
 		s    shownFont
@@ -179,11 +184,14 @@ func TestLeftovers(t *testing.T) {
 		"encoding": {with(named, func(s *shownFont) {
 			s.font = "/FirstChar 1/LastChar 2/Widths[500 500]/Encoding<</Differences[1/A/B/Z]>>"
 		}), "names of codes"},
-		"named outline":      {with(named, func(s *shownFont) { s.program = compactOf([]int{34, 35, 59}, false) }), "outlines"},
-		"subroutine":         {with(named, func(s *shownFont) { s.program = compactOf([]int{34, 35}, false, "\x8c\x06\x0b") }), "subroutines"},
-		"Type 1 outline":     {with(type1, func(s *shownFont) { s.program = type1Of(".notdef", "A", "Z", "B") }), "outlines"},
-		"Type 1 list":        {with(type1, func(s *shownFont) { s.desc = "/CharSet(/A/B/Z)" }), "lists of its glyphs"},
-		"drawing":            {with(drawn, func(s *shownFont) { s.font = strings.Replace(s.font, "/b 4", "/b 4 0 R/z 4", 1) }), "drawings"},
+		"named outline":  {with(named, func(s *shownFont) { s.program = compactOf([]int{34, 35, 59}, false) }), "outlines"},
+		"subroutine":     {with(named, func(s *shownFont) { s.program = compactOf([]int{34, 35}, false, "\x8c\x06\x0b") }), "subroutines"},
+		"Type 1 outline": {with(type1, func(s *shownFont) { s.program = type1Of(".notdef", "A", "Z", "B") }), "outlines"},
+		"Type 1 list":    {with(type1, func(s *shownFont) { s.desc = "/CharSet(/A/B/Z)" }), "lists of its glyphs"},
+		"drawing":        {with(drawn, func(s *shownFont) { s.font = strings.Replace(s.font, "/b 4", "/b 4 0 R/z 4", 1) }), "drawings"},
+		"drawing unnamed": {with(drawn, func(s *shownFont) {
+			s.font, s.glyphs = strings.NewReplacer("/a/b]", "/a/b/z]", "/b 4", "/b 4 0 R/z 10").Replace(s.font), "0 0 0 0 500 700 d1 0 0 500 700 re f"
+		}), "names of codes"},
 		"damaged":            {with(wide, func(s *shownFont) { s.program = "\x00\x02" }), "cannot be looked into"},
 		"shown no more":      {with(simple, func(s *shownFont) { s.content = "BT /F 12 Tf 20 100 Td <01> Tj ET" }), "outlines"},
 		"shown by operators": {with(simple, func(s *shownFont) { s.content = "BT /F 12 Tf 20 100 Td [<01> 20 <01>] TJ ET" }), "outlines"},
