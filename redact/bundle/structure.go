@@ -347,7 +347,7 @@ func (g *graft) attributes(o pdfdoc.Object, depth int) pdfdoc.Object {
 		return nil
 	}
 	switch v := g.from.Resolve(o).(type) {
-	case pdfdoc.Name, pdfdoc.Integer:
+	case pdfdoc.Name, pdfdoc.Integer, pdfdoc.Real:
 		return v
 	case pdfdoc.StringLiteral, pdfdoc.HexLiteral:
 		return pdfdoc.String([]byte(g.identifier(v)))

@@ -1,6 +1,7 @@
 package burn
 
 import (
+	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
 )
 
@@ -18,6 +19,8 @@ type node struct {
 	table, list, layout pdfdoc.Dict
 	id                  string
 	headers             []string
+	// box is the area that a figure says it covers, in default user space; nil for none.
+	box *redact.Rect
 	// touched says that a mark took something from within.
 	touched bool
 	// below is what it has in the new tree; nil before that is known.
@@ -249,7 +252,8 @@ func (r *treeReader) kind(o pdfdoc.Object) string {
 }
 
 // Attributes that say how a thing is built (14.8.5), by their owners. What places
-// and measures things is left out: it would be the size of what went.
+// and measures things is left out: it would be the size of what went. The area of a
+// figure comes back where nothing went.
 var (
 	scopes    = []string{"Row", "Column", "Both"}
 	numbering = []string{"None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"}
@@ -290,6 +294,10 @@ func (r *treeReader) attributes(n *node, o pdfdoc.Object, depth int) {
 			word(&n.list, "ListNumbering", numbering)
 		case "Layout":
 			word(&n.layout, "Placement", placement)
+			if n.kind == "Figure" && len(r.f.Array(d["BBox"])) == 4 {
+				box := (&walker{f: r.f}).rectOf(d["BBox"])
+				n.box = &box
+			}
 		}
 	}
 }

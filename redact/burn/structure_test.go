@@ -104,6 +104,12 @@ func TestStructure(t *testing.T) {
 				"BT /F 12 Tf 20 150 Td (Tom) Tj ET",
 			words: []string{"Tom"},
 			want:  "Document\n  P \"Seen with\"\n    \"Seen with Ella\"\n  Figure\n    \"\"\n  P\n    Span\n      \"Pupil A 7\"", bytes: []string{"nobody", "fair"}},
+		{name: "figures that no mark comes near keep their areas",
+			tree: "/K << /S /Document /K [<< /S /Figure /Pg 3 0 R /K 0 /A << /O /Layout /BBox [20 20 70 70] >> >> << /S /Figure /Pg 3 0 R /K 1 /A << /O /Layout /BBox [15 100 77 170] >> >>] >>",
+			content: "/Figure << /MCID 0 >> BDC 1 0 0 rg 20 20 50 50 re f EMC /Figure << /MCID 1 >> BDC 20 105 50 30 re f EMC " +
+				"BT /F 12 Tf 20 150 Td (Tom) Tj ET",
+			words: []string{"Tom"},
+			want:  "Document\n  Figure\n     /BBox [20 20 70 70]\n    \"\"\n  Figure\n    \"\"\n  P\n    Span\n      \"Pupil A 7\"", bytes: []string{"77"}},
 		{name: "a form is one content",
 			tree:    "/K << /S /Document /K << /S /P /K [<< /Type /MCR /Pg 3 0 R /Stm 20 0 R /MCID 0 >> << /Type /MCR /Pg 3 0 R /Stm 20 0 R /MCID 1 >>] >> >>",
 			content: "/X Do BT /F 12 Tf 20 150 Td (Tom) Tj ET",

@@ -240,7 +240,7 @@ func (w *treeWriter) element(n *node, below []twig, up pdfdoc.Ref, lang string) 
 		lang = n.lang
 	}
 	w.texts(d, n, below)
-	w.attributes(d, n)
+	w.attributes(d, n, below)
 	w.identify(d, n, self)
 	var kids pdfdoc.Array
 	page := 0
@@ -342,12 +342,7 @@ var neutral = map[string]string{"Figure": "picture", "Formula": "formula"}
 // texts writes the texts of an element: those that its page goes on showing. The
 // others nobody saw, and so nobody decided about them.
 func (w *treeWriter) texts(d pdfdoc.Dict, n *node, below []twig) {
-	page := 0
-	for _, t := range below {
-		if page == 0 {
-			page = w.firstPage(t, 0)
-		}
-	}
+	page := w.pageOf(below)
 	for _, k := range [...]string{"Alt", "ActualText", "E", "T"} {
 		text := n.text[k]
 		if text == "" || n.touched || page == 0 {
@@ -362,6 +357,30 @@ func (w *treeWriter) texts(d pdfdoc.Dict, n *node, below []twig) {
 	}
 }
 
+// pageOf returns the first page of what an element has, or 0.
+func (w *treeWriter) pageOf(below []twig) int {
+	for _, t := range below {
+		if page := w.firstPage(t, 0); page > 0 {
+			return page
+		}
+	}
+	return 0
+}
+
+// area returns the area of a figure, where no mark comes near it.
+func (w *treeWriter) area(n *node, below []twig) pdfdoc.Array {
+	page := w.pageOf(below)
+	if n.box == nil || n.box.Empty() || n.touched || page == 0 {
+		return nil
+	}
+	for _, b := range w.result.Boxes {
+		if b.Page == page && (n.box.Meets(b.Mark.Bounds()) || n.box.Meets(b.Quad.Bounds())) {
+			return nil
+		}
+	}
+	return pdfdoc.Array{pdfdoc.Real(n.box.X0), pdfdoc.Real(n.box.Y0), pdfdoc.Real(n.box.X1), pdfdoc.Real(n.box.Y1)}
+}
+
 // wordless reports whether a text is a hyphen, a bullet or the like.
 func wordless(text string) bool {
 	const most = 4
@@ -374,7 +393,7 @@ func wordless(text string) bool {
 }
 
 // attributes writes the attributes of an element.
-func (w *treeWriter) attributes(d pdfdoc.Dict, n *node) {
+func (w *treeWriter) attributes(d pdfdoc.Dict, n *node, below []twig) {
 	var all pdfdoc.Array
 	add := func(owner string, a pdfdoc.Dict) {
 		if len(a) > 0 {
@@ -392,7 +411,11 @@ func (w *treeWriter) attributes(d pdfdoc.Dict, n *node) {
 	}
 	add("Table", table)
 	add("List", n.list)
-	add("Layout", n.layout)
+	layout := maps.Clone(n.layout)
+	if a := w.area(n, below); a != nil {
+		put(&layout, "BBox", a)
+	}
+	add("Layout", layout)
 	switch len(all) {
 	case 0:
 	case 1:

@@ -106,7 +106,7 @@ var elementTypes = words(`Document Part Art Sect Div BlockQuote Caption TOC TOCI
 	Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form`)
 
 // attributeWords are the names that attributes of elements may have and be.
-var attributeWords = words(`O Table List Layout Scope Row Column Both RowSpan ColSpan Headers ListNumbering None Disc Circle Square Decimal UpperRoman
+var attributeWords = words(`O Table List Layout Scope Row Column Both RowSpan ColSpan Headers ListNumbering BBox None Disc Circle Square Decimal UpperRoman
 	LowerRoman UpperAlpha LowerAlpha Placement Block Inline Before Start End`)
 
 var (
@@ -182,6 +182,7 @@ func (j *judge) speech(f *raw.File) {
 		if word := oddWord(f, e.Dict["A"], 0); word != "" {
 			say(redact.LeakUnlisted, e.Object, word, "an element has attributes that no clean file has")
 		}
+		j.area(f, t, i)
 		if !e.Upward {
 			say(redact.LeakUnlisted, e.Object, "", "its structure does not hang together: an element is not where it says")
 		}

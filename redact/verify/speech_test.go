@@ -48,6 +48,11 @@ func TestSpeech(t *testing.T) {
 	if rep := judged(tagged); !rep.Clean() {
 		t.Fatalf("the good twin is not passed: %v %v", rep.Leaks, rep.Unread)
 	}
+	away := slices.Clone(tagged)
+	away[7] = strings.Replace(strings.Replace(away[7], "/S/P/", "/S/Figure/", 1), "/Placement/Block", "/BBox[10 10 300 40]", 1)
+	if rep := judged(away); !rep.Clean() {
+		t.Errorf("the area of a figure that no mark comes near is not passed: %v", rep.Leaks)
+	}
 	for _, d := range []struct {
 		name     string
 		object   int
@@ -64,6 +69,8 @@ func TestSpeech(t *testing.T) {
 		{"a class", 8, "/T(at lunch)", "/C/thomas", redact.LeakUnlisted},
 		{"an identifier", 8, "/T(at lunch)", "/ID(thomas)", redact.LeakUnlisted},
 		{"the size of what went", 8, "/Placement/Block", "/Width 45", redact.LeakUnlisted},
+		{"an area that is no figure's", 8, "/Placement/Block", "/BBox[300 10 340 40]", redact.LeakUnlisted},
+		{"the area of a figure with a mark", 8, "/S/P/P 7 0 R/Pg 3 0 R/K[0 9 0 R 2]/T(at lunch)/A<</O/Layout/Placement/Block>>", "/S/Figure/P 7 0 R/Pg 3 0 R/K[0 9 0 R 2]/Alt(at lunch)/A<</O/Layout/BBox[10 90 300 120]>>", redact.LeakUnlisted},
 		{"a language that is none", 8, "/T(at lunch)", "/Lang(thomas-h)", redact.LeakUnlisted},
 		{"a bookmark", 13, "Seen with", "Seen with Thomas", redact.LeakBookmark},
 		{"an address", 11, "/URI(https://www.gov.uk/data)", "/URI(https://www.gov.uk/thomas)", redact.LeakAlternateText},
