@@ -55,7 +55,7 @@ func (t *trimmer) known(f *trimmedFont) error {
 	if f.font.cm.predefined && f.program != nil && t.f.Name(f.below["Subtype"]) == "CIDFontType2" && t.f.Stream(f.below["CIDToGIDMap"]) == nil {
 		return fmt.Errorf("%w: readers differ about which glyphs it shows", typeface.ErrUnsupported)
 	}
-	if overlapping(t.f, f.below["W"]) {
+	if t.twofold(f) {
 		return fmt.Errorf("%w: it states the width of a code twice, and readers differ about which counts", typeface.ErrUnsupported)
 	}
 	for _, c := range f.codes {
@@ -300,28 +300,41 @@ func spread(f *pdfdoc.File, o pdfdoc.Object, per int) map[uint32]pdfdoc.Array {
 	return out
 }
 
-// overlapping reports whether a W array says something of a CID more than once, in ranges
-// of which one goes beyond the other: some readers then find the one, some neither.
-func overlapping(f *pdfdoc.File, o pdfdoc.Object) bool {
-	type span struct{ first, last int }
+// twofold reports whether readers find different widths for a code that is shown, because
+// a W array has ranges of CIDs that lie over each other: some look through all of them,
+// some only at the one that begins last before the code.
+func (t *trimmer) twofold(f *trimmedFont) bool {
+	type span struct {
+		first, last int
+		width       func(cid int) float64
+	}
+	number := func(o pdfdoc.Object) float64 { v, _ := t.f.Number(o); return v }
 	var all []span
-	w := f.Array(o)
+	w := t.f.Array(f.below["W"])
 	for i := 0; i+1 < len(w); {
-		v, _ := f.Number(w[i])
-		first := int(v)
-		if a := f.Array(w[i+1]); a != nil {
-			all = append(all, span{first, first + len(a) - 1})
+		first := int(number(w[i]))
+		if a := t.f.Array(w[i+1]); a != nil {
+			all = append(all, span{first, first + len(a) - 1, func(cid int) float64 { return number(a[cid-first]) }})
 			i += 2
 			continue
 		}
-		v, _ = f.Number(w[i+1])
-		all = append(all, span{first, int(v)})
+		if i+2 < len(w) {
+			v := number(w[i+2])
+			all = append(all, span{first, int(number(w[i+1])), func(int) float64 { return v }})
+		}
 		i += 3
 	}
-	slices.SortFunc(all, func(a, b span) int { return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last)) })
-	for i := 1; i < len(all); i++ {
-		if all[i].first <= all[i-1].last && all[i].last != all[i-1].last {
-			return true
+	slices.SortStableFunc(all, func(a, b span) int { return cmp.Compare(a.first, b.first) })
+	for _, c := range f.codes {
+		cid := int(f.cid(c))
+		n := 0
+		for n < len(all) && all[n].first <= cid {
+			n++
+		}
+		for _, s := range all[:n] {
+			if last := all[n-1]; cid <= s.last && (cid > last.last || s.width(cid) != last.width(cid)) {
+				return true
+			}
 		}
 	}
 	return false

@@ -127,6 +127,8 @@ type pass struct {
 	// matrix of its own. See relay.go.
 	textObject int
 	place      bool
+	// adrift says that the text position depends on the advance of something that went.
+	adrift bool
 	// clips and clipsGone count the bytes of strings that clip, in this text object, and
 	// those of them that go.
 	clips, clipsGone int

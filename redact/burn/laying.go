@@ -23,6 +23,8 @@ type laid struct {
 	// shift is how far it goes along its line, in points, squeeze how much narrower
 	// it is drawn.
 	shift, squeeze float64
+	// nudge is how far a glyph goes along its line that is not laid anew: see round.
+	nudge float64
 	// strip is its line.
 	strip int
 }

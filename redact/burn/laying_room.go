@@ -34,6 +34,7 @@ func (x *lineLayer) segment(els []element) {
 	}
 	if boxes == 0 {
 		if n := len(els); n > 0 {
+			x.round(els)
 			x.done = max(x.done, els[n-1].to)
 		}
 		return
@@ -323,6 +324,28 @@ func (x *lineLayer) place(els, tail []element, s *segmentSize, pen, width, squee
 	}
 	x.done = max(x.done, max(pen, s.to))
 	x.loose = append(x.loose, looseArea{x.i, redact.Rect{X0: min(s.from, first), Y0: s.low, X1: max(s.to, pen), Y1: s.high}})
+}
+
+// cellStep is the step, in points, to which a cell goes that stands after what went.
+const cellStep = 0.2
+
+// round moves a cell that a producer placed by how far the words before it reach to a
+// whole step. It rounds the room between them to thousandths of its own, so that the last
+// digits of where the cell stands would tell which of thirty names were before it.
+func (x *lineLayer) round(els []element) {
+	glyphs := x.g.glyphs[x.i]
+	first := &glyphs[els[0].members[0]]
+	if !first.adrift || first.fixed {
+		return
+	}
+	nudge := math.Round(first.u/cellStep)*cellStep - first.u
+	for i := range els {
+		for _, k := range els[i].members {
+			if g := &glyphs[k]; !x.at[g.seq].on && !g.fixed {
+				x.note(g, laid{nudge: nudge})
+			}
+		}
+	}
 }
 
 // note writes down what becomes of a glyph.

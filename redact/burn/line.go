@@ -98,6 +98,8 @@ type lineGlyph struct {
 	// blank glyphs draw nothing, dots are those of a leader. What code they have says
 	// little: in a subset 32 can be any letter.
 	blank, dot bool
+	// adrift glyphs stand where the advance of something that went has led.
+	adrift bool
 	// fixed glyphs cannot move: they clip, or are in a font whose widths are unknown.
 	fixed bool
 	mark  int
@@ -301,7 +303,7 @@ func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 			continue
 		}
 		x := lineGlyph{seq: seq, object: r.textObject, u: s.along(origin), v: s.across(origin), low: b.Y0, high: b.Y1,
-			adv: g.w * ex, em: ey, scale: t.th, hit: hit, mark: -1, sort: sortOf(t.font, g.code),
+			adv: g.w * ex, em: ey, scale: t.th, hit: hit, mark: -1, adrift: r.adrift, sort: sortOf(t.font, g.code),
 			fixed: !r.inText || t.font.vertical || t.font.unsafe != "" || t.mode >= modeClipFirst || t.mode == modeUnpainted || g.w < 0 || t.th <= 0 || r.g.masked}
 		c := r.gather.rune(i, &x)
 		x.blank, x.dot = c == 0, c == '.' || c == '_' || c == '…'

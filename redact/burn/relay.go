@@ -95,6 +95,8 @@ type relay struct {
 	pen  float64
 	open bool
 	any  bool
+	// nudged says that the run being written stands beside where the source has it.
+	nudged bool
 }
 
 // showAnew decides about the strings of an operator in a text object with a line
@@ -130,7 +132,7 @@ func (p *pass) showAnew(o *operator, items []operand) error {
 // leaves off, so that it needs no place of its own: each place that is stated differs by
 // a hair from where the renderer's widths would have led.
 func (r *relay) goesOn() bool {
-	if !r.open || r.on || r.g.text.font.vertical || !sameLinear(r.from, r.tm) {
+	if !r.open || r.on || r.nudged || r.g.text.font.vertical || !sameLinear(r.from, r.tm) {
 		return false
 	}
 	gap, up, ok := r.ahead(r.tm)
@@ -168,8 +170,14 @@ func (r *relay) glyphs(b []byte) error {
 			r.kept++
 			r.put(g.code, r.tm, false, 0)
 			r.close() // one matrix each: the pen goes down
+		case at.nudge != 0:
+			r.kept++
+			r.any, r.nudged = true, true
+			at.shift, at.squeeze = at.nudge, 1
+			r.put(g.code, r.target(at, &r.plan.strips[at.strip]), false, g.adv*t.th)
 		default:
 			r.kept++
+			r.nudged = false
 			r.put(g.code, r.tm, false, g.adv*t.th)
 		}
 		return nil

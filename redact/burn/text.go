@@ -132,6 +132,7 @@ func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 // its own stays on its pixel, the sum is made as it makes it.
 func (p *pass) nextLine(x, y float64) {
 	p.lineX, p.lineY = p.lineX+float32(x), p.lineY+float32(y)
+	p.adrift = false
 	p.tlm = p.base
 	for i := range 2 {
 		sum := float32(p.base[i])*p.lineX + float32(p.base[2+i])*p.lineY
@@ -143,6 +144,7 @@ func (p *pass) nextLine(x, y float64) {
 // startLine sets the matrix from which movements are counted.
 func (p *pass) startLine(m redact.Matrix) {
 	p.tm, p.tlm, p.base, p.lineX, p.lineY = m, m, m, 0, 0
+	p.adrift = false
 }
 
 // show decides about the strings of one text-showing operator. before is what the
@@ -154,6 +156,7 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 		dx, dy := p.extent(items)
 		p.tm = redact.Matrix{1, 0, 0, 1, dx, dy}.Mul(p.tm)
 		p.removed += countBytes(items)
+		p.adrift = true
 		if p.absolute() {
 			p.place = true
 			p.replaceOp(o, nil)

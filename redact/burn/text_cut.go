@@ -82,6 +82,7 @@ func (r *rewriter) glyph(g glyphShown) (bool, error) {
 			r.decided = append(r.decided, decidedGlyph{r.tm[4], r.tm[5], hit})
 		}
 		r.glyphOf(g, m, hit)
+		r.adrift = r.adrift || hit
 	}
 	return hit, err
 }
