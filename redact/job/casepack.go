@@ -31,8 +31,11 @@ type Delivery struct {
 	// Versions are those in large print or as plain text, which go with it. The record
 	// has their hashes, so that who signs it signs them.
 	Versions []DeliveryPart `json:"versions,omitempty"`
-	Record   string         `json:"record_sha256"`
-	Made     *PackOutcome   `json:"made"`
+	// Documents say where the pages of the records are in it; packs that were made by an
+	// earlier version do not have them.
+	Documents []DeliveredPages `json:"documents,omitempty"`
+	Record    string           `json:"record_sha256"`
+	Made      *PackOutcome     `json:"made"`
 	// Basis is the hash of everything it was made of: decisions, marks, records, lists.
 	Basis string `json:"basis"`
 	// Changes say in what it differs from the version before.
@@ -258,7 +261,7 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts, password string) 
 		return nil, err
 	}
 	d := &Delivery{
-		Version: n, Name: rec.parts[0].name, SHA256: sentHash(rec.sent()), Parts: rec.sent(), Versions: rec.versions(), Record: redact.Hash(kept),
+		Version: n, Name: rec.parts[0].name, SHA256: sentHash(rec.sent()), Parts: rec.sent(), Versions: rec.versions(), Documents: rec.delivered(), Record: redact.Hash(kept),
 		Made: rec.outcome(), Basis: basis, Actions: map[string]string{},
 	}
 	for _, m := range []map[string]redact.Decision{v.groups, v.findings} {

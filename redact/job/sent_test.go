@@ -68,7 +68,7 @@ func TestPartsAreJudged(t *testing.T) {
 	if len(parts) < 3 {
 		t.Fatalf("%d parts", len(parts))
 	}
-	r := &record{parts: parts}
+	r := &record{parts: parts, plans: plans}
 	d := &Delivery{Made: &PackOutcome{Pages: r.pages()}, Parts: r.sent()}
 	counted := 0
 	for i, p := range parts {
@@ -103,6 +103,18 @@ func TestPartsAreJudged(t *testing.T) {
 			}
 			seen[[2]int{part, page}] = true
 		}
+	}
+	for _, x := range r.delivered() {
+		for n := x.From; n <= x.To; n++ {
+			part, page := d.page(x.At + n - x.From)
+			if !seen[[2]int{part, page}] {
+				t.Errorf("page %d of %s is said to be page %d of part %d, where there is none or another", n, x.Document, page, part+1)
+			}
+			delete(seen, [2]int{part, page})
+		}
+	}
+	if len(seen) > 0 {
+		t.Errorf("of %d pages it is not kept where they come from", len(seen))
 	}
 
 	in, err := j.packInput(ctx, plans, done, parts[1])
