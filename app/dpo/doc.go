@@ -12,6 +12,6 @@
 // # Limits
 //
 // It knows no rule: who may decide, what a ground asks and whether it is met is the
-// engine's affair. G shows the whole pack as it will be sent, page by page, with its
-// proof and the signature; that screen is made elsewhere.
+// engine's affair. G shows the whole pack as it will be sent, page by page, beside what
+// came by B, with its proof and the signature; that screen is made elsewhere.
 package dpo

@@ -69,6 +69,7 @@ func TestTheSampleFromTodayToItsRelease(t *testing.T) {
 		if per > most {
 			t.Errorf("%.2f presses and clicks a question; at most %.1f are allowed", per, most)
 		}
+		c.compare()
 	})
 }
 
@@ -320,6 +321,24 @@ func (c *clerk) read() {
 		}
 	}
 	c.t.Fatal("the pack has no end")
+}
+
+// compare looks at the pack from the DPO's screen, beside what came, until both differ.
+func (c *clerk) compare() {
+	c.key(fyne.Key6, fyne.KeyModifierControl)
+	c.Until("the questions", func() bool { return c.Reads("Read the pack") })
+	c.key(fyne.KeyG)
+	c.Until("the pack", func() bool { return c.Reads("The pack as it will be sent, page ") })
+	c.key(fyne.KeyHome)
+	c.key(fyne.KeyB)
+	for range 40 {
+		c.Until("the page as it came", func() bool { return c.Reads("B shows the pack") })
+		if c.Reads("They differ in ") && c.Reads("It came as page ") {
+			return
+		}
+		c.key(fyne.KeyRight)
+	}
+	c.t.Error("no page of the pack differs from what came")
 }
 
 // release signs the pack and writes it into a folder.

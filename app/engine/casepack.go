@@ -184,6 +184,22 @@ func (o *open) PackPicture(ctx context.Context, page int, dpi float64) (*image.R
 	return im, said(err)
 }
 
+// PackBefore draws the page as it came of which a page of the pack was made.
+func (o *open) PackBefore(ctx context.Context, page int, dpi float64) (*image.RGBA, string, error) {
+	document, n, err := o.c.PackOrigin(page)
+	switch {
+	case err != nil:
+		return nil, "", said(err)
+	case document == "":
+		return nil, "This page was made for the pack: there is no page of the records behind it.", nil
+	}
+	im, err := o.c.Picture(ctx, document, n, dpi)
+	if err != nil {
+		return nil, "", said(err)
+	}
+	return im, fmt.Sprintf("It came as page %d of %s.", n, o.finds().names[document]), nil
+}
+
 // PackSeen notes that a page was seen as it will be sent.
 func (o *open) PackSeen(_ context.Context, page int) error { return said(o.c.PackSeen(page)) }
 

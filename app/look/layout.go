@@ -26,17 +26,24 @@ func (l SideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 // RightSide gives the second object a width of its own at the right, and the first the
-// rest but for a gap.
+// rest but for a gap; where the second is hidden, the first has all.
 type RightSide struct{ Right, Gap float32 }
 
 // MinSize is for Fyne.
 func (l RightSide) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if !o[1].Visible() {
+		return o[0].MinSize()
+	}
 	a, b := o[0].MinSize(), o[1].MinSize()
 	return fyne.NewSize(a.Width+l.Right, max(a.Height, b.Height))
 }
 
 // Layout is for Fyne.
 func (l RightSide) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	if !o[1].Visible() {
+		o[0].Resize(s)
+		return
+	}
 	o[0].Resize(fyne.NewSize(s.Width-l.Right-l.Gap, s.Height))
 	o[1].Move(fyne.NewPos(s.Width-l.Right, 0))
 	o[1].Resize(fyne.NewSize(l.Right, s.Height))

@@ -20,6 +20,9 @@ type Case interface {
 	// Pack is the pack as it stands.
 	Pack() casework.Pack
 	PackPicture(ctx context.Context, page int, dpi float64) (*image.RGBA, error)
+	// PackBefore draws the page as it came of which a page of the pack was made, and says
+	// which it is; without a picture it says why there is none.
+	PackBefore(ctx context.Context, page int, dpi float64) (im *image.RGBA, said string, err error)
 	// PackSeen notes that a page was seen as it will be sent.
 	PackSeen(ctx context.Context, page int) error
 	// The letter that goes with the pack, and the others.

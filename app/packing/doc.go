@@ -6,7 +6,8 @@
 //
 // Nothing is offered that the rules forbid: what cannot be done yet says why. A page
 // counts as seen only when all of it was on the screen for a moment, and only as the
-// engine records it.
+// engine records it. B shows the page as it came beside it, with a line around what differs;
+// what was seen of that counts for nothing.
 //
 // # Limits
 //

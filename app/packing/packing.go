@@ -38,8 +38,17 @@ type Screen struct {
 	moved    int
 	version  int // counts the packs, so that no picture of an old one is shown
 	pictures *pageview.Pictures
+	// came is the page that is shown as it came as well, 0 for none, and differ is where
+	// that differs from the pack's; instead says that it stands in the pack's place. unpair
+	// stops the drawing that is under way.
+	came    int
+	differ  []redact.Rect
+	instead bool
+	unpair  context.CancelFunc
 
 	view    *pageview.Viewport
+	pair    *pageview.Pair // the page as it came beside it
+	side    fyne.CanvasObject
 	where   *widget.Label
 	state   *widget.Label
 	list    *look.List
@@ -58,7 +67,7 @@ const pictureBytes = 96 << 20
 
 // New makes the screen.
 func New(shell screen.Shell, c Case) *Screen {
-	s := &Screen{shell: shell, c: c, dwell: 300 * time.Millisecond}
+	s := &Screen{shell: shell, c: c, dwell: 300 * time.Millisecond, unpair: func() {}}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	s.pictures = pageview.NewPictures(pictureBytes, 1, func(ctx context.Context, k pageview.Key) (*image.RGBA, error) {
 		return c.PackPicture(ctx, k.Page, float64(k.DPI))
@@ -72,17 +81,21 @@ func (s *Screen) build() {
 	s.view.View.OnKey = func(k fyne.KeyName) { s.Key(k) }
 	s.view.View.OnRune = func(r rune) { s.Rune(r) }
 	s.view.OnFit, s.view.OnSeen = s.fitted, s.seen
+	came := pageview.NewViewport(pageview.NewView())
+	came.View.OnKey, came.View.OnRune, came.OnFit = s.view.View.OnKey, s.view.View.OnRune, s.fitted
+	s.pair = pageview.NewPair(came, s.view, s.view)
 	s.where = widget.NewLabel("")
 	s.where.Truncation = fyne.TextTruncateEllipsis
-	tool := func(icon fyne.Resource, do func()) *look.Button {
-		b := look.NewButton("", icon, do)
+	tool := func(text string, icon fyne.Resource, do func()) *look.Button {
+		b := look.NewButton(text, icon, do)
 		b.Importance = widget.LowImportance
 		b.Keys = func(k fyne.KeyName) bool { return k != fyne.KeySpace && s.Key(k) }
 		return b
 	}
-	tools := container.NewHBox(tool(theme.NavigateBackIcon(), func() { s.turn(-1) }), tool(theme.NavigateNextIcon(), func() { s.turn(1) }),
-		tool(theme.ZoomOutIcon(), func() { s.view.Enlarge(0.8) }), tool(theme.ZoomInIcon(), func() { s.view.Enlarge(1.25) }), tool(theme.ZoomFitIcon(), s.fit))
-	s.reader = container.NewBorder(container.NewBorder(nil, nil, nil, tools, s.where), nil, nil, nil, s.view.Object())
+	tools := container.NewHBox(tool("", theme.NavigateBackIcon(), func() { s.turn(-1) }), tool("", theme.NavigateNextIcon(), func() { s.turn(1) }),
+		tool("", theme.ZoomOutIcon(), func() { s.sheet().Enlarge(0.8) }), tool("", theme.ZoomInIcon(), func() { s.sheet().Enlarge(1.25) }),
+		tool("", theme.ZoomFitIcon(), func() { s.sheet().Refit() }), tool("Compare  B", nil, s.compare))
+	s.reader = container.NewBorder(container.NewBorder(nil, nil, nil, tools, s.where), nil, nil, nil, s.pair.Object())
 	s.list = look.NewList(func() int { return len(s.missing) }, func() fyne.CanvasObject {
 		what, who := widget.NewLabel(""), widget.NewLabel("")
 		what.Truncation, who.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
@@ -121,7 +134,8 @@ func (s *Screen) build() {
 	room := look.NewReading(s.state)
 	room.Keys, room.Runes = s.Key, s.Rune
 	side := container.NewBorder(nil, container.NewVBox(s.make, container.NewGridWithColumns(2, s.proof, s.word), s.sign, write, s.release), nil, nil, room)
-	s.all = container.New(look.RightSide{Right: 340, Gap: 8}, container.NewStack(s.none, s.reader), look.Compact(look.Card(side)))
+	s.side = look.Compact(look.Card(side))
+	s.all = container.New(look.RightSide{Right: 340, Gap: 8}, container.NewStack(s.none, s.reader), s.side)
 }
 
 // Object is what the screen shows.
@@ -131,7 +145,7 @@ func (s *Screen) Object() fyne.CanvasObject { return s.all }
 func (s *Screen) Focus() fyne.Focusable {
 	switch {
 	case s.pack.Made:
-		return s.view.View
+		return s.sheet().View
 	case len(s.missing) == 0:
 		return s.make
 	}
@@ -140,6 +154,7 @@ func (s *Screen) Focus() fyne.Focusable {
 
 // Close stops what is rendered in the background.
 func (s *Screen) Close() {
+	s.unpair()
 	s.stop()
 	s.pictures.Close()
 }
@@ -302,6 +317,12 @@ func (s *Screen) show(n int) {
 
 func (s *Screen) name() {
 	text := fmt.Sprintf("The pack as it will be sent, page %d of %d", s.page, s.pack.Pages)
+	switch {
+	case s.instead:
+		text = fmt.Sprintf("As it came: page %d of %d of the pack", s.page, s.pack.Pages)
+	case s.pair.Both():
+		text = fmt.Sprintf("Before and after: page %d of %d of the pack", s.page, s.pack.Pages)
+	}
 	if s.pack.Seen[s.page] {
 		text += ", seen"
 	}
@@ -314,12 +335,16 @@ func (s *Screen) key(n int) pageview.Key {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s.view.View); c != nil {
 		scale = c.Scale()
 	}
-	return pageview.Key{Document: doc(s.version), Page: n, DPI: max(48, min(int(72*s.view.View.Zoom()*scale+0.5), 220))}
+	return pageview.Key{Document: doc(s.version), Page: n, DPI: max(48, min(int(72*s.sheet().View.Zoom()*scale+0.5), 220))}
 }
 
 func (s *Screen) fitted() {
 	if s.page == 0 {
 		return
+	}
+	defer s.bring()
+	if s.instead {
+		return // the pack's page is not on the screen
 	}
 	n, k := s.moved, s.key(s.page)
 	im, ok := s.pictures.Want(k, func(im *image.RGBA, err error) {
@@ -340,10 +365,10 @@ func (s *Screen) fitted() {
 }
 
 func (s *Screen) arrived(im *image.RGBA, k pageview.Key) {
-	// The page's size is its picture's.
-	w, h := float64(im.Rect.Dx())*72/float64(k.DPI), float64(im.Rect.Dy())*72/float64(k.DPI)
-	if v := s.view.View; !v.Sized(w, h) {
-		v.SetPage(&redact.Page{Number: s.page, View: redact.Rect{X1: w, Y1: h}}, im)
+	page := paper(k, im)
+	if v := s.view.View; !v.Sized(page.View.X1, page.View.Y1) {
+		v.SetPage(page, im)
+		v.Outline(s.differ)
 		s.view.Shown()
 		return
 	}
@@ -352,14 +377,19 @@ func (s *Screen) arrived(im *image.RGBA, k pageview.Key) {
 	s.pictures.Ahead(s.key(min(s.pack.Pages, s.page+1)), s.key(min(s.pack.Pages, s.page+2)))
 }
 
+// paper is a page of the pack, as large as its picture says.
+func paper(k pageview.Key, im *image.RGBA) *redact.Page {
+	return &redact.Page{Number: k.Page, View: redact.Rect{X1: float64(im.Rect.Dx()) * 72 / float64(k.DPI), Y1: float64(im.Rect.Dy()) * 72 / float64(k.DPI)}}
+}
+
 // seen notes the page as seen, once it was on the screen for a moment.
 func (s *Screen) seen() {
-	if s.page == 0 || s.pack.Seen[s.page] || !s.pack.MayLook {
+	if s.page == 0 || s.pack.Seen[s.page] || !s.pack.MayLook || s.instead {
 		return
 	}
 	page, n := s.page, s.moved
 	note := func() {
-		if n != s.moved {
+		if n != s.moved || s.instead {
 			return
 		}
 		go func() {
@@ -392,16 +422,12 @@ func (s *Screen) turn(by int) {
 	}
 }
 
-func (s *Screen) fit() {
-	if s.view.Fitted() == pageview.FitWidth {
-		s.view.SetFit(pageview.FitPage)
-	} else {
-		s.view.SetFit(pageview.FitWidth)
-	}
-}
-
 // Key takes keys that are no letters.
 func (s *Screen) Key(k fyne.KeyName) bool {
+	if k == fyne.KeyEscape && (s.instead || s.pair.Both()) {
+		s.compared()
+		return true
+	}
 	if k == fyne.KeyEscape && s.Leave != nil {
 		s.Leave()
 		return true
@@ -415,11 +441,11 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 	case fyne.KeyLeft:
 		s.turn(-1)
 	case fyne.KeyPageDown:
-		if !s.view.Down() {
+		if !s.sheet().Down() {
 			s.turn(1)
 		}
 	case fyne.KeyPageUp:
-		if !s.view.Up() {
+		if !s.sheet().Up() {
 			s.turn(-1)
 		}
 	case fyne.KeyHome:
@@ -438,13 +464,15 @@ func (s *Screen) Rune(r rune) bool {
 	case ' ':
 		return s.Key(fyne.KeyPageDown)
 	case 'g':
-		s.view.SetFit(pageview.FitPage)
+		s.sheet().SetFit(pageview.FitPage)
 	case 'w':
-		s.view.SetFit(pageview.FitWidth)
+		s.sheet().SetFit(pageview.FitWidth)
 	case '+', '=':
-		s.view.Enlarge(1.25)
+		s.sheet().Enlarge(1.25)
 	case '-':
-		s.view.Enlarge(0.8)
+		s.sheet().Enlarge(0.8)
+	case 'b':
+		s.compare()
 	case 'n':
 		if s.pack.Made {
 			s.show(s.firstUnseen())

@@ -32,6 +32,7 @@ type fake struct {
 	pack    casework.Pack
 	made    map[string]string
 	fail    error
+	unshown error // why no page is shown as it came
 }
 
 func (f *fake) Missing(context.Context) ([]casework.Obstacle, error) { return f.missing, nil }
@@ -66,6 +67,22 @@ func (f *fake) PackPicture(_ context.Context, _ int, dpi float64) (*image.RGBA, 
 	draw.Draw(im, im.Bounds(), image.White, image.Point{}, draw.Src)
 	draw.Draw(im, image.Rect(60, 60, 300, 90), image.Black, image.Point{}, draw.Src)
 	return im, nil
+}
+
+// PackBefore is a page with a word more than that of the pack and without its foot; the
+// first page is of no record.
+func (f *fake) PackBefore(_ context.Context, page int, dpi float64) (*image.RGBA, string, error) {
+	switch {
+	case f.unshown != nil:
+		return nil, "", f.unshown
+	case page == 1:
+		return nil, "This page was made for the pack.", nil
+	}
+	im := image.NewRGBA(image.Rect(0, 0, int(595*dpi/72), int(814*dpi/72)))
+	draw.Draw(im, im.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.Draw(im, image.Rect(60, 60, 300, 90), image.Black, image.Point{}, draw.Src)
+	draw.Draw(im, image.Rect(60, 120, 140, 134), image.Black, image.Point{}, draw.Src)
+	return im, fmt.Sprintf("It came as page %d of Report.docx.", page-1), nil
 }
 
 func (f *fake) ProofPicture(ctx context.Context, dpi float64) (*image.RGBA, error) {

@@ -1,7 +1,10 @@
 package pageview
 
 import (
+	"fmt"
 	"image"
+	"image/color"
+	"image/draw"
 	"slices"
 
 	"sarpack/redact"
@@ -20,6 +23,40 @@ func Differ(page *redact.Page, before, after *image.RGBA, dpi int) []redact.Rect
 		a, b := m.Apply(redact.Point{X: float64(r.Min.X), Y: float64(r.Min.Y)}), m.Apply(redact.Point{X: float64(r.Max.X), Y: float64(r.Max.Y)})
 		out = append(out, redact.Rect{X0: a.X, Y0: a.Y, X1: b.X, Y1: b.Y}.Normal())
 	}
+	return out
+}
+
+// Places says in how many places two pages differ.
+func Places(n int) string {
+	switch n {
+	case 0:
+		return "Both are the same."
+	case 1:
+		return "They differ in 1 place, with a line around it."
+	}
+	return fmt.Sprintf("They differ in %d places, with lines around them.", n)
+}
+
+// Common is the part of a picture of a page, from its top left corner, that another of the
+// same page has too: in a pack a page is larger by what stands at its foot, and nothing of
+// it is moved.
+func Common(im, other *image.RGBA) *image.RGBA {
+	return im.SubImage(im.Rect.Intersect(other.Rect)).(*image.RGBA)
+}
+
+// noPaper is the shade of what a page does not have and the one that it is compared with
+// does.
+var noPaper = color.Gray{Y: 0xb4}
+
+// OnPaper is a picture of a page on the paper of another, of a size in pixels: what the
+// page does not have of it is grey.
+func OnPaper(im *image.RGBA, size image.Point) *image.RGBA {
+	if im.Rect.Size() == size {
+		return im
+	}
+	out := image.NewRGBA(image.Rectangle{Max: size})
+	draw.Draw(out, out.Rect, image.NewUniform(noPaper), image.Point{}, draw.Src)
+	draw.Draw(out, im.Rect, im, im.Rect.Min, draw.Src)
 	return out
 }
 

@@ -9,7 +9,7 @@
 // rectangle in default user space, a double click with the word; the same words and
 // rectangles are marked by keys alone. A [Viewport] says
 // which part of the page has been on the screen, so that a page counts as seen when
-// all of it was. A [Pair] shows a page before and after side by side, and [Differ] says
+// all of it was. A [Pair] shows a page before and after side by side, or one in place of the other, and [Differ] says
 // where they differ. [Pictures] keeps as many rendered pages as a bound allows and
 // renders ahead of the reader, never on the goroutine of the window.
 //

@@ -64,6 +64,27 @@ func (p *Pair) Show(both bool) {
 	}
 }
 
+// Instead shows the other one in place of the main one, or the main one again.
+func (p *Pair) Instead(on bool) {
+	p.Show(false)
+	for i, v := range []*Viewport{p.Before, p.After} {
+		p.halfs[i].Hidden = on == (v == p.main)
+		p.names[i].Hidden = !on
+	}
+	p.all.Refresh()
+}
+
+// Follow brings the other one to where the main one is, after it got another page.
+func (p *Pair) Follow() {
+	o := p.main.peer
+	if o == nil {
+		return
+	}
+	o.scroll.Content.Refresh()
+	o.scroll.Refresh()
+	p.main.lead()
+}
+
 // Name says what the right one is while it is not as it will be sent yet.
 func (p *Pair) Name(after string) { p.names[1].SetText(after) }
 

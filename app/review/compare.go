@@ -2,7 +2,6 @@ package review
 
 import (
 	"context"
-	"fmt"
 	"image"
 
 	"sarpack/app/casework"
@@ -105,7 +104,7 @@ func (s *Screen) burn() {
 				if both {
 					s.pair.After.View.SetPicture(im)
 					s.pair.Outline(differ)
-					said = places(len(differ)) + " " + said
+					said = pageview.Places(len(differ)) + " " + said
 				} else {
 					s.view.View.SetPicture(im)
 				}
@@ -130,17 +129,6 @@ func (s *Screen) differ(ctx context.Context, k pageview.Key, burnt *image.RGBA) 
 		}
 	}
 	return pageview.Differ(page, before, burnt, k.DPI), nil
-}
-
-// places says in how many places two pages differ.
-func places(n int) string {
-	switch n {
-	case 0:
-		return "Both are the same."
-	case 1:
-		return "They differ in 1 place, with a line around it."
-	}
-	return fmt.Sprintf("They differ in %d places, with lines around them.", n)
 }
 
 // back says how the comparison ends, and why it is as it is.
