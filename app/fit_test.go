@@ -33,6 +33,8 @@ func (crowded) Users(string) ([]string, error) {
 	return []string{longName, longName + " the other"}, nil
 }
 
+func (crowded) ShelfUsers(string) ([]string, error) { return long437(longName), nil }
+
 func (crowded) Referrals() []casework.Received {
 	var out []casework.Received
 	for range manyFindings {
@@ -66,6 +68,8 @@ var views = []struct {
 }{
 	{name: "today", screen: screen.Today},
 	{name: "sign in", screen: screen.Today, press: []string{"Open"}, sheet: true},
+	{name: "which may be destroyed", screen: screen.Today, press: []string{"Which may be destroyed…"}, sheet: true},
+	{name: "who looks into the cases", screen: screen.Today, press: []string{"Which may be destroyed…", "The cases on this list"}, sheet: true},
 	{name: "guide", screen: screen.Today, press: []string{"Guide  F1"}, sheet: true},
 	{name: "new request", screen: "New"},
 	{name: "referrals received", screen: screen.Referrals},
@@ -97,6 +101,7 @@ var views = []struct {
 	{name: "to a dpo elsewhere", screen: screen.DPO, press: []string{"To a DPO elsewhere…"}, sheet: true},
 	{name: "what is missing", screen: screen.Pack},
 	{name: "pack", screen: screen.Pack, made: true},
+	{name: "pack beside what came", screen: screen.Pack, made: true, keys: "b"},
 	{name: "sign off", screen: screen.Pack, made: true, press: []string{"Sign off…"}, sheet: true},
 	{name: "proof", screen: screen.Pack, made: true, press: []string{"Proof…"}, sheet: true},
 	{name: "options", screen: screen.Pack, made: true, press: []string{"Make the pack"}, sheet: true},

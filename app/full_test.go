@@ -255,6 +255,11 @@ func (f *full) PackPicture(ctx context.Context, _ int, _ float64) (*image.RGBA, 
 	return f.Picture(ctx, casework.Place{}, 72)
 }
 
+func (f *full) PackBefore(ctx context.Context, _ int, _ float64) (*image.RGBA, string, error) {
+	im, err := f.Picture(ctx, casework.Place{}, 72)
+	return im, longWhy, err
+}
+
 func (f *full) ProofPicture(ctx context.Context, _ float64) (*image.RGBA, error) {
 	return f.Picture(ctx, casework.Place{}, 72)
 }

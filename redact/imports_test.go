@@ -102,7 +102,7 @@ var policy = map[string][]string{
 	"app/review":       {"app/ask", "app/casework", "app/look", "app/marking", "app/pageview", "app/screen", "redact", "fyne.io/fyne/v2/..."},
 	"app/guide":        {"app/look", "app/screen", "assets", "fyne.io/fyne/v2/..."},
 	"app/form":         {"app/casework", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
-	"app/today":        {"app/casework", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
+	"app/today":        {"app/casework", "app/form", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/letters":      {"app/casework", "app/form", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/details":      {"app/casework", "app/form", "app/letters", "app/look", "app/screen", "fyne.io/fyne/v2/..."},
 	"app/records":      {"app/ask", "app/casework", "app/look", "app/screen", "redact", "fyne.io/fyne/v2/..."},

@@ -18,6 +18,18 @@ type Recent struct {
 	Gone bool
 }
 
+// Disposal says when one of many cases may be destroyed.
+type Disposal struct {
+	Path string
+	// Title is the reference, or the name of the file where the case stayed shut.
+	Title string
+	// State says in a word or two how the case stands, More from when and where it is, or
+	// what keeps it.
+	State, More string
+	// Due says that it may be destroyed, Shut that it could not be looked into.
+	Due, Shut bool
+}
+
 // Clock is the time limit of a case.
 type Clock struct {
 	// Words say how much is left ("12 days left, until 2 April 2026"); Sum explains it

@@ -327,10 +327,10 @@ func (c *clerk) read() {
 func (c *clerk) compare() {
 	c.key(fyne.Key6, fyne.KeyModifierControl)
 	c.Until("the questions", func() bool { return c.Reads("Read the pack") })
-	c.key(fyne.KeyG)
+	c.letter('g')
 	c.Until("the pack", func() bool { return c.Reads("The pack as it will be sent, page ") })
 	c.key(fyne.KeyHome)
-	c.key(fyne.KeyB)
+	c.letter('b')
 	for range 40 {
 		c.Until("the page as it came", func() bool { return c.Reads("B shows the pack") })
 		if c.Reads("They differ in ") && c.Reads("It came as page ") {

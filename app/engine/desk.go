@@ -68,18 +68,9 @@ func (d *Desk) OpenCase(_ context.Context, path string, s casework.SignIn) (app.
 	if err != nil {
 		return nil, err
 	}
-	k := job.CaseKey{User: s.User, Passphrase: []byte(s.Passphrase)}
-	if s.Recovery != "" {
-		if k.Recovery, err = casefile.ParseRecoveryKey(s.Recovery); err != nil {
-			return nil, errors.Join(err, j.Close())
-		}
-		k.User, k.Passphrase = "", nil
-	}
-	if s.Identity != "" {
-		if k.Identity, err = casefile.OpenIdentity(s.Identity, k.Passphrase); err != nil {
-			return nil, errors.Join(err, j.Close())
-		}
-		k.User, k.Passphrase = "", nil
+	k, err := keyOf(s)
+	if err != nil {
+		return nil, errors.Join(err, j.Close())
 	}
 	c, err := j.OpenCaseWith(path, k, casefile.Options{ReadOnly: s.ReadOnly, TakeOver: s.TakeOver})
 	if err != nil {
@@ -88,6 +79,19 @@ func (d *Desk) OpenCase(_ context.Context, path string, s casework.SignIn) (app.
 	o := newOpen(j, c, tell, d.recent, d.words)
 	o.remember()
 	return o, nil
+}
+
+// keyOf is what somebody opens cases with.
+func keyOf(s casework.SignIn) (k job.CaseKey, err error) {
+	switch {
+	case s.Identity != "":
+		k.Identity, err = casefile.OpenIdentity(s.Identity, []byte(s.Passphrase))
+	case s.Recovery != "":
+		k.Recovery, err = casefile.ParseRecoveryKey(s.Recovery)
+	default:
+		k.User, k.Passphrase = s.User, []byte(s.Passphrase)
+	}
+	return k, err
 }
 
 // teller hands the steps of a job to whoever waits for them now.

@@ -62,14 +62,8 @@ func New(shell screen.Shell, c Inbox) *Screen {
 	s.who = look.Aside("")
 	side := container.NewVBox(s.begin, button("My identity…", theme.AccountIcon(), s.identity), s.who, widget.NewSeparator(),
 		button("Take off this list…", theme.ContentClearIcon(), s.drop), button("Back", theme.NavigateBackIcon(), func() { s.Leave() }))
-	s.list = look.NewList(func() int { return len(s.all) }, look.NewDueRow, s.fill)
-	s.list.Keys = func(k fyne.KeyName) bool {
-		if k == fyne.KeyReturn || k == fyne.KeyEnter || k == fyne.KeySpace {
-			s.open()
-			return true
-		}
-		return s.Key(k)
-	}
+	s.list = look.NewDueList(func() int { return len(s.all) }, s.due, s.open)
+	s.list.Keys = s.Key
 	s.empty = container.NewVBox(
 		look.Prose("Here the questions stand that schools refer to you, the most urgent first."),
 		look.Prose("A school that you are data protection officer for sends a referral: one file with its questions and the pages they stand on, sealed to your identity. You answer here, and send the sealed answer back."),
@@ -85,16 +79,14 @@ func New(shell screen.Shell, c Inbox) *Screen {
 	return s
 }
 
-func (s *Screen) fill(n int, o fyne.CanvasObject) {
-	if n >= len(s.all) {
-		return
-	}
+// due is a referral as its row says it.
+func (s *Screen) due(n int) look.Due {
 	r := s.all[n]
 	more := fmt.Sprintf("From %s: %d of %d questions answered", r.From, r.Answered, r.Questions)
 	if r.Sealed != "" {
 		more += "; the answer was made on " + r.Sealed
 	}
-	look.FillDueRow(o, r.School+", "+r.Reference, r.Clock.Words, more, r.Clock.Urgency)
+	return look.Due{Title: r.School + ", " + r.Reference, Clock: r.Clock.Words, More: more, Urgency: r.Clock.Urgency}
 }
 
 // Object is what the screen shows.

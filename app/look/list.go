@@ -18,6 +18,8 @@ type List struct {
 	OnChosen func(row int)
 	// OnTapped is told of a row that was chosen by mouse, after OnChosen.
 	OnTapped func(row int)
+	// Opens is called by Return and Space where it is set, for what the chosen row is of.
+	Opens func()
 	// Keys and Runes are the screen's own keys; they report whether they used one.
 	Keys  func(fyne.KeyName) bool
 	Runes func(rune) bool
@@ -97,6 +99,11 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		n = 0
 	case fyne.KeyEnd:
 		n = last
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if l.Opens != nil {
+			l.Opens()
+		}
+		return
 	default:
 		return
 	}

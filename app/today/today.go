@@ -25,6 +25,7 @@ type Cases interface {
 	Users(path string) ([]string, error)
 	// Ends are the ends of names that cases have.
 	Ends() []string
+	Shelf
 }
 
 // Screen is the first screen.
@@ -76,33 +77,25 @@ func (s *Screen) build() {
 		button("Guide  F1", theme.HelpIcon(), func() { s.Guide() }),
 		container.NewGridWithColumns(2, button("Text smaller", nil, func() { s.Enlarge(-1) }), button("Text larger", nil, func() { s.Enlarge(1) })),
 	)
-	s.list = look.NewList(func() int { return len(s.recent) }, look.NewDueRow, s.fill)
-	s.list.OnChosen = func(int) {}
-	s.list.Keys = func(k fyne.KeyName) bool {
-		if k == fyne.KeyReturn || k == fyne.KeyEnter || k == fyne.KeySpace {
-			s.openChosen()
-			return true
-		}
-		return false
-	}
+	s.list = look.NewDueList(func() int { return len(s.recent) }, s.due, s.openChosen)
 	s.list.Runes = s.Rune
 	open := look.NewButton("Open", theme.LoginIcon(), s.openChosen)
 	s.forget = look.NewButton("Take off this list", theme.ContentClearIcon(), s.drop)
 	s.forget.Importance = widget.LowImportance
+	destroy := look.NewButton("Which may be destroyed…", theme.DeleteIcon(), s.destroyable)
+	destroy.Importance = widget.LowImportance
 	s.empty = container.NewVBox(
 		look.Prose("Here the cases you work on will stand, the most urgent first."),
 		look.Prose("A case is one encrypted file with everything about one request: records, decisions, the record of who did what, and the pack. Sarpack works on this computer only and sends nothing anywhere."),
 		look.Aside("New? “Try the sample case” makes a case with the records of an invented pupil, and opens it."),
 	)
 	head := look.Heading("Requests")
-	left := container.NewBorder(head, container.NewHBox(open, s.forget), nil, nil, container.NewStack(s.empty, s.list))
+	left := container.NewBorder(head, container.NewHBox(open, s.forget, destroy), nil, nil, container.NewStack(s.empty, s.list))
 	s.all = container.NewPadded(container.New(&aside{width: 280}, left, container.NewVBox(look.Heading(" "), side)))
 }
 
-func (s *Screen) fill(n int, o fyne.CanvasObject) {
-	if n >= len(s.recent) {
-		return
-	}
+// due is a case as its row says it.
+func (s *Screen) due(n int) look.Due {
 	r := s.recent[n]
 	text, next := r.Clock.Words, "Next: "+r.Next
 	if r.Next == "" {
@@ -111,7 +104,7 @@ func (s *Screen) fill(n int, o fyne.CanvasObject) {
 	if r.Gone {
 		text, next = "not found", "It is not at "+r.Path+" now: a network drive may be away."
 	}
-	look.FillDueRow(o, r.Title, text, next, r.Clock.Urgency)
+	return look.Due{Title: r.Title, Clock: text, More: next, Urgency: r.Clock.Urgency}
 }
 
 // Object is what the screen shows.

@@ -17,6 +17,8 @@ type fake struct {
 	recent []casework.Recent
 	users  []string
 	err    error
+	shelf  []casework.Disposal
+	looked []string
 }
 
 func (f *fake) Recent() []casework.Recent { return f.recent }

@@ -1,30 +1,12 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"fmt"
-	"io/fs"
-	"path/filepath"
-	"slices"
 	"strings"
 
-	"sarpack/redact/casefile"
 	"sarpack/redact/job"
-	"sarpack/redact/request"
 )
-
-// dueCase is one line of "sarpack case due".
-type dueCase struct {
-	Path      string       `json:"path"`
-	Reference string       `json:"reference,omitempty"`
-	On        request.Date `json:"on"`
-	Due       bool         `json:"due"`
-	Holds     []string     `json:"holds,omitempty"`
-	// Why says why the case could not be looked into.
-	Why string `json:"why,omitempty"`
-}
 
 func caseDueCommand() *command {
 	var k caseFlags
@@ -37,7 +19,10 @@ the exit code is then 1: the list is not complete. Nothing is changed; the cases
 disposed of one by one (sarpack case dispose).`,
 		flags: k.declare,
 		run: func(ctx context.Context, sh *shell, args []string) error {
-			paths, err := casesBelow(args)
+			if len(args) == 0 {
+				return usagef("name the folder with the cases")
+			}
+			paths, err := job.CasesBelow(args...)
 			if err != nil {
 				return err
 			}
@@ -46,92 +31,36 @@ disposed of one by one (sarpack case dispose).`,
 				return err
 			}
 			defer clear(key.Passphrase)
-			j, err := job.New(job.Options{})
+			j, err := job.New(job.Options{Progress: sh.progress})
 			if err != nil {
 				return err
 			}
 			defer j.Close()
-			var all []dueCase
-			for _, p := range paths {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				own := key
-				own.Passphrase = bytes.Clone(key.Passphrase)
-				all = append(all, lookAtDue(j, p, own))
+			all, err := j.DueCases(ctx, paths, key)
+			if err != nil {
+				return err
 			}
 			return sayDue(sh, all)
 		},
 	}
 }
 
-// casesBelow returns the cases in folders, and those that are named themselves.
-func casesBelow(args []string) ([]string, error) {
-	if len(args) == 0 {
-		return nil, usagef("name the folder with the cases")
-	}
-	var out []string
-	for _, a := range args {
-		err := filepath.WalkDir(a, func(p string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() && job.IsCase(p) {
-				out = append(out, p)
-			}
-			return err
-		})
-		if err != nil {
-			return nil, fmt.Errorf("%s: cannot be looked through: %w", a, err)
-		}
-	}
-	if len(out) == 0 {
-		return nil, fmt.Errorf("%s: there is no case there; a case ends in %s", strings.Join(args, ", "), casefile.Ext)
-	}
-	return out, nil
-}
-
-func lookAtDue(j *job.Job, path string, key job.CaseKey) dueCase {
-	d := dueCase{Path: path}
-	c, err := j.OpenCaseWith(path, key, casefile.Options{ReadOnly: true})
-	if err != nil {
-		d.Why = err.Error()
-		return d
-	}
-	x := c.Disposal()
-	d.Reference, d.On, d.Due, d.Holds = c.Request().Reference, x.On, x.Due(job.Today()), x.Holds
-	if err := c.Close(); err != nil {
-		d.Why = err.Error()
-	}
-	return d
-}
-
-// sayDue prints the cases by their dates, those without one last, and refuses to call
-// the list complete where a case stayed shut.
-func sayDue(sh *shell, all []dueCase) error {
-	slices.SortStableFunc(all, func(a, b dueCase) int {
-		rank := func(d dueCase) int {
-			switch {
-			case d.Why != "":
-				return 2
-			case d.On.IsZero():
-				return 1
-			}
-			return 0
-		}
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), a.On.Compare(b.On.Time), cmp.Compare(a.Path, b.Path))
-	})
+// sayDue prints the cases, and refuses to call the list complete where one stayed shut.
+func sayDue(sh *shell, all []job.DueCase) error {
 	shut := 0
 	for _, d := range all {
-		switch {
-		case d.Why != "":
+		switch s := d.State(); s {
+		case job.CaseShut:
 			shut++
-			sh.say("%-16s %s", "not opened", d.Why)
-		case d.Due:
+			sh.say("%-16s %s", s, d.Why)
+		case job.CaseDue:
 			sh.say("%-16s %s  %s  since %s", "DUE", d.Reference, d.Path, d.On.Words())
-		case d.On.IsZero():
-			sh.say("%-16s %s  %s  %s", "no date", d.Reference, d.Path, strings.Join(d.Holds, "; "))
-		case len(d.Holds) > 0:
-			sh.say("%-16s %s  %s  from %s, but: %s", "held", d.Reference, d.Path, d.On.Words(), strings.Join(d.Holds, "; "))
+		case job.CaseUndated:
+			sh.say("%-16s %s  %s  %s", s, d.Reference, d.Path, strings.Join(d.Holds, "; "))
+		case job.CaseHeld:
+			sh.say("%-16s %s  %s  from %s, but: %s", s, d.Reference, d.Path, d.On.Words(), strings.Join(d.Holds, "; "))
 		default:
-			sh.say("%-16s %s  %s  from %s", "kept", d.Reference, d.Path, d.On.Words())
+			sh.say("%-16s %s  %s  from %s", s, d.Reference, d.Path, d.On.Words())
 		}
 	}
 	if err := sh.result(all); err != nil {

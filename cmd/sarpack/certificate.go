@@ -27,13 +27,12 @@ of it: the records of other cases list it.`,
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
-			p, err := casefile.ParsePublicIdentity(c.Identity)
+			signed, err := c.Signed()
 			if err != nil {
-				return err
+				return fmt.Errorf("%s: %w", args[0], err)
 			}
 			sh.say("%s", c.Statement)
-			sh.say("Destroyed on %s by %s (%s), signed with the identity %s. The certificate is as it was signed.",
-				c.At.Local().Format("2 January 2006, 15:04"), c.By, c.Role, p.Fingerprint())
+			sh.say("%s", signed)
 			return sh.result(c)
 		},
 	}

@@ -34,7 +34,7 @@ type Certificate struct {
 
 const certificateFormat = "sarpack certificate of destruction 1"
 
-func (c Certificate) signed() ([]byte, error) {
+func (c Certificate) content() ([]byte, error) {
 	c.Signature = nil
 	b, err := json.Marshal(c)
 	return append([]byte(certificateFormat+"\n"), b...), err
@@ -51,7 +51,7 @@ func VerifyCertificate(b []byte) (Certificate, error) {
 	if err != nil {
 		return c, err
 	}
-	what, err := c.signed()
+	what, err := c.content()
 	if err != nil {
 		return c, err
 	}
@@ -59,6 +59,17 @@ func VerifyCertificate(b []byte) (Certificate, error) {
 		return c, errors.New("the certificate was changed after it was signed")
 	}
 	return c, nil
+}
+
+// Signed says in a sentence who destroyed the case, when, and with which identity they
+// signed a certificate that [VerifyCertificate] found as it was signed.
+func (c Certificate) Signed() (string, error) {
+	p, err := ParsePublicIdentity(c.Identity)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("Destroyed on %s by %s (%s), signed with the identity %s. The certificate is as it was signed.",
+		c.At.Local().Format("2 January 2006, 15:04"), c.By, c.Role, p.Fingerprint()), nil
 }
 
 // Destroy destroys the keys of the case, so that no copy of the rest of this file can
@@ -94,7 +105,7 @@ func (f *File) Destroy(statement string, keep func(certificate []byte) error) er
 		Format: certificateFormat, Case: hex.EncodeToString(f.head.caseID), File: filepath.Base(f.path), Statement: statement,
 		By: f.me.Name, Role: f.me.Role, Identity: f.me.Public.String(), At: time.Now().UTC().Truncate(time.Second), Entries: n, Head: hex.EncodeToString(head),
 	}
-	what, err := c.signed()
+	what, err := c.content()
 	if err != nil {
 		return err
 	}
