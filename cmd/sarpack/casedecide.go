@@ -243,7 +243,9 @@ leaves it out of the list, and --note says why.
 --accept-suggestions takes the suggestion on every open question that you may decide.
 
 Each is on the disk before the next. What you may not decide, or whose test is not
-met, is refused and named (exit code 3); the others count.`,
+met, is refused and named (exit code 3); the others count. Questions with one code can
+have different tests, so answers may fit some of them only: what is refused for that says
+what its own test asks, and is decided apart ("case test" prints a test in full).`,
 		flags: func(fs *flag.FlagSet) {
 			k.declare(fs)
 			f.declare(fs)
@@ -255,6 +257,9 @@ met, is refused and named (exit code 3); the others count.`,
 		run: k.with(func(_ context.Context, sh *shell, c *job.Case, args []string) error {
 			o, err := decideAll(c, &f, &s, args, sheet, accept)
 			if err != nil {
+				if o != nil && o.Decided > 0 {
+					sh.warn("Before it came to this, %s went on record.", plural(o.Decided, "decision"))
+				}
 				return err
 			}
 			return tellBulk(sh, o)

@@ -221,6 +221,25 @@ func (c *Case) MayDecide(t Target) (review.Verdict, error) {
 	return review.MayDecide(c.asker(), a.q), nil
 }
 
+// Mandates are what the user may do about each code, as the case stands: with a
+// delegation on record, where there is one. What is about the user, sealed from them or
+// released stays closed to them whatever they say.
+func (c *Case) Mandates() []review.Mandate {
+	who := c.Me().Capacity
+	_, delegation := c.Settings()
+	var out []review.Mandate
+	for _, m := range review.Table() {
+		if m.Capacity != who {
+			continue
+		}
+		if delegation != nil {
+			m.Right = m.Delegated
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
 func errNoTarget(t Target) error {
 	return fmt.Errorf("there is nothing with the id %q in the case; search the records again, or look at the list", t)
 }
@@ -327,7 +346,7 @@ func (c *Case) weigh(a asked, d Choice) (review.Entry, error) {
 			return none, &Refusal{What: "this is the pupil’s own, or nothing is known against it, so there is no ground to withhold it; if there is one, name its code"}
 		}
 		if ground.ID != "" && ground.Provision == "" {
-			return none, fmt.Errorf("%q is no ground for %s; the grounds are: %s", ground.ID, orNone(q.Code), groundIDs(q))
+			return none, &Refusal{What: fmt.Sprintf("%q is no ground for %s; the grounds are: %s", ground.ID, orNone(q.Code), groundIDs(q))}
 		}
 		answers, problems := review.Examine(q, ground.ID, d.Action, d.Answers, c.circumstances())
 		if len(problems) > 0 {

@@ -207,16 +207,20 @@ func Examine(q Question, ground string, a redact.Action, answers map[string]stri
 	var problems []string
 	bad := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
 	asks := Test(q, ground, a)
+	var strange []string
 	for id, v := range answers {
 		v = strings.TrimSpace(v)
 		i := slices.IndexFunc(asks, func(k Ask) bool { return k.ID == id })
 		switch {
 		case v == "":
 		case i < 0:
-			bad("the test has no question %q", id)
+			strange = append(strange, id)
 		default:
 			out[id] = v
 		}
+	}
+	if len(strange) > 0 {
+		bad("%s", unasked(strange, asks, ground))
 	}
 	if s := strings.ToLower(out["condition"]); s != "" && c.Known[s] != "" && out["known"] == "" {
 		// Asked once for each condition.
@@ -247,6 +251,24 @@ func Examine(q Question, ground string, a redact.Action, answers map[string]stri
 		problems = against(q, ground, a, out, c)
 	}
 	return out, problems
+}
+
+// unasked says which answers a test does not ask for, and what it asks: questions that are
+// decided together can have different tests.
+func unasked(strange []string, asks []Ask, ground string) string {
+	slices.Sort(strange)
+	test, of := "the test", "nothing"
+	if ground != "" {
+		test += " on the ground " + ground
+	}
+	if len(asks) > 0 {
+		ids := make([]string, len(asks))
+		for i, k := range asks {
+			ids[i] = k.ID
+		}
+		of = strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%s of this question does not ask for %s, but for %s; decide what has another test by itself, with the answers to its own", test, strings.Join(strange, ", "), of)
 }
 
 func (k Ask) applies(answers map[string]string) bool {

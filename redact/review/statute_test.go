@@ -122,7 +122,7 @@ func TestTests(t *testing.T) {
 		{"asking not thought about", "TP-PAR", "third-party", redact.ActionRedact, map[string]string{"consent": "refused", "reasonable": "no", "why": "x"}, nil, "asking"},
 		{"confided, and the pupil asks", "EXP", "expected-health", redact.ActionRedact, map[string]string{"given": "x", "agreed": "no"}, func(c *Circumstances) { c.By = "pupil" }, "pupil’s to have"},
 		{"crime, not likely", "CR-INV", "crime", redact.ActionRedact, map[string]string{"prejudice": "x", "likely": "no", "asked": "x", "asked_date": "2026-03-01", "answer": "x"}, nil, "no ground"},
-		{"an answer to no question", "TP-PUP", "third-party", redact.ActionRedact, map[string]string{"colour": "blue"}, nil, "no question"},
+		{"an answer to no question", "TP-PUP", "third-party", redact.ActionRedact, map[string]string{"colour": "blue"}, nil, "does not ask for colour, but for consent, asking, reasonable, why; decide"},
 		{"an answer that is none", "SH-EDU", "serious-harm", redact.ActionRedact, with(para19, "likely", "perhaps"), nil, "one of"},
 	} {
 		circ := circumstances
