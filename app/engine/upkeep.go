@@ -78,6 +78,10 @@ var deeds = []deed{
 		may: leads, fields: deciderFields, do: func(_ context.Context, o *open, v map[string]string, _ string) (string, error) {
 			return v[actName] + " decides for the school.", o.c.NameDecisionMaker(v[actName])
 		}},
+	{Act: casework.Act{ID: "mandates", Section: inPeople, Title: "Who may decide what", Help: "For each ground: whether you decide, refer or advise, and who decides."},
+		may: anybody, do: func(_ context.Context, o *open, _ map[string]string, _ string) (string, error) {
+			return o.mandates(), nil
+		}},
 	{Act: casework.Act{ID: "delegate", Section: inPeople, Title: "Hand decisions to the DPO…", OK: "Hand them over", Help: "On record, with its reason."},
 		may: func(o *open) bool {
 			return writes(o) && o.c.Me().Capacity == review.DecisionMaker && !delegated(o)

@@ -9,7 +9,6 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/job"
-	"sarpack/redact/review"
 )
 
 func caseMarkCommand() *command {
@@ -96,35 +95,4 @@ func markInput(c *job.Case, in, rect, text string, whole bool) (job.MarkInput, e
 		return m, usagef("mark one of --rect, --text and --whole")
 	}
 	return m, nil
-}
-
-func caseWhoCommand() *command {
-	return &command{
-		name: "case who", use: "", short: "the table of who may decide what",
-		long: `Prints the table: for each code of the taxonomy and each role whether it decides,
-refers, advises or reads. Above it stands: nobody decides on material about
-themselves; what is sealed is decided by those it is sealed to; nothing is decided
-after release; the DPO decides only by a delegation on record.`,
-		run: func(_ context.Context, sh *shell, args []string) error {
-			if err := none(args); err != nil {
-				return err
-			}
-			last := ""
-			for _, m := range review.Table() {
-				if m.Code != last {
-					sh.say("%s: %s", m.Code, m.Words)
-					last = m.Code
-				}
-				two := ""
-				if m.Two {
-					two = "; a second person confirms"
-				}
-				if m.Delegated != m.Right {
-					two = fmt.Sprintf("; %s by a delegation on record", m.Delegated)
-				}
-				sh.say("    %-15s %s%s", m.Capacity, m.Right, two)
-			}
-			return sh.result(review.Table())
-		},
-	}
 }
