@@ -285,7 +285,7 @@ func (d *identifiers) onward(p *Page, end int) int {
 }
 
 // stops are words after an address that begin something else.
-var stops = set("postcode post tel telephone mob mobile phone home work email mum dad mother father date dob dear re ref name address contact parent she he they i we it the this that and but when then school")
+var stops = set("postcode post tel telephone mob mobile phone home work email mum dad mother father date dob dear re ref name address contact parent grandmother grandfather grandparent stepfather stepmother stepdad stepmum aunt uncle sister brother carer guardian partner she he they i we it the this that and but when then school")
 
 // backward returns the parts of an address before a postcode that no street
 // pattern knows: houses, villages, towns.

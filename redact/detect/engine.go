@@ -50,7 +50,9 @@ func (e *Engine) Page(t Text) []Span {
 	spans = e.unlisted.join(p, spans, mentions)
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" || e.noName(p, s) })
 	e.ids.beside(p, spans)
+	e.ids.inBlock(p, spans)
 	e.roles(p, spans)
+	e.ids.atWork(p, spans)
 	for _, s := range spans {
 		if s.Kind == redact.KindPerson {
 			e.people.found(s.Person, string(p.Runes[s.From:s.To]))

@@ -20,9 +20,9 @@ func (d *identifiers) whose(s *Span, text string) {
 			key = "0" + strings.TrimPrefix(key[4:], "0")
 		}
 	case "email":
-		key = strings.ToUpper(strings.ReplaceAll(strings.ReplaceAll(text, "-", ""), ".", ""))
+		key = strings.ToUpper(strings.NewReplacer("-", "", ".", "", "\n", "", " ", "").Replace(text))
 	case "address":
-		key = addressKey(text)
+		key = idKey(addressKey(text))
 	case "username":
 		key = ""
 	}
@@ -35,7 +35,7 @@ func (d *identifiers) whose(s *Span, text string) {
 		}
 	}
 	if ok && member >= 0 {
-		d.belongs(s, member)
+		d.belongs(s, member, text)
 		return
 	}
 	if s.Sort == "email" && d.domain != "" && strings.HasSuffix(strings.ToLower(text), "@"+d.domain) {
@@ -54,7 +54,7 @@ func (d *identifiers) whose(s *Span, text string) {
 }
 
 // belongs settles an identifier that is a member's.
-func (d *identifiers) belongs(s *Span, member int) {
+func (d *identifiers) belongs(s *Span, member int, text string) {
 	m := &d.book.Members[member]
 	s.Person = m.ID
 	s.Role = m.Role
@@ -65,6 +65,8 @@ func (d *identifiers) belongs(s *Span, member int) {
 	case member == d.book.Requester:
 		s.settle(redact.RoleRequester, "", redact.SuggestKeep)
 		s.Why += ": of who asks"
+	case m.Role == redact.RoleStaff && s.Sort == "email" && d.domain != "" && !strings.HasSuffix(strings.ToLower(text), "@"+d.domain):
+		s.settleAs(redact.RoleStaffPrivate, "of a member of staff, not the school's")
 	case m.Role == redact.RoleStaff && (s.Sort == "email" || s.Sort == "username"):
 		s.settle(m.Role, "TP-PRO", redact.SuggestKeep)
 		s.Why += ": of a member of staff, at work"
@@ -118,7 +120,7 @@ func (d *identifiers) beside(p *Page, spans []Span) {
 			if m.ID != owner || m.Role == redact.RoleStaff || j == d.book.Requester || j == d.book.Subject && !full {
 				continue
 			}
-			d.belongs(s, j)
+			d.belongs(s, j, "")
 			s.Why += ", by the name in the same line"
 		}
 	}

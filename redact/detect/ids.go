@@ -131,6 +131,9 @@ func (d *identifiers) Detect(p *Page) []Span {
 			if r.sort == "phone" {
 				from = phoneStart(p.Text.Text, from, to)
 			}
+			if r.sort == "email" {
+				to = d.mailEnd(p.Text.Text, from, to)
+			}
 			if from >= to {
 				continue
 			}
@@ -162,6 +165,25 @@ func (d *identifiers) Detect(p *Page) []Span {
 	out = append(out, d.known(p)...)
 	out = append(out, d.listed(p)...)
 	return append(out, d.addresses(p)...)
+}
+
+// mailEnd carries an address of the lists over the end of a line that breaks it.
+func (d *identifiers) mailEnd(text string, from, to int) int {
+	if to >= len(text) || text[to] != '\n' {
+		return to
+	}
+	end := to + 1
+	for end < len(text) && text[end] == ' ' {
+		end++
+	}
+	rest := end
+	for end < len(text) && (digitOrLetter(rune(text[end])) || text[end] == '.' || text[end] == '-') {
+		end++
+	}
+	if _, ok := d.owners[idKey(text[from:to]+text[rest:end])]; ok {
+		return end
+	}
+	return to
 }
 
 // zoneReach is how far around a digit the rules look, in bytes. It is more than the

@@ -21,6 +21,8 @@ type PageSpans struct {
 // are changed in place.
 func (e *Engine) Propagate(pages []PageSpans) {
 	yieldToLabelled(pages)
+	e.ids.alike(pages)
+	e.ids.alikeAtWork(pages)
 	twins := e.collect(pages)
 	for i := range pages {
 		pg := &pages[i]

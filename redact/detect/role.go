@@ -99,7 +99,7 @@ func told(p *Page, s *Span) bool {
 	for hi < len(p.Runes) && hi-s.To < 200 && p.Runes[hi] != '\n' && p.Runes[hi] != '.' {
 		hi++
 	}
-	if !informantNear.MatchString(string(p.Runes[lo:hi])) {
+	if !informantNear.MatchString(oneLine(p.Runes[lo:hi])) {
 		return false
 	}
 	return informantWord.MatchString(string(p.Runes[max(lo, s.From-45):s.From])) || informantWord.MatchString(string(p.Runes[s.To:min(hi, s.To+30)])) ||
