@@ -287,6 +287,9 @@ func (d *identifiers) onward(p *Page, end int) int {
 // stops are words after an address that begin something else.
 var stops = set("postcode post tel telephone mob mobile phone home work email mum dad mother father date dob dear re ref name address contact parent grandmother grandfather grandparent stepfather stepmother stepdad stepmum aunt uncle sister brother carer guardian partner she he they i we it the this that and but when then school")
 
+// partsBefore is how many parts of an address before its postcode are looked at.
+const partsBefore = 6
+
 // backward returns the parts of an address before a postcode that no street
 // pattern knows: houses, villages, towns.
 func (d *identifiers) backward(p *Page, post int) (int, int) {
@@ -298,7 +301,7 @@ func (d *identifiers) backward(p *Page, post int) (int, int) {
 		end--
 	}
 	from := end
-	for part, i := 0, end; part < 4; part++ {
+	for part, i := 0, end; part < partsBefore; part++ {
 		// One part: back to a comma, a line's end or what is no part of an address.
 		k := i
 		for k > 0 && !strings.ContainsRune(",\n|:;()", p.Runes[k-1]) && i-k < 40 {

@@ -12,7 +12,7 @@ import (
 const ages = `(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?[o0]\.? ?b\.?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|\bwill be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?[o0]\.? ?b\.?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|\bwill be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to|yesterday|today|tomorrow|last|next|week)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
 
 // birthLabel ends the text before a date of birth: a label with more words in it.
 var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$|\b(?:name ?(?:/|and|&) ?dob|dob)[:/ ]{1,3}(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){1,4}$|\bd\.?o\.?b\b[^\n;]{0,50}\d[,)]{0,2} ?(?:and|&|or|/|not|but|should be|corrected to|,){1,2} ?(?:should be |to )?$`)
@@ -52,6 +52,8 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date after somebody's sex, as a date of birth stands"
 	case date < d.newestYear(p) && besideNumber(p, s):
 		s.P, s.Why = pContextID, "a date years back in a line with somebody's number or postcode, as a date of birth stands"
+	case afterForename.MatchString(before) && childrenWords.MatchString(lineAround(p, s.From)) && !holds(before, notBirth...):
+		s.P, s.Why = pContextID, "a date behind a name in a list of a family, as a date of birth stands"
 	case behindName.MatchString(before) && numberAhead.MatchString(after) && besideNumber(p, s):
 		s.P, s.Why = pContextID, "a date between a name and a number that people have, as a date of birth stands"
 	case date < d.newestYear(p) && oneOfPupils(before, lineAround(p, s.From)):
@@ -118,7 +120,7 @@ func namedBefore(before string) bool {
 }
 
 // fullNameBefore ends the text before a date of birth: "Adults: Dean Whitlock, ".
-var fullNameBefore = regexp.MustCompile(`(?:^|[\n:;|,(]|(?i:\b(?:and|with|of|mother|father|mum|dad|partner|child|client)\b)) ?(?i:(?:mr|mrs|ms|miss)\.? )?(\p{Lu}[\p{L}'’-]+) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?,? ?[(–-]? ?$`)
+var fullNameBefore = regexp.MustCompile(`(?:^|[\n:;|,(]|(?i:\b(?:and|with|of|mother|father|mum|dad|partner|child|client)\b)) ?(?i:(?:mr|mrs|ms|miss)\.? )?(\p{Lu}[\p{L}'’-]+) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?: \([^)\n]{1,8}\))?,? ?[(–-]? ?$`)
 
 // parentBefore ends the text before a parent's date of birth: "Mum 11/11/1979".
 var parentBefore = regexp.MustCompile(`(?i)\b(?:mum|mother|mam|dad|father|step-?(?:mum|mother|dad|father)|partner|carer|nan|gran(?:dmother|dad|dfather|ny)?|aunt|uncle|husband|wife)\b(?: \(?\p{L}[\p{L}'’-]+\)?){0,2}[:,]? ?[(–-]? ?$`)
@@ -181,7 +183,7 @@ func besideNumber(p *Page, s *Span) bool {
 }
 
 var (
-	childrenWords = regexp.MustCompile(`(?i)^\W*(?:siblings?|children|brothers?|sisters?|household|family|also at the address|other children)\b`)
+	childrenWords = regexp.MustCompile(`(?i)^\W*(?:siblings?|children|brothers?|sisters?|household|family|adults|also at the address|others? (?:children|adults|in the house\w*))\b`)
 	afterForename = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+)[ ,:(–-]{1,3}$`)
 	classWord     = regexp.MustCompile(`(?i)(?:^|[ ,|(–-])(?:(?:y|yr|year) ?\d{1,2}|\d{1,2}[a-z]{1,2})(?:[ ,|)–-]|$)`)
 	// aYearOlder ends the text before a birthday that lies a few days from the entry.
