@@ -39,17 +39,19 @@ var grounds = []Ground{
 	{"unread", "a page nobody could read", "could not be read; withheld until it can be judged"},
 }
 
-// byCode are the grounds that can be relied on for a code, the usual one first.
+// byCode are the grounds that can be relied on for a code, the usual one first. What is
+// found under a code for its words is often about somebody else than the pupil: a
+// mother's depression, another boy's solicitor.
 var byCode = map[string][]string{
 	"TP-PUP": {"third-party"}, "TP-SIB": {"third-party"}, "TP-PAR": {"third-party"}, "TP-INF": {"third-party", "serious-harm"},
 	"TP-WIT": {"third-party"}, "TP-STF": {"third-party"}, "TP-PRO": {"third-party"},
-	"SH-EDU": {"serious-harm"}, "SH-HLT": {"health", "expected-health"},
+	"SH-EDU": {"serious-harm", "third-party"}, "SH-HLT": {"health", "expected-health", "third-party"},
 	"CH-ABU": {"child-abuse", "serious-harm", "third-party"},
 	"SW-DAT": {"social-work", "serious-harm", "child-abuse", "third-party"},
 	"EXP":    {"serious-harm", "expected-health", "expected-social", "child-abuse", "third-party"},
-	"CR-INV": {"crime"}, "CR-DV": {"crime", "third-party", "child-abuse", "serious-harm"}, "CR-PRV": {"crime", "third-party", "serious-harm"},
-	"LOC": {"third-party", "serious-harm"}, "LADO": {"third-party", "crime"}, "LPP": {"privilege"}, "STAT": {"statute"}, "CRT": {"court"},
-	"REF": {"reference"}, "EXM": {"exam"}, "NEG": {"negotiation", "forecast"}, "NRP": {"scope", "third-party"}, "HID": {"hidden"},
+	"CR-INV": {"crime", "third-party"}, "CR-DV": {"crime", "third-party", "child-abuse", "serious-harm"}, "CR-PRV": {"crime", "third-party", "serious-harm"},
+	"LOC": {"third-party", "serious-harm"}, "LADO": {"third-party", "crime"}, "LPP": {"privilege"}, "STAT": {"statute"}, "CRT": {"court", "third-party"},
+	"REF": {"reference"}, "EXM": {"exam"}, "NEG": {"negotiation", "forecast", "third-party"}, "NRP": {"scope", "third-party"}, "HID": {"hidden"},
 }
 
 // GroundOf returns the ground with an id.
