@@ -26,7 +26,7 @@ var policy = map[string][]string{
 	"redact":        {},
 	"redact/policy": {"redact"},
 
-	"redact/request": {"github.com/BurntSushi/toml"},
+	"redact/request": {"redact", "github.com/BurntSushi/toml"},
 	"redact/intake":  {"redact", "redact/intake/...", "redact/pdfdoc", "github.com/richardlehane/mscfb", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
 	// The readers of intake know their format and the language between them and
 	// typeset; none of them makes a page.

@@ -2,9 +2,10 @@ package request
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
+
+	"sarpack/redact"
 )
 
 // Date is a day without a time. In a case file it is written 2026-03-02 with or
@@ -26,12 +27,8 @@ func ParseDate(s string) (Date, error) {
 	if s == "" {
 		return Date{}, nil
 	}
-	for _, layout := range []string{"2006-01-02", "02/01/2006", "2/1/2006", "2 January 2006"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return Date{t}, nil
-		}
-	}
-	return Date{}, errors.New("a date is written 2026-03-02 or \"02/03/2026\"")
+	t, err := redact.ParseDay(s)
+	return Date{t}, err
 }
 
 // UnmarshalTOML implements [toml.Unmarshaler].
@@ -45,7 +42,7 @@ func (d *Date) UnmarshalTOML(v any) error {
 		*d, err = ParseDate(v)
 		return err
 	}
-	return errors.New("a date is written 2026-03-02 or \"02/03/2026\"")
+	return redact.ErrDay
 }
 
 // MarshalJSON implements [json.Marshaler].

@@ -240,10 +240,14 @@ func Examine(q Question, ground string, a redact.Action, answers map[string]stri
 		case k.Kind == AnswerChoice && !slices.Contains(k.Choices, v):
 			bad("%s: the answer is one of: %s", k.ID, strings.Join(k.Choices, ", "))
 		case k.Kind == AnswerDate:
-			if d, err := time.Parse("2006-01-02", v); err != nil {
-				bad("%s: a date is written 2026-03-02", k.ID)
-			} else if d.After(c.Today) {
+			d, err := redact.ParseDay(v)
+			switch {
+			case err != nil:
+				bad("%s: %v", k.ID, err)
+			case d.After(c.Today):
 				bad("%s: the date lies in the future", k.ID)
+			default:
+				out[k.ID] = d.Format(time.DateOnly)
 			}
 		}
 	}

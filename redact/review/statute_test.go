@@ -137,3 +137,16 @@ func TestTests(t *testing.T) {
 		}
 	}
 }
+
+// A day is taken as people write it, and kept in one form.
+func TestDaysInAnswers(t *testing.T) {
+	q := Question{Code: "SH-EDU"}
+	answers := answered(Test(q, "serious-harm", redact.ActionRedact))
+	for said, want := range map[string]string{"2026-03-01": "2026-03-01", "01/03/2026": "2026-03-01", "1 March 2026": "2026-03-01", "03/2026": ""} {
+		answers["opinion_date"] = said
+		got, problems := Examine(q, "serious-harm", redact.ActionRedact, answers, circumstances)
+		if want == "" != (len(problems) > 0) || want != "" && got["opinion_date"] != want {
+			t.Errorf("%s: %v, kept as %q", said, problems, got["opinion_date"])
+		}
+	}
+}
