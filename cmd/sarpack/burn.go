@@ -74,6 +74,9 @@ output must then end in .UNVERIFIED.pdf. The output carries no password.`,
 				verdict = "NOT VERIFIED"
 			}
 			sh.say("%s: %s, %s burnt in, %s removed, %s.", o.Out, plural(o.Pages, "page"), plural(o.Marks, "mark"), plural(o.Removed, "character"), verdict)
+			for _, n := range o.Nowhere {
+				sh.warn("Term %d of %s stands nowhere in %s: is it written as it is there?", n, marks, args[0])
+			}
 			for _, r := range o.Rastered {
 				sh.say("  page %d is now a picture with text: %s", r.Page, r.Why)
 			}

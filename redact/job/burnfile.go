@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sarpack/redact"
@@ -31,11 +32,13 @@ type BurnInput struct {
 
 // BurnOutcome says what was done to one file.
 type BurnOutcome struct {
-	Out      string            `json:"out"`
-	SHA256   string            `json:"sha256"`
-	Pages    int               `json:"pages"`
-	Marks    int               `json:"marks"`
-	Removed  int               `json:"characters_removed"`
+	Out     string `json:"out"`
+	SHA256  string `json:"sha256"`
+	Pages   int    `json:"pages"`
+	Marks   int    `json:"marks"`
+	Removed int    `json:"characters_removed"`
+	// Nowhere numbers, from 1, the terms of the marks that the file does not have.
+	Nowhere  []int             `json:"terms_nowhere,omitempty"`
 	Rastered []redact.Rastered `json:"rastered"`
 	Verified bool              `json:"verified"`
 	// Widths lists where boxes are as wide as what they cover.
@@ -63,7 +66,11 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 	w := work{name: in.In, pdf: data, password: in.Password, reds: in.Marks.Redactions(), keepLayout: in.KeepLayout}
 	eye, err := j.eye.Open(ctx, data, in.Password)
 	if err != nil {
-		return nil, &redact.FileError{Path: in.In, Err: err, Do: advise(err)}
+		do := advise(err)
+		if errors.Is(err, redact.ErrPassword) && in.Password != "" {
+			do = "the one that was given for it is not right"
+		}
+		return nil, &redact.FileError{Path: in.In, Err: err, Do: do}
 	}
 	pages := eye.Pages()
 	eye.Close()
@@ -72,6 +79,7 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 			return nil, fmt.Errorf("%s: mark %d is on page %d and there are %d pages", in.In, i+1, m.Page, pages)
 		}
 	}
+	var nowhere []int
 	if len(in.Marks.Terms) > 0 {
 		d := &redact.Document{Path: in.In, Password: in.Password, Content: func() ([]byte, error) { return data, nil }}
 		read, err := j.pages(ctx, d, nil)
@@ -90,8 +98,11 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 		}
 		w.reds = append(w.reds, termRedactions(read, in.Marks.Terms)...)
 		w.layers = layersOf(read)
-		for _, t := range in.Marks.Terms {
+		for i, t := range in.Marks.Terms {
 			w.terms = append(w.terms, verify.Term{Text: t})
+			if !slices.ContainsFunc(read, func(p *redact.Page) bool { return len(findTerm([]rune(p.Text), t)) > 0 }) {
+				nowhere = append(nowhere, i+1)
+			}
 		}
 	}
 	if in.NoVerify {
@@ -99,7 +110,7 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 		if err != nil {
 			return nil, err
 		}
-		out := &BurnOutcome{Out: in.Out, SHA256: redact.Hash(res.PDF), Pages: res.Pages, Marks: len(w.reds), Rastered: res.Rastered, Widths: res.Widths, Fonts: res.Fonts}
+		out := &BurnOutcome{Out: in.Out, SHA256: redact.Hash(res.PDF), Pages: res.Pages, Marks: len(w.reds), Nowhere: nowhere, Rastered: res.Rastered, Widths: res.Widths, Fonts: res.Fonts}
 		for _, n := range res.Removed {
 			out.Removed += n
 		}
@@ -110,7 +121,7 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 		return nil, err
 	}
 	out := &BurnOutcome{
-		Out: in.Out, SHA256: redact.Hash(p.pdf), Pages: p.report.Pages, Marks: len(w.reds), Removed: p.removed,
+		Out: in.Out, SHA256: redact.Hash(p.pdf), Pages: p.report.Pages, Marks: len(w.reds), Removed: p.removed, Nowhere: nowhere,
 		Rastered: p.rastered, Widths: p.result.Widths, Fonts: p.result.Fonts, Verified: true, Report: p.report,
 	}
 	return out, WriteFile(in.Out, p.pdf)
