@@ -64,7 +64,7 @@ it is on paper.`,
 			if err := second(sh, &n, secondName, secondRole, secondPass); err != nil {
 				return err
 			}
-			return makeCase(sh, args[0], n, t)
+			return makeCase(sh, args[0], toml, n, t)
 		},
 	}
 }
@@ -96,7 +96,7 @@ func confirmRecovery(sh *shell) (*casefile.RecoveryKey, error) {
 	return k, k.Confirm(first, other)
 }
 
-func makeCase(sh *shell, path string, n job.CaseNew, t *request.Case) error {
+func makeCase(sh *shell, path, toml string, n job.CaseNew, t *request.Case) error {
 	j, err := job.New(job.Options{Progress: sh.progress})
 	if err != nil {
 		return err
@@ -117,9 +117,11 @@ func makeCase(sh *shell, path string, n job.CaseNew, t *request.Case) error {
 		}
 	}
 	sh.say("The case is made: %s.", path)
-	sh.say("Next: sarpack case import %s RECORDS", typed(path))
 	if len(t.Passwords) > 0 {
-		sh.say("The passwords of encrypted records are not kept: give --request again when you import.")
+		sh.say("Next: sarpack case import %s RECORDS --request %s", typed(path), typed(toml))
+		sh.say("The passwords of encrypted records are not kept: --request gives them again.")
+	} else {
+		sh.say("Next: sarpack case import %s RECORDS", typed(path))
 	}
 	return c.Close()
 }

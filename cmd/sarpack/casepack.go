@@ -203,6 +203,7 @@ With --countersign the DPO signs beside the decision-maker, which releases nothi
 				return sh.result(d.Countersigned)
 			}
 			sh.say("Signed off: version %d, sha256 %s.", d.Version, d.SHA256)
+			sh.say("Next: sarpack case release %s --out FOLDER", typed(c.Path()))
 			return sh.result(d.Signed)
 		}),
 	}
@@ -256,6 +257,7 @@ func caseReissueCommand() *command {
 				return err
 			}
 			sh.say("A new version is begun.")
+			sh.say("Next: change what has to be changed, then: sarpack pack %s", typed(c.Path()))
 			return nil
 		}),
 	}

@@ -83,14 +83,40 @@ func tellStatus(sh *shell, o statusOutcome, all bool) {
 			sh.say("WARNING %s: %s; %s.", w.ID, w.What, w.Do)
 		}
 	}
+	tellMissing(sh, o.Missing, all)
+}
+
+// tellMissing lists what a pack waits for: what many pages or records lack in one line,
+// and not more than ten lines, unless all are asked for.
+func tellMissing(sh *shell, missing []job.Obstacle, all bool) {
 	const most = 10
-	for i, m := range o.Missing {
-		if i == most && !all {
-			sh.say("  … and %d more (--all lists them)", len(o.Missing)-most)
-			break
+	many := map[string]int{}
+	for _, m := range missing {
+		many[m.Kind]++
+	}
+	lines := 0
+	for i, m := range missing {
+		if what := together[m.Kind]; what != "" && many[m.Kind] > 1 && !all {
+			if i > 0 && missing[i-1].Kind == m.Kind {
+				continue
+			}
+			sh.say("  missing: "+what+" (%s)", many[m.Kind], m.Who)
+			lines++
+			continue
+		}
+		if lines == most && !all {
+			sh.say("  … and %d more (--all lists them)", len(missing)-i)
+			return
 		}
 		sh.say("  missing: %s", m)
+		lines++
 	}
+}
+
+// together says what several obstacles of a kind are.
+var together = map[string]string{
+	"scan": "%d documents have not been searched since they came into the case",
+	"seen": "%d pages of the pack have not been seen by a second person",
 }
 
 func caseDetailsCommand() *command {

@@ -179,7 +179,7 @@ type recoveryBody struct {
 func writeNew(path string, b []byte) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return fmt.Errorf("making the case: %w", err)
+		return fmt.Errorf("the case cannot be made there; check that the folder exists and that you may write to it: %w", err)
 	}
 	if _, err = f.Write(b); err == nil {
 		err = f.Sync()

@@ -22,6 +22,7 @@ var (
 	ErrDamaged     = errors.New("the case is damaged")
 	ErrAltered     = errors.New("the case was altered by something other than Sarpack")
 	ErrFull        = errors.New("the disk is full; what was being saved is not in the case, everything before it is")
+	ErrDisk        = errors.New("the disk did not take or give what it should; see whether it is full, or the connection to it gone")
 	errGivenUp     = errors.New("saving was given up, and nothing of it is in the case; look whether the disk is full")
 	ErrReadOnly    = errors.New("the case is open for reading only")
 	ErrLocked      = errors.New("the pack was released, so the case is locked; start a new version to change anything")
@@ -91,6 +92,8 @@ func (f *File) explain(err error) error {
 		return fmt.Errorf("%s: %w; restore it from a backup, and run the check on that", f.name(), ErrDamaged)
 	case is(sqlite3.INTERRUPT):
 		return err
+	case is(sqlite3.IOERR):
+		return fmt.Errorf("%s: %w: %w", f.name(), ErrDisk, err)
 	}
 	return fmt.Errorf("%s: %w", f.name(), err)
 }

@@ -179,7 +179,7 @@ func (c *Case) may(ask func() error) error {
 }
 
 func errLocked() error {
-	return &Refusal{What: "the pack has been released and the case is locked; begin a new version to change anything"}
+	return &Refusal{What: "the pack has been released and the case is locked; to change anything begin a new version, with its reason"}
 }
 
 // decides reports whether the user decides for the controller: the decision-maker

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 
 	"sarpack/redact"
 	"sarpack/redact/casefile"
@@ -54,6 +56,25 @@ func signedAbout(d *Delivery) string {
 	return fmt.Sprintf("version %d sha256 %s record %s", d.Version, d.SHA256, d.Record)
 }
 
+// unseenPages says which pages of a pack nobody but its maker has seen.
+func unseenPages(pages []int) string {
+	if len(pages) == 1 {
+		return fmt.Sprintf("page %d has not been seen by a second person", pages[0])
+	}
+	var out []string
+	for i := 0; i < len(pages); {
+		k := i
+		for k+1 < len(pages) && pages[k+1] == pages[k]+1 {
+			k++
+		}
+		if out = append(out, strconv.Itoa(pages[i])); k > i {
+			out[len(out)-1] += "–" + strconv.Itoa(pages[k])
+		}
+		i = k + 1
+	}
+	return "pages " + strings.Join(out, ", ") + " have not been seen by a second person"
+}
+
 // sign makes the user's signature under the pack as it stands. Nothing may be
 // missing, and every page must have been seen.
 func (c *Case) sign(passphrase []byte) (*Delivery, *Signature, error) {
@@ -69,8 +90,8 @@ func (c *Case) sign(passphrase []byte) (*Delivery, *Signature, error) {
 		missing = append(missing, Obstacle{Kind: "pack", What: "there is no pack, or something changed since it was made", Who: "office"})
 	}
 	if d != nil {
-		for _, n := range d.unseen() {
-			missing = append(missing, Obstacle{Kind: "seen", Page: n, What: fmt.Sprintf("page %d has not been seen by a second person", n), Who: "anybody but who made it"})
+		if n := d.unseen(); len(n) > 0 {
+			missing = append(missing, Obstacle{Kind: "seen", Page: n[0], What: unseenPages(n), Who: "anybody but who made it"})
 		}
 	}
 	if len(missing) > 0 {

@@ -41,7 +41,7 @@ func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
 	}
 	home := filepath.Join(dir, "case")
 	if err := testdata.Copy(testdata.Sample, "sample", home); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: the sample cannot be written there; choose another folder with --out: %w", out, err)
 	}
 	c, err := request.Load(filepath.Join(home, "CASE.toml"))
 	if err != nil {
