@@ -29,6 +29,7 @@ type ringed struct {
 }
 
 func (r *ringed) Objects() []fyne.CanvasObject {
+	shared.keep() // where nothing compact is on the screen there is a button, at least
 	return append(r.WidgetRenderer.Objects(), r.ring.gap, r.ring.line)
 }
 
