@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,11 +30,9 @@ const (
 
 // What a person must not have to wait for.
 const (
-	mostFrame  = 50 * time.Millisecond
-	mostAhead  = 100 * time.Millisecond
-	mostFlip   = 400 * time.Millisecond
-	mostMemory = 1 << 30
-	mostGrowth = 1.10
+	mostFrame = 50 * time.Millisecond
+	mostAhead = 100 * time.Millisecond
+	mostFlip  = 400 * time.Millisecond
 )
 
 // scaled is a number of turned pages or decisions, smaller where that was asked for.
@@ -53,6 +52,7 @@ func TestALargeCase(t *testing.T) {
 	}
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
+	defer debug.SetGCPercent(debug.SetGCPercent(50)) // as the program does
 	home := t.TempDir()
 	temp := filepath.Join(home, "temp")
 	if err := os.Mkdir(temp, 0o700); err != nil {
@@ -269,110 +269,4 @@ func flips(t *testing.T, c *clerk) {
 		}
 	}
 	within(t, "a page that was not", cold, mostFlip, false)
-}
-
-// wear turns pages and decides for a long time.
-func wear(t *testing.T, c *clerk) {
-	total, decisions := scaled(largeFlips), scaled(largeDecisions)
-	// Everything that is kept of pages is full once 500 of them were shown.
-	full := min(max(total/5, 550), total*2/3)
-	var first, last uint64
-	var files, children int
-	var took []time.Duration
-	way := fyne.KeyRight
-	turned := func() bool {
-		at := c.where()
-		c.Key(way)
-		return c.Within(3*time.Second, func() bool { return c.where() != at && c.drawn() })
-	}
-	for n := range total {
-		if n > 0 && n%500 == 0 {
-			way = backFrom(way)
-		}
-		if !turned() {
-			way = backFrom(way) // the case ends here: a decision goes on to the page of the next question
-			if !turned() {
-				t.Fatalf("no page turns from %q, after %d", c.where(), n)
-			}
-		}
-		if n%(total/decisions) == 0 {
-			// Nothing is left but the documents themselves once most is decided: then the last
-			// decision is taken back, and there is one more to be made.
-			key := 'R'
-			if c.Reads("whole document") {
-				key = 'u'
-			}
-			left := c.count("Open ")
-			began := time.Now()
-			c.Letter(key)
-			c.Until("the decision", func() bool { return c.count("Open ") != left })
-			took = append(took, time.Since(began))
-		}
-		if n%100 == 0 { // a real window is painted at each turn; Fyne tidies up at some of them
-			c.Paint()
-		}
-		switch n {
-		case full:
-			first, children, files = c.held(), processes(), temporary(t)
-		case total - 1:
-			last = c.held()
-			t.Logf("memory %d MB, then %d MB; %d processes, then %d; %d temporary files, then %d", first>>20, last>>20, children, processes(), files, temporary(t))
-			if last > mostMemory || float64(last) > float64(first)*mostGrowth {
-				t.Errorf("memory grew from %d MB to %d MB", first>>20, last>>20)
-			}
-			if processes() > children || temporary(t) > files {
-				t.Errorf("%d processes and %d temporary files, were %d and %d", processes(), temporary(t), children, files)
-			}
-		}
-	}
-	within(t, "a decision", took, time.Second, false)
-}
-
-// backFrom is the key that turns pages the other way.
-func backFrom(way fyne.KeyName) fyne.KeyName {
-	if way == fyne.KeyRight {
-		return fyne.KeyLeft
-	}
-	return fyne.KeyRight
-}
-
-// held is the memory in use, in bytes, once nothing is being rendered ahead and the
-// window was painted, which is when Fyne lets go of what is not shown any more.
-func (c *clerk) held() uint64 {
-	c.Rest(4 * time.Second)
-	c.Paint()
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.HeapInuse + m.StackInuse
-}
-
-// processes counts those that this one has started and that still run.
-func processes() int {
-	n := 0
-	all, _ := filepath.Glob("/proc/[0-9]*/stat")
-	for _, p := range all {
-		data, err := os.ReadFile(p)
-		if err != nil {
-			continue
-		}
-		// The name is in brackets and may hold anything; the state and the parent follow.
-		f := strings.Fields(string(data[strings.LastIndexByte(string(data), ')')+1:]))
-		if len(f) > 1 && f[1] == strconv.Itoa(os.Getpid()) {
-			n++
-		}
-	}
-	return n
-}
-
-// temporary counts the files below the folder for temporary files.
-func temporary(t *testing.T) int {
-	t.Helper()
-	n := 0
-	err := filepath.WalkDir(os.TempDir(), func(string, os.DirEntry, error) error { n++; return nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
 }
