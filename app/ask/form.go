@@ -60,8 +60,8 @@ func NewMark(reasons []casework.Ground, last string) *Form {
 	f.action = look.NewRadio([]string{"Redact", "Refer"}, nil)
 	f.action.Horizontal, f.action.Keys, f.action.Focused, f.action.Submitted = true, f.keys, f.reach(f.action), f.done
 	f.action.SetSelected("Redact")
-	f.fields.Add(widget.NewLabel("and"))
-	f.fields.Add(f.action)
+	f.fields.Add(container.NewHBox(widget.NewLabel("and"), f.action))
+	f.room.SetMinSize(fyne.NewSize(600, 392)) // what is done with the mark is not to be below the edge
 	if i := slices.IndexFunc(reasons, func(g casework.Ground) bool { return g.ID == last }); i >= 0 {
 		f.ground.SetSelectedIndex(i)
 	}

@@ -180,19 +180,23 @@ func (s *Screen) Close() {
 	}
 }
 
-// Standing is for the window's title: what waits for the person who is signed in, or how
-// far the pack is.
+// Standing is for the window's title: what waits for an answer, or how far the pack is.
 func (s *Screen) Standing() string {
 	if p, ok := s.pack.(screen.Standing); ok && s.reading() {
 		return p.Standing()
 	}
+	return fmt.Sprintf("%d wait for an answer", s.waits())
+}
+
+// waits counts what nobody has answered.
+func (s *Screen) waits() int {
 	n := 0
 	for _, r := range s.all {
-		if r.Mine && r.Answer == "" || r.Confirm {
+		if r.Answer == "" {
 			n++
 		}
 	}
-	return fmt.Sprintf("%d for you", n)
+	return n
 }
 
 // state is what the screen shows, read beside the window.
@@ -231,12 +235,7 @@ func (s *Screen) take(t state) {
 			n = i
 		}
 	}
-	waits := 0
-	for _, r := range s.all {
-		if r.Answer == "" {
-			waits++
-		}
-	}
+	waits := s.waits()
 	text := fmt.Sprintf("%d wait for an answer.", waits)
 	if waits == 1 {
 		text = "One waits for an answer."

@@ -20,7 +20,6 @@ type found struct {
 	byPage  map[casework.Place][]int
 	byGroup map[string][]int
 	names   map[string]string // documents
-	number  map[string]int
 	pages   []casework.Place
 	unread  map[casework.Place]bool
 	marks   map[string]job.CaseMark
@@ -41,7 +40,7 @@ func (o *open) finds() *found {
 		return o.found
 	}
 	f := &found{
-		byPage: map[casework.Place][]int{}, byGroup: map[string][]int{}, names: map[string]string{}, number: map[string]int{},
+		byPage: map[casework.Place][]int{}, byGroup: map[string][]int{}, names: map[string]string{},
 		unread: map[casework.Place]bool{}, marks: map[string]job.CaseMark{},
 	}
 	add := func(x casework.Finding) {
@@ -51,7 +50,7 @@ func (o *open) finds() *found {
 		f.byGroup[x.Group] = append(f.byGroup[x.Group], i)
 	}
 	for _, d := range o.c.Documents() {
-		f.names[d.ID], f.number[d.ID] = d.Path, d.Number
+		f.names[d.ID] = d.Path
 		for n := range d.Pages {
 			f.pages = append(f.pages, casework.Place{Document: d.ID, Page: n + 1})
 		}

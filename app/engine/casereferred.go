@@ -52,6 +52,7 @@ func (o *open) referred(f *found, l *review.Log, x job.CaseReferred) casework.Re
 			r.Role = roles[string(g.Role)]
 		}
 		if g.Document != "" {
+			r.Where = f.names[g.Document]
 			r.Places = []casework.Place{{Document: g.Document, Page: max(1, g.Page)}}
 		}
 	}
@@ -64,12 +65,14 @@ func (o *open) referred(f *found, l *review.Log, x job.CaseReferred) casework.Re
 	if m := x.Mark; m != nil {
 		if i := f.index(m.ID); i >= 0 {
 			at, r.What = append(at, i), f.all[i].Text
-			r.Where = fmt.Sprintf("d%d p%d", f.number[m.Document], m.Page)
 		}
 	}
 	r.Mentions = f.with(l, at)
 	if len(x.Findings) == 1 && x.Group != nil && x.Group.Mentions > 1 && x.Target == x.Findings[0].ID {
-		r.Matter, r.Where = "one mention, "+r.Matter, fmt.Sprintf("d%d p%d", f.number[x.Findings[0].Document], x.Findings[0].Page)
+		r.Matter = "one mention, " + r.Matter
+	}
+	if len(r.Mentions) > 0 {
+		r.Where = f.where(r.Mentions)
 	}
 	r.Asks = asks(x)
 	for _, e := range o.c.History(job.Target(x.Target)) {
@@ -78,6 +81,22 @@ func (o *open) referred(f *found, l *review.Log, x job.CaseReferred) casework.Re
 		}
 	}
 	return r
+}
+
+// where says where mentions are: the page of a single one, and how many there are of more.
+func (f *found) where(of []casework.Finding) string {
+	pages, records := map[casework.Place]bool{}, map[string]bool{}
+	for _, m := range of {
+		pages[m.Place], records[m.Document] = true, true
+	}
+	switch first := of[0]; {
+	case len(records) > 1:
+		return fmt.Sprintf("%d places in %d records", len(of), len(records))
+	case len(pages) > 1:
+		return fmt.Sprintf("%d places in %s", len(of), f.names[first.Document])
+	default:
+		return fmt.Sprintf("%s, page %d", f.names[first.Document], max(1, first.Page))
+	}
 }
 
 // asks says who referred a question, or whose decision waits.

@@ -75,7 +75,7 @@ func (c *card) show() {
 		facts = []string{g.Role}
 	}
 	if g.Mentions > 1 {
-		facts = append(facts, fmt.Sprintf("%d places on %d pages", g.Mentions, len(g.Places)))
+		facts = append(facts, fmt.Sprintf("%d places on %s", g.Mentions, pagesOf(len(g.Places))))
 	}
 	c.facts.SetText(strings.Join(append(facts, actionFact(g)...), " · "))
 	var out []widget.RichTextSegment
@@ -110,6 +110,13 @@ func (c *card) show() {
 	}
 	c.say(out...)
 	c.buttons(g)
+}
+
+func pagesOf(n int) string {
+	if n == 1 {
+		return "1 page"
+	}
+	return fmt.Sprintf("%d pages", n)
 }
 
 // buttons puts those on the card that the question can have.

@@ -173,7 +173,7 @@ func (s *Screen) shortcuts() {
 	tips := look.Aside("Drag over words to mark them, or around anything else; with Control a box also over words. Double-click a word to mark it everywhere.")
 	var hide func()
 	shut := look.NewMainButton("Close", nil, func() { hide(); s.focusPage() })
-	room := look.NewReading(look.Compact(container.NewBorder(nil, nil, nil, container.NewVBox(legend), keys)))
+	room := look.NewReading(look.Compact(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 8), container.NewBorder(nil, nil, nil, container.NewVBox(legend), keys))))
 	room.SetMinSize(fyne.NewSize(700, 300))
 	hide = s.shell.Sheet("Keys and marks", container.NewBorder(nil, container.NewVBox(tips, container.NewHBox(shut)), nil, nil, room), shut)
 }

@@ -109,6 +109,8 @@ func (s *Screen) shown(page *redact.Page) {
 	}
 	if s.tab == thisPage {
 		s.relist()
+	} else {
+		s.tell()
 	}
 }
 

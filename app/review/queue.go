@@ -129,16 +129,13 @@ func (s *Screen) setTab(t tab) {
 // relist reads the list anew, and keeps the chosen row.
 func (s *Screen) relist() {
 	s.rows = s.rows[:0]
-	mine, others, here := 0, 0, len(s.findings)
+	s.mine = 0
 	for _, g := range s.groups {
-		if !g.Settled {
-			if s.waits(g) {
-				mine++
-			} else {
-				others++
-			}
+		waits := s.waits(g)
+		if waits {
+			s.mine++
 		}
-		if s.tab == all || s.tab == open && s.waits(g) {
+		if s.tab == all || s.tab == open && waits {
 			s.rows = append(s.rows, rowOf(g))
 		}
 	}
@@ -156,8 +153,14 @@ func (s *Screen) relist() {
 			s.rows = append(s.rows, row{hit: i + 1, text: h.Context, aside: fmt.Sprintf("%.12s p. %d", h.Name, h.Page), kind: casework.Drawn})
 		}
 	}
-	s.mine = mine
-	for i, text := range []string{fmt.Sprintf("Open %d", mine), fmt.Sprintf("Page %d", here), fmt.Sprintf("All %d", len(s.groups)), "Search"} {
+	s.tell()
+	s.list.Refresh()
+	s.list.Choose(s.chosenRow())
+}
+
+// tell says on the tabs how much stands on each.
+func (s *Screen) tell() {
+	for i, text := range []string{fmt.Sprintf("Open %d", s.mine), fmt.Sprintf("Page %d", len(s.findings)), fmt.Sprintf("All %d", len(s.groups)), "Search"} {
 		s.tabs[i].Importance = widget.MediumImportance
 		if tab(i) == s.tab {
 			s.tabs[i].Importance = widget.HighImportance
@@ -165,8 +168,6 @@ func (s *Screen) relist() {
 		s.tabs[i].SetText(text)
 	}
 	s.bar.Refresh() // as their widths change
-	s.list.Refresh()
-	s.list.Choose(s.chosenRow())
 }
 
 // waits reports whether a question waits for the person who is signed in: it is not

@@ -65,6 +65,13 @@ func TestOneKeyDecidesAndGoesOn(t *testing.T) {
 	}
 }
 
+func TestTheTabsCountWhatIsOnThePageAtOnce(t *testing.T) {
+	x := newTable(t, newFake(2, 3), bench.Light)
+	if x.tabs[thisPage].Text == "Page 0" || len(x.findings) == 0 {
+		t.Errorf("the tab says %q where %d marks are on the page", x.tabs[thisPage].Text, len(x.findings))
+	}
+}
+
 func TestWhatIsTypedWhileTheCaseIsWrittenWaits(t *testing.T) {
 	f := newFake(1, 4)
 	f.slow = make(chan struct{})
