@@ -324,7 +324,7 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	content := append(append([]byte("q\n"), r.Content...), "\nn\nQ\n"...)
 	tags := &b.tree.pages[n-1]
 	for _, form := range rest.forms {
-		content = tags.wrap(content, "P", useForm(resources, form))
+		content = b.tree.draw(tags, content, form, useForm(resources, form.ref))
 	}
 	if l := b.o.Layer[n]; l != nil {
 		content = append(content, b.relayer(l, marks, p.CropBox, resources, tags)...)

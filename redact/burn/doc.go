@@ -74,10 +74,11 @@
 // descriptor, stay as the producer stated them. The codes of a font that does not say
 // what they stand for stay as they were, holes and all.
 //
-// What a form field shows is kept as it was drawn, and read at the end of its page; a
-// field without an appearance of its own makes its page a picture. Descriptions of
-// pictures that no page shows are replaced by the word "picture": nobody decided about
-// them. A page that became a picture is read as one paragraph, a form XObject as one
-// content. Whether the result is clean is for verify to say, which shares no code with
-// this package.
+// What a form field shows is kept as it was drawn, and read where its element stands in
+// a tagged document; one that a mark meets, or that no element names, is read at the end
+// of its page. A field without an appearance of its own makes its page a picture.
+// Descriptions of pictures that no page shows are replaced by the word "picture": nobody
+// decided about them. A page that became a picture is read as one paragraph, a form
+// XObject as one content. Whether the result is clean is for verify to say, which shares
+// no code with this package.
 package burn

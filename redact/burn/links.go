@@ -46,7 +46,7 @@ func (b *burner) links(p *pdfdoc.Page, marks []redact.Quad) pdfdoc.Array {
 		}
 		l := link{page: p.Number, ref: b.f.Add(nil), dict: d}
 		key := -1 - len(b.tree.links)
-		if r, ok := o.(pdfdoc.Ref); ok && b.tree.notes[int(r.ObjectNumber)] && b.tree.links[int(r.ObjectNumber)].page == 0 {
+		if r, ok := o.(pdfdoc.Ref); ok && b.tree.notes[int(r.ObjectNumber)] != nil && b.tree.links[int(r.ObjectNumber)].page == 0 {
 			key = int(r.ObjectNumber)
 		} else {
 			on := b.tree.looseOn(p.Number)

@@ -77,9 +77,9 @@ func (b *burner) patches(ctx context.Context, p *pdfdoc.Page, seen *redact.Page,
 			content = append(content, layer...)
 			resources["Font"] = pdfdoc.Dict{layerFontName: font.Ref}
 		}
-		n.forms = append(n.forms, b.scrub.own(b.f.AddStream(pdfdoc.Dict{
+		n.forms = append(n.forms, noteForm{ref: b.scrub.own(b.f.AddStream(pdfdoc.Dict{
 			"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Form"), "BBox": rectangle(area), "Resources": resources,
-		}, content)))
+		}, content))})
 		b.result.Patched = append(b.result.Patched, redact.Patched{Page: p.Number, Area: area, Why: x.why})
 	}
 	return nil

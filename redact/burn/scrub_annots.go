@@ -31,7 +31,10 @@ const (
 // notes is what remains of a page's annotations.
 type notes struct {
 	// forms show what stays; none where nothing does.
-	forms []pdfdoc.Ref
+	forms []noteForm
+	// fields are those that the structure of the document names and no mark meets: each
+	// is read in its own place.
+	fields []note
 	// patches are those that can only be kept as pictures of their places.
 	patches []patch
 	// raster, where not empty, says why the page can only be kept as a picture.
@@ -47,19 +50,43 @@ type note struct {
 	form pdfdoc.Stream
 	at   redact.Matrix
 	rect redact.Rect
+	// field is its number as an object, where it is a field that the structure names.
+	field int
 }
 
-// notes draws a page's annotations into a form of their own. As annotations they
+// noteForm is a form XObject that shows annotations: one field, by its number, or any.
+type noteForm struct {
+	ref   pdfdoc.Ref
+	field int
+}
+
+// notes draws a page's annotations, and after them those form fields that are read each
+// in its own place.
+func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, marks []redact.Quad) (*notes, error) {
+	n, err := b.mixedNotes(ctx, p, bare, marks)
+	if err != nil || n.raster != "" {
+		return n, err
+	}
+	for _, x := range n.fields {
+		if err := b.flatten(ctx, p, nil, nil, []note{x}, n); err != nil || n.raster != "" {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// mixedNotes draws a page's annotations into a form of their own. As annotations they
 // all go, with their comments, authors, actions and values; what is visible of them
 // stays as a drawing, from which what meets a mark is taken as from any content. bare is
 // the page as the renderer sees it without them. What the renderer does not know of,
 // nobody saw and nobody decided about: it goes too.
-func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, marks []redact.Quad) (*notes, error) {
+func (b *burner) mixedNotes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, marks []redact.Quad) (*notes, error) {
 	n := &notes{}
 	seen := b.seenNotes(ctx, p.Number)
 	var all, plain []note
 	met := false
-	for _, a := range b.inOrder(p.Dict["Annots"]) {
+	for _, o := range b.inOrder(p.Dict["Annots"]) {
+		a := b.f.Dict(o)
 		kind := b.f.Name(a["Subtype"])
 		made, ok := drawn[kind]
 		if !ok || b.invisible(a) {
@@ -98,7 +125,14 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, m
 			continue
 		}
 		met = met || meets
-		all = append(all, b.note(look, rect, p.Resources))
+		x := b.note(look, rect, p.Resources)
+		if x.field = b.tree.fieldOf(o); x.field > 0 && kind == "Widget" && !meets {
+			if len(look.Raw) > 0 {
+				n.fields = append(n.fields, x)
+			}
+			continue
+		}
+		all = append(all, x)
 	}
 	if err := b.flatten(ctx, p, nil, nil, plain, n); err != nil || n.raster != "" {
 		return n, err
@@ -172,15 +206,15 @@ func without(page, other *redact.Page) *redact.Page {
 }
 
 // inOrder returns annotations as viewers paint them: form fields above all others.
-func (b *burner) inOrder(annots pdfdoc.Object) []pdfdoc.Dict {
-	var notes, fields []pdfdoc.Dict
+func (b *burner) inOrder(annots pdfdoc.Object) []pdfdoc.Object {
+	var notes, fields []pdfdoc.Object
 	for _, o := range b.f.Array(annots) {
 		switch a := b.f.Dict(o); {
 		case a == nil:
 		case b.f.Name(a["Subtype"]) == "Widget":
-			fields = append(fields, a)
+			fields = append(fields, o)
 		default:
-			notes = append(notes, a)
+			notes = append(notes, o)
 		}
 	}
 	return append(notes, fields...)
@@ -213,11 +247,15 @@ func (b *burner) flatten(ctx context.Context, p *pdfdoc.Page, seen *redact.Page,
 		return nil
 	}
 	n.plan = n.plan.and(r.plan)
-	n.forms = append(n.forms, b.scrub.own(b.f.AddRaw(pdfdoc.Dict{
+	form := noteForm{ref: b.scrub.own(b.f.AddRaw(pdfdoc.Dict{
 		"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Form"), "BBox": rectangle(p.MediaBox),
 		"Resources": b.scrub.resources(r.Resources),
-	}, r.Content)))
-	n.gone = r.Removed
+	}, r.Content))}
+	if len(all) == 1 {
+		form.field = all[0].field
+	}
+	n.forms = append(n.forms, form)
+	n.gone += r.Removed
 	return nil
 }
 

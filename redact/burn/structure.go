@@ -42,9 +42,11 @@ type structure struct {
 	top []kid
 	// pages has the tags of every page, 0-based.
 	pages []pageTags
-	// tagged says that the document has a tree, and notes which annotations it names.
+	// tagged says that the document has a tree, notes which elements name which
+	// annotations, and fields which contents form fields are now.
 	tagged bool
-	notes  map[int]bool
+	notes  map[int]*node
+	fields map[int]*slot
 	seen   map[int]bool
 	left   int
 	// loose are the items of a page that belong to no element, by page, with the
@@ -72,7 +74,7 @@ const (
 // passed over: the pages say everything, and what no element wants is read where it
 // stands or not at all, as before.
 func readStructure(f *pdfdoc.File, at map[int]int) *structure {
-	s := &structure{f: f, pages: make([]pageTags, f.PageCount()), notes: map[int]bool{}, seen: map[int]bool{}, left: maxNodes,
+	s := &structure{f: f, pages: make([]pageTags, f.PageCount()), notes: map[int]*node{}, fields: map[int]*slot{}, seen: map[int]bool{}, left: maxNodes,
 		loose: map[int]*looseItems{}, links: map[int]link{}}
 	for n := range s.pages {
 		s.pages[n].page, s.pages[n].claims, s.pages[n].forms = n+1, map[int]*slot{}, map[int]*slot{}
@@ -178,7 +180,9 @@ func (r *treeReader) kids(into *[]kid, up *node, o pdfdoc.Object, page, depth in
 			}
 		case "OBJR":
 			if ref, ok := v["Obj"].(pdfdoc.Ref); ok && up != nil {
-				r.notes[int(ref.ObjectNumber)] = true
+				if r.notes[int(ref.ObjectNumber)] == nil {
+					r.notes[int(ref.ObjectNumber)] = up
+				}
 				*into = append(*into, kid{note: int(ref.ObjectNumber)})
 			}
 		default:

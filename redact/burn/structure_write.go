@@ -108,6 +108,9 @@ func (w *treeWriter) twigs(up *node, k kid) []twig {
 		if l, ok := w.tree.links[k.note]; ok && up != nil {
 			return []twig{{mcid: -1, box: -1, note: &l}}
 		}
+		if s := w.tree.fields[k.note]; s != nil && s.node == up {
+			return w.content(s, s.page)
+		}
 		return nil
 	}
 	n := k.node
@@ -271,7 +274,11 @@ func (w *treeWriter) element(n *node, below []twig, up pdfdoc.Ref, lang string) 
 func (w *treeWriter) kind(n *node, below []twig) string {
 	switch n.kind {
 	case "Link", "Annot", "Form":
-		if !slices.ContainsFunc(below, func(t twig) bool { return t.note != nil }) {
+		switch {
+		case slices.ContainsFunc(below, func(t twig) bool { return t.note != nil }):
+		case n.kind == "Form" && (n.up == nil || groups[n.up.kind]):
+			return "P" // in no line
+		default:
 			return "Span"
 		}
 	}
