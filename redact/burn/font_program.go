@@ -56,6 +56,15 @@ func (t *trimmer) program(p *fontProgram) {
 		t.leaveAll(p, typeface.ErrDamaged)
 		return
 	}
+	if len(data) == 0 && !slices.ContainsFunc(p.fonts, func(f *trimmedFont) bool { return f.font.composite }) {
+		// Nothing is drawn by it, and viewers take another font.
+		d := pdfdoc.Dict{}
+		if kind := s.Dict["Subtype"]; kind != nil {
+			d["Subtype"] = kind
+		}
+		t.finish(p, p.key, d, nil)
+		return
+	}
 	p.glyphs, p.number = []int{0}, map[glyphPlace]int{}
 	if err = t.taken(p, data); err != nil {
 		for _, f := range p.fonts {

@@ -359,3 +359,29 @@ func keysOf(m map[uint32]string) []string {
 	slices.Sort(out)
 	return out
 }
+
+// TestEmptyProgram takes a font whose program is empty, as damaged files have them: viewers
+// take another font, and the widths of letters that went must go all the same.
+func TestEmptyProgram(t *testing.T) {
+	f := pdfdoc.New()
+	descriptor := f.Add(pdfdoc.Dict{"Type": pdfdoc.Name("FontDescriptor"), "FontName": pdfdoc.Name("ABCDEF+Sample"), "Flags": pdfdoc.Integer(32), "Ascent": pdfdoc.Integer(900), "Descent": pdfdoc.Integer(-200),
+		"CapHeight": pdfdoc.Integer(700), "ItalicAngle": pdfdoc.Integer(0), "StemV": pdfdoc.Integer(80),
+		"FontFile3": f.AddStream(pdfdoc.Dict{"Subtype": pdfdoc.Name("Type1C")}, nil)})
+	font := f.Add(pdfdoc.Dict{"Type": pdfdoc.Name("Font"), "Subtype": pdfdoc.Name("Type1"), "BaseFont": pdfdoc.Name("ABCDEF+Sample"), "FontDescriptor": descriptor,
+		"Encoding": pdfdoc.Name("WinAnsiEncoding"), "FirstChar": pdfdoc.Integer('P'), "LastChar": pdfdoc.Integer('Q'), "Widths": pdfdoc.Array{pdfdoc.Integer(611), pdfdoc.Integer(777)}})
+	f.AddPage(pdfdoc.Dict{"MediaBox": pdfdoc.Array{pdfdoc.Integer(0), pdfdoc.Integer(0), pdfdoc.Integer(200), pdfdoc.Integer(200)},
+		"Resources": pdfdoc.Dict{"Font": pdfdoc.Dict{"F": font}},
+		// The Q stands outside the page: nobody sees it, and it goes.
+		"Contents": f.AddStream(nil, []byte("BT /F 12 Tf 500 100 Td (Q) Tj -400 0 Td (P) Tj ET"))})
+	var pdf bytes.Buffer
+	if err := f.Write(&pdf); err != nil {
+		t.Fatal(err)
+	}
+	res, err := Burn(context.Background(), pdf.Bytes(), eyeOf(t, pdf.Bytes(), ""), nil, Options{})
+	if err != nil || len(res.Fonts) > 0 {
+		t.Fatal(err, res.Fonts)
+	}
+	if plain := unpacked(t, res.PDF); strings.Contains(plain, " 777\n") || !strings.Contains(plain, " 611\n") {
+		t.Error("the font still states the width of the letter that went, or not that of the one that stays")
+	}
+}

@@ -121,7 +121,7 @@ func (x *fontCheck) check() []Leftover {
 		return x.out
 	}
 	tag, _, subset := strings.Cut(x.name, "+")
-	if program == nil || !subset || len(tag) != 6 {
+	if len(program) == 0 || !subset || len(tag) != 6 {
 		return x.out
 	}
 	if descriptor["CharSet"] != nil || descriptor["CIDSet"] != nil {
