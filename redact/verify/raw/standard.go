@@ -2,8 +2,8 @@ package raw
 
 import "strings"
 
-// standard are names of ISO 32000-2 that are words or names in English as well. As
-// a name in a file they say nothing of anybody.
+// standard are names of ISO 32000-2, those of the signs of its Annex D among them, that
+// are words or names in English as well. As a name in a file they say nothing of anybody.
 var standard = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`
@@ -23,7 +23,10 @@ var standard = func() map[string]bool {
 		Shading Sig Signature Simplex Size Sold Solid Sort Sound Source Span Specular Split Square Stamp Standard Start State Stem Story Strike
 		Strong Style Subject Submit Subtitle Subtype Suspect Suspects Table Tabs Tag Target Template Text Thread Threads Thumb Time Title Title
 		Toggle Tool Top Trans Transparency Trap Trapped Tree Trim Type Types Underline Union Unit Unknown Up Usage Use User Version Vertices View
-		Viewport Visible Watermark White Width Widths Win Winding Window Wipe Word Worm Zone Zoom`) {
+		Viewport Visible Watermark White Width Widths Win Winding Window Wipe Word Worm Zone Zoom
+		acute ampersand asterisk at bar breve bullet caron cedilla cent colon comma currency dagger degree divide dollar eight ell equal eth exclam
+		five four fraction grave greater hyphen less minus multiply nine one period plus percent question registered ring section seven six slash
+		space star sterling summation thorn three tilde trademark triangle two underscore yen zero`) {
 		m[w] = true
 	}
 	return m
