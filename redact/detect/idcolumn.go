@@ -26,7 +26,7 @@ var columnHeads = []struct {
 	{"dob", "", regexp.MustCompile(`(?i)^(?:d\.?o\.?b\.?|date ?of ?birth|birth ?date|birthday|born)$`)},
 	{"address", "", regexp.MustCompile(`(?i)^(?:home )?address(?: ?(?:line)? ?1)?$|^street$|^pick-?up(?: (?:address|point|from))?$`)},
 	// The last one may be any number's but those of an office's things.
-	{"case-id", "", regexp.MustCompile(`(?i)^(?:[a-z][a-z&'/ -]{0,24} ?)?(?:no|num|number|ref|reference|id)\.?$`)},
+	{"case-id", "", regexp.MustCompile(`(?i)^(?:[a-z][a-z&'/ -]{0,24} ?(?:no|num|number)|(?:[a-z][a-z&'/ -]{0,24} ?)?(?:ref|reference|id))\.?$`)},
 }
 
 // cell is one cell of a line, in bytes of the text, and where in its line it begins.

@@ -26,7 +26,7 @@ type Model struct {
 }
 
 // CodeRows is how many rows the codes have: the row of a feature is taken modulo it.
-const CodeRows = 1 << 14
+const CodeRows = 1 << 16
 
 const magic = "SGP1"
 
