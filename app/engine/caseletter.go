@@ -2,8 +2,13 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"sarpack/app/casework"
 	"sarpack/redact/job"
@@ -98,6 +103,24 @@ func keepLetters(c *job.Case, folder string) error {
 	return c.SetLetterFiles(files)
 }
 
+// keepTemplates is the same, in words.
+func (o *open) keepTemplates(folder string) (string, error) {
+	files, err := letter.ReadFolder(folder)
+	switch {
+	case err != nil:
+		return "", err
+	case len(files) == 0:
+		return "", errors.New("there is no template, settings.txt or logo in this folder; choose the folder with the school’s templates")
+	}
+	return "The case keeps them: " + strings.Join(slices.Sorted(maps.Keys(files)), ", ") + ".", o.c.SetLetterFiles(files)
+}
+
+// keepsTemplates reports whether letters are written with templates that the case keeps.
+func (o *open) keepsTemplates() bool {
+	files, kept, err := o.c.LetterFiles()
+	return err == nil && kept && len(files) > 0
+}
+
 const letterOn, letterHow = "on", "how"
 
 // SentFields ask when and how a letter was sent.
@@ -109,8 +132,9 @@ func (*open) SentFields() []casework.Field {
 }
 
 // LetterSent records that the person signed in sent a letter, and returns what was
-// noted in the request, in a sentence.
-func (o *open) LetterSent(_ context.Context, number int, v map[string]string) (string, error) {
+// noted in the request, in a sentence. file is what went, where somebody had changed the
+// letter after it was made; "" for none.
+func (o *open) LetterSent(_ context.Context, number int, v map[string]string, file string) (string, error) {
 	on, err := request.ParseDate(v[letterOn])
 	if err != nil {
 		return "", &casework.FieldError{ID: letterOn, Why: sentence(err.Error())}
@@ -118,7 +142,13 @@ func (o *open) LetterSent(_ context.Context, number int, v map[string]string) (s
 	if v[letterHow] == "" {
 		return "", &casework.FieldError{ID: letterHow, Why: "Say how it went."}
 	}
-	noted, err := o.c.LetterSent(number, on, v[letterHow], nil)
+	var went []byte
+	if file != "" {
+		if went, err = os.ReadFile(file); err != nil {
+			return "", fmt.Errorf("the file that went cannot be opened, so nothing was recorded: %w", err)
+		}
+	}
+	noted, err := o.c.LetterSent(number, on, v[letterHow], went)
 	if err != nil {
 		return "", said(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"sarpack/app/casework"
+	"sarpack/redact"
 	"sarpack/testdata"
 )
 
@@ -79,14 +80,24 @@ func TestALetterThroughTheWindow(t *testing.T) {
 		v[f.ID] = f.Value
 	}
 	var blame *casework.FieldError
-	if _, err := c.LetterSent(ctx, n, v); !errors.As(err, &blame) || blame.ID != letterHow {
+	if _, err := c.LetterSent(ctx, n, v, ""); !errors.As(err, &blame) || blame.ID != letterHow {
 		t.Errorf("how: %v", err)
 	}
 	v[letterHow] = "by post"
-	if noted, err := c.LetterSent(ctx, n, v); err != nil || !strings.Contains(noted, "acknowledged on") {
+	if _, err := c.LetterSent(ctx, n, v, filepath.Join(dir, "gone.docx")); err == nil || !strings.Contains(err.Error(), "nothing was recorded") {
+		t.Errorf("a file that is not there: %v", err)
+	}
+	went := filepath.Join(dir, "changed.docx")
+	if err := os.WriteFile(went, []byte("as it went"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if noted, err := c.LetterSent(ctx, n, v, went); err != nil || !strings.Contains(noted, "acknowledged on") {
 		t.Errorf("%q, %v", noted, err)
 	}
 	if l := of("acknowledgement"); len(l.Made) != 1 || !l.Made[0].Sent || !strings.Contains(l.Made[0].State, "sent by Owen Blythe") {
 		t.Errorf("%+v", l)
+	}
+	if made := c.(*open).c.LettersMade(); made[len(made)-1].Sent.File != redact.Hash([]byte("as it went")) {
+		t.Error("what went is not kept")
 	}
 }

@@ -19,7 +19,8 @@ type Case interface {
 	// SaveLetter writes a letter into a folder, as PDF and as a Word document.
 	SaveLetter(ctx context.Context, number int, folder string) (string, error)
 	// SentFields ask when and how a letter was sent; LetterSent records it in the name of
-	// the person signed in, and says what was noted in the request.
+	// the person signed in, and says what was noted in the request; file is what went, if
+	// the letter was changed after it was made, or "".
 	SentFields() []casework.Field
-	LetterSent(ctx context.Context, number int, answers map[string]string) (string, error)
+	LetterSent(ctx context.Context, number int, answers map[string]string, file string) (string, error)
 }

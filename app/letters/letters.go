@@ -3,6 +3,7 @@ package letters
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -225,6 +226,7 @@ func (s *Sheet) save(n int) {
 
 // sent asks when and how a letter was sent.
 func (s *Sheet) sent(m casework.MadeLetter) {
+	went := ""
 	f := form.New()
 	f.Set(s.c.SentFields(), false)
 	f.Keys = s.escape
@@ -234,7 +236,7 @@ func (s *Sheet) sent(m casework.MadeLetter) {
 		var noted string
 		go func() {
 			var err error
-			noted, err = s.c.LetterSent(context.Background(), m.Number, v)
+			noted, err = s.c.LetterSent(context.Background(), m.Number, v, went)
 			s.shell.UI(func() {
 				switch {
 				case err == nil:
@@ -250,8 +252,18 @@ func (s *Sheet) sent(m casework.MadeLetter) {
 	}
 	f.Done = keep
 	ok := look.NewMainButton("I sent it", theme.MailSendIcon(), keep)
+	said := look.NewNotice()
+	file := look.NewButton("It was changed: keep the file…", theme.FileIcon(), func() {
+		s.shell.Pick("The file that went", false, nil, func(p []string) {
+			went = p[0]
+			said.Say("Kept with it, as it went: " + filepath.Base(went))
+		})
+	})
+	file.Importance = widget.LowImportance
 	room := container.NewGridWrap(fyne.NewSize(size.Width, 170), f.Object())
-	s.over(m.State, container.NewBorder(nil, container.NewHBox(ok, s.back()), nil, nil, room), f.First())
+	body := container.NewBorder(nil, container.NewVBox(said, container.NewHBox(ok, file, s.back())), nil, nil, room)
+	said.Changed = body.Refresh
+	s.over(m.State, body, f.First())
 }
 
 func upper(s string) string {

@@ -21,6 +21,7 @@ type fake struct {
 	all  []casework.Letter
 	made map[string]string // the answers of the last letter
 	sent map[string]string
+	went string
 }
 
 func newFake() *fake {
@@ -72,14 +73,14 @@ func (f *fake) SentFields() []casework.Field {
 	return []casework.Field{{ID: "on", Label: "You sent it on", Date: true, Value: "2026-03-05"}, {ID: "how", Label: "How", Needed: true}}
 }
 
-func (f *fake) LetterSent(_ context.Context, n int, v map[string]string) (string, error) {
+func (f *fake) LetterSent(_ context.Context, n int, v map[string]string, file string) (string, error) {
 	if v["how"] == "" {
 		return "", &casework.FieldError{ID: "how", Why: "Say how it went."}
 	}
 	if v["how"] == "no" {
 		return "", errors.New("the pack has not been released")
 	}
-	f.sent = v
+	f.sent, f.went = v, file
 	return "On record as sent.", nil
 }
 
@@ -188,9 +189,13 @@ func TestWhoSentItSaysSo(t *testing.T) {
 		}
 	}
 	x.write(", by post")
+	x.Chosen = []string{"post/Acknowledgement, as the head worded it in the end.docx"}
+	x.Tap("It was changed: keep the file…")
+	x.Says("Kept with it, as it went: Acknowledgement, as the head worded it in the end.docx")
+	x.Fits()
 	x.Tap("I sent it")
 	x.Settle()
-	if f.sent["how"] != "no, by post" || x.changes != 1 || x.Said != "On record as sent." {
+	if f.sent["how"] != "no, by post" || f.went != x.Chosen[0] || x.changes != 1 || x.Said != "On record as sent." {
 		t.Errorf("sent %v, %d changes, said %q", f.sent, x.changes, x.Said)
 	}
 }
