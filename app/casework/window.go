@@ -104,13 +104,18 @@ type Act struct {
 	// Sure is asked before it is done, OK the button of the form that does it; each only
 	// where there is such a question or a form.
 	Sure, OK string
-	// Folder says that it writes into a folder; File are the ends of names of the file that
-	// it takes in.
-	Folder bool
-	File   []string
+	// Folder says that it writes into a folder, Takes that it takes one in; File are the ends
+	// of names of the file that it takes in.
+	Folder, Takes bool
+	File          []string
+	// Lists says that it shows lines to be read.
+	Lists bool
 	// Ends says that there is no case any more after it.
 	Ends bool
 }
+
+// Line is one of many to be read: what it says, and below that who and when.
+type Line struct{ Text, More string }
 
 // FieldError is an answer that cannot be taken.
 type FieldError struct {

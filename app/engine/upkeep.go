@@ -23,7 +23,9 @@ type deed struct {
 	casework.Act
 	may    func(o *open) bool
 	fields func(o *open) (lead string, fields []casework.Field)
-	do     func(ctx context.Context, o *open, v map[string]string, path string) (string, error)
+	// lines are what one that lists shows; it does nothing else.
+	lines func(o *open) ([]casework.Line, error)
+	do    func(ctx context.Context, o *open, v map[string]string, path string) (string, error)
 }
 
 // Who is offered a deed. Whether they may, the case says when it is done.
@@ -49,6 +51,7 @@ func released(o *open) bool { d, ok := o.c.Pack(); return ok && d.Released != ni
 
 const (
 	inPeople, inRecord, inTables, inEnd = "The people of the case", "The record", "In a spreadsheet", "The end of the case"
+	inLetters                           = "The letters"
 	actName, actWhy, actForICO          = "name", "why", "ico"
 	actVersion, actFormat, actReference = "version", "format", "reference"
 	actGroup, actGroup2                 = "group", "group2"
@@ -112,12 +115,22 @@ var deeds = []deed{
 		may: anybody, fields: func(*open) (string, []casework.Field) {
 			return "", []casework.Field{{ID: actFormat, Label: "As", Options: []string{asPDF, asCSV}, Value: asPDF}}
 		}, do: writeChain},
+	{Act: casework.Act{ID: "past", Section: inRecord, Title: "Read who did what", Lists: true, Help: "The record that nobody can quietly change, the newest first, on the screen: nothing is written."},
+		may: anybody, lines: past},
 	{Act: casework.Act{ID: "check", Section: inRecord, Title: "Check the case", Help: "Every byte is held against what Sarpack wrote, and the record is proved."},
 		may: anybody, do: checkCase},
 	{Act: casework.Act{ID: "sheet", Section: inTables, Title: "Write the questions…", Folder: true, Help: "As a table, to be decided in a spreadsheet. It is not encrypted: delete it when you are done."},
 		may: anybody, do: writeSheet},
 	{Act: casework.Act{ID: "apply", Section: inTables, Title: "Take its decisions…", File: []string{".csv"}, Help: "The rows of such a table, as your decisions and by your rights."},
 		may: writes, do: applySheet},
+	{Act: casework.Act{ID: "templates", Section: inLetters, Title: "Keep templates in the case…", Takes: true, Help: "Templates of letters, settings and logo of a folder, so that everybody who opens the case writes with them."},
+		may: writes, do: func(_ context.Context, o *open, _ map[string]string, folder string) (string, error) {
+			return o.keepTemplates(folder)
+		}},
+	{Act: casework.Act{ID: "usual", Section: inLetters, Title: "Keep no templates…", Sure: "The templates that the case keeps are taken out of it. Letters are written with those of whoever makes them, or with the built-in ones; what was made stays.", Help: "Whoever makes a letter uses their own again."},
+		may: func(o *open) bool { return writes(o) && o.keepsTemplates() }, do: func(_ context.Context, o *open, _ map[string]string, _ string) (string, error) {
+			return "The case keeps no templates any more.", o.c.SetLetterFiles(nil)
+		}},
 	{Act: casework.Act{ID: "reissue", Section: inEnd, Title: "Begin a new version…", OK: "Begin it", Help: "Unlocks the case that was released. The decisions stand, and the next pack says in what it differs."},
 		may: func(o *open) bool { return decides(o) && released(o) }, fields: func(*open) (string, []casework.Field) { return "", []casework.Field{why("Why it is needed", true)} },
 		do: func(_ context.Context, o *open, v map[string]string, _ string) (string, error) {
@@ -147,10 +160,20 @@ func (o *open) ActFields(id string) (lead string, fields []casework.Field) {
 	return "", nil
 }
 
+// ActLines are what one that lists shows.
+func (o *open) ActLines(_ context.Context, id string) ([]casework.Line, error) {
+	d, ok := deedNamed(id)
+	if !ok || d.lines == nil {
+		return nil, errors.New("there is nothing to be read of that")
+	}
+	lines, err := d.lines(o)
+	return lines, said(err)
+}
+
 // Act does it, and says what was done.
 func (o *open) Act(ctx context.Context, id string, v map[string]string, path string) (string, error) {
 	d, ok := deedNamed(id)
-	if !ok {
+	if !ok || d.do == nil {
 		return "", errors.New("there is no such thing to be done")
 	}
 	defer o.tell.during(ctx)()

@@ -81,6 +81,26 @@ func TestWhatIsDoneWithACaseAsAWhole(t *testing.T) {
 	}
 	do("undelegate", nil, "")
 	do("check", nil, "")
+	lines, err := c.ActLines(ctx, "past")
+	if err != nil || len(lines) < 10 || !strings.HasPrefix(lines[0].Text, "Delegation to the DPO ended") || !strings.Contains(lines[0].More, "by Meera Kapoor, decision-maker.") || !strings.HasPrefix(lines[len(lines)-1].More, "Entry 1, ") {
+		t.Errorf("the record says first %+v and last %+v, %v", lines[0], lines[len(lines)-1], err)
+	}
+	wrong("past", nil, "")
+	if _, err := c.ActLines(ctx, "check"); err == nil {
+		t.Error("the check has lines to be read")
+	}
+	wrong("templates", nil, t.TempDir())
+	if slices.Contains(offered(c), "usual") {
+		t.Error("templates that are not kept can be taken out")
+	}
+	templates := t.TempDir()
+	if err := os.WriteFile(filepath.Join(templates, "settings.txt"), []byte("school: St Oswald’s\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said := do("templates", nil, templates); !strings.Contains(said, "settings.txt") || !slices.Contains(offered(c), "usual") {
+		t.Errorf("%q; offered are %v", said, offered(c))
+	}
+	do("usual", nil, "")
 	if data := wrote(do("sheet", nil, out), "decisions.csv"); !strings.Contains(string(data), "decision") {
 		t.Error("the table has no decisions")
 	}

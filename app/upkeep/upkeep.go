@@ -25,6 +25,8 @@ type Case interface {
 	ActFields(id string) (lead string, fields []casework.Field)
 	// Act does one, and says what was done. path is the folder or file that was chosen.
 	Act(ctx context.Context, id string, answers map[string]string, path string) (string, error)
+	// ActLines are what an act that lists shows.
+	ActLines(ctx context.Context, id string) ([]casework.Line, error)
 	// Users are the people of the case, a line each. The fields of another, and of a change
 	// of one's own passphrase, and what is done with them:
 	Users() []string
@@ -114,7 +116,9 @@ func (s *sheet) fill(x form.Sheet, said string) {
 func (s *sheet) begin(x casework.Act) {
 	title := strings.TrimSuffix(x.Title, "…")
 	switch {
-	case x.Folder:
+	case x.Lists:
+		s.list(x, title)
+	case x.Folder, x.Takes:
 		s.shell.Pick("Folder: "+title, true, nil, func(p []string) { s.ask(x, title, p[0]) })
 	case len(x.File) > 0:
 		s.shell.Pick(title, false, x.File, func(p []string) { s.ask(x, title, p[0]) })

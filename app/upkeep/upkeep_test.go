@@ -21,6 +21,7 @@ type fake struct {
 	did   []string
 	fail  error
 	about casework.About
+	lines []casework.Line
 }
 
 func (f *fake) Acts() []casework.Act { return f.acts }
@@ -35,6 +36,10 @@ func (f *fake) ActFields(id string) (string, []casework.Field) {
 func (f *fake) Act(_ context.Context, id string, v map[string]string, path string) (string, error) {
 	f.did = append(f.did, strings.TrimSpace(id+" "+v["password"]+" "+path))
 	return "It is done.", f.fail
+}
+
+func (f *fake) ActLines(context.Context, string) ([]casework.Line, error) {
+	return f.lines, f.fail
 }
 
 func (f *fake) Users() []string {
