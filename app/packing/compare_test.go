@@ -84,6 +84,26 @@ func TestThePackIsReadBesideWhatCame(t *testing.T) {
 	x.Fits()
 }
 
+// A page that came in one resolution and the pack's in another stand in the same place: how
+// large either is was measured in whole pixels.
+func TestBothStandOnOnePaper(t *testing.T) {
+	x := open(t, read(3), bench.Light)
+	x.Press(x.s, fyne.KeyRight)
+	x.Type(x.s, "b")
+	x.Settle()
+	k := x.s.key(2)
+	k.DPI = 49
+	b, err := x.s.before(t.Context(), k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.s.came = 0
+	x.s.beside(2, b)
+	if x.s.pair.Before.View.Size() != x.s.view.View.Size() {
+		t.Errorf("one is %v large, the other %v", x.s.pair.Before.View.Size(), x.s.view.View.Size())
+	}
+}
+
 // On a wide screen what stands at the right stays, and Escape leads out of the comparison
 // before it leads out of the pack.
 func TestAWideScreenComparesBesideItsSteps(t *testing.T) {

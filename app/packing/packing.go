@@ -370,6 +370,7 @@ func (s *Screen) arrived(im *image.RGBA, k pageview.Key) {
 		v.SetPage(page, im)
 		v.Outline(s.differ)
 		s.view.Shown()
+		s.pair.Follow()
 		return
 	}
 	s.view.View.SetPicture(im)

@@ -74,12 +74,16 @@ func (p *Pair) Instead(on bool) {
 	p.all.Refresh()
 }
 
-// Follow brings the other one to where the main one is, after it got another page.
+// Follow puts the other one on the paper of the main one and brings it to the same place,
+// after either got another page: how large a page is was measured on pictures, which are
+// rounded to pixels.
 func (p *Pair) Follow() {
 	o := p.main.peer
-	if o == nil {
+	if o == nil || p.main.View.page == nil || o.View.page == nil {
 		return
 	}
+	o.View.page = p.main.View.page
+	o.View.Refresh()
 	o.scroll.Content.Refresh()
 	o.scroll.Refresh()
 	p.main.lead()
