@@ -6,7 +6,8 @@
 //
 // Everything here can be used without a mouse and shows where the keyboard is.
 // Texts and lines have WCAG 2.2's AA contrast in light and dark, which a test
-// measures. A list costs what is on the screen of it, however long it is.
+// measures. A list costs what is on the screen of it, however long it is. However many
+// rows, cards and sheets are compact, the fonts of what is compact are loaded once.
 //
 // # Limits
 //
