@@ -237,7 +237,7 @@ func (n *names) initialsAt(p *Page, i int) (Span, int) {
 		return s, 0
 	}
 	if m := n.codes[key]; len(m) > 0 && len(key) >= 3 {
-		s.P, s.Why = pStaffCode, "a code of the staff list"
+		s.P, s.Why = pStaffCode, byStaffCode
 		if !t.Upper || t.Number {
 			s.P, s.Why = pInitialsBare, "like a code of the staff list"
 		}

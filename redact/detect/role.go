@@ -9,12 +9,18 @@ import (
 	"sarpack/redact/roster"
 )
 
+// byStaffCode is why somebody is meant by the code that the staff list has for them.
+const byStaffCode = "a code of the staff list"
+
 // roleAt returns the role of a member of the lists in one place, and why it is not
 // the usual one.
 func roleAt(p *Page, s *Span, m *roster.Member) (redact.Role, string) {
 	role := m.Role
 	switch role {
 	case redact.RoleStaff, redact.RoleProfessional:
+		if s.Why == byStaffCode {
+			return role, "" // codes stand for people at their work, also beside their own child
+		}
 		for _, r := range m.Roles {
 			if r != role && (r == redact.RoleParent || r == redact.RoleOtherParent || r == redact.RoleRequester) && parental(p, s.From, s.To) {
 				return r, "here as a parent"

@@ -55,6 +55,7 @@ func TestRoles(t *testing.T) {
 		{"Mrs Patel taught fractions.", "Patel", "keep/staff"},
 		{"Mrs Patel, as a parent of Dev, complained.", "Patel", "redact/other-parent"},
 		{"Mrs Patel has been off sick since Monday.", "Patel", "redact/staff-private"},
+		{"06/02/2026 | Patel, Dev | 5P | Mobile phone | -3 | APA", "APA", "keep/staff"},
 		{"Witness: Alex Nowak saw all of it.", "Alex Nowak", "refer/witness"},
 		{"Statement taken from Jamie Thompson at 10:15.", "Jamie Thompson", "refer/witness"},
 		{"A neighbour, Dilys Probert, rang; she wishes to remain anonymous.", "Dilys Probert", "refer/informant"},
