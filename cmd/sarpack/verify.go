@@ -24,12 +24,14 @@ func verifyCommand() *command {
 and in its pictures by recognising them at three scales.
 
 Without any of these it examines a redacted PDF from anybody: text under opaque
-shapes or pictures, redaction marks nobody applied, dark highlights, bookmarks,
-hidden layers, earlier versions, left-over objects, metadata, attachments.
+shapes or pictures, scans under boxes and text layers that say what was blackened,
+redaction marks nobody applied, dark highlights, bookmarks, hidden layers, earlier
+versions, left-over objects, metadata, attachments.
 
-With --roll, a list of names such as a class has, one a line, it plays the reader
-who has that list: how many names the width of each box, the text beside it and the
-fonts leave, and, apart from that, how many would have fitted into the line.
+With --roll, the school's roll (.csv, .xlsx, .xml) or a text with one name a line, it
+plays the reader who has that list: how many names the width of each box, the text
+beside it and the fonts leave, and, apart from that, how many would have fitted into
+the line.
 
 With --report, the report.json that stands in the record of a pack, it repeats the
 proof of that pack, and says whether this is the same file, to the byte.
@@ -41,7 +43,7 @@ means that something leaks or could not be read.`,
 			fs.StringVar(&marks, "marks", "", "what was to be removed (`FILE`)")
 			fs.StringVar(&terms, "terms", "", "a `FILE` of words that must be gone, one a line")
 			fs.StringVar(&report, "report", "", "repeat the proof of a pack by its report.json (`FILE`)")
-			fs.StringVar(&roll, "roll", "", "a `LIST` of names, one a line, to guess from what boxes show")
+			fs.StringVar(&roll, "roll", "", "a `LIST`, the roll or names, one a line, to guess from what boxes show")
 			fs.StringVar(&passwords, "passwords-from", "", "read passwords from `FILE` or fd:N, lines \"file name = password\"")
 		},
 		run: func(ctx context.Context, sh *shell, args []string) error {
@@ -79,7 +81,10 @@ means that something leaks or could not be read.`,
 			defer j.Close()
 			var names []string
 			if roll != "" {
-				if names, err = readTerms(roll); err != nil {
+				if names, err = job.RollNames(roll); err == nil && names == nil {
+					names, err = readTerms(roll)
+				}
+				if err != nil {
 					return err
 				}
 			}
