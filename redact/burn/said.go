@@ -15,6 +15,8 @@ type said struct {
 	ctx   context.Context
 	b     *burner
 	pages map[int]string
+	// now is the page that is burnt, if the renderer was asked for it: it need not be again.
+	now *redact.Page
 }
 
 // gone stands in the words of a page where something was taken out, so that what
@@ -83,6 +85,9 @@ func (s *said) unshown(p *redact.Page) func(redact.Quad) bool {
 func (s *said) read(n int) *redact.Page {
 	if l := s.b.o.Layer[n]; l != nil {
 		return l
+	}
+	if s.now != nil && s.now.Number == n {
+		return s.now
 	}
 	p, err := s.b.eye.Page(s.ctx, n)
 	if err != nil {
