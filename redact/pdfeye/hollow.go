@@ -117,7 +117,7 @@ func keep(short []byte, made, cacheDir string) error {
 	if err != nil {
 		return err
 	}
-	cfg, ctx, _ := runtimeOf(filepath.Join(made, "short"), 0)
+	cfg, ctx := runtimeOf(filepath.Join(made, "short"), 0)
 	r := wazero.NewRuntimeWithConfig(ctx, cfg)
 	defer r.Close(ctx)
 	if _, err := r.CompileModule(ctx, short); err != nil {

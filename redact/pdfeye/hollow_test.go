@@ -41,7 +41,7 @@ func TestTrapsAreNotKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg, ctx, _ := runtimeOf(dir, 0)
+	cfg, ctx := runtimeOf(dir, 0)
 	r := wazero.NewRuntimeWithConfig(ctx, cfg)
 	defer r.Close(ctx)
 	if _, err := r.CompileModule(ctx, short); err != nil {

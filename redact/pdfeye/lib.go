@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"reflect"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -35,26 +36,24 @@ type lib struct {
 	form    uint64 // FPDF_FORMFILLINFO, shared by all documents
 }
 
-// capture is a listener on one function that runs once, at start; it is the way
-// wazero offers to hold the module that a library instantiated.
-type capture struct{ mod *api.Module }
-
-func (c capture) NewFunctionListener(def api.FunctionDefinition) experimental.FunctionListener {
-	for _, name := range def.ExportNames() {
-		if name == "FPDF_InitLibrary" {
-			return experimental.FunctionListenerFunc(func(_ context.Context, mod api.Module, _ api.FunctionDefinition, _ []uint64, _ experimental.StackIterator) {
-				*c.mod = mod
-			})
-		}
+// moduleOf returns the module that go-pdfium keeps to itself, nil if it is kept elsewhere.
+// A listener on a function would have it as well, and cost more than a start has to.
+func moduleOf(inst pdfium.Pdfium) api.Module {
+	worker := reflect.Indirect(reflect.ValueOf(inst)).FieldByName("worker")
+	if worker.Kind() != reflect.Pointer || worker.IsNil() {
+		return nil
 	}
-	return nil
+	module := worker.Elem().FieldByName("Module")
+	if !module.IsValid() || module.Type() != reflect.TypeFor[api.Module]() {
+		return nil
+	}
+	return *(*api.Module)(module.Addr().UnsafePointer())
 }
 
 // runtimeOf returns how wazero is to run: with the compiled module kept in cacheDir, ""
-// for nowhere, and linear memory of so many bytes, 0 for what the module asks for. mod is
-// the module once its library is begun.
-func runtimeOf(cacheDir string, memory int64) (cfg wazero.RuntimeConfig, ctx context.Context, mod *api.Module) {
-	cfg = wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
+// for nowhere, and linear memory of so many bytes, 0 for what the module asks for.
+func runtimeOf(cacheDir string, memory int64) (wazero.RuntimeConfig, context.Context) {
+	cfg := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if pages := memory / 65536; pages > 0 && pages < 65536 {
 		cfg = cfg.WithMemoryLimitPages(uint32(pages))
 	}
@@ -63,14 +62,12 @@ func runtimeOf(cacheDir string, memory int64) (cfg wazero.RuntimeConfig, ctx con
 			cfg = cfg.WithCompilationCache(cache)
 		}
 	}
-	mod = new(api.Module)
-	ctx = experimental.WithFunctionListenerFactory(context.Background(), capture{mod})
-	return cfg, experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(child.Reserve)), mod
+	return cfg, experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(child.Reserve))
 }
 
 // start starts PDFium from the module wasm; see load.
 func start(wasm []byte, cacheDir string, memory int64) (_ *lib, err error) {
-	cfg, ctx, mod := runtimeOf(cacheDir, memory)
+	cfg, ctx := runtimeOf(cacheDir, memory)
 	pool, err := webassembly.InitWithWASM(webassembly.Config{
 		WASM: wasm, Context: ctx, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: cfg,
 		// The default would mount the whole disk.
@@ -88,10 +85,11 @@ func start(wasm []byte, cacheDir string, memory int64) (_ *lib, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("pdfium: %w", err)
 	}
-	if *mod == nil {
+	mod := moduleOf(inst)
+	if mod == nil {
 		return nil, errors.New("pdfium: the module could not be reached")
 	}
-	l := &lib{inst: inst, ctx: context.Background(), mod: *mod, mem: (*mod).Memory(), fns: map[string]api.Function{}}
+	l := &lib{inst: inst, ctx: context.Background(), mod: mod, mem: mod.Memory(), fns: map[string]api.Function{}}
 	l.scratch = uint32(l.call("malloc", scratchSize))
 	if l.scratch == 0 {
 		return nil, errors.New("pdfium: no memory")
