@@ -16,19 +16,19 @@ import (
 )
 
 func main() {
+	// The reading processes are this program again, and so is the one that waits for a
+	// fault of the window; they never come back.
+	pdfeye.Main()
+	diary.Main()
+	// A small heap would be collected all the time with what follows. To the collector it
+	// is larger by an array that nothing touches, so that it takes up no memory.
+	ballast := make([]byte, 16<<20)
+	defer runtime.KeepAlive(ballast)
 	// School laptops are short of memory, and a thousand pages are much of it: collect
 	// twice as often as usual.
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(50)
 	}
-	// The reading processes are this program again, and so is the one that waits for a
-	// fault of the window; they never come back.
-	pdfeye.Main()
-	diary.Main()
-	// A small heap would be collected all the time then. To the collector it is larger
-	// by an array that nothing touches, so that it takes up no memory.
-	ballast := make([]byte, 16<<20)
-	defer runtime.KeepAlive(ballast)
 	attachConsole()
 	if start, ok := windowArgs(os.Args[1:]); ok {
 		os.Exit(openWindow(ruled(start)))

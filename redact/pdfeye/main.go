@@ -34,21 +34,23 @@ func serve() {
 	}
 	// One core computes; the other notices the end of the input.
 	runtime.GOMAXPROCS(2)
-	debug.SetMemoryLimit(memory)
 	work(os.Stdin, os.Stdout, os.Getenv(cacheEnv), memory)
 }
+
+// startMemory is how much memory of Go's a start takes before it collects garbage, in bytes.
+const startMemory = 320 << 20
 
 // work answers requests from r on w until r ends. A trap ends the process: the
 // module's state cannot be trusted after one.
 func work(r io.Reader, w io.Writer, cacheDir string, memory int64) {
-	// While it starts there is no garbage worth collecting: to the collector the heap is
-	// larger by an array that nothing touches.
-	ballast := make([]byte, 64<<20)
+	// While it starts there is no garbage worth collecting, unless it compiles the module.
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(min(startMemory, memory))
 	l, err := load(cacheDir, memory)
 	if err != nil {
 		os.Exit(3)
 	}
-	runtime.KeepAlive(ballast)
+	debug.SetMemoryLimit(memory)
 	garbage := child.NewCollector()
 	s := &session{lib: l, docs: map[int]*document{}}
 	out := child.NewSender(w)
