@@ -48,11 +48,12 @@ var policy = map[string][]string{
 	// Text recognition: Tesseract, with the model under assets.
 	"redact/ocr": {"redact", "redact/child", "assets", "github.com/tetratelabs/wazero/..."},
 	// The only door to pdfcpu.
-	"redact/pdfdoc": {"redact", "github.com/pdfcpu/pdfcpu/...", "golang.org/x/text/..."},
-	"redact/read":   {"redact", "redact/ocr", "redact/pdfeye"},
-	"redact/twin":   {}, // it compares words, and knows no record
-	"redact/roster": {"redact", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
-	"redact/detect": {"redact", "redact/detect/gist", "redact/detect/lexicon", "redact/detect/tagger", "redact/policy", "redact/roster"},
+	"redact/pdfdoc":        {"redact", "github.com/pdfcpu/pdfcpu/...", "golang.org/x/text/..."},
+	"redact/read":          {"redact", "redact/ocr", "redact/pdfeye"},
+	"redact/twin":          {}, // it compares words, and knows no record
+	"redact/roster":        {"redact", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
+	"redact/detect":        {"redact", "redact/detect/gist", "redact/detect/lexicon", "redact/detect/regexp", "redact/detect/tagger", "redact/policy", "redact/roster"},
+	"redact/detect/regexp": {},
 	// The model of names: its weights are in assets.
 	"redact/detect/tagger": {"assets", "golang.org/x/text/..."},
 	"redact/detect/train":  {"redact/detect", "redact/detect/gist", "redact/detect/tagger"},

@@ -1,7 +1,7 @@
 package detect
 
 import (
-	"regexp"
+	"sarpack/redact/detect/regexp"
 	"strings"
 )
 
