@@ -275,8 +275,7 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 			return err
 		}
 	}
-	b.said.now = seen
-	defer func() { b.said.now = nil }() // from then on it is another page's
+	defer b.said.on(seen)()
 	marks := b.quads(n)
 	b.st.anew = !b.o.KeepLayout && b.o.Exact[n] == ""
 	why := b.apart

@@ -81,6 +81,12 @@ func (s *said) unshown(p *redact.Page) func(redact.Quad) bool {
 	}
 }
 
+// on says which page is burnt, and returns what to do when it is: it is another's then.
+func (s *said) on(seen *redact.Page) (done func()) {
+	s.now = seen
+	return func() { s.now = nil }
+}
+
 // read returns the characters of page n, or nil.
 func (s *said) read(n int) *redact.Page {
 	if l := s.b.o.Layer[n]; l != nil {
