@@ -127,16 +127,32 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	}
 
 	c = reopen(t, d, path, "Owen Blythe")
+	made := 0 // the pages at the front, of no record
 	for n := 1; n <= p.Pages; n++ {
 		if err := c.PackSeen(ctx, n); err == nil {
 			t.Fatal("a page is seen that was not shown")
 		}
-		if im, err := c.PackPicture(ctx, n, 72); err != nil || im.Rect.Dx() < 500 {
+		im, err := c.PackPicture(ctx, n, 72)
+		if err != nil || im.Rect.Dx() < 500 {
 			t.Fatal(n, err)
+		}
+		before, said, err := c.PackBefore(ctx, n, 72)
+		switch {
+		case err != nil || said == "":
+			t.Fatal(n, said, err)
+		case before == nil:
+			if made++; made != n || !strings.Contains(said, "made for the pack") {
+				t.Errorf("page %d has nothing before it, and says %q", n, said)
+			}
+		case before.Rect.Dx() != im.Rect.Dx() || before.Rect.Dy() >= im.Rect.Dy() || !strings.HasPrefix(said, "It came as page "):
+			t.Errorf("page %d is %v large, before it was %v; said %q", n, im.Rect, before.Rect, said)
 		}
 		if err := c.PackSeen(ctx, n); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if made == 0 || made == p.Pages {
+		t.Errorf("%d of %d pages were made for the pack", made, p.Pages)
 	}
 	if a := c.About(); a.Urge == "" {
 		t.Error("somebody whose passphrase another person chose is not told")
