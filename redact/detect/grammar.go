@@ -46,5 +46,8 @@ func (e *Engine) noName(p *Page, s Span) bool {
 	if nobodys[string(low)] {
 		return true
 	}
+	if len(text) == 1 && s.From > 0 && p.Runes[s.From-1] == '_' {
+		return false // mahmood_a
+	}
 	return s.P < 0.1 && formWords[string(low)] || s.P < firmly && small && grammarWords[string(low)]
 }

@@ -302,25 +302,7 @@ func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 		words = words && ordinary(x.Fold) && !oftenNames[x.Fold]
 	}
 	if length > 1 && sort.whole() {
-		switch {
-		case anyUpper && low && sort != formFull:
-			return false // Oldroyd will
-		case anyUpper && sort == formFull:
-			s.P, s.Why = pFullName, "forename and surname, as in the lists"
-		case anyUpper && sort == formSurnameFirst:
-			s.P, s.Why = pSurnameFirst, "surname and forename, as in the lists"
-		case anyUpper && sort == formHalfFull:
-			s.P, s.Why = pNickFull, "forename and half of a double surname of the lists"
-		case anyUpper:
-			s.P, s.Why = pNickFull, "a usual short form of a forename, and the surname of the lists"
-		case words && !smallLine(p, t.From):
-			return false
-		case words:
-			s.P, s.Why = pWordNameWeak, "a name of the lists that is of words as well, in a line without capitals"
-		default:
-			s.P, s.Why = pLowerFull, "forename and surname, as in the lists, without capitals"
-		}
-		return true
+		return s.wholeName(sort, anyUpper, low, words, smallLine(p, t.From))
 	}
 	plain := ordinary(t.Fold) && !oftenNames[t.Fold]
 	beside := n.nameBeside(p, i) && !dated(p, i)
@@ -359,6 +341,31 @@ func (n *names) evidence(p *Page, i, length int, sort formSort, s *Span) bool {
 		s.P, s.Why, s.weak = pNick, "a usual short form of a forename in the lists", true
 	default:
 		s.P, s.Why = pHyphenHalf, "half of a double name of the lists"
+	}
+	return true
+}
+
+// wholeName sets probability and reason of a forename and a surname together, or reports
+// that there is too little: upper says that a word has a capital, low that one that is a
+// word of English has none, words that all are such words, small that the line has none.
+func (s *Span) wholeName(sort formSort, upper, low, words, small bool) bool {
+	switch {
+	case upper && low && sort != formFull:
+		return false // Oldroyd will
+	case upper && sort == formFull:
+		s.P, s.Why = pFullName, "forename and surname, as in the lists"
+	case upper && sort == formSurnameFirst:
+		s.P, s.Why = pSurnameFirst, "surname and forename, as in the lists"
+	case upper && sort == formHalfFull:
+		s.P, s.Why = pNickFull, "forename and half of a double surname of the lists"
+	case upper:
+		s.P, s.Why = pNickFull, "a usual short form of a forename, and the surname of the lists"
+	case words && !small:
+		return false
+	case words:
+		s.P, s.Why = pWordNameWeak, "a name of the lists that is of words as well, in a line without capitals"
+	default:
+		s.P, s.Why = pLowerFull, "forename and surname, as in the lists, without capitals"
 	}
 	return true
 }

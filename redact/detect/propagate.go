@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"sarpack/redact"
+	"sarpack/redact/detect/tagger"
 )
 
 // PageSpans is a page with what was found on it.
@@ -136,6 +137,9 @@ func (e *Engine) collect(pages []PageSpans) map[rune][]twin {
 				continue
 			}
 			exact := squeezed(runes[s.From:s.To])
+			if s.Kind == redact.KindPerson && s.P < 0.1 && tagger.BuiltIn().Word(string(exact)) && !tagger.BuiltIn().Forename(string(exact)) {
+				continue // a word that is hardly a name is asked about where it stands
+			}
 			if len(exact) < 2 || seen[string(exact)] {
 				continue
 			}

@@ -39,6 +39,8 @@ var relationRules = sync.OnceValue(func() []relationRule {
 	return []relationRule{
 		{regexp.MustCompile(`(?i)\b(?:his|her|their|my|older|younger|little|big|baby|twin|half|step)[ -](?:half[ -]|step[ -]?|older |younger |elder |little |big |baby |twin )*(?:brother|sister|sibling|twin)s?\b`), "TP-SIB", redact.RoleSibling, false},
 		{regexp.MustCompile(`(?i)\b` + whose + ` ` + elders + `\b`), "TP-PAR", redact.RoleOther, true},
+		{regexp.MustCompile(`(?i)\b(?:maternal|paternal|great|late|the) (?:grandmother|grandfather|grandparents|aunt|uncle|cousins?|step-?(?:dad|father|mum|mother)|childminder|neighbours?|landlord|lodger|foster (?:carer|mum|dad|mother|father)s?|twins?|babysitter)\b|\b(?:his|her|their|mum's|dad's|mum’s|dad’s) (?:ex|fianc[eé]e?|flatmate|roommate|babysitter|godparents?|stepson|stepdaughter|grandson|granddaughter|grandchild(?:ren)?|daughter|son|in-laws)\b`), "TP-PAR", redact.RoleOther, false},
+		{regexp.MustCompile(`(?i)\b((?:a|an|one|two|three|four|some|other|the|these|those|several|another) (?:other |older |younger |little |bigger |unknown |unnamed )*` + young + `s?) (?:from|in|of) (?:another|his|her|their|the)\b`), "TP-PUP", redact.RolePupil, false},
 		{regexp.MustCompile(`\p{Lu}[\p{L}'’-]*['’]s ((?:(?:older|younger|big|little|step|half|twin)[ -])*(?:brother|sister|twin)s?)\b`), "TP-SIB", redact.RoleSibling, false},
 		{regexp.MustCompile(`\p{Lu}[\p{L}'’-]*['’]s (` + elders + `|` + parents + `)\b`), "TP-PAR", redact.RoleOtherParent, false},
 		{regexp.MustCompile(`(?i)\b(?:the|a) ` + young + ` (?:next to|sat with|sitting with|behind|beside|in front of|opposite|who (?:hit|pushed|kicked|punched|reported|told)) (?:him|her|them|me)\b`), "TP-PUP", redact.RolePupil, true},
@@ -51,7 +53,8 @@ var relationRules = sync.OnceValue(func() []relationRule {
 var relationHeads = set(`brother brothers sister sisters sibling siblings twin twins dad father mum mother partner boyfriend girlfriend husband wife nan nana nanny gran
  granny grandma grandad grandmother grandfather grandparent grandparents uncle aunt auntie aunty cousin cousins niece nephew childminder carer carers mums dads mothers
  fathers parent parents guardian godmother godfather landlord neighbour neighbours lodger stepdad stepfather stepmum stepmother stepbrother stepbrothers stepsister
- stepsisters boy boys girl girls lad lads child childs pupil pupils student students kid kids friend friends mate mates classmate classmates`)
+ stepsisters boy boys girl girls lad lads child childs pupil pupils student students kid kids friend friends mate mates classmate classmates
+ twins ex fiance fiancee flatmate roommate babysitter godparent godparents stepson stepdaughter grandson granddaughter grandchild grandchildren daughter son laws`)
 
 // relationReach is how many words before and after a head the rules look at.
 const relationReach = 6

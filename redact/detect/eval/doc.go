@@ -17,7 +17,8 @@
 //
 // Recall: of the names marked, those of which every word is covered by findings of the
 // tier, titles aside. Precision: of the findings of the tier, those that touch a name.
-// A finding of another kind than a person is not counted for people. False flags are
+// A finding of another kind than a person is not counted for people, but for an address of
+// e-mail, a link or a user's name, which covers the name in it. False flags are
 // counted by the thousand words. The tiers are cumulative: sure, sure and likely, all.
 // Texts whose ids share what is before the last hyphen make a group; the weakest is
 // named. -damage spoils the texts as text recognition would, -lower and -upper put

@@ -80,21 +80,32 @@ type shows struct {
 	out           io.Writer
 }
 
+// named are the identifiers that hold a name: what covers one covers the name in it.
+var named = map[string]bool{"username": true, "email": true, "url": true}
+
+// cover notes the tier, 3 sure to 1 possible, in which a span covers a text of n code
+// points as a label.
+func cover(covered map[string][]uint8, label string, n int, s detect.Span) {
+	c := covered[label]
+	if c == nil {
+		c = make([]uint8, n)
+		covered[label] = c
+	}
+	tier := uint8(3 - tierOf(s.P))
+	for i := s.From; i < s.To; i++ {
+		c[i] = max(c[i], tier)
+	}
+}
+
 // add scores one text.
 func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 	t.texts++
 	t.words += len(strings.Fields(string(g.text)))
 	covered := map[string][]uint8{}
 	for _, s := range spans {
-		l := label(s)
-		c := covered[l]
-		if c == nil {
-			c = make([]uint8, len(g.text))
-			covered[l] = c
-		}
-		tier := uint8(3 - tierOf(s.P)) // 3 sure, 2 likely, 1 possible
-		for i := s.From; i < s.To; i++ {
-			c[i] = max(c[i], tier)
+		cover(covered, label(s), len(g.text), s)
+		if named[s.Sort] {
+			cover(covered, person, len(g.text), s)
 		}
 	}
 	t.subject(g, spans)

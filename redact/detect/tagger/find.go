@@ -95,6 +95,10 @@ type finding struct {
 	// names are the words of the names that are sure in the text, and namesake the initials
 	// of those whom they name.
 	names, namesake map[string]bool
+	// looks are the ReadingKeys of the longer of these words.
+	looks map[string]bool
+	// foldered are words of likely names that handles look for as well.
+	foldered map[string]bool
 	// listed says which words are of the names of the school's lists.
 	listed func(string) bool
 	// bridge is a comma inside one name: "WARD, Alexander".
@@ -144,6 +148,7 @@ func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Menti
 	f.net()
 	f.paths()
 	f.handles()
+	f.widest()
 	return f.mentions()
 }
 

@@ -10,6 +10,12 @@ import (
 // "EstherandPiers".
 func (f *finding) handles() {
 	ts := f.Tokens
+	f.foldered = map[string]bool{}
+	for i := range ts {
+		if f.p[i] >= likelyFrom && ts[i].Shape == Capital && f.letters(i) > 3 && f.Entries[i].Word() == 0 {
+			f.foldered[ts[i].Fold] = true
+		}
+	}
 	for from := 0; from < len(ts); {
 		to := from + 1
 		for to < len(ts) && !ts[to].Space {
@@ -75,6 +81,8 @@ func (f *finding) inHandle(from, to int, cued bool) {
 		case n == 1:
 			f.raise(i, pHeld, whyPath)
 			held = true
+		case f.Entries[i].Forename() >= 4 && f.letters(i) > 3 && f.fileName(from, to), f.letterFirst(i) && i >= from+2 && f.p[i-2] >= possibleFrom:
+			f.raise(i, pRest, whyPath)
 		case (cued || f.hyphenLetter(i) || i == from+2 && f.letters(from) == 1 && f.is(from+1, "_")) && f.Entries[i].Word() == 0 && f.letters(i) > 3:
 			f.raise(i, pRest, whyPath)
 			held = true
@@ -84,7 +92,7 @@ func (f *finding) inHandle(from, to int, cued bool) {
 		return
 	}
 	for i := from; i < to; i++ {
-		if f.p[i] >= possibleFrom || f.letters(i) != 1 || !f.Tokens[i].Word() || f.extension(i) {
+		if f.p[i] >= possibleFrom || f.letters(i) != 1 && (f.letters(i) > 2 || f.shape(i) != Acronym) || !f.Tokens[i].Word() || f.extension(i) {
 			continue
 		}
 		if i-2 >= from && f.shape(i-1) == Punct && f.p[i-2] >= possibleFrom {
@@ -93,6 +101,22 @@ func (f *finding) inHandle(from, to int, cued bool) {
 			f.raise(i, f.p[i+2], whyPath)
 		}
 	}
+}
+
+// fileName reports whether the tokens from … to end as the name of a file does.
+func (f *finding) fileName(from, to int) bool {
+	for i := from + 2; i < to; i++ {
+		if f.is(i-1, ".") && fileEndings[f.Tokens[i].Fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// letterFirst reports whether token i is a letter, a hyphen and a word: "k-strategy".
+func (f *finding) letterFirst(i int) bool {
+	ps := parts(f.Tokens[i].Fold)
+	return len(ps) == 2 && len(ps[0]) == 1 && f.shape(i) != Punct
 }
 
 // hyphenLetter reports whether token i is a word with one letter after a hyphen, or before
@@ -126,7 +150,7 @@ func (f *finding) partOf(p string) int {
 	switch {
 	case len(p) < 4 || shorthand[p] || acronyms[p]:
 		return 0
-	case f.own(p):
+	case f.own(p), f.foldered[p]:
 		return 2
 	case f.callable(p):
 		return 1
@@ -166,6 +190,7 @@ func (f *finding) within(p string) bool {
 // glued raises a word that no dictionary has where two words without their blank would
 // have a name in them.
 func (f *finding) glued(from, to int) {
+	f.innerMarks(from, to)
 	for i := from; i < to; i++ {
 		if !f.Tokens[i].Word() || f.p[i] >= possibleFrom || f.letters(i) < leastHeld+2 || f.Entries[i] != 0 {
 			continue
@@ -175,6 +200,22 @@ func (f *finding) glued(from, to int) {
 			if f.within(p) || len(hs) > 1 && len(p) > 3 && f.partOf(p) > 0 {
 				f.raise(i, pRest, whyGlued)
 			}
+		}
+	}
+}
+
+// innerMarks raises what goes on with a name after a mark that no word has: "Kayleigh-]o".
+func (f *finding) innerMarks(from, to int) {
+	for i := from + 1; i+1 < to; i++ {
+		if f.shape(i) != Punct || !strings.ContainsAny(f.Tokens[i].Fold, "[]|{}<>!~^$€") {
+			continue
+		}
+		before := i - 1
+		if f.is(before, "-") {
+			before--
+		}
+		if before >= from && f.p[before] >= possibleFrom && f.shape(i+1) == Lower && f.p[i+1] < possibleFrom {
+			f.raise(i+1, pRest, whyBroken)
 		}
 	}
 }

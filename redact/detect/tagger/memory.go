@@ -77,8 +77,12 @@ func (f *finding) lowInitials() {
 		if t.Shape != Lower || t.To-t.From != 1 || !f.bare[i] {
 			continue
 		}
-		if f.titleBefore(i) && mainTitles[strings.TrimSuffix(ts[i-1].Fold, ".")] && t.Fold != "a" && t.Fold != "i" {
-			f.raise(i, pNameLetter, whyInitials)
+		if f.titleBefore(i) && t.Fold != "a" && t.Fold != "i" {
+			p := pNameLetter
+			if !mainTitles[strings.TrimSuffix(ts[i-1].Fold, ".")] {
+				p = pRest
+			}
+			f.raise(i, p, whyInitials)
 		}
 		next := i + 1
 		stop := ts[next].Fold == "." && !ts[next].Space
@@ -122,7 +126,10 @@ var abbreviations = words(`u.k. u.k u.s. u.s u.s.a. e.g. e.g i.e. i.e d.o.b. d.o
 // memory carries the names found in the text to where else they stand.
 func (f *finding) memory() {
 	m := f.remember()
-	f.namesake, f.names = m.initials, m.words
+	f.namesake, f.names, f.looks = m.initials, m.words, map[string]bool{}
+	for _, k := range m.keys {
+		f.looks[k] = true
+	}
 	ts := f.Tokens
 	for i := range ts {
 		t := &ts[i]

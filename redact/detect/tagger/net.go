@@ -76,7 +76,7 @@ func (f *finding) netCapital(i int) {
 	case months[t.Fold] && e.Forename() >= 5 && f.sureName(i-2) && (f.is(i-1, "and") || f.is(i-1, "&")):
 		f.raise(i, pRest, whyBeside) // "June and April"
 	case f.other[i] > 0.6 && (f.other[i] > 0.9 || e.Word() > 0 || e.Proper() || e.Place() || e.Surname() == 0 && !t.Accent) || hasDigit(t.Fold) || calendar[t.Fold] || ofPlace(t.Fold):
-	case e.Word() == 0 && !e.Proper() && (e.Forename() > 0 || e.Surname() > 0 || !t.Sentence) && !e.Place():
+	case e.Word() == 0 && !e.Proper() && (e.Forename() > 0 || e.Surname() > 0 || !t.Sentence || f.letters(i) > 3) && !e.Place():
 		f.raise(i, pRest, whyUnknown)
 	case e.Word() == 0 && e.Proper() && e.Forename() >= 4:
 		f.raise(i, pRest, whyRest)

@@ -26,7 +26,7 @@ func (f *finding) whole(pieces string) bool {
 			return true
 		}
 	}
-	return false
+	return len(pieces) >= leastHeld && f.looks[ReadingKey(pieces)]
 }
 
 // pieces finds the names that are broken.
@@ -70,6 +70,9 @@ func (f *finding) parted(i int, noisy bool) bool {
 	a, b := &f.Tokens[i], &f.Tokens[i+1]
 	if !a.Word() || b.Line || b.Gap || !b.Space || hasDigit(b.Fold) && !noisy || b.Shape != Lower && !(f.capitals[i] && b.Word()) {
 		return false
+	}
+	if f.own(a.Fold+b.Fold) && b.Shape == Lower && a.Namelike() && f.letters(i+1) > 1 {
+		return true // "Mrs Hay lock" of the Haylock who is named elsewhere
 	}
 	if !noisy && (!f.unknown(i) || f.letters(i) < 3) && (!f.unknown(i+1) || f.letters(i+1) < 3 || f.letters(i) > 3) {
 		return false
@@ -146,7 +149,7 @@ func (f *finding) hyphenated(i int) bool {
 	if i < 2 || !f.Tokens[i].Line || f.shape(i) != Lower || !f.is(i-1, "-") || f.Tokens[i-1].Space || !f.Tokens[i-2].Namelike() {
 		return false
 	}
-	return f.sureName(i-3) && !f.Tokens[i-2].Line || f.p[i-2] >= possibleFrom || f.callable(f.Tokens[i-2].Fold+f.Tokens[i].Fold)
+	return f.sureName(i-3) || f.p[i-2] >= possibleFrom || f.callable(f.Tokens[i-2].Fold+f.Tokens[i].Fold)
 }
 
 // capitalsOf are letters that marks are taken for.

@@ -277,7 +277,7 @@ func (f *finding) titles() {
 			f.raise(i, pSecond, whyTitled) // Miss Court
 			continue
 		}
-		if main && ts[i].Shape == Capital && !ts[i].Line {
+		if main && ts[i].Shape == Capital && !ts[i].Line && (calendar[ts[i].Fold] || f.Entries[i].Surname() > 0) {
 			f.raise(i, pCodeAmong, whyTitled) // Miss Monday
 		}
 		if ts[title].Shape == Lower && !main && f.p[i] < 0.3 || roleWords[ts[i].Fold] && f.Entries[i].Surname() < 6 || f.acronym(i) && ts[title].Shape != Capital {
