@@ -155,6 +155,7 @@ func (c *clerk) people() {
 		c.decide('k')
 		c.Until("the decisions", func() bool { return c.Reads(" decided.") })
 	}
+	c.key(fyne.KeyHome)
 	c.screenfuls(true, func(person) {})
 	if c.Reads("referred") { // what the office left to whoever is signed in
 		c.decide('r')
@@ -197,6 +198,7 @@ func (c *clerk) pages() {
 	c.Until("the questions", func() bool { return c.where() != "" && c.drawn() })
 	c.groups = c.count("All ")
 	for c.Reads("page 1 of") == false || !strings.HasPrefix(c.where(), "01 ") {
+		c.key(fyne.KeyHome)
 	}
 	for {
 		c.Until("the page", c.drawn)
@@ -327,6 +329,7 @@ func (c *clerk) compare() {
 	c.Until("the questions", func() bool { return c.Reads("Read the pack") })
 	c.letter('g')
 	c.Until("the pack", func() bool { return c.Reads("The pack as it will be sent, page ") })
+	c.key(fyne.KeyHome)
 	c.letter('b')
 	for range 40 {
 		c.Until("the page as it came", func() bool { return c.Reads("B shows the pack") })
