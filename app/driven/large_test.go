@@ -61,6 +61,7 @@ func TestALargeCase(t *testing.T) {
 	t.Setenv("TMPDIR", temp)
 	d := engine.NewDesk(filepath.Join(home, "config"))
 	makeLarge(t, d, home)
+	afresh(t)
 	// 1920 × 1080 at 100 %: a page of A4 that fits the width has 150 dots an inch there.
 	Sit(t, engine.New(""), d, home, image.Pt(1900, 1000), 1, func(p *Person) {
 		c := &clerk{Person: p, want: map[string][]string{}}
@@ -219,7 +220,7 @@ func frames(t *testing.T, c *clerk) {
 		within(t, what+" scroll", d, mostFrame, true)
 	}
 	var d []time.Duration
-	c.letter('l')
+	c.Letter('l') // where nothing is decided, what is open reads as all does
 	scrolls("pages and questions")
 	for range 10 {
 		for _, r := range "oil" {

@@ -14,9 +14,11 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// What may be held, and how much more of it at the end: than after the warm-up, and than
-// in the middle of what follows that.
+// What may be held while the case is searched, which has the text of all pages in memory at
+// once, and what while it is worked in; and how much more at the end: than after the
+// warm-up, and than in the middle of what follows that.
 const (
+	mostSearch = 1200 << 20
 	mostMemory = 1 << 30
 	mostGrowth = 1.10
 	mostLater  = 1.05
@@ -155,6 +157,19 @@ func (h held) grown(t *testing.T, when string, before held, most float64) {
 	}
 	if h.processes > before.processes || h.files > before.files {
 		t.Errorf("%d processes and %d temporary files, were %d and %d %s", h.processes, h.files, before.processes, before.files, when)
+	}
+}
+
+// afresh holds the search to its bound, and has peak count from here.
+func afresh(t *testing.T) {
+	t.Helper()
+	t.Logf("%d MB at most while the case was made and searched", peak()>>20)
+	if m := peak(); m > mostSearch {
+		t.Errorf("%d MB are held in a search, more than %d MB", m>>20, mostSearch>>20)
+	}
+	debug.FreeOSMemory()
+	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil && peak() > 0 {
+		t.Error(err)
 	}
 }
 
