@@ -69,6 +69,7 @@ func (s *Screen) bring() {
 		s.came, s.differ = 0, nil
 		s.pair.Before.View.SetPage(nil, nil)
 		s.pair.Outline(nil)
+		s.shell.Say("") // what was said is of another page
 	}
 	ctx, stop := context.WithCancel(s.ctx)
 	s.unpair = stop
