@@ -6,9 +6,6 @@ import "math"
 type Char struct {
 	// Rune is its Unicode value; U+FFFD where the file does not say.
 	Rune rune
-	// Quad is the character's cell: its advance by its font's ascender and
-	// descender, not the ink.
-	Quad Quad
 	// Generated marks a character that nothing draws: a word space or line end
 	// inferred from positions.
 	Generated bool
@@ -18,6 +15,9 @@ type Char struct {
 	// Recognised marks a character that was read in a picture: the file has it as pixels
 	// only.
 	Recognised bool
+	// Quad is the character's cell: its advance by its font's ascender and
+	// descender, not the ink.
+	Quad Quad
 }
 
 // Unread is a part of a document that nobody could read. It is shown to the

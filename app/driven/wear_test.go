@@ -14,11 +14,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// What may be held while the case is searched, which has the text of all pages in memory at
-// once, and what while it is worked in; and how much more at the end: than after the
-// warm-up, and than in the middle of what follows that.
+// What may be held, while the case is searched as while it is worked in; and how much more
+// at the end: than after the warm-up, and than in the middle of what follows that.
 const (
-	mostSearch = 1200 << 20
 	mostMemory = 1 << 30
 	mostGrowth = 1.10
 	mostLater  = 1.05
@@ -164,8 +162,8 @@ func (h held) grown(t *testing.T, when string, before held, most float64) {
 func afresh(t *testing.T) {
 	t.Helper()
 	t.Logf("%d MB at most while the case was made and searched", peak()>>20)
-	if m := peak(); m > mostSearch {
-		t.Errorf("%d MB are held in a search, more than %d MB", m>>20, mostSearch>>20)
+	if m := peak(); m > mostMemory {
+		t.Errorf("%d MB are held in a search, more than %d MB", m>>20, mostMemory>>20)
 	}
 	debug.FreeOSMemory()
 	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil && peak() > 0 {
