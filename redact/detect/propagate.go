@@ -137,8 +137,8 @@ func (e *Engine) collect(pages []PageSpans) map[rune][]twin {
 				continue
 			}
 			exact := squeezed(runes[s.From:s.To])
-			if s.Kind == redact.KindPerson && s.P < 0.1 && tagger.BuiltIn().Word(string(exact)) && !tagger.BuiltIn().Forename(string(exact)) {
-				continue // a word that is hardly a name is asked about where it stands
+			if s.Kind == redact.KindPerson && s.P < 0.1 && hardlyName(string(exact)) {
+				continue
 			}
 			if len(exact) < 2 || seen[string(exact)] {
 				continue
@@ -160,6 +160,19 @@ func (e *Engine) collect(pages []PageSpans) map[rune][]twin {
 		})
 	}
 	return out
+}
+
+// hardlyName reports whether a word is one of the language and nobody's forename. Where it
+// is only possible that it is a name, it is asked about where it stands and nowhere else.
+func hardlyName(word string) bool {
+	return tagger.BuiltIn().Word(word) && !tagger.BuiltIn().Forename(word)
+}
+
+// OnlyHere reports whether a finding is of a word that may be a name where it stands
+// ("maisie sorry, did not know") and is asked about nowhere else: there it stays, whatever
+// is decided here.
+func OnlyHere(f redact.Finding) bool {
+	return f.Kind == redact.KindPerson && f.Confidence == redact.Possible && hardlyName(strings.Join(strings.Fields(f.Text), " "))
 }
 
 func squeezed(r []rune) []rune { return []rune(strings.Join(strings.Fields(string(r)), " ")) }

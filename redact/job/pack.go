@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/detect"
 	"sarpack/redact/letter"
 	"sarpack/redact/review"
 	"sarpack/redact/verify"
@@ -289,8 +290,9 @@ func terms(p *docPlan) []verify.Term {
 	}
 	for _, f := range p.redacted {
 		// A hidden item goes from its page; its words ("ok", an address) may stand
-		// elsewhere. What a file's name says stands on no page.
-		if f.Kind != redact.KindHidden && len(f.marks) > 0 {
+		// elsewhere, and so may a word that is hardly a name. What a file's name says stands
+		// on no page.
+		if f.Kind != redact.KindHidden && len(f.marks) > 0 && !detect.OnlyHere(f.Finding) {
 			add(f.Text)
 		}
 	}
