@@ -287,14 +287,7 @@ func TestDrawingsForget(t *testing.T) {
 		"Resources": pdfdoc.Dict{"Font": pdfdoc.Dict{"F": font}},
 		// The Q stands outside the page: nobody sees it, and it goes.
 		"Contents": f.AddStream(nil, []byte("BT /F 12 Tf 500 100 Td <01> Tj -400 0 Td <02> Tj ET"))})
-	var pdf bytes.Buffer
-	if err := f.Write(&pdf); err != nil {
-		t.Fatal(err)
-	}
-	res, err := Burn(context.Background(), pdf.Bytes(), eyeOf(t, pdf.Bytes(), ""), nil, Options{})
-	if err != nil || len(res.Fonts) > 0 {
-		t.Fatal(err, res.Fonts)
-	}
+	res := trimmed(t, f)
 	plain := unpacked(t, res.PDF)
 	if n := strings.Count(plain, "/Subtype /Image"); n != 1 {
 		t.Errorf("%d pictures are left, want that of the letter that is shown", n)
@@ -373,15 +366,24 @@ func TestEmptyProgram(t *testing.T) {
 		"Resources": pdfdoc.Dict{"Font": pdfdoc.Dict{"F": font}},
 		// The Q stands outside the page: nobody sees it, and it goes.
 		"Contents": f.AddStream(nil, []byte("BT /F 12 Tf 500 100 Td (Q) Tj -400 0 Td (P) Tj ET"))})
+	if plain := unpacked(t, trimmed(t, f).PDF); strings.Contains(plain, " 777\n") || !strings.Contains(plain, " 611\n") {
+		t.Error("the font still states the width of the letter that went, or not that of the one that stays")
+	}
+}
+
+// trimmed burns a file without marks, all of whose fonts must be trimmed.
+func trimmed(t *testing.T, f *pdfdoc.File) *Result {
+	t.Helper()
 	var pdf bytes.Buffer
 	if err := f.Write(&pdf); err != nil {
 		t.Fatal(err)
 	}
 	res, err := Burn(context.Background(), pdf.Bytes(), eyeOf(t, pdf.Bytes(), ""), nil, Options{})
-	if err != nil || len(res.Fonts) > 0 {
-		t.Fatal(err, res.Fonts)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if plain := unpacked(t, res.PDF); strings.Contains(plain, " 777\n") || !strings.Contains(plain, " 611\n") {
-		t.Error("the font still states the width of the letter that went, or not that of the one that stays")
+	if len(res.Fonts) > 0 {
+		t.Fatal(res.Fonts)
 	}
+	return res
 }
