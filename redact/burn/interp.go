@@ -481,12 +481,13 @@ func (p *pass) formMatrix(d pdfdoc.Dict) redact.Matrix {
 	return m
 }
 
-// freshName returns a resource name for object number n that no stranger's page
-// has in its way: names are compared before it is taken.
+// freshName returns a resource name that is not taken, with the number n or the next one
+// that is free. It stays short: some readers know only the beginning of a name that is
+// longer than 127 bytes (ISO 32000-1, annex C).
 func freshName(taken pdfdoc.Dict, n int) string {
-	name := "R" + strconv.Itoa(n)
-	for taken[name] != nil {
-		name = "R" + name
+	for ; ; n++ {
+		if name := "R" + strconv.Itoa(n); taken[name] == nil {
+			return name
+		}
 	}
-	return name
 }
