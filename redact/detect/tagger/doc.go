@@ -19,6 +19,12 @@
 // probabilities by the forward-backward algorithm. The command redact/detect/train
 // makes both files again; assets/tagger/README.md lists what they were made from.
 //
+// # Nobody
+//
+// nobody.go, groups.go and figures.go say before any rule what its place says is hardly a
+// person: the class "Hazel" in its column, "at Heathrow", "Ministry of Justice", the dog, a
+// figure of a book. What somebody may be called all the same is still possible.
+//
 // # The wide net
 //
 // Last of all net.go takes as possible what neither the model nor a rule took and what

@@ -107,6 +107,8 @@ type finding struct {
 	mended []bool
 	// starts begins a name of its own.
 	starts []bool
+	// most is how likely a rule may make it at most.
+	most []float64
 }
 
 const whyModel = "reads like a person's name"
@@ -124,8 +126,9 @@ func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Menti
 	f := &finding{Document: d, table: t.table, listed: listed}
 	n := len(d.Tokens)
 	f.p, f.begin, f.inside, f.other = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
-	f.why, f.bridge, f.mended, f.starts = make([]string, n), make([]bool, n), make([]bool, n), make([]bool, n)
+	f.why, f.bridge, f.mended, f.starts, f.most = make([]string, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]float64, n)
 	for i, m := range t.model.Marginals(d) {
+		f.most[i] = 1
 		if !d.Tokens[i].Word() {
 			continue
 		}
@@ -133,6 +136,7 @@ func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Menti
 		f.why[i] = whyModel
 	}
 	f.temper()
+	f.nobody()
 	f.titles()
 	f.kin()
 	f.surnameFirst()
@@ -154,7 +158,7 @@ func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Menti
 
 // raise makes token i at least p likely.
 func (f *finding) raise(i int, p float64, why string) {
-	if f.p[i] < p {
+	if p = min(p, f.most[i]); f.p[i] < p {
 		f.p[i], f.why[i] = p, why
 	}
 }

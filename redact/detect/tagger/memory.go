@@ -91,8 +91,8 @@ func (f *finding) lowInitials() {
 		}
 		switch t.Fold {
 		case "a", "i", "w", "n", "x", "r", "u", "y", "v", "b", "c":
-			if !stop {
-				continue
+			if !stop || smallWords[t.Fold] && !t.Line && i > 0 && f.shape(i-1) == Lower && !doneBy[ts[i-1].Fold] {
+				continue // "sorry to bother u. stefans dad came"
 			}
 		}
 		if next < len(ts) && !ts[next].Line && f.p[next] > 0.3 && ts[next].Shape == Lower {
@@ -170,7 +170,7 @@ func (f *finding) memory() {
 				f.raise(i, pRest, whyAgain)
 			}
 		case t.Shape == Capital || f.bare[i] || t.Shape == Upper:
-			if f.p[i] > 0.02 || t.Shape == Upper && !f.capitals[i] {
+			if f.p[i] > 0.02 || t.Shape == Capital && f.actor(i) && !f.asked(i) || t.Shape == Upper && !f.capitals[i] {
 				f.raise(i, pAgainWord, whyAgain)
 			} else if t.Shape != Lower {
 				f.raise(i, pRest, whyAgain)

@@ -40,7 +40,7 @@ func (f *finding) net() {
 			switch {
 			case f.letterAfterName(i):
 				f.raise(i, pAgainWord, whyInitials)
-			case f.letterBeforeName(i), f.dottedLow(i):
+			case f.letterBeforeName(i), f.dottedLow(i), f.vowelAfterName(i):
 				f.raise(i, pRest, whyLetters)
 			}
 		case f.acronym(i) && !f.capitals[i]:
@@ -52,6 +52,8 @@ func (f *finding) net() {
 			}
 		case f.quoted(i):
 			f.raise(i, pCalled, whyCalled)
+		case f.possessed(i):
+			f.raise(i, pCodeAmong, whyKin)
 		case (roleWords[t.Fold] || shorthand[t.Fold]) && f.Entries[i].Forename() >= 3 && f.actor(i):
 			f.raise(i, pRest, whyBeside) // "Tel says"
 		case brands[t.Fold], welsh[t.Fold], shorts[t.Fold], (roleWords[t.Fold] && !f.besideName(i) || shorthand[t.Fold]) && !f.owner(i):
@@ -222,6 +224,7 @@ var fileEndings = words(`pdf doc docx xls xlsx csv jpg jpeg png msg eml txt ppt 
 var shorthand = words(`abt msg msgs pls plz ppl tmrw tmw tmoz tonite nite appt mtg yr yrs govs bday thx tysm btwn gonna wanna gotta dunno cos coz cuz bc wk wks hr hrs min mins recd
  ans tel mob info dept temp meds para paras prob defo def obvs ok okay nah yeah yh yep ye hw hmwk h/w lol omg idk tbh ngl rn atm hes shes theyre dont cant wont didnt
  doesnt isnt wasnt hadnt hasnt havent couldnt wouldnt shouldnt arent werent whats thats theres im ive ill tbf b4 l8 2day 2moro w/o youre hed shed theyd lunchtime playtime hometime
+ jst nowt owt summat innit bruv vm jnr nuffin sumthin bcoz wiv dat dis
  breaktime epipen playdough whiteboard wifi selfie vid vids pic pics insta snap snapchat tiktok fb vape vapes vaping chromebook ipad laptop uniform
  safeguarding timetabled mufti alot aswell everytime noone infront incase abit dropoff pickup handover catchup followup checkin
  cpoms sims senco ehcp camhs`)
@@ -274,6 +277,23 @@ func (f *finding) letterBeforeName(i int) bool {
 // parts reports whether token i parts the members of a list, or ends a line.
 func (f *finding) parts(i int) bool {
 	return i >= len(f.Tokens) || f.Tokens[i].Line || f.is(i, ",") || f.is(i, "/") || f.is(i, ";") || f.is(i, "(") || f.is(i, "&") || f.is(i, "and") || f.is(i, "|")
+}
+
+// vowelAfterName reports whether token i is the first letter of a surname, though it is a word
+// by itself, because a verb follows that does not go with the word: "hamza i was".
+func (f *finding) vowelAfterName(i int) bool {
+	return (f.is(i, "i") || f.is(i, "a")) && f.shape(i) == Lower && f.shape(i-1) == Lower && !f.Tokens[i].Line && f.sureName(i-1) && i+1 < len(f.Tokens) && afterLetters[f.Tokens[i+1].Fold]
+}
+
+// possessed reports whether token i is the possessive, without its mark, of a forename that
+// is a word as well, before one of the family: "wills mum".
+func (f *finding) possessed(i int) bool {
+	w := f.Tokens[i].Fold
+	n := len(w) - 1
+	if n < 3 || w[n] != 's' || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || !kinWords[f.Tokens[i+1].Fold] || f.shape(i) != Lower && f.shape(i) != Capital {
+		return false
+	}
+	return f.table.Look(w[:n]).Forename() >= 7 && f.Entries[i].Forename() < 5
 }
 
 // surnameThenForename reports whether token i and the one after the comma are a name of

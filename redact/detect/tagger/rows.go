@@ -52,6 +52,8 @@ func (f *finding) chat() {
 			t := &f.Tokens[j]
 			switch {
 			case !t.Word() || t.Fold == "'s" || titleWords[t.Fold] || f.acronym(j):
+			case kinWords[t.Fold] && f.ownersKin(j, s[0]):
+				f.raise(j, pCodeAmong, whySpeaker)
 			case agents[t.Fold] || f.Entries[j].Word() == 3 && f.Entries[j].Forename() < 6:
 				f.raise(j, pRest, whySpeaker)
 			default:
@@ -74,7 +76,7 @@ func (f *finding) script() [][2]int {
 			}
 			label := ""
 			for k := l[0]; k < j; k++ {
-				if f.shape(k) == Digits || f.labelWord(k) && !f.is(k+1, "_") && !f.is(k-1, "_") {
+				if f.shape(k) == Digits || f.labelWord(k) && !f.ownersKin(k, l[0]) && !f.is(k+1, "_") && !f.is(k-1, "_") {
 					label = ""
 					break
 				}
@@ -92,6 +94,16 @@ func (f *finding) script() [][2]int {
 		return nil
 	}
 	return found
+}
+
+// ownersKin reports whether token i is one of somebody's family, by the words of its line
+// before it: "Leons Nan", "Leon's Nan".
+func (f *finding) ownersKin(i, begin int) bool {
+	if i == begin || !kinWords[f.Tokens[i].Fold] && !roleWords[f.Tokens[i].Fold] {
+		return false
+	}
+	w := f.Tokens[i-1].Fold
+	return w == "'s" || len(w) > 3 && w[len(w)-1] == 's' && f.table.Look(w[:len(w)-1]).Forename() >= 4
 }
 
 // labelWord reports whether token i is a word of the labels of forms and of interviews.

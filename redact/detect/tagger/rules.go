@@ -166,6 +166,9 @@ func (f *finding) wordOnly(i int) bool {
 	if t.Shape == Capital && t.Sentence && f.p[i] < sureFrom && e.Forename() < 4 && e.Surname() < 4 && !f.closing[i] && !f.besideName(i) && f.why[i] == whyModel {
 		return true // the first word of a sentence, a line or a cell
 	}
+	if f.neverCalled(i) {
+		return true
+	}
 	if f.p[i] >= likelyFrom {
 		return false
 	}
@@ -179,6 +182,20 @@ func (f *finding) wordOnly(i int) bool {
 		return e.Word() == 3 && e.Surname() < 4 && !f.besideName(i)
 	}
 	return false
+}
+
+// neverCalled reports whether token i is a word that nobody is called, where a cell or a quotation
+// begins or in small letters.
+func (f *finding) neverCalled(i int) bool {
+	t, e := &f.Tokens[i], f.Entries[i]
+	if e.Word() < 3 || e.Forename() > 0 || f.p[i] >= sureFrom {
+		return false
+	}
+	if t.Shape == Lower {
+		return e.Surname() == 0 || e.Surname() < 5 && !f.nameBefore(i)
+	}
+	begins := t.Sentence || t.Gap || i > 0 && f.shape(i-1) == Punct
+	return begins && t.Shape == Capital && (e.Surname() == 0 || i+1 < len(f.Tokens) && f.shape(i+1) == Lower && e.Surname() < 8) && !f.besideName(i) && !f.closing[i]
 }
 
 // afterModals are verbs that follow "may" and "will".

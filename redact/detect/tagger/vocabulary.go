@@ -79,7 +79,7 @@ var brands = words(`sims arbor bromcom cpoms myconcern parentpay parentmail pare
  penicillin amoxicillin buccal midazolam loratadine prednisolone strattera medikinet equasym keppra epilim`)
 
 // shorts are words cut short that stand in registers with a capital.
-var shorts = words(`grp wk wks rm yr lsn sess`)
+var shorts = words(`th adno pd geog lit lang reg grp wk wks rm yr lsn sess`)
 
 // calendar are days and months in short that nobody is called.
 var calendar = words(`aut spr mon tue tues wed weds thu thur thurs fri sat nov dec oct sept sep feb apr aug jul monday tuesday wednesday thursday friday saturday sunday`)
@@ -101,3 +101,12 @@ var agents = words(`caller referrer complainant informant interviewer interviewe
 
 // colours in a cell of a table are groups, tables and houses.
 var colours = words(`red blue green yellow orange purple amber silver gold bronze white black grey gray pink brown ruby emerald sapphire jade`)
+
+// names is words for names of several words, with commas between.
+func names(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.SplitSeq(s, ",") {
+		m[strings.Join(strings.Fields(w), " ")] = true
+	}
+	return m
+}

@@ -1,0 +1,98 @@
+package tagger
+
+// groups bars the names of classes, houses and rooms where they stand as such, and holds
+// them down elsewhere in the text unless a person is plainly meant: "3 Cherry", "Class:
+// Hazel", "the Holly room", then "a thoughtful member of Oak".
+func (f *finding) groups() {
+	here := map[string]bool{}
+	for i := range f.Tokens {
+		if f.groupHere(i) {
+			here[f.Tokens[i].Fold] = true
+			f.bar(i)
+		}
+	}
+	if len(here) == 0 {
+		return
+	}
+	for i := range f.Tokens {
+		if t := &f.Tokens[i]; here[t.Fold] && f.most[i] == 1 && t.Shape == Capital && groupNames[t.Fold] && i > 0 && !f.owns(i) && (ofGroups[f.Tokens[i-1].Fold] || f.inRow(i)) {
+			f.hold(i, pRest)
+		}
+	}
+}
+
+// ofGroups are words before a class that a text named as one.
+var ofGroups = words(`of in into from for to`)
+
+// inRow reports whether token i has a cell of its own in a row of values with commas.
+func (f *finding) inRow(i int) bool {
+	return f.is(i-1, ",") && f.is(i+1, ",") && !f.Tokens[i].Space && !f.Tokens[i+1].Space
+}
+
+// groupHere reports whether token i is the name of a class, a house or a room.
+func (f *finding) groupHere(i int) bool {
+	t := &f.Tokens[i]
+	if !t.Word() || t.Shape == Initial || f.titleBefore(i) {
+		return false
+	}
+	named := groupNames[t.Fold]
+	next := ""
+	if i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && !f.Tokens[i+1].Gap {
+		next = f.Tokens[i+1].Fold
+	}
+	switch {
+	case named && groupHeads[f.heads[i]]:
+		return true
+	case t.Shape == Lower && !(named && f.bare[i]):
+		return false
+	case named && groupNouns[next] && (i == 0 || !f.sureName(i-1) || f.is(i-1, "the")):
+		return true
+	case f.is(i-1, "the") && groupNouns[next] && f.Entries[i].Forename() < 4:
+		return true
+	case named && (next == "and" || next == "&") && i+3 < len(f.Tokens) && groupNames[f.Tokens[i+2].Fold] && groupNouns[f.Tokens[i+3].Fold]:
+		return true // "amber and ruby houses"
+	case t.Line:
+		return false
+	case f.is(i-1, ":") && i > 1 && groupNouns[f.Tokens[i-2].Fold] && f.shape(i-2) == Capital:
+		return named && !f.nameNext(i)
+	}
+	return named && f.shape(i) == Capital && f.yearBefore(i) && !f.nameNext(i)
+}
+
+// nameNext reports whether a word of a name follows token i.
+func (f *finding) nameNext(i int) bool {
+	return i+1 < len(f.Tokens) && f.p[i+1] > sureFrom && f.shape(i+1) == Capital && !f.Tokens[i+1].Line && !f.Tokens[i+1].Gap
+}
+
+// yearBefore reports whether the number of a school year is before token i, and no number of
+// a list: "Year 6 Oak", "(3 Cherry)".
+func (f *finding) yearBefore(i int) bool {
+	n := f.number(i - 1)
+	if n < 1 || n > 13 || f.Tokens[i].Gap {
+		return false
+	}
+	return i > 1 && (f.is(i-2, "year") || f.is(i-2, "yr") || f.is(i-2, "y") || f.is(i-2, "(") || f.is(i-2, ",") && f.p[i-1] == 0 && !f.numberedAt(i-1))
+}
+
+// numberedAt reports whether the number at i has its neighbour further on, as in a list.
+func (f *finding) numberedAt(i int) bool {
+	for k := i + 1; k < len(f.Tokens) && k < i+6; k++ {
+		if f.number(k) == f.number(i)+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// groupNames are what schools call classes, houses and rooms: trees, birds, flowers, stones.
+var groupNames = words(`oak ash elm beech birch maple cherry hazel willow rowan holly ivy hawthorn cedar sycamore chestnut alder aspen juniper laurel elder pine acorn poplar larch
+ wren robin kestrel falcon eagle hawk owl kingfisher skylark martin heron swift swallow osprey dove puffin merlin jay raven lark
+ rose lily daisy poppy bluebell primrose heather bramble clover ruby amber emerald sapphire jade opal topaz diamond pearl garnet crystal
+ red blue green yellow orange purple silver gold indigo violet scarlet jupiter saturn mars venus`)
+
+// groupNouns stand beside the name of a class, a house or a room.
+var groupNouns = words(`class classes room rooms house houses gate group team base corridor table wing block site hall hub unit form tutor cottage dorm dormitory door playground building nursery
+ classroom cabin pod lodge suite nurture centre`)
+
+// groupHeads are the headings of columns that hold classes.
+var groupHeads = hashes(`class form house room group table base tutorgroup unit`)

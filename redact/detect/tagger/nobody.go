@@ -1,0 +1,228 @@
+package tagger
+
+import "strings"
+
+// What its place says is nobody: classes and houses, codes, seasons, places, pets and
+// figures of books. Of what might be a person all the same the probability is only held
+// down, so that it is still asked about.
+
+// pHeldDown is the most that a word may have which its place says is hardly a person.
+const pHeldDown = 0.05
+
+// bar says that token i is no person's name where it stands, whatever a rule thinks.
+func (f *finding) bar(i int) { f.hold(i, 0) }
+
+// hold says that token i is at most p likely to be a name, whatever a rule thinks.
+func (f *finding) hold(i int, p float64) {
+	f.most[i] = min(f.most[i], p)
+	f.p[i] = min(f.p[i], p)
+}
+
+// nobody bars and holds down what is no name where it stands.
+func (f *finding) nobody() {
+	for i := range f.Tokens {
+		t := &f.Tokens[i]
+		if !t.Word() || f.titleBefore(i) {
+			continue
+		}
+		switch {
+		case f.levelCode(i), f.season(i), f.modal(i), f.codeOf(i), t.Shape == Lower && pronouns[t.Fold]:
+			f.bar(i)
+		case f.schoolSaint(i):
+			f.bar(i)
+			f.bar(i - 1)
+		case f.people(i), f.ofOffice(i):
+			f.bar(i)
+		case f.pet(i):
+			f.hold(i, pHeldDown)
+		case f.placeHere(i):
+			if e := f.Entries[i]; e.Forename() < 4 && e.Surname() < 4 {
+				f.bar(i)
+			} else {
+				f.hold(i, pHeldDown)
+			}
+		}
+	}
+	f.glosses()
+	f.figures()
+	f.groups()
+}
+
+// levelCode reports whether token i is a letter or two and a number: "P5", "C2", "yr11".
+// A pupil of a paper without names may be called so: "Child B1".
+func (f *finding) levelCode(i int) bool {
+	w := f.Tokens[i].Fold
+	stem := strings.TrimRight(w, "0123456789")
+	if n := len(w) - len(stem); n == 0 || n > 2 || len(stem) == 0 || len(stem) > 2 {
+		return false
+	}
+	return i == 0 || !called[f.Tokens[i-1].Fold]
+}
+
+// codeOf reports whether token i is a letter that the words beside it say is no person:
+// "the L code", "C of E Primary", "graze L knee".
+func (f *finding) codeOf(i int) bool {
+	if f.letters(i) != 1 || i+1 >= len(f.Tokens) {
+		return false
+	}
+	next := f.Tokens[i+1].Fold
+	switch {
+	case afterCodes[next]:
+		return true
+	case f.is(i, "e") && f.is(i-1, "of") && f.is(i-2, "c"), f.is(i, "c") && next == "of" && f.is(i+2, "e"):
+		return true
+	}
+	return (f.is(i, "l") || f.is(i, "r")) && bodyParts[next]
+}
+
+var (
+	afterCodes = words(`code codes mark marks session sessions`)
+	bodyParts  = words(`knee leg arm hand ear eye foot ankle wrist elbow shoulder side cheek thumb shin hip lung forearm calf thigh index`)
+	pronouns   = words(`me him them us you we they it she he i u ur`)
+)
+
+// season reports whether token i is a season or a feast and no person: "Summer Fair",
+// "Autumn 1", "New Year's Eve", "at Easter".
+func (f *finding) season(i int) bool {
+	w := f.Tokens[i].Fold
+	switch w {
+	case "eve":
+		return f.is(i-1, "'s") && f.is(i-2, "year") || f.is(i-1, "christmas")
+	case "jan":
+		return f.shape(i-1) == Digits && f.shape(i+1) == Digits
+	case "easter":
+		return f.shape(i) == Capital && f.p[i] < 0.9 && !f.nameBefore(i) && f.shape(i+1) != Capital
+	case "may":
+		return f.plainMonth(i) && f.p[i] < sureFrom && i > 0 && !f.is(i-1, "to") && !f.is(i-1, "by") && !f.is(i-1, "from") && !f.is(i-1, "of")
+	case "summer", "autumn", "winter", "spring":
+		return i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && (f.number(i+1) > 0 && !f.nameBefore(i) && !f.is(i-1, ",") || seasonal[f.Tokens[i+1].Fold])
+	}
+	return false
+}
+
+// seasonal follow the name of a season.
+var seasonal = words(`term terms fair fayre fete holiday holidays half show concert ball camp reading break exhibition production series uniform newsletter assessments data school bazaar exams`)
+
+// modal reports whether token i begins a question or a wish: "May I", "Will you".
+func (f *finding) modal(i int) bool {
+	return f.Tokens[i].Sentence && (f.is(i, "may") || f.is(i, "will")) && i+1 < len(f.Tokens) && f.shape(i+1) != Capital && (pronouns[f.Tokens[i+1].Fold] || f.is(i+1, "the") || f.is(i+1, "your"))
+}
+
+// schoolSaint reports whether token i is the saint of a school, a church or a street: "St
+// Weonard's".
+func (f *finding) schoolSaint(i int) bool {
+	return f.is(i-1, "st") && f.shape(i-1) == Capital && !f.Tokens[i].Line && (f.owns(i) || strings.HasSuffix(f.Tokens[i].Fold, "s")) && !f.nameBefore(i-1) && (i < 2 || !f.titleBefore(i-1))
+}
+
+// people reports whether token i says which country or language and not who: "a Danish
+// national", "in English".
+func (f *finding) people(i int) bool {
+	if f.shape(i) != Capital || !nations[f.Tokens[i].Fold] || i+1 < len(f.Tokens) && (f.Tokens[i+1].Namelike() && f.p[i+1] > sureFrom || f.owns(i)) || f.nameBefore(i) {
+		return false
+	}
+	return i > 0 && !f.Tokens[i].Line && beforeNations[f.Tokens[i-1].Fold] || i+1 < len(f.Tokens) && f.shape(i+1) == Lower && !f.actor(i)
+}
+
+var (
+	nations = words(`danish polish english irish scottish welsh spanish french german dutch swedish finnish turkish british greek roman norman latin
+ israeli pakistani somali kurdish tamil tudor viking saxon celtic romany`)
+	beforeNations = words(`a an the of in speaks his her their our new some only little no and or for both`)
+)
+
+// ofOffice reports whether token i says what an office is for or where it is: "Ministry of
+// Justice", "Bank of Samara".
+func (f *finding) ofOffice(i int) bool {
+	if f.shape(i) != Capital || f.Tokens[i].Line || !f.is(i-1, "of") || i < 2 || f.shape(i-2) != Capital || f.Tokens[i-2].Fold == "class" || f.p[i] > 0.9 {
+		return false
+	}
+	return otherTails[f.Tokens[i-2].Fold] || offices[f.Tokens[i-2].Fold]
+}
+
+var offices = words(`secretary prefect minister republic kingdom duchy faculty office board bureau university chancellor bishop archbishop diocese isle bay gulf feast house houses`)
+
+// pet reports whether token i is what an animal is called: "the dog Tyson", "our rabbit,
+// Biscuit".
+func (f *finding) pet(i int) bool {
+	if f.Tokens[i].Line || i == 0 {
+		return false
+	}
+	k := i - 1
+	switch {
+	case f.is(k, "called"), f.is(k, "named"):
+		k--
+	case f.is(k, ",") && (f.is(i+1, ",") || f.is(i+1, ".")), f.is(k, "(") && f.is(i+1, ")"):
+		k--
+	}
+	return k >= 0 && pets[f.Tokens[k].Fold]
+}
+
+var pets = words(`dog puppy cat kitten hamster rabbit bunny pony horse gerbil tortoise budgie parrot goldfish mascot donkey guineapig snake gecko hedgehog labrador cockapoo spaniel`)
+
+// placeHere reports whether token i is a place by the word before it: "at Heathrow", "in
+// Żywiec", "in Győr, Érd and Budapest".
+func (f *finding) placeHere(i int) bool {
+	t := &f.Tokens[i]
+	if t.Shape != Capital || t.Line && !t.Wrapped || t.Gap || i == 0 || f.owns(i) || f.Entries[i].Forename() >= 7 {
+		return false
+	}
+	if i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && (f.Tokens[i+1].Namelike() && !f.notPerson(i+1) || f.actor(i)) {
+		return false // a name goes on, or acts
+	}
+	switch {
+	case f.is(i-1, "at"), f.is(i-1, "in"), f.is(i-1, "near"):
+		return !f.aimed(i-1) && !f.sureElsewhere(i)
+	case (f.is(i-1, ",") || f.is(i-1, "and")) && i > 1 && f.shape(i-2) == Capital && f.most[i-2] < 1 && f.atPlace(i-3):
+		return !f.sureElsewhere(i)
+	}
+	return false
+}
+
+// atPlace reports whether token i is a word before places, or the list of them goes on there.
+func (f *finding) atPlace(i int) bool {
+	return f.is(i, "in") || f.is(i, "at") || f.is(i, "near") || (f.is(i, ",") || f.is(i, "and")) && i > 1 && f.most[i-1] < 1
+}
+
+// sureElsewhere reports whether the word of token i stands after a title or a forename
+// elsewhere in the text.
+func (f *finding) sureElsewhere(i int) bool {
+	s := f.seen[f.hashes[i]]
+	return s != nil && (s.titled > 0 || s.afterForename > 0)
+}
+
+// aimed reports whether something is done at or in somebody, by the words before token i:
+// "threw the remote at".
+func (f *finding) aimed(i int) bool {
+	for k := i - 1; k >= max(0, i-aimReach) && f.Tokens[k].Word(); k-- {
+		if aims[f.Tokens[k].Fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// aimReach is how many words back such a verb stands at most.
+const aimReach = 4
+
+// aims are words that are done at or in somebody.
+var aims = words(`shouted shouting shout swore swearing laughed laughing threw throwing thrown looked looking pointed pointing yelled yelling screamed screaming glared staring stared
+ angry annoyed cross upset smiled confided confide confiding believed interested interest trust lunged kicked spat spitting thrown swung aimed directed disappointed furious livid
+ change changes improvement difference mad raging jab jabbed sworn`)
+
+// glosses holds down what a bracket after a court or an office says it is called at home:
+// "the Regional Court (Sąd Wojewódzki)".
+func (f *finding) glosses() {
+	for i := 1; i+1 < len(f.Tokens); i++ {
+		if !f.is(i, "(") || !glossed[f.Tokens[i-1].Fold] || f.Tokens[i].Line {
+			continue
+		}
+		to := i + 1
+		for to < len(f.Tokens) && to < i+8 && f.shape(to) == Capital && !titleWords[f.Tokens[to].Fold] && f.Entries[to].Forename() < 6 {
+			to++
+		}
+		for j := i + 1; f.is(to, ")") && j < to; j++ {
+			f.bar(j)
+		}
+	}
+}
+
+var glossed = words(`court courts tribunal gazette cassation chamber assembly ministry ombudsman inspectorate prosecutor allowance`)
