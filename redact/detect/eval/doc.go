@@ -23,5 +23,5 @@
 // Texts whose ids share what is before the last hyphen make a group; the weakest is
 // named. -damage spoils the texts as text recognition would, -lower and -upper put
 // them in one case. -misses and -false show what was missed and what was wrongly
-// flagged, with its surroundings.
+// flagged, with its surroundings, -own which of the pupil's own mentions were.
 package main

@@ -37,7 +37,7 @@ func TestScore(t *testing.T) {
 		{"a wrong one", []detect.Span{span("Seen", 0.3), span("Tom", 0.03)}, [3]int{}, [3]int{0, 1, 2}},
 	} {
 		total := newTotal()
-		total.add(&g, c.spans, shows{-1, -1, nil})
+		total.add(&g, c.spans, shows{-1, -1, false, nil})
 		a := at(total.labels, person)
 		if a.marked != 2 || a.found != c.found || a.wrong != c.wrong {
 			t.Errorf("%s: found %v wrong %v of %d", c.name, a.found, a.wrong, a.marked)

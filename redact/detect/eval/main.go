@@ -20,7 +20,7 @@ type options struct {
 	subject, knownAs      string
 	damage, lower, upper  bool
 	misses, wrong         int
-	chances               bool
+	chances, own          bool
 }
 
 func main() {
@@ -35,6 +35,7 @@ func main() {
 	flag.BoolVar(&o.upper, "upper", false, "put the texts in capitals")
 	flag.IntVar(&o.misses, "misses", 0, "show names not found in `TIER` 1 sure, 2 likely, 3 possible")
 	flag.IntVar(&o.wrong, "false", 0, "show flags of people up to `TIER` that touch no name")
+	flag.BoolVar(&o.own, "own", false, "show the pupil's own mentions that are suggested for redaction, and others taken for the pupil")
 	flag.BoolVar(&o.chances, "chances", false, "show how often findings of people are right, by their probability")
 	flag.Parse()
 	if flag.NArg() == 0 {
@@ -82,7 +83,7 @@ func run(w io.Writer, o options, files []string) error {
 			began := time.Now()
 			spans := engine.Alone(detect.Text{Document: g.id, Text: string(g.text)})
 			spent += time.Since(began)
-			t.add(&g, spans, shows{o.misses - 1, o.wrong - 1, w})
+			t.add(&g, spans, shows{o.misses - 1, o.wrong - 1, o.own, w})
 		}
 		words += t.words
 		t.print(w, f)

@@ -77,6 +77,7 @@ func label(s detect.Span) string {
 // shows is what the reader wants to see besides the figures.
 type shows struct {
 	misses, wrong int // the least tier at which it was missed, or was flagged; -1 none
+	own           bool
 	out           io.Writer
 }
 
@@ -108,7 +109,7 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 			cover(covered, person, len(g.text), s)
 		}
 	}
-	t.subject(g, spans)
+	t.subject(g, spans, sh)
 	for _, m := range g.marks {
 		if m.label == subject {
 			continue
@@ -160,9 +161,10 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 }
 
 // subject counts what becomes of the pupil's own mentions, and who is taken for the pupil.
-func (t *total) subject(g *gold, spans []detect.Span) {
+func (t *total) subject(g *gold, spans []detect.Span, sh shows) {
 	for _, m := range g.marks {
 		redacted, asked, taken := false, false, false
+		why := ""
 		for _, s := range spans {
 			if s.Kind != redact.KindPerson || m.from >= s.To || s.From >= m.to || tierOf(s.P) > 1 {
 				continue
@@ -170,6 +172,10 @@ func (t *total) subject(g *gold, spans []detect.Span) {
 			redacted = redacted || s.Suggest == redact.SuggestRedact
 			asked = asked || s.Suggest == redact.SuggestRefer
 			taken = taken || s.Role == redact.RoleSubject
+			why = s.Why
+		}
+		if sh.own && (m.label == subject && redacted || m.label == person && taken) {
+			fmt.Fprintf(sh.out, "own      %-18s %s  %s\n", g.id, around(g.text, m.from, m.to), why)
 		}
 		switch {
 		case m.label == subject:
