@@ -22,6 +22,7 @@ type Engine struct {
 	names     *names
 	ids       *identifiers
 	unlisted  unlisted
+	own       *ownNames
 }
 
 // New returns an engine for the people of a book.
@@ -29,7 +30,7 @@ func New(book *roster.Book, o Options) *Engine {
 	ppl := newPeople(book)
 	n := newNames(book, ppl)
 	ids := newIdentifiers(book)
-	e := &Engine{people: ppl, names: n, ids: ids, unlisted: unlisted{ppl}, detectors: []Detector{
+	e := &Engine{people: ppl, names: n, ids: ids, unlisted: unlisted{ppl}, own: newOwnNames(&book.Members[book.Subject]), detectors: []Detector{
 		n, &titles{n, ppl}, relations{}, ids,
 	}}
 	if !o.NoPassages {
@@ -52,6 +53,7 @@ func (e *Engine) Page(t Text) []Span {
 	e.ids.beside(p, spans)
 	e.ids.inBlock(p, spans)
 	e.roles(p, spans)
+	e.askOwn(p, spans)
 	e.ids.atWork(p, spans)
 	for _, s := range spans {
 		if s.Kind == redact.KindPerson {
@@ -98,10 +100,11 @@ func (e *Engine) Alone(t Text) []Span {
 func (e *Engine) People() []redact.Person { return e.people.list() }
 
 // settle resolves overlaps: an identifier is not searched for names, of two people
-// or two identifiers the longer wins, of equals the surer. Passages overlap freely.
+// or two identifiers the longer wins, of equals the surer. What is a user's name by nothing
+// but its form ("athert0n") may be a person's, misread. Passages overlap freely.
 func settle(in []Span) []Span {
 	rank := func(s Span) int {
-		if s.Kind == redact.KindIdentifier {
+		if s.Kind == redact.KindIdentifier && !(s.Sort == "username" && s.P < pFormUser) {
 			return 0
 		}
 		return 1

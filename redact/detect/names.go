@@ -95,6 +95,9 @@ func (n *names) Detect(p *Page) []Span {
 			s, used = n.initialsAt(p, i)
 		}
 		if used == 0 {
+			s, used = n.broken(p, i)
+		}
+		if used == 0 {
 			s, used = n.nearOne(p, i)
 		}
 		if used == 0 {
@@ -104,7 +107,7 @@ func (n *names) Detect(p *Page) []Span {
 		out = append(out, s)
 		i += used
 	}
-	return out
+	return n.whole(out, n.marked(p))
 }
 
 // match finds the longest form that begins at token i.

@@ -17,7 +17,7 @@ func (n *names) titleBefore(p *Page, i int) string {
 	if !t.Upper && t.Fold != "mr" && t.Fold != "mrs" && t.Fold != "miss" && t.Fold != "ms" {
 		return ""
 	}
-	if roster.IsTitle(t.Fold) && between(p, i-1, i, ". \n\u00a0") {
+	if (roster.IsTitle(t.Fold) || plainTitle(t.Fold)) && between(p, i-1, i, ". \n\u00a0") {
 		return t.Fold
 	}
 	return ""
@@ -91,7 +91,10 @@ func (n *names) lowInitial(p *Page, i int, members []int) bool {
 		return false
 	}
 	t := p.Tokens[i-1]
-	return t.To-t.From == 1 && !t.Upper && !t.Number && t.Fold != "a" && t.Fold != "i" && between(p, i-1, i, " ") && len(n.begins(members, t.Fold)) > 0
+	if (t.Fold == "a" || t.Fold == "i") && ordinary(p.Tokens[i].Fold) {
+		return false
+	}
+	return t.To-t.From == 1 && !t.Upper && !t.Number && between(p, i-1, i, " ") && len(n.begins(members, t.Fold)) > 0
 }
 
 // letterBeside reports whether the first letter of the forename of somebody with that
@@ -147,10 +150,22 @@ func (n *names) byInitial(p *Page, i int, members []int, s *Span) []int {
 // "Shaw, T." and "Shaw T".
 func (n *names) byInitialAfter(p *Page, i, length int, members []int, s *Span) ([]int, int) {
 	j := i + length
-	if !letterAt(p, j) && !(j > 0 && j < len(p.Tokens) && lowLetterAt(p, j) && !p.Tokens[j-1].Upper) || !between(p, j-1, j, ", ") || p.Tokens[j].Fold == "i" && p.Tokens[j].Upper || p.Tokens[j].Fold == "a" && !strings.Contains(string(p.Runes[p.Tokens[j-1].To:p.Tokens[j].From]), ",") {
+	if j >= len(p.Tokens) || !between(p, j-1, j, ", ") || p.Tokens[j].To-p.Tokens[j].From != 1 {
 		return members, length
 	}
-	out := n.begins(members, p.Tokens[j].Fold)
+	comma := strings.Contains(string(p.Runes[p.Tokens[j-1].To:p.Tokens[j].From]), ",")
+	letter := p.Tokens[j].Fold
+	switch {
+	case comma && (letterEnds(p, j) || j+1 < len(p.Tokens) && p.Tokens[j+1].Number): // "Hughes, l."
+	case letterAt(p, j) && letter == "i", letter == "a" && !comma:
+		return members, length
+	case !letterAt(p, j) && p.Tokens[j-1].Upper, !letterAt(p, j) && !lowLetterAt(p, j) && !letterEnds(p, j) && !(j+1 < len(p.Tokens) && p.Tokens[j+1].Number):
+		return members, length
+	}
+	out := n.begins(members, letter)
+	if len(out) == 0 && letter == "l" && comma {
+		out = n.begins(members, "i")
+	}
 	if len(out) == 0 {
 		return members, length
 	}
@@ -178,7 +193,7 @@ func (n *names) byLetter(p *Page, i, length int, members []int, s *Span) ([]int,
 		return members, length, false
 	}
 	// A letter that is a word too counts only where it fits: "izzy w kobby", "Tom I think".
-	word := !letter.Upper && notInitials[letter.Fold] || letter.Upper && (letter.Fold == "i" || letter.Fold == "a" && j+1 < len(p.Tokens) && !letter.Possessive)
+	word := !letter.Upper && notInitials[letter.Fold] && !letterEnds(p, j) || letter.Upper && (letter.Fold == "i" || letter.Fold == "a" && j+1 < len(p.Tokens) && !letter.Possessive)
 	out := n.surnamed(members, letter.Fold)
 	if len(out) == 0 && word {
 		return members, length, false
@@ -200,6 +215,15 @@ func (n *names) byLetter(p *Page, i, length int, members []int, s *Span) ([]int,
 	s.weak = false
 	s.P, s.Why = max(s.P, pForenameLetter), "forename and initial, as in the lists"
 	return out, length + 1, true
+}
+
+// letterEnds reports whether what follows a single small letter says that it stands for no
+// word: "izzy n and kobby", "tom w,".
+func letterEnds(p *Page, j int) bool {
+	if j+1 < len(p.Tokens) && p.Tokens[j+1].Fold == "and" && between(p, j, j+1, " ") {
+		return true
+	}
+	return p.Tokens[j].To == len(p.Runes) || strings.ContainsRune(",.;:?!)&+/\n", p.Runes[p.Tokens[j].To])
 }
 
 // surnamed keeps the people one of whose surnames begins with a letter.

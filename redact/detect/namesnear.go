@@ -42,10 +42,15 @@ func (n *names) nearFull(p *Page, i int) (Span, int) {
 	if len(who) == 0 {
 		return Span{}, 0
 	}
-	s := Span{From: a.From, To: b.To, Kind: redact.KindPerson, P: pNearFull, Why: "forename and surname of the lists, written a little differently"}
+	s := Span{From: a.From, To: b.To, Kind: redact.KindPerson, P: pNearFull, Why: "forename and surname of the lists, written a little differently", near: true}
 	if !a.Upper && !b.Upper {
 		s.P = pLowerForename
 	}
+	// The rest of a double name: "Clarks0n, Ellie-Mac".
+	for last+1 < len(p.Tokens) && p.Tokens[last+1].Hyphen && p.Tokens[last+1].Upper == b.Upper && !p.Tokens[last].Possessive {
+		last++
+	}
+	s.To = p.Tokens[last].To
 	n.assign(p, &s, who, false)
 	return s, last - i + 1
 }
@@ -96,7 +101,7 @@ func (n *names) nearOne(p *Page, i int) (Span, int) {
 	if len(who) == 0 {
 		return Span{}, 0
 	}
-	s := Span{From: t.From, To: t.To, Kind: redact.KindPerson, P: pNearOne, Why: "near a name of the lists", weak: true}
+	s := Span{From: t.From, To: t.To, Kind: redact.KindPerson, P: pNearOne, Why: "near a name of the lists", weak: true, near: true}
 	titled := n.titleBefore(p, i) != ""
 	switch {
 	case titled || n.initialBefore(p, i):
@@ -104,6 +109,7 @@ func (n *names) nearOne(p *Page, i int) (Span, int) {
 	case len(t.Fold) < 5 || t.Start && !t.Possessive || n.known(t.Fold):
 		s.P = pNearWeak
 	}
+	n.nearInitial(p, i, who, &s)
 	n.assign(p, &s, who, false)
 	if s.weak && s.Suggest == redact.SuggestKeep {
 		// A pupil's name may be near a teacher's: what is only near is not shown unasked.
@@ -128,13 +134,22 @@ func (n *names) nearLow(p *Page, i int) (Span, int) {
 		return Span{}, 0
 	}
 	slices.Sort(who)
-	s := Span{From: t.From, To: t.To, Kind: redact.KindPerson, P: pNearWeak, Why: "near a name of the lists, without a capital"}
-	n.assign(p, &s, slices.Compact(who), false)
-	if s.Suggest == redact.SuggestKeep {
-		s.Suggest = redact.SuggestRefer
-		s.Why += "; it may be somebody else's name"
-	}
+	who = slices.Compact(who)
+	s := n.possibly(p, t.From, t.To, who, "near a name of the lists, without a capital")
+	n.nearInitial(p, i, who, &s)
 	return s, 1
+}
+
+// nearInitial takes the letter before a surname that is near one of the lists into the
+// finding, where it is the first of a forename of theirs or was misread for it: "p. norc0tt",
+// "4 Ravenscrolt".
+func (n *names) nearInitial(p *Page, i int, who []int, s *Span) {
+	if i == 0 || p.Tokens[i-1].To-p.Tokens[i-1].From != 1 || !between(p, i-1, i, ". ") {
+		return
+	}
+	if len(n.begins(who, p.Tokens[i-1].Fold)) > 0 || len(n.begins(who, digitless(p.Tokens[i-1].Fold))) > 0 {
+		s.From = p.Tokens[i-1].From
+	}
 }
 
 // known reports whether a word is a usual name by itself, so that it is rather

@@ -98,16 +98,22 @@ func (x *nearIndex) find(w string) []string {
 			take(i, 1)
 		}
 	}
-	if !strings.ContainsAny(w, "0123456789") {
-		n := edits(len(w))
+	near := func(w string, n int) {
 		seen := map[int32]bool{}
 		for _, h := range x.deletions(w, n) {
 			for _, i := range x.dropped[h] {
 				if !seen[i] {
 					seen[i] = true
-					take(i, distance(w, x.words[i], n))
+					take(i, max(1, distance(w, x.words[i], n)))
 				}
 			}
+		}
+	}
+	if !strings.ContainsAny(w, "0123456789") {
+		near(w, edits(len(w)))
+	} else if tagger.Misspelt(w) {
+		for _, r := range tagger.Readings(w) {
+			near(r, min(1, edits(len(r))))
 		}
 	}
 	slices.Sort(out)

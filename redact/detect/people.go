@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"sarpack/redact"
-	"sarpack/redact/detect/tagger"
 	"sarpack/redact/policy"
 	"sarpack/redact/roster"
 )
@@ -19,48 +18,10 @@ type people struct {
 	all  map[string]*redact.Person
 	// forms are the ways in which each was written.
 	forms map[string]map[string]bool
-	// own are the words of the subject's names.
-	own []string
 }
 
 func newPeople(book *roster.Book) *people {
-	c := &people{book: book, all: map[string]*redact.Person{}, forms: map[string]map[string]bool{}}
-	subject := &book.Members[book.Subject]
-	for _, list := range [][]string{subject.Forenames, subject.Surnames} {
-		for _, name := range list {
-			c.own = append(c.own, split(name)...)
-		}
-	}
-	return c
-}
-
-// mayBeOwn reports whether every word of a name that no list has may be one of the
-// subject's, cut short, misspelt or misread.
-func (c *people) mayBeOwn(name string) bool {
-	near := func(w string) bool {
-		return slices.ContainsFunc(c.own, func(o string) bool {
-			return w == o || len(o) >= leastNear && tagger.ReadingKey(w) == tagger.ReadingKey(o) || len(o) > leastNear && distance(w, o, edits(len(o))) <= edits(len(o))
-		})
-	}
-	words := split(name)
-	if len(words) == 1 && len(words[0]) > 2 && slices.ContainsFunc(c.own, func(o string) bool { return len(o) > len(words[0]) && strings.HasPrefix(o, words[0]) }) {
-		return true // Wen for Wenna
-	}
-	joined := strings.Join(words, "")
-	if near(joined) || len(c.own) > 1 && near(strings.Join(words[:max(0, len(words)-1)], "")) && len(words) > 1 && near(words[len(words)-1]) {
-		return true
-	}
-	some := false
-	for _, w := range words {
-		if len(w) < 2 {
-			continue
-		}
-		if !near(w) {
-			return false
-		}
-		some = true
-	}
-	return some
+	return &people{book: book, all: map[string]*redact.Person{}, forms: map[string]map[string]bool{}}
 }
 
 // unlisted returns the id of somebody in no list, known by a name.

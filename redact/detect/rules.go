@@ -34,6 +34,7 @@ const (
 	pCheckedID      = 0.98
 	pFormID         = 0.85
 	pContextID      = 0.60
+	pFormUser       = 0.20 // below it, a user's name by its form alone
 	pPassage        = 0.30 // by a cue or a rule
 	mostPassage     = 0.95
 	pTwin           = 0.05

@@ -26,6 +26,8 @@ type Span struct {
 	// weak says that the lists alone are little evidence here, so that the tagger is
 	// asked as well.
 	weak bool
+	// near says that the text is only like a name of the lists.
+	near bool
 	// kin says that the words around a number speak of a family, not of somebody at work.
 	kin bool
 }

@@ -25,7 +25,7 @@ var ranks = map[string]redact.Role{
 	"sir": redact.RoleOther, "lady": redact.RoleOther, "lord": redact.RoleOther, "dame": redact.RoleOther,
 	"mr": "", "mrs": "", "miss": "", "ms": "", "mx": "",
 	// The same as text recognition misreads them.
-	"mlss": "", "m1ss": "", "rniss": "", "mi5s": "", "mis5": "", "mr5": "", "rnr": "", "rnrs": "",
+	"mlss": "", "m1ss": "", "rniss": "", "mi5s": "", "mis5": "", "mr5": "", "rnr": "", "rnrs": "", "m5": "", "mi55": "", "nrs": "",
 }
 
 // relatives are what families call people, written like titles before a forename.

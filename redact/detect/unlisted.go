@@ -237,10 +237,6 @@ func (d unlisted) add(p *Page, spans []Span, m tagger.Mention, owners []int, fro
 		h := policy.For(role)
 		s.settle(role, h.Code, h.Suggest)
 		s.Why += ": " + h.Why
-		if d.people.mayBeOwn(string(p.Runes[s.From:s.To])) {
-			s.Suggest = redact.SuggestRefer
-			s.Why += "; it may be the pupil's own name, cut short or misread"
-		}
 	}
 	return append(spans, s)
 }

@@ -21,7 +21,7 @@
 // e-mail, a link or a user's name, which covers the name in it. False flags are
 // counted by the thousand words. The tiers are cumulative: sure, sure and likely, all.
 // Texts whose ids share what is before the last hyphen make a group; the weakest is
-// named. -damage spoils the texts as text recognition would, -lower and -upper put
-// them in one case. -misses and -false show what was missed and what was wrongly
+// named. -damage spoils the texts as text recognition would, -seed in another way,
+// -lower and -upper put them in one case. -misses and -false show what was missed and what was wrongly
 // flagged, with its surroundings, -own which of the pupil's own mentions were.
 package main

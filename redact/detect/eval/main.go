@@ -21,6 +21,7 @@ type options struct {
 	damage, lower, upper  bool
 	misses, wrong         int
 	chances, own          bool
+	seed                  uint64
 }
 
 func main() {
@@ -31,6 +32,7 @@ func main() {
 	flag.StringVar(&o.subject, "subject", "", "the `NAME` of the pupil whom the request is about")
 	flag.StringVar(&o.knownAs, "known-as", "", "the pupil's other `NAMES`, with commas between")
 	flag.BoolVar(&o.damage, "damage", false, "spoil the texts as text recognition would")
+	flag.Uint64Var(&o.seed, "seed", 11, "which `SPOILING` -damage gives")
 	flag.BoolVar(&o.lower, "lower", false, "put the texts in small letters")
 	flag.BoolVar(&o.upper, "upper", false, "put the texts in capitals")
 	flag.IntVar(&o.misses, "misses", 0, "show names not found in `TIER` 1 sure, 2 likely, 3 possible")
@@ -67,7 +69,7 @@ func run(w io.Writer, o options, files []string) error {
 		if err != nil {
 			return err
 		}
-		r := rand.New(rand.NewPCG(7, 11))
+		r := rand.New(rand.NewPCG(7, o.seed))
 		t := newTotal()
 		for i := range texts {
 			g := texts[i]

@@ -32,6 +32,22 @@ func (f *finding) noisy() bool {
 // looks are the letters that digits and marks are taken for.
 var looks = map[byte]string{'0': "o", '1': "il", '5': "s", '4': "a", '8': "b", '6': "bg", '9': "g", '2': "z", '7': "t", '3': "e"}
 
+// Readings returns the words that a folded word may have been before text recognition took
+// its letters for digits and for one another; none where that may be too many.
+func Readings(word string) []string { return repaired(word) }
+
+// Misspelt reports whether a folded word has digits among its letters as a misread word
+// has, and not as a code or a form of a school has.
+func Misspelt(word string) bool {
+	digits := 0
+	for i := range len(word) {
+		if word[i] >= '0' && word[i] <= '9' {
+			digits++
+		}
+	}
+	return digits > 0 && digits < len(word)-digits && !codeLike(word)
+}
+
 // repaired returns words that a word with digits among its letters may have been.
 func repaired(word string) []string {
 	out := []string{""}
@@ -175,3 +191,26 @@ var misreadings = strings.NewReplacer("rn", "m", "in", "m", "ni", "m", "nn", "m"
 
 // ReadingKey is the same for folded words that look alike.
 func ReadingKey(w string) string { return misreadings.Replace(w) }
+
+// LookAlike reports whether one folded word may have been read for the other, letters taken
+// for one another: at most one in a short word, two from five letters.
+func LookAlike(a, b string) bool {
+	for _, w := range repaired(a) {
+		if len(w) != len(b) {
+			continue
+		}
+		wrong := 0
+		for i := range len(w) {
+			if w[i] != b[i] {
+				wrong++
+				if strings.IndexByte(alike[w[i]], b[i]) < 0 && strings.IndexByte(alike[b[i]], w[i]) < 0 {
+					wrong = len(w)
+				}
+			}
+		}
+		if wrong <= 1 || wrong == 2 && len(b) > 4 {
+			return true
+		}
+	}
+	return false
+}
