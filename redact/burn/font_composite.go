@@ -30,17 +30,17 @@ func (t *trimmer) cidToGlyph(f *trimmedFont) func(cid uint32) int {
 }
 
 // cid returns the character identifier of a code.
-func (f *trimmedFont) cid(code uint32) uint32 {
-	_, cid := f.font.cm.next(f.bytesOf(code))
+func (f *trimmedFont) cid(c code) uint32 {
+	_, cid := f.font.cm.next(f.bytesOf(c))
 	return cid
 }
 
 // newCID returns it in the new file.
-func (f *trimmedFont) newCID(code uint32) uint32 {
+func (f *trimmedFont) newCID(c code) uint32 {
 	if f.recode != nil {
-		return f.newCode(code)
+		return f.newCode(c)
 	}
-	return f.cid(code)
+	return f.cid(c)
 }
 
 // known reports whether the CIDs of a font's codes can be told, and its glyphs by them.
@@ -59,7 +59,7 @@ func (t *trimmer) known(f *trimmedFont) error {
 		return fmt.Errorf("%w: it states the width of a code twice, and readers differ about which counts", typeface.ErrUnsupported)
 	}
 	for _, c := range f.codes {
-		if cid := f.cid(c); cid == 0 && !f.font.cm.identity || f.odd && !f.font.cm.has(int(c>>30)+1, c&codeValue) {
+		if cid := f.cid(c); cid == 0 && !f.font.cm.identity || f.odd && !f.font.cm.has(c.size(), c.value()) {
 			return fmt.Errorf("%w: its CMap lacks a code that is shown", typeface.ErrUnsupported)
 		}
 	}
@@ -73,7 +73,7 @@ func (t *trimmer) compositeGlyphs(f *trimmedFont, glyphs int, toGlyph func(cid u
 		return err
 	}
 	p := f.program
-	f.glyph = map[uint32]int{}
+	f.glyph = map[code]int{}
 	// What a reader makes of a code without a text depends on the code, and on how it
 	// becomes a CID.
 	texts := true
@@ -119,15 +119,15 @@ func (t *trimmer) compositeGlyphs(f *trimmedFont, glyphs int, toGlyph func(cid u
 // renumber gives the codes of a composite font new values, from 1 on. One without a
 // text keeps its own.
 func (f *trimmedFont) renumber() {
-	f.recode = map[uint32]uint32{}
+	f.recode = map[code]uint32{}
 	taken := map[uint32]bool{0: true, ' ': true}
 	for _, c := range f.codes {
 		switch {
 		case f.cid(c) == 0: // what a font shows for lack of a glyph is at CID 0
 			f.recode[c] = 0
 		case f.text(c) == nil:
-			f.recode[c] = c & codeValue
-			taken[c&codeValue] = true
+			f.recode[c] = c.value()
+			taken[c.value()] = true
 		}
 	}
 	next := uint32(1)

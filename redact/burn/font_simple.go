@@ -86,7 +86,7 @@ func (f *trimmedFont) natural() bool {
 			continue
 		}
 		if text[0] < 0x80 {
-			if plain = true; c != uint32(text[0]) {
+			if plain = true; c != code(text[0]) {
 				return false
 			}
 			continue
@@ -94,7 +94,7 @@ func (f *trimmedFont) natural() bool {
 		known := typeface.StandardName(int(c)) == f.names[byte(c)]
 		for _, cm := range latin {
 			b, can := cm.EncodeRune(text[0])
-			known = known || can && uint32(b) == c
+			known = known || can && code(b) == c
 		}
 		usual = usual && known
 	}
@@ -108,7 +108,7 @@ func (t *trimmer) recodeNamed(f *trimmedFont, avoid ...uint32) {
 	if f.fixed || f.natural() {
 		return
 	}
-	f.recodeSimple(func(c uint32) bool {
+	f.recodeSimple(func(c code) bool {
 		_, known := runeNamed(f.names[byte(c)])
 		return f.names[byte(c)] != "" && (f.text(c) != nil || known)
 	}, avoid...)
@@ -119,20 +119,20 @@ func (t *trimmer) recodeNamed(f *trimmedFont, avoid ...uint32) {
 // goes by it, and so does a code that cannot change. A letter at the code of the space
 // moves where nothing spaces words: it stands there because of how many letters the
 // text had used before it.
-func (f *trimmedFont) recodeSimple(can func(c uint32) bool, avoid ...uint32) {
-	f.recode = map[uint32]uint32{}
+func (f *trimmedFont) recodeSimple(can func(c code) bool, avoid ...uint32) {
+	f.recode = map[code]uint32{}
 	taken := map[uint32]bool{0: true, ' ': true}
 	for _, c := range avoid {
 		taken[c] = true
 	}
-	space := func(c uint32) bool {
+	space := func(c code) bool {
 		text := f.text(c)
 		return c == ' ' && (f.spaced || len(text) == 0 || unicode.IsSpace(text[0]))
 	}
 	for _, c := range f.codes {
 		if space(c) || !can(c) {
-			f.recode[c] = c
-			taken[c] = true
+			f.recode[c] = c.value()
+			taken[c.value()] = true
 		}
 	}
 	if len(f.codes) > 256-len(taken) {
@@ -231,12 +231,12 @@ func (t *trimmer) writeSimple(f *trimmedFont, d pdfdoc.Dict) {
 	case f.symbolic:
 		delete(d, "Encoding")
 	case f.recode != nil || f.rename != nil:
-		d["Encoding"] = pdfdoc.Dict{"Type": pdfdoc.Name("Encoding"), "Differences": t.differences(f, func(c uint32) bool { return true })}
+		d["Encoding"] = pdfdoc.Dict{"Type": pdfdoc.Name("Encoding"), "Differences": t.differences(f, func(code) bool { return true })}
 	default:
 		if e, ok := t.f.Resolve(d["Encoding"]).(pdfdoc.Dict); ok {
 			e = maps.Clone(e)
 			delete(e, "Differences")
-			if a := t.differences(f, func(c uint32) bool { _, ok := f.said[byte(c)]; return ok }); len(a) > 0 {
+			if a := t.differences(f, func(c code) bool { _, ok := f.said[byte(c)]; return ok }); len(a) > 0 {
 				e["Differences"] = a
 			}
 			d["Encoding"] = e
@@ -252,7 +252,7 @@ func (t *trimmer) writeSimple(f *trimmedFont, d pdfdoc.Dict) {
 }
 
 // differences lists the names of the codes that are wanted, by their new values.
-func (t *trimmer) differences(f *trimmedFont, want func(c uint32) bool) pdfdoc.Array {
+func (t *trimmer) differences(f *trimmedFont, want func(c code) bool) pdfdoc.Array {
 	names := map[uint32]string{}
 	for _, c := range f.codes {
 		n := f.names[byte(c)]
@@ -375,11 +375,11 @@ func (t *trimmer) write(f *trimmedFont) {
 		texts := map[uint32]string{}
 		size := 1
 		for _, c := range f.codes {
-			if s, ok := f.texts[c&codeValue]; ok {
+			if s, ok := f.texts[c.value()]; ok {
 				texts[f.newCode(c)] = s
 			}
 			if f.font.composite {
-				size = max(size, int(c>>30)+1)
+				size = max(size, c.size())
 			}
 		}
 		d["ToUnicode"] = t.f.AddStream(nil, writeToUnicode(size, texts))

@@ -46,8 +46,8 @@ type trimmedFont struct {
 	names, said map[byte]string
 	// recode are the new values of codes; nil where they stay. glyph are the glyphs of
 	// the new program by the old code, for composite fonts.
-	recode map[uint32]uint32
-	glyph  map[uint32]int
+	recode map[code]uint32
+	glyph  map[code]int
 	// rename are new names of glyphs.
 	rename map[string]string
 	// strange says that its ToUnicode is one that readers understand in their own ways.
@@ -140,8 +140,8 @@ func (t *trimmer) add(u *fontUse) {
 			all := readToUnicode(data)
 			font.strange = len(all) == 0 && bytes.Contains(data, []byte("begincid"))
 			for _, c := range u.codes {
-				if text, ok := all[c&codeValue]; ok {
-					font.texts[c&codeValue] = text
+				if text, ok := all[c.value()]; ok {
+					font.texts[c.value()] = text
 				}
 			}
 		}
@@ -184,19 +184,19 @@ func (t *trimmer) embedded(font *trimmedFont, r pdfdoc.Ref, key string) {
 }
 
 // text returns what a code stands for, or nil where the font does not say.
-func (f *trimmedFont) text(c uint32) []rune {
-	if s, ok := f.texts[c&codeValue]; ok && s != "" {
+func (f *trimmedFont) text(c code) []rune {
+	if s, ok := f.texts[c.value()]; ok && s != "" {
 		return utf16Of(s)
 	}
 	return nil
 }
 
 // newCode returns the value that a code has in the new file.
-func (f *trimmedFont) newCode(c uint32) uint32 {
+func (f *trimmedFont) newCode(c code) uint32 {
 	if n, ok := f.recode[c]; ok {
 		return n
 	}
-	return c & codeValue
+	return c.value()
 }
 
 // rewrite gives the strings of all streams their new codes.
@@ -240,7 +240,7 @@ func (f *trimmedFont) appendString(out, s []byte) []byte {
 	hex := func(c byte) { out = append(out, hexDigits[c>>4], hexDigits[c&15]) }
 	if !f.font.composite {
 		for _, c := range s {
-			hex(byte(f.newCode(uint32(c))))
+			hex(byte(f.newCode(code(c))))
 		}
 		return append(out, '>')
 	}

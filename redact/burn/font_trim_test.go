@@ -24,6 +24,16 @@ import (
 // OpenType with CFF outlines, and whether each letter has an operator.
 type embedding struct{ wide, down, cff, spelt bool }
 
+// TestCodesOfFourBytes: a code of UTF-8 needs all of its bits, and its length.
+func TestCodesOfFourBytes(t *testing.T) {
+	wide := &fontUse{font: &font{composite: true}}
+	for _, b := range [][]byte{{0x20}, {0, 0x20}, {0xE3, 0x80, 0x81}, {0xF0, 0xA8, 0xA7, 0x80}, {0x30, 0xA8, 0xA7, 0x80}} {
+		if got := wide.bytesOf(codeOf(len(b), bigEndian(b))); !bytes.Equal(got, b) {
+			t.Errorf("the code <%X> is read as <%X>", b, got)
+		}
+	}
+}
+
 // inOrder is a PDF that says one sentence in a font as many producers embed it: only
 // with the letters that the sentence uses, numbered in the order in which it first
 // does.

@@ -28,7 +28,7 @@ func (t *trimmer) simpleGlyphs(f *trimmedFont, tt *typeface.TrueType, maps []typ
 	flags, _ := t.f.Number(f.descriptor["Flags"])
 	base := t.f.Name(f.dict["Encoding"])
 	l.named = int(flags)&flagNonsymbolic != 0 || base == "WinAnsiEncoding" || base == "MacRomanEncoding"
-	found := map[uint32][]hit{}
+	found := map[code][]hit{}
 	single := true
 	for _, c := range f.codes {
 		hits := l.code(byte(c))
@@ -56,7 +56,7 @@ func (t *trimmer) simpleGlyphs(f *trimmedFont, tt *typeface.TrueType, maps []typ
 		}
 	}
 	for c := range 256 {
-		for _, h := range found[uint32(c)] {
+		for _, h := range found[code(c)] {
 			n := p.take(h.glyph, 0)
 			if h.table >= 0 {
 				maps[h.table].Glyph[h.key] = n
@@ -68,8 +68,8 @@ func (t *trimmer) simpleGlyphs(f *trimmedFont, tt *typeface.TrueType, maps []typ
 
 // symbols gives the codes of a font new values, and returns the cmap in which these
 // find their glyphs without an encoding.
-func (f *trimmedFont) symbols(found map[uint32][]hit) []typeface.CharMap {
-	if f.recodeSimple(func(uint32) bool { return true }); f.recode == nil {
+func (f *trimmedFont) symbols(found map[code][]hit) []typeface.CharMap {
+	if f.recodeSimple(func(code) bool { return true }); f.recode == nil {
 		return nil
 	}
 	f.symbolic = true
@@ -144,7 +144,7 @@ func (l *lookup) code(c byte) []hit {
 		for _, b := range symbolBases {
 			find(unicode, b+int(c))
 		}
-		if text := l.f.text(uint32(c)); len(text) > 0 {
+		if text := l.f.text(code(c)); len(text) > 0 {
 			find(unicode, int(text[0]))
 		}
 	}

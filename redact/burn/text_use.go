@@ -13,8 +13,8 @@ type fontUse struct {
 	font *font
 	// codes are those shown, in the order in which they first are; seen answers
 	// whether one is among them.
-	codes []uint32
-	seen  map[uint32]bool
+	codes []code
+	seen  map[code]bool
 	small [256]bool
 	pairs [1 << 10]uint64 // of the codes of two bytes
 	// odd says that there are codes of other lengths than the font's kind usually has.
@@ -254,7 +254,7 @@ func (u *textUse) fontOf(o pdfdoc.Object) *fontUse {
 	}
 	var use *fontUse
 	if d := u.f.Dict(r); d != nil {
-		use = &fontUse{ref: r, dict: d, font: loadFont(u.f, d), seen: map[uint32]bool{}}
+		use = &fontUse{ref: r, dict: d, font: loadFont(u.f, d), seen: map[code]bool{}}
 		u.list = append(u.list, use)
 	}
 	u.fonts[int(r.ObjectNumber)] = use
@@ -288,7 +288,7 @@ func (f *fontUse) show(s []byte) {
 		for _, c := range s {
 			if !f.small[c] {
 				f.small[c] = true
-				f.note(uint32(c))
+				f.note(code(c))
 			}
 		}
 		return
@@ -310,23 +310,28 @@ func (f *fontUse) show(s []byte) {
 	}
 }
 
-// codeOf numbers a code of n bytes: its length is part of it, <20> and <0020> are two.
-func codeOf(n int, v uint32) uint32 { return uint32(n-1)<<30 | v&codeValue }
+// code numbers a code of a font: how many bytes it has is part of it, <20> and <0020> are
+// two.
+type code uint64
 
-// codeValue is the part of such a number that is the code's own.
-const codeValue = 1<<30 - 1
+// codeOf numbers a code of n bytes, at most four.
+func codeOf(n int, v uint32) code { return code(n-1)<<32 | code(v) }
 
-func (f *fontUse) note(c uint32) {
+// value is the code's own part of its number, size how many bytes it has.
+func (c code) value() uint32 { return uint32(c) }
+func (c code) size() int     { return int(c>>32) + 1 }
+
+func (f *fontUse) note(c code) {
 	f.seen[c] = true
 	f.codes = append(f.codes, c)
 }
 
 // bytesOf returns a code as it stands in a string.
-func (f *fontUse) bytesOf(c uint32) []byte {
+func (f *fontUse) bytesOf(c code) []byte {
 	if !f.font.composite {
 		return []byte{byte(c)}
 	}
-	n := int(c>>30) + 1
+	n := c.size()
 	b := make([]byte, n)
 	for i := range n {
 		b[i] = byte(c >> (8 * (n - 1 - i)))
