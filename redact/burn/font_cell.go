@@ -30,68 +30,62 @@ func (t *trimmer) boxed(o pdfdoc.Object) bool {
 	})
 }
 
-// measure states the extent of the cells of a TrueType font, whose glyphs for two codes
-// are given. Where one of these does not stay, the most similar of those that stay is
-// measured: how high a glyph was that is gone is nobody's business.
-func (t *trimmer) measure(f *trimmedFont, tt *typeface.TrueType, glyph func(code byte) int) {
+// outlines are glyphs that a program has by numbers or names: how far one reaches down and
+// up, in thousandths of an em, two of the same where it draws nothing.
+type outlines[G comparable] func(glyph G) (low, high float64)
+
+// measure states the extent of the cells of a font whose glyphs for two codes are given.
+// Where one of these is not among those that stay, the most similar of them is measured:
+// how high a glyph was that is gone is nobody's business.
+func measure[G comparable](t *trimmer, f *trimmedFont, extent outlines[G], stays []G, glyph func(code byte) G) {
 	if !t.measured(f) {
 		return
 	}
-	box := t.f.Array(f.descriptor["FontBBox"])
-	edge := func(i int) float64 {
-		v, _ := t.f.Number(box[i])
-		return v
-	}
-	kept := map[int]bool{}
-	for _, g := range f.program.glyphs {
-		kept[g] = true
-	}
-	// side returns the top or the bottom of a glyph's outline.
-	side := func(g int, top bool) float64 {
-		low, high := tt.Extent(g)
-		if top {
-			return high
-		}
-		return low
-	}
-	of := func(code byte, top bool, usual float64) float64 {
+	box := numbersOf(t.f, t.f.Array(f.descriptor["FontBBox"]))
+	of := func(code byte, usual pdfdoc.Object, side func(low, high float64) float64) float64 {
+		best, _ := t.f.Number(usual)
 		g := glyph(code)
-		if low, high := tt.Extent(g); low == high {
-			return usual
+		low, high := extent(g)
+		if low == high {
+			return best
 		}
-		v := side(g, top)
-		if kept[g] {
+		v := side(low, high)
+		if slices.Contains(stays, g) {
 			return v
 		}
-		best := math.Inf(1)
-		for k := range kept {
-			if low, high := tt.Extent(k); low == high {
+		off := math.Inf(1)
+		for _, k := range stays {
+			if low, high = extent(k); low == high {
 				continue
 			}
-			if s := side(k, top); math.Abs(s-v) < math.Abs(best-v) || math.Abs(s-v) == math.Abs(best-v) && s < best {
-				best = s
+			if s := side(low, high); math.Abs(s-v) < off || math.Abs(s-v) == off && s < best {
+				best, off = s, math.Abs(s-v)
 			}
-		}
-		if math.IsInf(best, 1) {
-			return usual
 		}
 		return best
 	}
-	f.ascent, f.descent = of('A', true, edge(3)), of('g', false, edge(1))
+	f.ascent = of('A', box[3], func(_, high float64) float64 { return high })
+	f.descent = of('g', box[1], func(low, _ float64) float64 { return low })
 }
 
-// measurable reports whether the cells of a font whose glyphs have names stay as they
-// are: where they are measured by glyphs, these must stay under their codes.
-func (t *trimmer) measurable(f *trimmedFont, has func(code byte) bool) error {
+// measureNamed measures the cells of a font whose program finds its glyphs by name, of
+// which stays are those that stay. builtin are the names that the program gives codes.
+func (t *trimmer) measureNamed(f *trimmedFont, p namedProgram, stays []string) error {
 	if !t.measured(f) {
 		return nil
 	}
-	for _, c := range [...]byte{'A', 'g'} {
-		if has(c) && !f.small[c] {
-			return fmt.Errorf("%w: it states no ascent", typeface.ErrUnsupported)
-		}
+	if !p.thousandths {
+		return fmt.Errorf("%w: it states no ascent", typeface.ErrUnsupported)
 	}
-	f.fixed = true
+	base := t.baseEncoding(f)
+	measure(t, f, p.extent, stays, func(c byte) string {
+		for _, n := range [...]string{f.said[c], base[c], p.builtin(c)} {
+			if p.has(n) {
+				return n
+			}
+		}
+		return ""
+	})
 	return nil
 }
 

@@ -133,7 +133,7 @@ func (t *trimmer) trueType(p *fontProgram, data []byte) error {
 			if err := t.compositeGlyphs(f, tt.Glyphs(), toGlyph); err != nil {
 				return err
 			}
-			t.measure(f, tt, func(c byte) int { return toGlyph(f.cid(codeOf(2, uint32(c)))) })
+			measure(t, f, tt.Extent, p.glyphs, func(c byte) int { return toGlyph(f.cid(codeOf(2, uint32(c)))) })
 			continue
 		}
 		simple = true
@@ -199,12 +199,13 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 			}
 			toGlyph = direct
 		}
-		if t.measured(f) {
+		if t.measured(f) && !c.Thousandths() {
 			return fmt.Errorf("%w: it states no ascent", typeface.ErrUnsupported)
 		}
 		if err := t.compositeGlyphs(f, c.Glyphs(), toGlyph); err != nil {
 			return err
 		}
+		measure(t, f, c.Extent, p.glyphs, func(c byte) int { return toGlyph(f.cid(codeOf(2, uint32(c)))) })
 	}
 	glyphs, cids := p.glyphs, p.cids()
 	kind := pdfdoc.Name("CIDFontType0C")
@@ -269,7 +270,8 @@ func (t *trimmer) cffNamed(p *fontProgram, c *typeface.CFF, name string, wrapped
 		}
 	}
 	has := func(n string) bool { _, ok := number[n]; return ok }
-	names, rename, codes, err := t.namedGlyphs(p, builtin, has)
+	names, rename, codes, err := t.namedGlyphs(p, namedProgram{builtin: builtin, has: has, thousandths: c.Thousandths(),
+		extent: func(name string) (low, high float64) { return c.Extent(slices.Index(c.Names, name)) }})
 	if err != nil {
 		return err
 	}
@@ -325,7 +327,7 @@ func (t *trimmer) type1(p *fontProgram, data []byte) error {
 		}
 		return typeface.StandardName(int(code))
 	}
-	names, rename, codes, err := t.namedGlyphs(p, builtin, t1.Has)
+	names, rename, codes, err := t.namedGlyphs(p, namedProgram{builtin, t1.Has, t1.Extent, t1.Thousandths()})
 	if err != nil {
 		return err
 	}

@@ -152,26 +152,38 @@ func (f *trimmedFont) recodeSimple(can func(c code) bool, avoid ...uint32) {
 	}
 }
 
+// namedProgram is a program that finds its glyphs by names.
+type namedProgram struct {
+	// builtin are the names that its own encoding gives codes, has says which there are.
+	builtin func(code byte) string
+	has     func(name string) bool
+	extent  outlines[string]
+	// thousandths says that its outlines are drawn in thousandths of an em.
+	thousandths bool
+}
+
 // namedGlyphs takes the glyphs of the fonts of a program that finds them by name:
 // their names in order, new names of those whose own are numbers, and the program's
 // encoding by new code.
-func (t *trimmer) namedGlyphs(p *fontProgram, builtin func(byte) string, has func(string) bool) (names []string, rename map[string]string, codes map[int]string, err error) {
+func (t *trimmer) namedGlyphs(p *fontProgram, named namedProgram) (names []string, rename map[string]string, codes map[int]string, err error) {
 	need := map[string]bool{}
 	codes = map[int]string{}
 	for _, f := range p.fonts {
-		base := t.baseEncoding(f)
-		if err := t.measurable(f, func(c byte) bool { return has(f.said[c]) || has(base[c]) || has(builtin(c)) }); err != nil {
-			return nil, nil, nil, err
-		}
 		for _, c := range f.codes {
 			n := f.names[byte(c)]
-			if own := builtin(byte(c)); own != "" && (n == "" || !has(n)) {
+			if own := named.builtin(byte(c)); own != "" && (n == "" || !named.has(n)) {
 				n = own
 			}
 			if n != "" {
 				f.names[byte(c)] = n
 				need[n] = true
 			}
+		}
+	}
+	names = slices.Sorted(maps.Keys(need))
+	for _, f := range p.fonts {
+		if err := t.measureNamed(f, named, names); err != nil {
+			return nil, nil, nil, err
 		}
 	}
 	if f := p.fonts[0]; len(p.fonts) == 1 {
@@ -181,13 +193,11 @@ func (t *trimmer) namedGlyphs(p *fontProgram, builtin func(byte) string, has fun
 	}
 	for _, f := range p.fonts {
 		for _, c := range f.codes {
-			if n := f.names[byte(c)]; n != "" && has(n) {
+			if n := f.names[byte(c)]; n != "" && named.has(n) {
 				codes[int(f.newCode(c))] = n
 			}
 		}
 	}
-	delete(need, ".notdef")
-	names = slices.Sorted(maps.Keys(need))
 	if rename != nil {
 		// The new names are numbered as the text shows them: that is their order.
 		names = names[:0]
@@ -198,7 +208,7 @@ func (t *trimmer) namedGlyphs(p *fontProgram, builtin func(byte) string, has fun
 			}
 		}
 	}
-	return names, rename, codes, nil
+	return slices.DeleteFunc(names, func(n string) bool { return n == ".notdef" }), rename, codes, nil
 }
 
 // renames returns new names for glyphs whose names nobody knows and which are numbers

@@ -40,12 +40,14 @@ func (t *trimmer) simpleGlyphs(f *trimmedFont, tt *typeface.TrueType, maps []typ
 		}
 		found[c] = hits
 	}
-	defer t.measure(f, tt, func(c byte) int {
-		if hits := l.code(c); len(hits) > 0 {
-			return hits[0].glyph
-		}
-		return 0
-	})
+	defer func() {
+		measure(t, f, tt.Extent, p.glyphs, func(c byte) int {
+			if hits := l.code(c); len(hits) > 0 {
+				return hits[0].glyph
+			}
+			return 0
+		})
+	}()
 	texts := true
 	for _, c := range f.codes {
 		texts = texts && f.text(c) != nil

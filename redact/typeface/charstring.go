@@ -38,6 +38,7 @@ type flattener struct {
 	full   bool // there is no room for a width
 	left   *int // what work may still be done
 	flat   flat
+	reach  *reach // what it draws, if that is asked for
 }
 
 // flatten returns a charstring with the subroutines that it calls written out. It counts
@@ -200,6 +201,9 @@ func (f *flattener) clear(op int) {
 			f.flat.accent, f.flat.base = int(f.stack[n-1]), int(f.stack[n-2])
 		}
 		f.ended = true
+	}
+	if f.reach != nil {
+		f.reach.operator(op, f.stack)
 	}
 	f.stack, f.at = f.stack[:0], f.at[:0]
 }

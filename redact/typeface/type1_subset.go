@@ -168,6 +168,7 @@ type tracer struct {
 	// left counts down the work of the whole program; plain are subroutines decrypted.
 	left  int
 	plain map[int][]byte
+	reach *reach // what is drawn, if that is asked for
 }
 
 // maxWork is how many operators and operands of one program are followed.
@@ -224,10 +225,18 @@ func (r *tracer) run(code []byte, depth int) error {
 			r.escape(code[i])
 			i++
 		default:
-			r.stack = r.stack[:0]
+			r.clear(c)
 		}
 	}
 	return nil
+}
+
+// clear carries out an operator that empties the stack.
+func (r *tracer) clear(op int) {
+	if r.reach != nil {
+		r.reach.operator(op, r.stack)
+	}
+	r.stack = r.stack[:0]
 }
 
 func (r *tracer) pop() float64 {
@@ -254,7 +263,10 @@ func (r *tracer) escape(op byte) {
 		}
 		r.stack = append(r.stack, a)
 	case 16: // callothersubr
-		_, n := r.pop(), int(r.pop())
+		which, n := int(r.pop()), int(r.pop())
+		if r.reach != nil {
+			r.reach.subroutine(which)
+		}
 		r.given = r.given[:0]
 		for range min(max(n, 0), len(r.stack)) {
 			r.given = append(r.given, r.pop())
@@ -267,6 +279,6 @@ func (r *tracer) escape(op byte) {
 		}
 		r.stack = append(r.stack, v)
 	default:
-		r.stack = r.stack[:0]
+		r.clear(int(op) + 256)
 	}
 }
