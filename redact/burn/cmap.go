@@ -4,8 +4,11 @@ import "slices"
 
 // cmap maps the bytes of a string to character codes and CIDs (ISO 32000-2, 9.7.5).
 type cmap struct {
-	spaces   []codeSpace
-	ranges   []cidRange // sorted by bytes and low end once read
+	spaces []codeSpace
+	ranges []cidRange // sorted by bytes and low end once read
+	// guesses are what it says of codes in the words of a ToUnicode CMap: some readers take
+	// that for CIDs.
+	guesses  []cidRange
 	vertical bool
 	// parent is the CMap that usecmap names.
 	parent *cmap
@@ -75,6 +78,17 @@ func parseCMap(program []byte) *cmap {
 			for i := 0; i+1 < len(st); i += 2 {
 				c := bigEndian(st[i].b)
 				m.ranges = append(m.ranges, cidRange{len(st[i].b), c, c, uint32(st[i+1].num)})
+			}
+		case "endbfchar":
+			for i := 0; i+1 < len(st); i += 2 {
+				c := bigEndian(st[i].b)
+				m.guesses = append(m.guesses, cidRange{len(st[i].b), c, c, bigEndian(st[i+1].b)})
+			}
+		case "endbfrange":
+			for i := 0; i+2 < len(st); i += 3 {
+				if st[i+2].kind == kindString {
+					m.guesses = append(m.guesses, cidRange{len(st[i].b), bigEndian(st[i].b), bigEndian(st[i+1].b), bigEndian(st[i+2].b)})
+				}
 			}
 		}
 		// Strings point into l.text, which grows and is never cleared here.
@@ -148,9 +162,15 @@ func inSpace(v uint32, s codeSpace) bool {
 }
 
 func (m *cmap) cid(n int, code uint32) uint32 {
+	cid, _ := m.mapped(n, code)
+	return cid
+}
+
+// mapped returns the CID of a code of n bytes, and whether there is one.
+func (m *cmap) mapped(n int, code uint32) (cid uint32, ok bool) {
 	for c := m; c != nil; c = c.parent {
 		if c.identity {
-			return code
+			return code, true
 		}
 		i, ok := slices.BinarySearchFunc(c.ranges, code, func(r cidRange, code uint32) int {
 			switch {
@@ -164,10 +184,22 @@ func (m *cmap) cid(n int, code uint32) uint32 {
 			return 0
 		})
 		if ok {
-			return c.ranges[i].cid + code - c.ranges[i].lo
+			return c.ranges[i].cid + code - c.ranges[i].lo, true
 		}
 	}
-	return 0
+	return 0, false
+}
+
+// guessed returns the CID that some readers take for a code of n bytes that has none.
+func (m *cmap) guessed(n int, code uint32) (cid uint32, ok bool) {
+	for c := m; c != nil; c = c.parent {
+		for _, r := range c.guesses {
+			if r.n == n && r.lo <= code && code <= r.hi && r.cid+code-r.lo <= maxCID {
+				return r.cid + code - r.lo, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // has reports whether a code lies in the code space.

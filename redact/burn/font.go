@@ -129,11 +129,12 @@ func (t *font) loadComposite(f *pdfdoc.File, d pdfdoc.Dict) {
 		t.dv, t.da = v/1000, w/1000
 	}
 	if t.vertical {
-		t.loadVertical(f, f.Array(cd["W2"]))
+		t.loadVertical(f, cd["W2"])
 	}
 }
 
-// loadWidths reads a W array (9.7.4.3).
+// loadWidths reads a W array (9.7.4.3). What it says of a CID twice counts as the reader of
+// record has it: the first time.
 func (t *font) loadWidths(f *pdfdoc.File, w pdfdoc.Array) {
 	set := func(cid int, v float64) {
 		if cid < 0 || cid > maxCID {
@@ -142,7 +143,9 @@ func (t *font) loadWidths(f *pdfdoc.File, w pdfdoc.Array) {
 		for len(t.widths) <= cid {
 			t.widths = append(t.widths, math.NaN())
 		}
-		t.widths[cid] = v / 1000
+		if math.IsNaN(t.widths[cid]) {
+			t.widths[cid] = v / 1000
+		}
 	}
 	for i := 0; i+1 < len(w); {
 		first, _ := f.Number(w[i])
@@ -167,27 +170,11 @@ func (t *font) loadWidths(f *pdfdoc.File, w pdfdoc.Array) {
 }
 
 // loadVertical reads a W2 array: of its triples only the advance matters here.
-func (t *font) loadVertical(f *pdfdoc.File, w pdfdoc.Array) {
+func (t *font) loadVertical(f *pdfdoc.File, o pdfdoc.Object) {
 	t.adv = map[uint32]float64{}
-	for i := 0; i+1 < len(w); {
-		first, _ := f.Number(w[i])
-		if a := f.Array(w[i+1]); a != nil {
-			for k := 0; k+2 < len(a); k += 3 {
-				v, _ := f.Number(a[k])
-				t.adv[uint32(int(first)+k/3)] = v / 1000
-			}
-			i += 2
-			continue
-		}
-		if i+4 >= len(w) {
-			break
-		}
-		last, _ := f.Number(w[i+1])
-		v, _ := f.Number(w[i+2])
-		for c := max(0, int(first)); c <= int(math.Min(last, maxCID)); c++ {
-			t.adv[uint32(c)] = v / 1000
-		}
-		i += 5
+	for cid, triple := range spread(f, o, 3) {
+		v, _ := f.Number(triple[0])
+		t.adv[cid] = v / 1000
 	}
 }
 

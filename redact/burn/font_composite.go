@@ -44,8 +44,8 @@ func (f *trimmedFont) newCID(c code) uint32 {
 }
 
 // known reports whether the CIDs of a font's codes can be told, and its glyphs by them.
-// Readers differ about what a code is that an embedded CMap does not map, and some find
-// the glyphs of a predefined one by characters where no map says which they are.
+// Readers differ about what a code is that a predefined CMap does not map, and some find
+// the glyphs of such a one by characters where no map says which they are.
 func (t *trimmer) known(f *trimmedFont) error {
 	for c := f.font.cm; c != nil; c = c.parent {
 		if c.unknown != "" {
@@ -55,11 +55,13 @@ func (t *trimmer) known(f *trimmedFont) error {
 	if f.font.cm.predefined && f.program != nil && t.f.Name(f.below["Subtype"]) == "CIDFontType2" && t.f.Stream(f.below["CIDToGIDMap"]) == nil {
 		return fmt.Errorf("%w: readers differ about which glyphs it shows", typeface.ErrUnsupported)
 	}
-	if t.twofold(f) {
+	if !t.wasCut(f) && t.twofold(f) {
+		// Nothing went from it. Else the reader of record's widths are everybody's.
 		return fmt.Errorf("%w: it states the width of a code twice, and readers differ about which counts", typeface.ErrUnsupported)
 	}
 	for _, c := range f.codes {
-		if cid := f.cid(c); cid == 0 && !f.font.cm.identity || f.odd && !f.font.cm.has(c.size(), c.value()) {
+		// What an embedded CMap lacks, the new one lacks as well.
+		if cid := f.cid(c); t.f.Stream(f.dict["Encoding"]) == nil && (cid == 0 && !f.font.cm.identity || f.odd && !f.font.cm.has(c.size(), c.value())) {
 			return fmt.Errorf("%w: its CMap lacks a code that is shown", typeface.ErrUnsupported)
 		}
 	}
@@ -76,14 +78,24 @@ func (t *trimmer) compositeGlyphs(f *trimmedFont, glyphs int, toGlyph func(cid u
 	f.glyph = map[code]int{}
 	// What a reader makes of a code without a text depends on the code, and on how it
 	// becomes a CID.
-	texts := true
+	texts, all := true, true
+	f.others = map[uint32]int{}
 	for _, c := range f.codes {
 		texts = texts && f.text(c) != nil
+		if _, ok := f.font.cm.mapped(c.size(), c.value()); !ok {
+			all = false
+		}
 	}
-	anew := !f.fixed && !f.odd && len(p.fonts) == 1 && (texts || f.font.cm.identity)
+	anew := all && !f.fixed && !f.odd && len(p.fonts) == 1 && (texts || f.font.cm.identity)
 	codes := f.codes
 	if !anew {
 		codes = slices.Sorted(slices.Values(f.codes))
+	}
+	glyphOf := func(cid uint32) int {
+		if g := toGlyph(cid); g > 0 && g < glyphs {
+			return g
+		}
+		return 0
 	}
 	times := map[int]int{}
 	var cids map[uint32]int
@@ -92,10 +104,7 @@ func (t *trimmer) compositeGlyphs(f *trimmedFont, glyphs int, toGlyph func(cid u
 	}
 	for _, c := range codes {
 		cid := f.cid(c)
-		g := toGlyph(cid)
-		if g >= glyphs || g < 0 {
-			g = 0
-		}
+		g := glyphOf(cid)
 		if n, ok := cids[cid]; ok {
 			f.glyph[c] = n // two codes for one CID
 			continue
@@ -113,7 +122,20 @@ func (t *trimmer) compositeGlyphs(f *trimmedFont, glyphs int, toGlyph func(cid u
 	if anew {
 		f.renumber()
 	}
+	for _, c := range codes {
+		if cid, ok := f.guessed(c); ok {
+			f.others[cid] = p.take(glyphOf(cid), 0)
+		}
+	}
 	return nil
+}
+
+// guessed returns the CID that some readers take for a code that the font's CMap lacks.
+func (f *trimmedFont) guessed(c code) (cid uint32, ok bool) {
+	if _, has := f.font.cm.mapped(c.size(), c.value()); has {
+		return 0, false
+	}
+	return f.font.cm.guessed(c.size(), c.value())
 }
 
 // renumber gives the codes of a composite font new values, from 1 on. One without a
@@ -189,13 +211,20 @@ func (t *trimmer) writeGlyphMap(f *trimmedFont, below pdfdoc.Dict) {
 		last = max(last, cid)
 		same = same && int(cid) == g
 	}
+	for cid, g := range f.others {
+		last = max(last, cid)
+		same = same && int(cid) == g
+	}
 	if same {
 		return
 	}
 	data := make([]byte, 2*last+2)
+	put := func(cid uint32, g int) { data[2*cid], data[2*cid+1] = byte(g>>8), byte(g) }
+	for cid, g := range f.others {
+		put(cid, g)
+	}
 	for c, g := range f.glyph {
-		cid := f.newCID(c)
-		data[2*cid], data[2*cid+1] = byte(g>>8), byte(g)
+		put(f.newCID(c), g)
 	}
 	below["CIDToGIDMap"] = t.f.AddStream(nil, data)
 }
@@ -209,13 +238,22 @@ func (t *trimmer) writeWidths(f *trimmedFont, below pdfdoc.Dict) {
 		usual = pdfdoc.Real(v)
 	}
 	was := spread(t.f, below["W"], 1)
-	for _, c := range f.codes {
-		cid := f.cid(c)
-		w := usual
+	of := func(cid uint32) pdfdoc.Object {
 		if o := was[cid]; o != nil {
-			w = o[0]
+			return o[0]
 		}
-		widths[f.newCID(c)] = w
+		return usual
+	}
+	for _, c := range f.codes {
+		widths[f.newCID(c)] = of(f.cid(c))
+		if f.font.cm.has(c.size(), c.value()) {
+			continue
+		}
+		// Readers that take the bytes of such a code with others' find a code without a CID.
+		widths[0] = of(0)
+	}
+	for cid := range f.others {
+		widths[cid] = of(cid)
 	}
 	if f.font.vertical {
 		t.writeHeights(f, below, widths)
@@ -271,18 +309,21 @@ func appendWidth(out pdfdoc.Array, cid uint32, w pdfdoc.Array) pdfdoc.Array {
 }
 
 // spread reads a W array, which says one number per CID, or a W2 array, which says three
-// (9.7.4.3).
+// (9.7.4.3). What it says of a CID twice counts as the reader of record has it: the first time.
 func spread(f *pdfdoc.File, o pdfdoc.Object, per int) map[uint32]pdfdoc.Array {
 	out := map[uint32]pdfdoc.Array{}
+	set := func(cid int, v pdfdoc.Array) {
+		if c := uint32(cid); cid >= 0 && cid <= maxCID && out[c] == nil {
+			out[c] = v
+		}
+	}
 	w := f.Array(o)
 	for i := 0; i+1 < len(w); {
 		first, _ := f.Number(w[i])
 		if a := f.Array(w[i+1]); a != nil {
 			numbers := numbersOf(f, a)
 			for k := 0; k+per <= len(numbers); k += per {
-				if cid := int(first) + k/per; cid >= 0 && cid <= maxCID {
-					out[uint32(cid)] = numbers[k : k+per : k+per]
-				}
+				set(int(first)+k/per, numbers[k:k+per:k+per])
 			}
 			i += 2
 			continue
@@ -293,7 +334,7 @@ func spread(f *pdfdoc.File, o pdfdoc.Object, per int) map[uint32]pdfdoc.Array {
 		last, _ := f.Number(w[i+1])
 		numbers := numbersOf(f, w[i+2:i+2+per])
 		for c := max(0, int(first)); c <= int(min(last, maxCID)); c++ {
-			out[uint32(c)] = numbers
+			set(c, numbers)
 		}
 		i += 2 + per
 	}
@@ -379,12 +420,19 @@ func (t *trimmer) cmapOf(f *trimmedFont) pdfdoc.Object {
 		}
 		b.WriteString("endcodespacerange\n")
 	}
-	for part := range slices.Chunk(slices.Sorted(slices.Values(f.codes)), 100) {
-		fmt.Fprintf(&b, "%d begincidchar\n", len(part))
-		for _, c := range part {
-			fmt.Fprintf(&b, "<%X> %d\n", f.bytesOf(c), f.cid(c))
+	var mapped, guessed []string
+	for _, c := range slices.Sorted(slices.Values(f.codes)) {
+		if cid, ok := cm.mapped(c.size(), c.value()); ok {
+			mapped = append(mapped, fmt.Sprintf("<%X> %d\n", f.bytesOf(c), cid))
+		} else if cid, ok := f.guessed(c); ok {
+			guessed = append(guessed, fmt.Sprintf("<%X> <%04X>\n", f.bytesOf(c), cid))
 		}
-		b.WriteString("endcidchar\n")
+	}
+	for part := range slices.Chunk(mapped, 100) {
+		fmt.Fprintf(&b, "%d begincidchar\n%sendcidchar\n", len(part), strings.Join(part, ""))
+	}
+	for part := range slices.Chunk(guessed, 100) {
+		fmt.Fprintf(&b, "%d beginbfchar\n%sendbfchar\n", len(part), strings.Join(part, ""))
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	d := pdfdoc.Dict{"Type": pdfdoc.Name("CMap"), "CMapName": pdfdoc.Name("Shown"), "WMode": pdfdoc.Integer(mode),

@@ -68,7 +68,7 @@ func (t *trimmer) program(p *fontProgram) {
 	p.glyphs, p.number = []int{0}, map[glyphPlace]int{}
 	if err = t.taken(p, data); err != nil {
 		for _, f := range p.fonts {
-			f.recode, f.glyph, f.rename, f.symbolic = nil, nil, nil, false
+			f.recode, f.glyph, f.others, f.rename, f.symbolic = nil, nil, nil, nil, false
 		}
 		t.leaveAll(p, err)
 	}
@@ -175,7 +175,7 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 	}
 	name := plainName(t.f.Name(p.fonts[0].dict["BaseFont"]))
 	if !composite {
-		if c.CID || c.Predefined != 0 {
+		if c.CID {
 			return fmt.Errorf("%w: its codes do not find their glyphs by names that are known", typeface.ErrUnsupported)
 		}
 		return t.cffNamed(p, c, name, wrapped)
@@ -188,15 +188,19 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 		}
 		toGlyph = func(cid uint32) int { return byCID[int(cid)] }
 	}
+	within := func(g int) int { // those that are not there are none
+		if g < 0 || g >= c.Glyphs() {
+			return 0
+		}
+		return g
+	}
+	var apart []twoGlyphs
 	for _, f := range p.fonts {
-		toGlyph := toGlyph
+		toGlyph, direct := toGlyph, toGlyph
 		if wrapped != nil {
-			direct := t.cidToGlyph(f)
-			for _, code := range f.codes {
-				if cid := f.cid(code); c.CID && toGlyph(cid) != direct(cid) {
-					return fmt.Errorf("%w: readers differ about which glyphs it shows", typeface.ErrUnsupported)
-				}
-			}
+			direct = t.cidToGlyph(f)
+		}
+		if !c.CID {
 			toGlyph = direct
 		}
 		if t.measured(f) && !c.Thousandths() {
@@ -205,14 +209,22 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 		if err := t.compositeGlyphs(f, c.Glyphs(), toGlyph); err != nil {
 			return err
 		}
+		for _, code := range f.codes {
+			if cid := f.cid(code); toGlyph(cid) != direct(cid) {
+				apart = append(apart, twoGlyphs{int(f.newCID(code)), within(toGlyph(cid)), within(direct(cid))})
+			}
+		}
 		measure(t, f, c.Extent, p.glyphs, func(c byte) int { return toGlyph(f.cid(codeOf(2, uint32(c)))) })
 	}
 	glyphs, cids := p.glyphs, p.cids()
 	kind := pdfdoc.Name("CIDFontType0C")
-	if wrapped != nil && wrapped.Measured() {
+	switch {
+	case wrapped != nil && wrapped.Measured():
 		// In a program that is wrapped readers take the number of a glyph for its CID.
 		kind = "OpenType"
-		glyphs, cids = inPlace(glyphs, cids)
+		glyphs, cids = inPlace(glyphs, cids, apart)
+	case len(apart) > 0:
+		return fmt.Errorf("%w: readers differ about which glyphs it shows", typeface.ErrUnsupported)
 	}
 	out, err := c.Subset(typeface.CFFSubset{Name: name, Glyphs: glyphs, CIDs: cids})
 	if err != nil {
@@ -229,25 +241,48 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 func (p *fontProgram) cids() []int {
 	cids := make([]int, len(p.glyphs))
 	for _, f := range p.fonts {
+		for cid, g := range f.others {
+			cids[g] = int(cid)
+		}
 		for code, g := range f.glyph {
 			if g > 0 {
 				cids[g] = int(f.newCID(code))
 			}
 		}
 	}
+	cids[0] = 0
 	return cids
 }
 
+// twoGlyphs is a CID for which readers find different glyphs: some by the program's list of CIDs,
+// some directly at its number. 0 is none.
+type twoGlyphs struct{ cid, listed, direct int }
+
 // inPlace returns glyphs so that each has its CID for its number. What is between them
-// is drawn as what a font shows for lack of a glyph.
-func inPlace(glyphs, cids []int) (placed, numbers []int) {
-	placed = make([]int, slices.Max(cids)+1)
+// is drawn as what a font shows for lack of a glyph. Where readers find different glyphs for
+// a CID, they go on doing so: what is listed for it stands behind all others.
+func inPlace(glyphs, cids []int, apart []twoGlyphs) (placed, numbers []int) {
+	last := slices.Max(cids)
+	for _, a := range apart {
+		last = max(last, a.cid)
+	}
+	placed = make([]int, last+1)
 	numbers = make([]int, len(placed))
 	for i, g := range glyphs {
 		placed[cids[i]] = g
 	}
 	for i := range numbers {
 		numbers[i] = i
+	}
+	for i, a := range apart {
+		if a.cid == 0 || slices.ContainsFunc(apart[:i], func(b twoGlyphs) bool { return b.cid == a.cid }) {
+			continue
+		}
+		placed[a.cid] = a.direct
+		if a.listed > 0 {
+			numbers[a.cid] = len(numbers)
+			placed, numbers = append(placed, a.listed), append(numbers, a.cid)
+		}
 	}
 	return placed, numbers
 }
@@ -260,6 +295,9 @@ func (t *trimmer) cffNamed(p *fontProgram, c *typeface.CFF, name string, wrapped
 				return c.Names[g]
 			}
 			return ""
+		}
+		if c.Predefined == 1 {
+			return typeface.ExpertName(int(code))
 		}
 		return typeface.StandardName(int(code))
 	}
@@ -289,7 +327,7 @@ func (t *trimmer) cffNamed(p *fontProgram, c *typeface.CFF, name string, wrapped
 		}
 	}
 	s := typeface.CFFSubset{Name: name, Glyphs: glyphs, Names: kept}
-	if c.Codes != nil || p.fonts[0].recode != nil {
+	if c.Codes != nil || c.Predefined == 1 || p.fonts[0].recode != nil {
 		s.Codes = map[int]int{}
 		for code, n := range codes {
 			if g := at[n]; g > 0 {

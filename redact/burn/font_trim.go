@@ -48,6 +48,8 @@ type trimmedFont struct {
 	// the new program by the old code, for composite fonts.
 	recode map[code]uint32
 	glyph  map[code]int
+	// others are the glyphs of CIDs that only some readers find for a code.
+	others map[uint32]int
 	// rename are new names of glyphs.
 	rename map[string]string
 	// strange says that its ToUnicode is one that readers understand in their own ways.
@@ -288,7 +290,7 @@ func plainName(name string) string {
 
 // leave notes why a font stays as it was.
 func (t *trimmer) leave(f *trimmedFont, why error) {
-	k := redact.KeptFont{Name: t.f.Name(f.dict["BaseFont"]), Why: why.Error(), Cut: t.cut == nil || t.cut[int(f.ref.ObjectNumber)]}
+	k := redact.KeptFont{Name: t.f.Name(f.dict["BaseFont"]), Why: why.Error(), Cut: t.wasCut(f)}
 	for _, o := range t.kept {
 		if o == k {
 			return
@@ -296,3 +298,6 @@ func (t *trimmer) leave(f *trimmedFont, why error) {
 	}
 	t.kept = append(t.kept, k)
 }
+
+// wasCut reports whether something set in a font may have been taken out.
+func (t *trimmer) wasCut(f *trimmedFont) bool { return t.cut == nil || t.cut[int(f.ref.ObjectNumber)] }

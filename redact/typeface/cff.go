@@ -181,7 +181,9 @@ func (c *CFF) readCharset(b []byte) error {
 			ids = append(ids, g)
 		}
 	case at <= 2:
-		return fmt.Errorf("%w: its glyphs are those of an expert set", ErrUnsupported)
+		if ids = expertSet(at, len(c.glyphs)); len(ids) < len(c.glyphs) {
+			return fmt.Errorf("%w: it has more glyphs than the set that it names", ErrDamaged)
+		}
 	case at >= len(b):
 		return fmt.Errorf("%w: its charset is cut off", ErrDamaged)
 	default:
