@@ -137,7 +137,7 @@ func (e *Engine) collect(pages []PageSpans) map[rune][]twin {
 				continue
 			}
 			exact := squeezed(runes[s.From:s.To])
-			if s.Kind == redact.KindPerson && s.P < 0.1 && hardlyName(string(exact)) {
+			if s.Kind == redact.KindPerson && staysHere(string(exact), s.P < 0.1) {
 				continue
 			}
 			if len(exact) < 2 || seen[string(exact)] {
@@ -168,11 +168,18 @@ func hardlyName(word string) bool {
 	return tagger.BuiltIn().Word(word) && !tagger.BuiltIn().Forename(word)
 }
 
+// staysHere reports whether a name says nothing of the same word elsewhere: it is a usual
+// verb in small letters, as "will" in "will went to fetch mrs dutton", or it is only
+// possible that it is a name and it is hardly one.
+func staysHere(word string, possible bool) bool {
+	return word == "will" || word == "may" || possible && hardlyName(word)
+}
+
 // OnlyHere reports whether a finding is of a word that may be a name where it stands
-// ("maisie sorry, did not know") and is asked about nowhere else: there it stays, whatever
-// is decided here.
+// ("maisie sorry, did not know", "will went") and is asked about nowhere else: there it stays,
+// whatever is decided here.
 func OnlyHere(f redact.Finding) bool {
-	return f.Kind == redact.KindPerson && f.Confidence == redact.Possible && hardlyName(strings.Join(strings.Fields(f.Text), " "))
+	return f.Kind == redact.KindPerson && staysHere(strings.Join(strings.Fields(f.Text), " "), f.Confidence == redact.Possible)
 }
 
 func squeezed(r []rune) []rune { return []rune(strings.Join(strings.Fields(string(r)), " ")) }

@@ -102,6 +102,11 @@ func (d *Document) split() {
 		for k := i; k < j; k++ {
 			d.small[k] = small
 		}
+		if k := d.message(i, j); k > 0 {
+			for ; k < j; k++ {
+				d.small[k], d.bare[k] = true, true
+			}
+		}
 		if n := len(d.lines); n > 0 {
 			p := d.lines[n-1]
 			if closes(ts[p[0]:p[1]]) {
@@ -113,6 +118,33 @@ func (d *Document) split() {
 		d.lines = append(d.lines, [2]int{i, j})
 		i = j
 	}
+}
+
+// leastMessage is how many words in small letters make a message a hurried one.
+const leastMessage = 3
+
+// message returns where the words of a message without capitals begin after who wrote it,
+// or 0: "Dilwyn: star. fyi jago penrose".
+func (d *Document) message(from, to int) int {
+	begin, high, words := 0, 0, 0
+	for k := from; k < to; k++ {
+		t := &d.Tokens[k]
+		switch {
+		case begin == 0 && t.Fold == ":" && k > from && d.Tokens[k-1].Word() && k-from < 8 && k+1 < to && d.Tokens[k+1].Space:
+			begin = k + 1
+		case t.Namelike() || t.Shape == Initial:
+			high++
+			if begin > 0 && t.Shape != Acronym && t.Shape != Upper {
+				return 0
+			}
+		case t.Shape == Lower && begin > 0:
+			words++
+		}
+	}
+	if high == 0 || words < leastMessage {
+		return 0
+	}
+	return begin
 }
 
 // closers begin or make up the line that closes a letter.
@@ -263,5 +295,5 @@ func (d *Document) titleBefore(i int) bool {
 	if titleWords[d.Tokens[i-1].Fold] {
 		return true
 	}
-	return i > 1 && d.Tokens[i-1].Fold == "." && !d.Tokens[i-1].Space && titleWords[d.Tokens[i-2].Fold]
+	return i > 1 && d.Tokens[i-1].Fold == "." && !d.Tokens[i-1].Space && titleWords[d.Tokens[i-2].Fold] && !wholeTitles[d.Tokens[i-2].Fold]
 }

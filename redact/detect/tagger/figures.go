@@ -5,7 +5,7 @@ package tagger
 func (f *finding) figures() {
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
-		if t.Shape != Capital || f.titleBefore(i) || f.nameBefore(i) {
+		if t.Shape != Capital || f.titleBefore(i) && !noble[f.Tokens[i-1].Fold] || f.nameBefore(i) {
 			continue
 		}
 		next := i + 1
@@ -21,6 +21,9 @@ func (f *finding) figures() {
 		}
 	}
 }
+
+// noble are titles of figures as well as of people.
+var noble = words(`lady lord king queen prince princess sir`)
 
 // loneFigures are known by one name.
 var loneFigures = words(`macbeth banquo macduff hamlet othello iago romeo juliet prospero caliban lear cordelia shylock caesar cleopatra boudicca boadicea tutankhamun nefertiti gandhi

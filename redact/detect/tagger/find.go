@@ -194,11 +194,32 @@ func (f *finding) mentions() []Mention {
 			m.Words = append(m.Words, Word{ts[j].From, ts[j].To, f.p[j]})
 			j++
 		}
+		if m.P >= sureFrom && f.numberAfter(first, j) {
+			m.To = ts[j].To
+			m.Words = append(m.Words, Word{ts[j].From, ts[j].To, f.p[j-1]})
+			j++
+		}
 		out = append(out, m)
 		i = j
 	}
 	return out
 }
+
+// numberAfter reports whether token i is the number of a police officer whose name, the
+// tokens from first, stands before it: "PC Kemp 4417", "From: Hargreaves, Jodie 3318".
+func (f *finding) numberAfter(first, i int) bool {
+	if i >= len(f.Tokens) || f.shape(i) != Digits || f.letters(i) < 3 || f.letters(i) > 5 || f.Tokens[i].Line || f.Tokens[i].Gap || strings.Trim(f.Tokens[i].Fold, "0123456789") != "" {
+		return false
+	}
+	if first > 0 && ranked[f.Tokens[first-1].Fold] {
+		return true
+	}
+	header := first > 1 && f.Tokens[first-2].Line && f.is(first-1, ":") && headers[f.Tokens[first-2].Fold]
+	return header && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.is(i+1, "<") || f.is(i+1, ";"))
+}
+
+// headers begin the lines of an e-mail's head that say who.
+var headers = words(`from to cc bcc sender`)
 
 // sayable reports whether token i can be a word of a name: letters, perhaps with a first
 // one that was taken for a digit.

@@ -5,8 +5,14 @@ package tagger
 // Hazel", "the Holly room", then "a thoughtful member of Oak".
 func (f *finding) groups() {
 	here := map[string]bool{}
+	bracketed := 0
 	for i := range f.Tokens {
-		if f.groupHere(i) {
+		if f.groupInBrackets(i) {
+			bracketed++
+		}
+	}
+	for i := range f.Tokens {
+		if f.groupHere(i) || f.groupInBrackets(i) && (bracketed >= leastGroups || f.number(i-2) > 0) {
 			here[f.Tokens[i].Fold] = true
 			f.bar(i)
 		}
@@ -19,6 +25,15 @@ func (f *finding) groups() {
 			f.hold(i, pRest)
 		}
 	}
+}
+
+// leastGroups is how many names of classes in brackets make the others some as well.
+const leastGroups = 2
+
+// groupInBrackets reports whether token i is alone in brackets after a name and could be a
+// class: "Oisín (Rowan)".
+func (f *finding) groupInBrackets(i int) bool {
+	return groupNames[f.Tokens[i].Fold] && f.shape(i) == Capital && f.is(i-1, "(") && f.is(i+1, ")") && f.shape(i-2) != Lower
 }
 
 // ofGroups are words before a class that a text named as one.
@@ -67,6 +82,9 @@ func (f *finding) nameNext(i int) bool {
 // yearBefore reports whether the number of a school year is before token i, and no number of
 // a list: "Year 6 Oak", "(3 Cherry)".
 func (f *finding) yearBefore(i int) bool {
+	if f.is(i-1, "reception") || f.is(i-1, "nursery") {
+		return true
+	}
 	n := f.number(i - 1)
 	if n < 1 || n > 13 || f.Tokens[i].Gap {
 		return false
@@ -96,3 +114,42 @@ var groupNouns = words(`class classes room rooms house houses gate group team ba
 
 // groupHeads are the headings of columns that hold classes.
 var groupHeads = hashes(`class form house room group table base tutorgroup unit`)
+
+// schools holds down the words that a school is called by where they stand alone: "Larkmead"
+// of Larkmead Primary School.
+func (f *finding) schools() {
+	called := map[string]bool{}
+	for i := range f.Tokens {
+		if f.schoolCalled(i) {
+			called[f.Tokens[i].Fold] = true
+			if f.p[i] < sureFrom {
+				f.bar(i)
+			}
+		}
+	}
+	for i := range f.Tokens {
+		if t := &f.Tokens[i]; called[t.Fold] && t.Namelike() && !f.titleBefore(i) && !f.nameBefore(i) && !f.owns(i) && f.Entries[i].Forename() < 4 && !f.sureElsewhere(i) {
+			f.hold(i, pHeldDown)
+		}
+	}
+}
+
+// schoolCalled reports whether token i begins the name of a school, or is the domain of its
+// addresses.
+func (f *finding) schoolCalled(i int) bool {
+	t := &f.Tokens[i]
+	if t.Shape != Capital && t.Shape != Upper || f.letters(i) < 4 || f.titleBefore(i) {
+		return false
+	}
+	if f.is(i-1, ":") && (f.is(i-2, "school") || f.is(i-2, "academy") || f.is(i-2, "setting")) {
+		return true
+	}
+	for k := i + 1; k < len(f.Tokens) && k <= i+3 && !f.Tokens[k].Line && f.Tokens[k].Namelike(); k++ {
+		if schoolTails[f.Tokens[k].Fold] {
+			return k+1 == len(f.Tokens) || !f.is(k+1, ":")
+		}
+	}
+	return false
+}
+
+var schoolTails = words(`school academy college primary infants infant juniors junior nursery high grammar preschool`)

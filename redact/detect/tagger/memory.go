@@ -177,7 +177,19 @@ func (f *finding) memory() {
 			}
 		}
 	}
+	f.unhyphened(m)
 	f.misspelt(m)
+}
+
+// unhyphened finds the names with a hyphen that are written without it: "kal el", "ellie mae".
+func (f *finding) unhyphened(m *known) {
+	for i := 0; i+1 < len(f.Tokens); i++ {
+		a, b := &f.Tokens[i], &f.Tokens[i+1]
+		if a.Word() && b.Word() && b.Space && !b.Line && !b.Gap && m.words[a.Fold+"-"+b.Fold] {
+			f.raise(i, pAgain, whyAgain)
+			f.raise(i+1, pAgain, whyAgain)
+		}
+	}
 }
 
 // toPlaces stand before places.

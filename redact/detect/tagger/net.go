@@ -1,6 +1,9 @@
 package tagger
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // What is asked about although no rule and no model takes it for a name: the wide net, cast
 // last. Most of it is possible and no more; a letter or a surname that its place all but
@@ -40,7 +43,14 @@ func (f *finding) net() {
 			switch {
 			case f.letterAfterName(i):
 				f.raise(i, pAgainWord, whyInitials)
-			case f.letterBeforeName(i), f.dottedLow(i), f.vowelAfterName(i):
+			case f.letterBeforeName(i):
+				f.raise(i, pRest, whyLetters)
+				if f.is(i+1, ".") && !f.Tokens[i+1].Space {
+					f.raise(i+2, pRest, whyBeside)
+				} else {
+					f.raise(i+1, pRest, whyBeside)
+				}
+			case f.dottedLow(i), f.vowelAfterName(i):
 				f.raise(i, pRest, whyLetters)
 			}
 		case f.acronym(i) && !f.capitals[i]:
@@ -54,6 +64,8 @@ func (f *finding) net() {
 			f.raise(i, pCalled, whyCalled)
 		case f.possessed(i):
 			f.raise(i, pCodeAmong, whyKin)
+		case f.markless(i):
+			f.raise(i, pCodeAmong, whyRest)
 		case (roleWords[t.Fold] || shorthand[t.Fold]) && f.Entries[i].Forename() >= 3 && f.actor(i):
 			f.raise(i, pRest, whyBeside) // "Tel says"
 		case brands[t.Fold], welsh[t.Fold], shorts[t.Fold], (roleWords[t.Fold] && !f.besideName(i) || shorthand[t.Fold]) && !f.owner(i):
@@ -73,6 +85,8 @@ func (f *finding) net() {
 func (f *finding) netCapital(i int) {
 	t, e := &f.Tokens[i], f.Entries[i]
 	switch {
+	case f.mixedCode(i):
+		f.raise(i, pCodeAmong, whyLetters)
 	case !t.Sentence && i+1 < len(f.Tokens) && f.owns(i) && e.Word() < 3 && !calendar[t.Fold] && f.other[i] < 0.9:
 		f.raise(i, pRest, whyRest) // "in Tel's taxi"
 	case months[t.Fold] && e.Forename() >= 5 && f.sureName(i-2) && (f.is(i-1, "and") || f.is(i-1, "&")):
@@ -87,6 +101,17 @@ func (f *finding) netCapital(i int) {
 	case e.Word() > 0 && e.Forename() >= 7 && (!colours[t.Fold] || e.Forename() >= 11) && (!t.Sentence || f.p[i] > 0.0003 && !f.asked(i)) && !f.plainMonth(i) && !(i+1 < len(f.Tokens) && otherTails[f.Tokens[i+1].Fold]):
 		f.raise(i, pRest, whyRest)
 	}
+}
+
+// mixedCode reports whether token i is two capitals and a small letter, as schools call their
+// staff: "JBr".
+func (f *finding) mixedCode(i int) bool {
+	t := &f.Tokens[i]
+	if t.To-t.From != 3 || f.Entries[i] != 0 || brands[t.Fold] || acronyms[t.Fold] {
+		return false
+	}
+	w := f.Runes[t.From:t.To]
+	return unicode.IsUpper(w[0]) && unicode.IsUpper(w[1]) && unicode.IsLower(w[2]) && w[2] != 's'
 }
 
 // netLower takes a word in small letters of a hurried note.
@@ -125,7 +150,7 @@ func (f *finding) netLower(i int) {
 		f.raise(i, pRest, whyBeside)
 	case e.Word() > 0 && e.Forename() >= 9 && f.p[i] > 0.0003 && !f.asked(i) && (t.Line || !f.is(i-1, "to") && !f.is(i-1, "the") && !f.is(i-1, "a")):
 		f.raise(i, pRest, whyRest)
-	case e.Word() == 3 && e.Surname() >= 7 && i > 0 && !t.Line && !t.Gap && f.sureName(i-1) && f.Entries[i-1].Forename() >= 6 && f.endsHere(i):
+	case e.Word() == 3 && e.Surname() >= 7 && i > 0 && !t.Line && !t.Gap && f.sureName(i-1) && f.Entries[i-1].Forename() >= 6 && (f.endsHere(i) || afterLetters[f.Tokens[i+1].Fold] && !f.is(i+1, "to") && !f.is(i+1, "in") && !f.is(i+1, "and")):
 		f.raise(i, pRest, whyBeside)
 	}
 }
@@ -224,7 +249,7 @@ var fileEndings = words(`pdf doc docx xls xlsx csv jpg jpeg png msg eml txt ppt 
 var shorthand = words(`abt msg msgs pls plz ppl tmrw tmw tmoz tonite nite appt mtg yr yrs govs bday thx tysm btwn gonna wanna gotta dunno cos coz cuz bc wk wks hr hrs min mins recd
  ans tel mob info dept temp meds para paras prob defo def obvs ok okay nah yeah yh yep ye hw hmwk h/w lol omg idk tbh ngl rn atm hes shes theyre dont cant wont didnt
  doesnt isnt wasnt hadnt hasnt havent couldnt wouldnt shouldnt arent werent whats thats theres im ive ill tbf b4 l8 2day 2moro w/o youre hed shed theyd lunchtime playtime hometime
- jst nowt owt summat innit bruv vm jnr nuffin sumthin bcoz wiv dat dis
+ sp calc comp jst nowt owt summat innit bruv vm jnr nuffin sumthin bcoz wiv dat dis
  breaktime epipen playdough whiteboard wifi selfie vid vids pic pics insta snap snapchat tiktok fb vape vapes vaping chromebook ipad laptop uniform
  safeguarding timetabled mufti alot aswell everytime noone infront incase abit dropoff pickup handover catchup followup checkin
  cpoms sims senco ehcp camhs`)
@@ -282,6 +307,9 @@ func (f *finding) parts(i int) bool {
 // vowelAfterName reports whether token i is the first letter of a surname, though it is a word
 // by itself, because a verb follows that does not go with the word: "hamza i was".
 func (f *finding) vowelAfterName(i int) bool {
+	if f.is(i, "v") && f.shape(i) == Lower && f.shape(i-1) == Lower && !f.Tokens[i].Line && f.sureName(i-1) {
+		return true // perhaps "very"
+	}
 	return (f.is(i, "i") || f.is(i, "a")) && f.shape(i) == Lower && f.shape(i-1) == Lower && !f.Tokens[i].Line && f.sureName(i-1) && i+1 < len(f.Tokens) && afterLetters[f.Tokens[i+1].Fold]
 }
 
@@ -294,6 +322,18 @@ func (f *finding) possessed(i int) bool {
 		return false
 	}
 	return f.table.Look(w[:n]).Forename() >= 7 && f.Entries[i].Forename() < 5
+}
+
+// markless reports whether token i is a forename with the s of a possessive and no mark,
+// and no word: "bradleys boots", "she is at Shanelles".
+func (f *finding) markless(i int) bool {
+	w := f.Tokens[i].Fold
+	n := len(w) - 1
+	if n < 4 || w[n] != 's' || w[n-1] == 's' || f.Entries[i] != 0 || f.shape(i) != Lower && f.shape(i) != Capital {
+		return false
+	}
+	e := f.table.Look(w[:n])
+	return e.Forename() >= 6 && e.Word() == 0
 }
 
 // surnameThenForename reports whether token i and the one after the comma are a name of
@@ -412,7 +452,7 @@ func (f *finding) pupilLetter(i int) bool {
 	if f.owns(i) && !t.Line {
 		return true
 	}
-	if i > 0 && called[f.Tokens[i-1].Fold] {
+	if i > 0 && called[f.Tokens[i-1].Fold] || f.is(i-1, ",") && i > 1 && kinWords[f.Tokens[i-2].Fold] && f.is(i+1, ",") {
 		return true
 	}
 	if i+1 == len(f.Tokens) || f.Tokens[i+1].Line || i > 0 && (f.Tokens[i-1].Namelike() || f.shape(i-1) == Digits || beforeLetters[f.Tokens[i-1].Fold]) {

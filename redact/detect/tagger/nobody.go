@@ -26,14 +26,14 @@ func (f *finding) nobody() {
 			continue
 		}
 		switch {
-		case f.levelCode(i), f.season(i), f.modal(i), f.codeOf(i), t.Shape == Lower && pronouns[t.Fold]:
+		case f.levelCode(i), f.season(i), f.modal(i), f.codeOf(i), f.plainWord(i), f.relative(i), f.numberedThing(i), f.streetOf(i):
 			f.bar(i)
 		case f.schoolSaint(i):
 			f.bar(i)
 			f.bar(i - 1)
 		case f.people(i), f.ofOffice(i):
 			f.bar(i)
-		case f.pet(i):
+		case f.pet(i), i > 0 && !t.Line && thrones[f.Tokens[i-1].Fold]:
 			f.hold(i, pHeldDown)
 		case f.placeHere(i):
 			if e := f.Entries[i]; e.Forename() < 4 && e.Surname() < 4 {
@@ -46,6 +46,7 @@ func (f *finding) nobody() {
 	f.glosses()
 	f.figures()
 	f.groups()
+	f.schools()
 }
 
 // levelCode reports whether token i is a letter or two and a number: "P5", "C2", "yr11".
@@ -89,11 +90,13 @@ func (f *finding) season(i int) bool {
 	case "eve":
 		return f.is(i-1, "'s") && f.is(i-2, "year") || f.is(i-1, "christmas")
 	case "jan":
-		return f.shape(i-1) == Digits && f.shape(i+1) == Digits
+		return f.shape(i-1) == Digits && f.shape(i+1) == Digits || i > 0 && beforeJan[f.Tokens[i-1].Fold]
 	case "easter":
 		return f.shape(i) == Capital && f.p[i] < 0.9 && !f.nameBefore(i) && f.shape(i+1) != Capital
+	case "april", "june":
+		return i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && seasonal[f.Tokens[i+1].Fold]
 	case "may":
-		return f.plainMonth(i) && f.p[i] < sureFrom && i > 0 && !f.is(i-1, "to") && !f.is(i-1, "by") && !f.is(i-1, "from") && !f.is(i-1, "of")
+		return i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && seasonal[f.Tokens[i+1].Fold] || f.plainMonth(i) && f.p[i] < sureFrom && i > 0 && !f.is(i-1, "to") && !f.is(i-1, "by") && !f.is(i-1, "from") && !f.is(i-1, "of")
 	case "summer", "autumn", "winter", "spring":
 		return i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && (f.number(i+1) > 0 && !f.nameBefore(i) && !f.is(i-1, ",") || seasonal[f.Tokens[i+1].Fold])
 	}
@@ -101,12 +104,70 @@ func (f *finding) season(i int) bool {
 }
 
 // seasonal follow the name of a season.
-var seasonal = words(`term terms fair fayre fete holiday holidays half show concert ball camp reading break exhibition production series uniform newsletter assessments data school bazaar exams`)
+var seasonal = words(`term terms fair fayre fete holiday holidays half show concert ball camp reading break exhibition production series uniform newsletter assessments data school bazaar
+ exam exams review reviews series resit resits mock mocks assessment intake deadline`)
 
-// modal reports whether token i begins a question or a wish: "May I", "Will you".
+// beforeJan stand before the month and not before the name.
+var beforeJan = words(`in since until due mid early late last next`)
+
+// modal reports whether token i is the verb: "May I", "Will you", "she will get".
 func (f *finding) modal(i int) bool {
+	if f.shape(i) == Lower && (f.is(i, "may") || f.is(i, "will")) && i > 0 && !f.Tokens[i].Line && i+1 < len(f.Tokens) && !f.Tokens[i+1].Line {
+		next := f.Tokens[i+1].Fold
+		return pronouns[f.Tokens[i-1].Fold] && f.Tokens[i-1].Fold != "me" && f.Tokens[i-1].Fold != "him" || (afterModals[next] || bareVerbs[next]) && !personBefore[f.Tokens[i-1].Fold] && !asking[f.Tokens[i-1].Fold]
+	}
 	return f.Tokens[i].Sentence && (f.is(i, "may") || f.is(i, "will")) && i+1 < len(f.Tokens) && f.shape(i+1) != Capital && (pronouns[f.Tokens[i+1].Fold] || f.is(i+1, "the") || f.is(i+1, "your"))
 }
+
+// bareVerbs are further verbs as they stand after "may" and "will".
+var bareVerbs = words(`hold hide see ask speak talk try work read write bring meet follow update email chase check review move pick drop stay sit join look pay pass provide attend show
+ support still only probably also never always soon now cover collect remain continue`)
+
+// asking begin questions about somebody: "is will still going".
+var asking = words(`is was has does did are can`)
+
+// plainWord reports whether token i is in small letters and a pronoun, or what an article
+// stands before: "the dale", "no grant".
+func (f *finding) plainWord(i int) bool {
+	t := &f.Tokens[i]
+	if t.Shape != Lower {
+		return false
+	}
+	return pronouns[t.Fold] && f.letters(i) > 1 || i > 0 && !t.Line && beforeNouns[f.Tokens[i-1].Fold] && f.Entries[i].Word() >= 2 && f.p[i] < 0.9 && !f.names[t.Fold]
+}
+
+var beforeNouns = words(`'s the a an no any some every his her their your this each`)
+
+// relative reports whether token i is what one is to another, in a cell or in brackets:
+// "| Brother, 19 |", "(mam)".
+func (f *finding) relative(i int) bool {
+	if f.is(i-1, "|") && f.is(i+1, "|") && roleWords[f.Tokens[i].Fold] {
+		return true
+	}
+	if !kinOnly[f.Tokens[i].Fold] || i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && f.Tokens[i+1].Namelike() {
+		return false
+	}
+	return f.Tokens[i].Gap || f.is(i-1, "|") || f.is(i-1, "(") || f.is(i-1, "/")
+}
+
+var kinOnly = words(`mother father brother sister mum dad mam mammy mummy daddy nan gran grandma grandad grandfather grandmother aunt uncle auntie cousin stepmother stepfather stepdad stepmum partner
+ guardian carer twin son daughter wife husband niece nephew`)
+
+// numberedThing reports whether token i is a word that a number follows at the beginning of a
+// line: "Case 3:", "Ward 12".
+func (f *finding) numberedThing(i int) bool {
+	t, e := &f.Tokens[i], f.Entries[i]
+	return t.Shape == Capital && (t.Line || t.Gap) && e.Word() == 3 && e.Forename() < 8 && f.number(i+1) > 0 && !f.Tokens[i+1].Line && (i+2 == len(f.Tokens) || f.Tokens[i+2].Line || f.is(i+2, ":") || f.is(i+2, "."))
+}
+
+// streetOf reports whether token i ends the name of a street or a park whose first word is
+// nobody's forename: "Plough Lane".
+func (f *finding) streetOf(i int) bool {
+	return f.streetEnd(i) && f.Entries[i-1].Forename() < 4 && !f.Tokens[i].Gap
+}
+
+// thrones stand before those who sat on them.
+var thrones = words(`queen king emperor pharaoh pope tsar kaiser`)
 
 // schoolSaint reports whether token i is the saint of a school, a church or a street: "St
 // Weonard's".
@@ -120,12 +181,13 @@ func (f *finding) people(i int) bool {
 	if f.shape(i) != Capital || !nations[f.Tokens[i].Fold] || i+1 < len(f.Tokens) && (f.Tokens[i+1].Namelike() && f.p[i+1] > sureFrom || f.owns(i)) || f.nameBefore(i) {
 		return false
 	}
-	return i > 0 && !f.Tokens[i].Line && beforeNations[f.Tokens[i-1].Fold] || i+1 < len(f.Tokens) && f.shape(i+1) == Lower && !f.actor(i)
+	return languages[f.Tokens[i].Fold] && !f.actor(i) || i > 0 && !f.Tokens[i].Line && beforeNations[f.Tokens[i-1].Fold] || i+1 < len(f.Tokens) && f.shape(i+1) == Lower && !f.actor(i)
 }
 
 var (
 	nations = words(`danish polish english irish scottish welsh spanish french german dutch swedish finnish turkish british greek roman norman latin
  israeli pakistani somali kurdish tamil tudor viking saxon celtic romany`)
+	languages     = words(`english french spanish german welsh latin`)
 	beforeNations = words(`a an the of in speaks his her their our new some only little no and or for both`)
 )
 
@@ -162,20 +224,23 @@ var pets = words(`dog puppy cat kitten hamster rabbit bunny pony horse gerbil to
 // Żywiec", "in Győr, Érd and Budapest".
 func (f *finding) placeHere(i int) bool {
 	t := &f.Tokens[i]
-	if t.Shape != Capital || t.Line && !t.Wrapped || t.Gap || i == 0 || f.owns(i) || f.Entries[i].Forename() >= 7 {
+	if t.Shape != Capital || t.Line && !t.Wrapped || t.Gap || i == 0 || f.owns(i) || f.markless(i) || f.Entries[i].Forename() >= 7 {
 		return false
 	}
 	if i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && (f.Tokens[i+1].Namelike() && !f.notPerson(i+1) || f.actor(i)) {
 		return false // a name goes on, or acts
 	}
 	switch {
-	case f.is(i-1, "at"), f.is(i-1, "in"), f.is(i-1, "near"):
+	case f.is(i-1, "at"), f.is(i-1, "in"), f.is(i-1, "near"), (f.is(i-1, "from") || f.is(i-1, "to")) && i > 1 && motions[f.Tokens[i-2].Fold]:
 		return !f.aimed(i-1) && !f.sureElsewhere(i)
 	case (f.is(i-1, ",") || f.is(i-1, "and")) && i > 1 && f.shape(i-2) == Capital && f.most[i-2] < 1 && f.atPlace(i-3):
 		return !f.sureElsewhere(i)
 	}
 	return false
 }
+
+// motions stand before "from" and "to" where a place follows.
+var motions = words(`back moved moving off away gone travelled travelling flew flying fled arrived trains bus coach lorry ferry relocated relocating emigrated transferred deported`)
 
 // atPlace reports whether token i is a word before places, or the list of them goes on there.
 func (f *finding) atPlace(i int) bool {

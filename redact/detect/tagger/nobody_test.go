@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -45,5 +46,45 @@ func TestPossessed(t *testing.T) {
 	}
 	if got := show("Kaz: hi\nJo P: yes\nLeons Nan: ill take one\nKaz: ok\nLeons Nan: friday\n", likelyFrom); !slices.Contains(got, "Leons Nan") {
 		t.Errorf("found %q", got)
+	}
+}
+
+// What is hardly anybody's name by its place is left alone in small letters too.
+func TestNobodyLow(t *testing.T) {
+	for _, c := range []struct{ text, nobody string }{
+		{"rang bridie, she will get him at 3", "will"},
+		{"dale lives up the dale at the end", "the dale"},
+		{"Imran Malik | Mother's partner | no\nHaroon | Brother | Hill School\n", "Brother"},
+		{"08:03 IN Becky Lane: yes\n08:05 IN Wei Ling Chan: ok\n08:09 OUT Becky Lane: ta\n", "IN"},
+		{"Home visit with Ikram Sheikh. You asked about it.", "You"},
+		{"Case 3: Bradley Cound.\nCase 4: none.", "Case"},
+		{"Larkmead Primary School wrote. He likes Larkmead.", "Larkmead"},
+	} {
+		if got := show(c.text, possibleFrom); slices.Contains(got, c.nobody) && c.nobody != "Larkmead" {
+			t.Errorf("%q is asked about in %q", c.nobody, c.text)
+		}
+		if got := show(c.text, likelyFrom); slices.Contains(got, c.nobody) {
+			t.Errorf("%q is suggested in %q", c.nobody, c.text)
+		}
+	}
+}
+
+// Names that the marks or capitals of their kind were left out of.
+func TestMarkless(t *testing.T) {
+	for text, want := range map[string]string{
+		"who has still got bradleys football boots":        "bradleys",
+		"Home visit by RBh. JBr supporting.":               "JBr",
+		"a constable called Constable is new":              "Constable",
+		"no i think hamza i was let out":                   "hamza i",
+		"plan copied to helen n b hamer only":              "b hamer",
+		"Dilwyn: star. fyi jago penrose tooth came out":    "jago penrose",
+		"Will Hartland (4110): will sit in the main hall.": "Will Hartland",
+		"From: Hargreaves, Jodie 3318\nTo: Usman Rafiq\n":  "Hargreaves, Jodie 3318",
+		"PC Kemp 4417 attended with Joanne.":               "Kemp 4417",
+		"Her mother, Y, said that the child was well.":     "Y",
+	} {
+		if got := show(text, possibleFrom); !strings.Contains(" "+strings.Join(got, " ")+" ", " "+want+" ") {
+			t.Errorf("%q is not in %q of %q", want, got, text)
+		}
 	}
 }

@@ -51,7 +51,7 @@ func (f *finding) chat() {
 		for j := s[0]; j < s[1]; j++ {
 			t := &f.Tokens[j]
 			switch {
-			case !t.Word() || t.Fold == "'s" || titleWords[t.Fold] || f.acronym(j):
+			case !t.Word() || t.Fold == "'s" || titleWords[t.Fold] || f.acronym(j) || t.Shape == Acronym && ways[t.Fold]:
 			case kinWords[t.Fold] && f.ownersKin(j, s[0]):
 				f.raise(j, pCodeAmong, whySpeaker)
 			case agents[t.Fold] || f.Entries[j].Word() == 3 && f.Entries[j].Forename() < 6:
@@ -95,6 +95,9 @@ func (f *finding) script() [][2]int {
 	}
 	return found
 }
+
+// ways are how a message went, in capitals before who wrote it.
+var ways = words(`in out to from sms mms read sent recv`)
 
 // ownersKin reports whether token i is one of somebody's family, by the words of its line
 // before it: "Leons Nan", "Leon's Nan".
@@ -250,14 +253,18 @@ var surnameTails = words(`lake hill hall ward bridge park bay`)
 // sentence: "Poppy Lake".
 func (f *finding) bothWords() {
 	ts := f.Tokens
-	for i := 1; i+1 < len(ts); i++ {
+	for i := 0; i+1 < len(ts); i++ {
 		a, b := f.Entries[i], f.Entries[i+1]
 		if f.bothLow(i) {
 			f.raise(i, pRest, whyRest)
 			f.raise(i+1, pRest, whyRest)
 		}
+		if f.wordThenSurname(i) {
+			f.raise(i, pBothWords, whyRest)
+			f.raise(i+1, pBothWords, whyRest)
+		}
 		if ts[i].Shape != Capital || ts[i].Sentence || ts[i].Line || ts[i+1].Shape != Capital || ts[i+1].Line || ts[i+1].Gap || a.Forename() < 8 || b.Surname() < 6 && !surnameTails[ts[i+1].Fold] ||
-			f.p[i] >= pBothWords && f.p[i+1] >= pBothWords || otherTails[ts[i+1].Fold] && !surnameTails[ts[i+1].Fold] || ts[i-1].Shape == Capital || i+2 < len(ts) && otherTails[ts[i+2].Fold] {
+			f.p[i] >= pBothWords && f.p[i+1] >= pBothWords || otherTails[ts[i+1].Fold] && !surnameTails[ts[i+1].Fold] || f.shape(i-1) == Capital || i+2 < len(ts) && otherTails[ts[i+2].Fold] {
 			continue
 		}
 		p := pBothWords
@@ -267,6 +274,14 @@ func (f *finding) bothWords() {
 		f.raise(i, p, whyRest)
 		f.raise(i+1, p, whyRest)
 	}
+}
+
+// wordThenSurname reports whether a sentence begins at token i with a forename that is a word
+// as well and a surname that is no forename: "Will Hartland".
+func (f *finding) wordThenSurname(i int) bool {
+	next, e := &f.Tokens[i+1], f.Entries[i+1]
+	return f.Tokens[i].Sentence && f.shape(i) == Capital && f.Entries[i].Word() > 0 && f.Entries[i].Forename() >= 9 && next.Shape == Capital && !next.Line && !next.Gap &&
+		e.Surname() >= 2 && e.Forename() < 4 && e.Word() == 0 && !e.Place() && f.p[i+1] > 0.1 && !otherTails[next.Fold] && !(i+2 < len(f.Tokens) && otherTails[f.Tokens[i+2].Fold] && f.shape(i+2) == Capital)
 }
 
 // leastSeats is how many names of a list of seats must be sure.

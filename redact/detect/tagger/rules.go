@@ -4,28 +4,30 @@ import "strings"
 
 // The probability of each rule, in one place.
 const (
-	pTitled      = 0.93 // Mrs Okafor
-	pTitledLow   = 0.80 // mrs okafor
-	pSurname1st  = 0.70 // WARD, Alexander
-	pGreeted     = 0.85 // Dear Bex,
-	pSigned      = 0.85 // Regards / Bex
-	pKeyed       = 0.75 // Social worker: Femi Adeleke
-	pKeyedCaps   = 0.45 // Staff: RBA
-	pCell        = 0.70 // under a heading that is for names
-	pInitialName = 0.60 // K. Mallinson
-	pInitials    = 0.40 // S.B.
-	pNameLetter  = 0.60 // Jack T
-	pAgain       = 0.60 // a name found elsewhere in the text
-	pAgainWord   = 0.20 // the same, where it may be the word
-	pCode        = 0.35 // the initials of somebody named in the text
-	pCodeAmong   = 0.15 // HTO, among other codes, or "per HTO"
-	pSpeaker     = 0.55 // tay — 21:04
-	pNumbered    = 0.55 // 3 Barnaby 4 Hashim
-	pRegister    = 0.60 // LONG Dale, among lines like it
-	pBothWords   = 0.30 // Poppy Lake, where both are words
-	pSecond      = 0.35 // Lorraine Beech
-	pParticle    = 0.50 // van, bin
-	pRest        = 0.03 // what no rule took and might be a name
+	pTitled      = 0.93  // Mrs Okafor
+	pTitledLow   = 0.80  // mrs okafor
+	pSurname1st  = 0.70  // WARD, Alexander
+	pGreeted     = 0.85  // Dear Bex,
+	pSigned      = 0.85  // Regards / Bex
+	pKeyed       = 0.75  // Social worker: Femi Adeleke
+	pKeyedCaps   = 0.45  // Staff: RBA
+	pCell        = 0.70  // under a heading that is for names
+	pInitialName = 0.60  // K. Mallinson
+	pInitials    = 0.40  // S.B.
+	pNameLetter  = 0.60  // Jack T
+	pAgain       = 0.60  // a name found elsewhere in the text
+	pAgainWord   = 0.20  // the same, where it may be the word
+	pCode        = 0.35  // the initials of somebody named in the text
+	pCodeAmong   = 0.15  // HTO, among other codes, or "per HTO"
+	pSpeaker     = 0.55  // tay — 21:04
+	pNumbered    = 0.55  // 3 Barnaby 4 Hashim
+	pRegister    = 0.60  // LONG Dale, among lines like it
+	pBothWords   = 0.30  // Poppy Lake, where both are words
+	pSecond      = 0.35  // Lorraine Beech
+	pParticle    = 0.50  // van, bin
+	pRest        = 0.03  // what no rule took and might be a name
+	pFaint       = 0.009 // what the model takes for a name hardly at all, and is asked about
+	pTempered    = 0.008 // what is plainly something else
 )
 
 const (
@@ -70,33 +72,33 @@ func (f *finding) temper() {
 		t := &f.Tokens[i]
 		switch {
 		case titleWords[t.Fold] && !f.titledWord(i):
-			f.lower(i, 0.01)
+			f.lower(i, pTempered)
 		case f.plainly(i), f.reference(i), f.wordOnly(i), f.extension(i), f.section(i):
-			f.lower(i, 0.01)
+			f.lower(i, pTempered)
 		case f.acronym(i):
 			f.lower(i, 0.03)
 			if f.p[i] < 0.3 {
 				f.p[i] = 0
 			}
 		case t.Shape == Initial && (t.Fold == "i" || t.Fold == "a") && f.letters(i) == 1 && f.p[i] < 0.5 && !f.nameBefore(i):
-			f.lower(i, 0.01)
+			f.lower(i, pTempered)
 		case t.Shape == Lower && !f.bare[i] && f.Entries[i].Word() == 3 && f.Entries[i].Forename() < 9 && !f.titleBefore(i) && !particles[t.Fold]:
 			if f.p[i] < 0.9 && !f.small[i] {
-				f.lower(i, 0.01)
+				f.lower(i, pTempered)
 			}
 			f.lower(i, 0.08)
 		case t.Shape == Lower && !f.bare[i] && !f.small[i] && f.Entries[i].Word() >= 2 && f.p[i] < sureFrom && !f.titleBefore(i) && !particles[t.Fold] && f.seenHigh(i):
-			f.lower(i, 0.01) // "Grace was told to say grace"
+			f.lower(i, pTempered) // "Grace was told to say grace"
 		case t.Shape == Lower && (t.Fold == "may" || t.Fold == "will") && f.p[i] < 0.9 && i+1 < len(f.Tokens) && afterModals[f.Tokens[i+1].Fold],
 			t.Shape == Lower && shorthand[t.Fold] && f.p[i] < 0.9,
 			f.p[i] < likelyFrom && f.plainMonth(i) && !f.titleBefore(i):
-			f.lower(i, 0.01)
+			f.lower(i, pTempered)
 		case t.Shape == Lower && acronyms[t.Fold] && f.letters(i) > 3 && f.Entries[i].Forename() < 4 && f.p[i] < 0.9, f.days(i):
-			f.lower(i, 0.01)
+			f.lower(i, pTempered)
 		case t.Shape == Lower && f.letters(i) == 1 && (smallWords[t.Fold] || !f.nameBefore(i)):
-			f.lower(i, 0.01)
+			f.lower(i, pTempered)
 		case f.Entries[i].Proper() && f.Entries[i].Forename() < 4 && f.Entries[i].Surname() < 4 && f.p[i] < 0.15 && ofPlace(t.Fold):
-			f.lower(i, 0.01)
+			f.lower(i, pTempered)
 		}
 	}
 }
@@ -188,7 +190,7 @@ func (f *finding) wordOnly(i int) bool {
 // begins or in small letters.
 func (f *finding) neverCalled(i int) bool {
 	t, e := &f.Tokens[i], f.Entries[i]
-	if e.Word() < 3 || e.Forename() > 0 || f.p[i] >= sureFrom {
+	if e.Word() < 3 || e.Forename() > 0 || f.p[i] >= sureFrom && (e.Surname() > 0 || f.p[i] >= pTitled) {
 		return false
 	}
 	if t.Shape == Lower {
@@ -260,6 +262,9 @@ func ofPlace(word string) bool {
 
 // titledWord reports whether a word that can be a title is a name here: "Aunt Dame".
 func (f *finding) titledWord(i int) bool {
+	if f.shape(i) == Capital && f.Entries[i].Surname() >= 3 && i > 0 && !f.Tokens[i].Line && f.shape(i-1) == Capital && f.Entries[i-1].Forename() >= 6 && !(i+1 < len(f.Tokens) && f.Tokens[i+1].Namelike()) {
+		return true // "Bobby Constable"
+	}
 	return f.Entries[i].Forename() >= 6 && f.p[i] > 0.5 || f.titleBefore(i)
 }
 

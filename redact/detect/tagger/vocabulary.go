@@ -14,7 +14,11 @@ func words(s string) map[string]bool {
 var titleWords = words(`mr mrs ms miss mx dr prof professor sir madam dame rev revd reverend fr cllr councillor sgt sergeant pc pcso ds dc di dci wpc insp inspector
  constable judge master lord lady imam rabbi pastor sister mr. mrs. ms. mx. dr. prof. rev. sgt. cllr. st. messrs uncle auntie aunty aunt nurse coach canon father
  mlss m1ss rniss mi5s mis5 mr5 rnr rnrs mlster
- maulana sheikh haji pandit officer mme mlle herr frau señor señora pani pan`)
+ sr capt captain maulana sheikh haji pandit officer mme mlle herr frau señor señora pani pan`)
+
+// wholeTitles are titles that are whole words: a full stop after one ends a sentence.
+var wholeTitles = words(`professor madam dame reverend councillor sergeant constable judge master lord lady imam rabbi pastor sister uncle auntie aunty aunt nurse coach canon father
+ maulana sheikh haji pandit officer captain`)
 
 // mainTitles are titles even without a capital.
 var mainTitles = words(`mlss m1ss rniss mi5s mis5 mr5 rnr rnrs mr mrs ms miss dr mr. mrs. ms. dr. mx prof`)
@@ -62,7 +66,7 @@ var greetings = words(`dear hi hello hey hiya morning afternoon evening thanks t
 var acronyms = words(`dsl ddsl sen send eal ta pe re dt mash lsa hoy hod ehcp pp slt am pm uk us usa eu un ok tv it ict pshe gcse rs mfl cp lac fsm sat sats ewo ep
  salt ot gp nhs senco hlta nqt ect ks eyfs la hr iep pep taf cin marf dob cctv pdf cc bcc fw fwd id no fao ps fyi asap tbc tba nb rag pa aen elsa flo pcso pc dc
  ds di mp qc kc jp bbc itv dvd cd ai plc ltd agm pta fa gb ni adhd asd asc ocd ptsd iro iso mis pru ap lscb lado dbs yot yos cse cce fgm hiv gdpr sar foi ico dfe btec
- ucas mat ceo cfo ht dht aht ref year name form the and for not has was all new old yes mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec xxx
+ dna fpn eypp rhi mdsa hcpc senla ucas mat ceo cfo ht dht aht ref year name form the and for not has was all new old yes mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec xxx
  nfa pov ii iii iv vi cv vat pin sms gps usb upn uln pi fir pl vii viii ix x xi xii xiv xv inset ppa hmi camhs eta tbd n/a na aob y tel mon tues wed thurs hmp hmcts cps cid
  abe dv mg rui dci di dcs det sgt insp ymca rspca pkk ecthr echr ussr gmt bst ra dla pip sdq wisc bpvs ihcp ehat cafcass cahms oco lrc libs lol omg wtf imo btw idk rt dm nba nfl
  mlb fbi cia nasa un who what why how you are can did get got had her him his our out she too two use wed let say way may any day man one off put try but
@@ -76,7 +80,7 @@ var brands = words(`sims arbor bromcom cpoms myconcern parentpay parentmail pare
  greggs mcdonalds nandos primark netflix youtube tiktok snapchat snap instagram insta whatsapp facebook twitter discord chubb serco capita canva zoom skype wonka bikeability vimto gruffalo parentpay evolve chromebook chromebooks languageline kooth makaton numicon wechsler arial sparx vauxhall corsa fiesta astra
  nissan qashqai peugeot renault clio toyota yaris skoda volkswagen audi bmw mercedes citroen hyundai vivaro zafira micra sendco
  salbutamol cetirizine piriton calpol ritalin ventolin ibuprofen paracetamol methylphenidate sertraline fluoxetine concerta melatonin epipen jext insulin nurofen gaviscon
- penicillin amoxicillin buccal midazolam loratadine prednisolone strattera medikinet equasym keppra epilim`)
+ lucozade penicillin amoxicillin buccal bunsen petri airpods midazolam loratadine prednisolone strattera medikinet equasym keppra epilim`)
 
 // shorts are words cut short that stand in registers with a capital.
 var shorts = words(`th adno pd geog lit lang reg grp wk wks rm yr lsn sess`)

@@ -5,6 +5,8 @@ package tagger
 
 const whyCapital = "a word with a capital where the sentence asks for none"
 
+const whyFaint = "reads a little like a person's name"
+
 // widest takes the words with a capital that are left, last of all.
 func (f *finding) widest() {
 	for i := range f.Tokens {
@@ -30,6 +32,8 @@ func (f *finding) widest() {
 			f.raise(i, pCodeAmong, whyBeside)
 		case f.besidePossible(i):
 			f.raise(i, pRest, whyBeside)
+		case f.p[i] >= pFaint && f.letters(i) > 1 && !f.notPerson(i) && (f.Entries[i].Word() < 3 || f.Entries[i].Forename() > 1 || f.Entries[i].Surname() > 4):
+			f.raise(i, pRest, whyFaint)
 		}
 	}
 }
@@ -44,7 +48,7 @@ func (f *finding) notPerson(i int) bool {
 // a person's name stands: "would chase Trip on".
 func (f *finding) loneCapital(i int) bool {
 	t := &f.Tokens[i]
-	if t.Shape != Capital || t.Sentence || t.Line || t.Gap || i == 0 || f.letters(i) < 3 || f.other[i] > 0.1 || f.notPerson(i) || f.Entries[i].Proper() && f.Entries[i].Forename() < 4 {
+	if t.Shape != Capital || t.Sentence || t.Line || t.Gap || i == 0 || f.letters(i) < 3 || f.other[i] > 0.1 || f.notPerson(i) && !beforeNicknames[f.Tokens[i-1].Fold] || f.Entries[i].Proper() && f.Entries[i].Forename() < 4 && !beforeNicknames[f.Tokens[i-1].Fold] {
 		return false
 	}
 	if f.shape(i-1) != Lower || (f.Entries[i].Word() == 3 && f.Entries[i].Forename() < 7 || f.Entries[i].Forename() == 0 && f.p[i] < 0.001) && !objectAfter[f.Tokens[i-1].Fold] {
