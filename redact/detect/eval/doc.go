@@ -5,9 +5,10 @@
 // GOLD is a file of lines {"id","text","spans":[[start,end,label]…]} (code points), or
 // one in Markdown: a heading "### id" begins a text, in which {{…}} marks a person's
 // name and {{Mrs Shaw|Shaw}} one with a title, whose name is what follows the bar.
-// [[UPN:…]] marks an identifier of that kind and [[PASSAGE:…]] a passage. The set that
-// comes with the command is in testdata, explained in testdata/README.md. A file that
-// ends in .txt is one of sentences, "CODE clear: …", "CODE borderline: …" and "-: …" for
+// [[UPN:…]] marks an identifier of that kind and [[PASSAGE:…]] a passage; a file
+// that ends in .txt and has such brackets, with a colon or a bar, is one text a line. The set that
+// comes with the command is in testdata, explained in testdata/README.md. Any other
+// file that ends in .txt is one of sentences, "CODE clear: …", "CODE borderline: …" and "-: …" for
 // what may be shown: how many passages are found, and how many of 100 others flagged.
 //
 // Without lists nobody is known. -roll, -staff and -contacts name lists, -subject and
@@ -18,7 +19,8 @@
 // Recall: of the names marked, those of which every word is covered by findings of the
 // tier, titles aside. Precision: of the findings of the tier, those that touch a name.
 // A finding of another kind than a person is not counted for people, but for an address of
-// e-mail, a link or a user's name, which covers the name in it. False flags are
+// e-mail, a link or a user's name, which covers the name in it. Identifiers are counted kind
+// by kind, and together, where it is right whichever kind one was found as. False flags are
 // counted by the thousand words. The tiers are cumulative: sure, sure and likely, all.
 // Texts whose ids share what is before the last hyphen make a group; the weakest is
 // named. -damage spoils the texts as text recognition would, -seed in another way,

@@ -37,7 +37,7 @@ func TestScore(t *testing.T) {
 		{"a wrong one", []detect.Span{span("Seen", 0.3), span("Tom", 0.03)}, [3]int{}, [3]int{0, 1, 2}},
 	} {
 		total := newTotal()
-		total.add(&g, c.spans, shows{-1, -1, false, nil})
+		total.add(&g, c.spans, shows{-1, -1, true, false, nil})
 		a := at(total.labels, person)
 		if a.marked != 2 || a.found != c.found || a.wrong != c.wrong {
 			t.Errorf("%s: found %v wrong %v of %d", c.name, a.found, a.wrong, a.marked)
@@ -88,6 +88,25 @@ func TestTable(t *testing.T) {
 	for _, bad := range []string{"{{never", "[[NOLABEL]]", "{{Tom|Ann}}"} {
 		if _, err := braces(bad); err == nil {
 			t.Errorf("%s was taken", bad)
+		}
+	}
+}
+
+// A file of identifiers in brackets, a text a line, counts them by kind and together: what
+// is found as another kind is found.
+func TestSnippets(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ids.txt")
+	text := "# a remark\nUPN: [[UPN|B801200005001]]\\nring [[PHONE:07700 900123]]\nULN [[NHS|943 476 5919]]\nRoom 12 and SW1A 1AA\n[[DBS|no number]]\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := run(&out, options{misses: 2, wrong: 2}, []string{path}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`ids\.txt: 4 texts`, `UPN +1  \| +100\.0`, `any identifier +4  \| +75\.0 +75\.0`, `missed +5 +⟦no number⟧ +DBS`, `wrong +4 +Room 12 and ⟦SW1A 1AA⟧ +POSTCODE`} {
+		if !regexp.MustCompile(want).MatchString(out.String()) {
+			t.Errorf("the table has no %s:\n%s", want, out.String())
 		}
 	}
 }

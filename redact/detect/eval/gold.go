@@ -37,6 +37,9 @@ func readGold(path string) ([]gold, error) {
 	if strings.EqualFold(filepath.Ext(path), ".md") {
 		return markdown(path, string(data))
 	}
+	if strings.EqualFold(filepath.Ext(path), ".txt") {
+		return snippets(path, string(data))
+	}
 	var out []gold
 	in := bufio.NewScanner(strings.NewReader(string(data)))
 	in.Buffer(nil, 1<<26)
@@ -68,6 +71,24 @@ func readGold(path string) ([]gold, error) {
 		out = append(out, g)
 	}
 	return out, in.Err()
+}
+
+// snippets reads a file of one text a line, in which \n is a line end and \t a tabulator;
+// a line that begins with # is a remark.
+func snippets(path, data string) ([]gold, error) {
+	var out []gold
+	for n, line := range strings.Split(data, "\n") {
+		if strings.TrimSpace(line) == "" || line[0] == '#' {
+			continue
+		}
+		g, err := braces(strings.NewReplacer(`\n`, "\n", `\t`, "\t").Replace(line))
+		if err != nil {
+			return nil, fmt.Errorf("%s: line %d: %w", path, n+1, err)
+		}
+		g.id = fmt.Sprint(n + 1)
+		out = append(out, g)
+	}
+	return out, nil
 }
 
 // markdown reads the format with braces.
@@ -108,11 +129,11 @@ func braces(s string) (gold, error) {
 		s = s[i+j+2:]
 		label, shown, core := person, inner, inner
 		if open == "[[" {
-			var ok bool
-			if label, shown, ok = strings.Cut(inner, ":"); !ok {
+			k := strings.IndexAny(inner, ":|")
+			if k < 0 {
 				return g, fmt.Errorf("[[%s]] is not [[LABEL:text]]", inner)
 			}
-			core = shown
+			label, shown, core = inner[:k], inner[k+1:], inner[k+1:]
 		} else if a, b, ok := strings.Cut(inner, "|"); ok {
 			shown, core = a, b
 		}

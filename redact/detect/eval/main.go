@@ -6,8 +6,8 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,8 +35,8 @@ func main() {
 	flag.Uint64Var(&o.seed, "seed", 11, "which `SPOILING` -damage gives")
 	flag.BoolVar(&o.lower, "lower", false, "put the texts in small letters")
 	flag.BoolVar(&o.upper, "upper", false, "put the texts in capitals")
-	flag.IntVar(&o.misses, "misses", 0, "show names not found in `TIER` 1 sure, 2 likely, 3 possible")
-	flag.IntVar(&o.wrong, "false", 0, "show flags of people up to `TIER` that touch no name")
+	flag.IntVar(&o.misses, "misses", 0, "show names and identifiers not found in `TIER` 1 sure, 2 likely, 3 possible")
+	flag.IntVar(&o.wrong, "false", 0, "show flags of people and identifiers up to `TIER` that touch none")
 	flag.BoolVar(&o.own, "own", false, "show the pupil's own mentions that are suggested for redaction, and others taken for the pupil")
 	flag.BoolVar(&o.chances, "chances", false, "show how often findings of people are right, by their probability")
 	flag.Parse()
@@ -59,7 +59,9 @@ func run(w io.Writer, o options, files []string) error {
 	engine := detect.New(book, detect.Options{})
 	words, spent := 0, time.Duration(0)
 	for _, f := range files {
-		if strings.EqualFold(filepath.Ext(f), ".txt") {
+		if sentences, err := isSentences(f); err != nil {
+			return err
+		} else if sentences {
 			if err := passages(w, engine, f, o.misses > 0 || o.wrong > 0); err != nil {
 				return err
 			}
@@ -71,6 +73,9 @@ func run(w io.Writer, o options, files []string) error {
 		}
 		r := rand.New(rand.NewPCG(7, o.seed))
 		t := newTotal()
+		people := slices.ContainsFunc(texts, func(g gold) bool {
+			return slices.ContainsFunc(g.marks, func(m mark) bool { return m.label == person || m.label == subject })
+		})
 		for i := range texts {
 			g := texts[i]
 			switch {
@@ -85,7 +90,7 @@ func run(w io.Writer, o options, files []string) error {
 			began := time.Now()
 			spans := engine.Alone(detect.Text{Document: g.id, Text: string(g.text)})
 			spent += time.Since(began)
-			t.add(&g, spans, shows{o.misses - 1, o.wrong - 1, o.own, w})
+			t.add(&g, spans, shows{o.misses - 1, o.wrong - 1, people, o.own, w})
 		}
 		words += t.words
 		t.print(w, f)

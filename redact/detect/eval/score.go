@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -63,6 +64,18 @@ func group(id string) string {
 	return id
 }
 
+// anyIdentifier counts the identifiers of all kinds together, whichever kind they were
+// found as.
+const anyIdentifier = "any identifier"
+
+// isIdentifier reports whether a mark is neither of a person nor of a passage.
+func isIdentifier(label string) bool {
+	return label != person && label != subject && label != passage
+}
+
+// passage marks a passage.
+const passage = "PASSAGE"
+
 // label is what a span is called in gold files.
 func label(s detect.Span) string {
 	switch s.Kind {
@@ -71,13 +84,14 @@ func label(s detect.Span) string {
 	case redact.KindIdentifier:
 		return strings.ToUpper(s.Sort)
 	}
-	return "PASSAGE"
+	return passage
 }
 
 // shows is what the reader wants to see besides the figures.
 type shows struct {
-	misses, wrong int // the least tier at which it was missed, or was flagged; -1 none
-	own           bool
+	misses, wrong int  // the least tier at which it was missed, or was flagged; -1 none
+	people        bool // that the file marks people, so that what touches none is wrong
+	own           bool // the pupil's own mentions that are suggested for redaction
 	out           io.Writer
 }
 
@@ -108,8 +122,12 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 		if named[s.Sort] {
 			cover(covered, person, len(g.text), s)
 		}
+		if s.Kind == redact.KindIdentifier {
+			cover(covered, anyIdentifier, len(g.text), s)
+		}
 	}
 	t.subject(g, spans, sh)
+	t.identifiers(g, spans, covered[anyIdentifier], sh)
 	for _, m := range g.marks {
 		if m.label == subject {
 			continue
@@ -154,8 +172,45 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 				a.wrong[k]++
 			}
 		}
-		if l == person && !touches && tierOf(s.P) <= sh.wrong {
+		if l == person && sh.people && !touches && tierOf(s.P) <= sh.wrong {
 			fmt.Fprintf(sh.out, "wrong    %-18s %s  %.3f %s\n", g.id, around(g.text, s.From, s.To), s.P, s.Why)
+		}
+	}
+}
+
+// identifiers counts those of all kinds together.
+func (t *total) identifiers(g *gold, spans []detect.Span, covered []uint8, sh shows) {
+	a := at(t.labels, anyIdentifier)
+	for _, m := range g.marks {
+		if !isIdentifier(m.label) {
+			continue
+		}
+		a.marked++
+		best := least(g.text, m, covered)
+		for k := range tiers {
+			if best >= uint8(3-k) {
+				a.found[k]++
+			}
+		}
+		if sh.misses >= 0 && best < uint8(3-sh.misses) {
+			fmt.Fprintf(sh.out, "missed   %-18s %s  %s\n", g.id, around(g.text, m.from, m.to), m.label)
+		}
+	}
+	for _, s := range spans {
+		if s.Kind != redact.KindIdentifier {
+			continue
+		}
+		touches := slices.ContainsFunc(g.marks, func(m mark) bool {
+			return isIdentifier(m.label) && m.from < s.To && s.From < m.to
+		})
+		for k := tierOf(s.P); k < len(tiers); k++ {
+			a.flags[k]++
+			if !touches {
+				a.wrong[k]++
+			}
+		}
+		if !touches && tierOf(s.P) <= sh.wrong {
+			fmt.Fprintf(sh.out, "wrong    %-18s %s  %s %.3f %s\n", g.id, around(g.text, s.From, s.To), label(s), s.P, s.Why)
 		}
 	}
 }
@@ -246,7 +301,7 @@ func percent(a, b int) string {
 // print writes the table of one set.
 func (t *total) print(w io.Writer, name string) {
 	fmt.Fprintf(w, "%s: %d texts, %d words\n", name, t.texts, t.words)
-	fmt.Fprintf(w, "  %-10s %6s", "", "marked")
+	fmt.Fprintf(w, "  %-14s %6s", "", "marked")
 	for _, x := range tiers {
 		fmt.Fprintf(w, "  | %-27s", x+": recall prec. /1000")
 	}
@@ -260,7 +315,7 @@ func (t *total) print(w io.Writer, name string) {
 	sort.Strings(labels)
 	for _, l := range labels {
 		a := t.labels[l]
-		fmt.Fprintf(w, "  %-10s %6d", l, a.marked)
+		fmt.Fprintf(w, "  %-14s %6d", l, a.marked)
 		for k := range tiers {
 			fmt.Fprintf(w, "  | %13s %6s %6.1f ", percent(a.found[k], a.marked), percent(a.flags[k]-a.wrong[k], a.flags[k]), 1000*float64(a.wrong[k])/float64(max(t.words, 1)))
 		}

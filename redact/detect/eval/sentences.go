@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"sarpack/redact"
@@ -15,6 +16,16 @@ const ordinary = "ordinary"
 
 // marked is a sentence with its mark: a code and how clearly it says it.
 type marked struct{ code, how, text string }
+
+// isSentences reports whether a file is one of sentences, and not one of identifiers in
+// brackets.
+func isSentences(path string) (bool, error) {
+	if !strings.EqualFold(filepath.Ext(path), ".txt") {
+		return false, nil
+	}
+	data, err := os.ReadFile(path)
+	return err == nil && !strings.Contains(string(data), "[["), err
+}
 
 // readSentences reads a file of lines "CODE clear: sentence", "CODE borderline: sentence"
 // and "-: sentence"; others are remarks.
