@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 
 	"sarpack/redact"
@@ -36,6 +37,10 @@ func (d *identifiers) whose(s *Span, text string) {
 	}
 	if ok && member >= 0 {
 		d.belongs(s, member, text)
+		if member == d.book.Subject && d.unknownToRequester(s.Sort, key) {
+			s.settle(redact.RoleSubject, "LOC", policy.Suggestion("LOC"))
+			s.Why += ", but not that of who asks in the lists: another parent may live there whose whereabouts are to stay private"
+		}
 		return
 	}
 	if s.Sort == "email" && d.domain != "" && strings.HasSuffix(strings.ToLower(text), "@"+d.domain) {
@@ -51,6 +56,24 @@ func (d *identifiers) whose(s *Span, text string) {
 	if s.Sort == "url" && s.P < 0.1 {
 		s.Suggest = redact.SuggestKeep
 	}
+}
+
+// unknownToRequester reports whether the pupil's own address, postcode, telephone or mail
+// may tell who asks where another parent is: the lists give it to another contact of the
+// pupil as well and not to who asks, or who asks has another address there.
+func (d *identifiers) unknownToRequester(sort, key string) bool {
+	home := sort == "address" || sort == "postcode"
+	if d.book.Requester < 0 || !home && sort != "phone" && sort != "email" || slices.Contains(d.holders[key], d.book.Requester) {
+		return false
+	}
+	asks := &d.book.Members[d.book.Requester]
+	if sort == "address" && addressKey(asks.Address) != "" || sort == "postcode" && asks.Postcode != "" {
+		return true
+	}
+	return slices.ContainsFunc(d.holders[key], func(m int) bool {
+		r := d.book.Members[m].Role
+		return r == redact.RoleParent || r == redact.RoleOtherParent
+	})
 }
 
 // belongs settles an identifier that is a member's.

@@ -12,6 +12,7 @@ import (
 // words around them.
 type identifiers struct {
 	owners    map[string]int    // folded value → member
+	holders   map[string][]int  // folded value → all who have it
 	sorts     map[string]string // folded value → what it is, for numbers and postcodes
 	usernames map[string]int    // what stands before the @ of an address → member
 	book      *roster.Book
@@ -21,7 +22,7 @@ type identifiers struct {
 }
 
 func newIdentifiers(book *roster.Book) *identifiers {
-	d := &identifiers{owners: map[string]int{}, sorts: map[string]string{}, usernames: map[string]int{}, dobs: map[string][]int{}, forenames: map[string]bool{}, book: book}
+	d := &identifiers{owners: map[string]int{}, holders: map[string][]int{}, sorts: map[string]string{}, usernames: map[string]int{}, dobs: map[string][]int{}, forenames: map[string]bool{}, book: book}
 	domains := map[string]int{}
 	for i := range book.Members {
 		m := &book.Members[i]
@@ -73,6 +74,7 @@ func (d *identifiers) own(v string, member int) {
 	if v == "" {
 		return
 	}
+	d.holders[v] = append(d.holders[v], member)
 	old, ok := d.owners[v]
 	switch {
 	case !ok || old == member:
