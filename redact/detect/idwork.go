@@ -13,7 +13,9 @@ import (
 // does: a family's, or somebody's at work.
 var (
 	familyWords = regexp.MustCompile(`(?i)\b(?:mum|mam|mummy|mother|dad|daddy|father|nan|nana|gran\w*|aunt\w*|uncle|step-?\w+|sisters?|brothers?|siblings?|parents?|carers?|partner|husband|wife|boyfriend|girlfriend|family home|home|neighbours?|friend|next of kin|personal|private|(?:school|pupil|student) e-?mail|own (?:mobile|phone|number)|emergency contacts?|contact [1-9]|priority [1-9]|(?:child|pupil|student)(?:['’]s)? (?:mobile|number|phone|address)|lives|living|moved|staying)\b`)
-	workWords   = regexp.MustCompile(`(?i)\b(?:` + professional + `|` + staffJob + `|solicitors?|llp|law firm|legal|barristers?|chambers|surgery|(?:health|medical) (?:centre|practice)|medical practice|hospital|clinic|infirmary|secretary|switchboard|reception|front door|mash|edt|emergency duty|out of hours|duty (?:team|desk|worker|line|officer)|camhs|cypmhs|(?:school|main) office|school|academy|college|primary|infants?|juniors?|school nurs(?:e|ing)(?: team)?|health visit(?:or|ing)|council|borough|children['’]?s (?:services|social care)|social (?:care|services)|cafcass|dentist|dental|pharmacy|optician|nursery|school mobile|trip mobile|advice line|helpline|direct (?:line|dial)|service|trust|department|dept|agency|charity|nspcc|barnardo['’]?s|university|ltd|limited|support worker|adviser|advisor|coordinator|co-ordinator|officer|manager|secretariat|tribunal|court)\b`)
+	workWords   = regexp.MustCompile(`(?i)\b(?:` + professional + `|` + staffJob + `|solicitors?|llp|law firm|legal|barristers?|chambers|surgery|(?:health|medical) (?:centre|practice)|medical practice|hospital|clinic|infirmary|secretary|switchboard|reception|front door|mash|edt|emergency duty|out of hours|duty (?:team|desk|worker|line|officer)|camhs|cypmhs|(?:school|main) office|school|academy|college|primary|infants?|juniors?|school nurs(?:e|ing)(?: team)?|health visit(?:or|ing)|council|borough|children['’]?s (?:services|social care)|social (?:care|services)|cafcass|dentist|dental|pharmacy|optician|nursery|school mobile|trip mobile|advice line|helpline|direct (?:line|dial)|service|trust|department|dept|agency|charity|nspcc|barnardo['’]?s|university|ltd|limited|support worker|adviser|advisor|coordinator|co-ordinator|officer|manager|secretariat|tribunal|court|ofsted|ico|information commissioner(?:['’]s)?|dfe|department for education)\b`)
+	// livesThere are words that say that somebody does.
+	livesThere  = regexp.MustCompile(`(?i)\b(?:liv(?:es|ing|ed)|home|resid\w+|stay(?:s|ing|ed)|mov(?:ed|ing)|plac(?:ed|ement)|foster\w*|address(?: of| is)?:? (?:mum|dad|mother|father)|flat|apartment|house ?hold|refuge|hostel|solicitors?|surgery|gp)\b`)
 	policeWords = regexp.MustCompile(`\b(?i:police|constabulary|officer in (?:the )?case|oic)\b|\b(?:PC|DC|DS|DI|PCSO|WPC) `)
 	// calledNow ends the text before a number that somebody called: it is nobody's who is
 	// named before.
@@ -58,6 +60,14 @@ func (d *identifiers) atWork(p *Page, spans []Span) {
 		}
 		text := string(p.Runes[s.From:s.To])
 		work := d.workOf(p, spans, i)
+		home := s.Sort == "address" || s.Sort == "postcode"
+		switch {
+		case !home:
+		case work == silent && ofOffices(p, spans, s):
+			work = professionals
+		case work == professionals && elsewhere(p, spans, s):
+			continue // they are somewhere in the line, and this is not their place
+		}
 		s.kin = work == familys
 		switch {
 		case work == staffs && s.Sort == "phone" && strings.HasPrefix(onlyDigits(text), "07") && !workPhone.MatchString(lineBefore(p, s.From)), work == staffs && (s.Sort == "address" || s.Sort == "postcode"):
@@ -68,12 +78,68 @@ func (d *identifiers) atWork(p *Page, spans []Span) {
 			h := policy.For(redact.RoleProfessional)
 			s.settle("", h.Code, h.Suggest)
 			s.Why += ": of an office or somebody at work, by the words around it"
+			if home && ofOffices(p, spans, s) {
+				s.P, s.Why = pOffices, s.Why+", where nobody lives"
+			}
 		case work == polices:
 			s.settleAs(redact.RolePolice, "of a police officer, by the words around it")
 		case work == informants:
 			s.settleAs(redact.RoleInformant, "of somebody who spoke in confidence, by the words around it")
 		}
 	}
+}
+
+// pOffices is how likely the address of an office is to be somebody's: possible, so that
+// it is in the list of such and does not stand among the homes.
+const pOffices = 0.04
+
+// publicBodies are those in whose places nobody lives. Surgeries and solicitors are not
+// among them: they tell where a family is from.
+const publicBodies = `(?:council|civic cent(?:re|er)|county hall|town hall|city hall|shire hall|guildhall|police station|police hq|(?:county|crown|family|magistrates['’]?|combined) court|ofsted|ico|information commissioner(?:['’]s)?(?: office)?|department for education|children['’]?s (?:services|social care)|head ?quarters|head office|leisure centre|sports centre|museum|university)`
+
+var (
+	// publicBody is the name of one within an address.
+	publicBody = regexp.MustCompile(`(?i)\b` + publicBodies + `\b`)
+	// officeBefore ends the text before the place of an office: its name, and nothing but
+	// the parts of an address behind it.
+	officeBefore = regexp.MustCompile(`(?i:\b(?:` + publicBodies + `|school|academy|college|primary|infants?|juniors?|nursery|surgery|(?:health|medical) cent(?:re|er)|(?:medical|dental) practice|hospital|clinic|infirmary|dentist|pharmacy|solicitors?|llp|ltd|limited|court|tribunal|borough|offices?|service|services|trust|agency|charity|library)\b)(?:[ ,:;(–-]|\p{Lu}[\p{L}'’.]*|\d{1,4}[a-z]?\b|\b(?:is|are|at|of|in|on|and|for|the|based|address)\b)*$`)
+	// placesBefore is the same for a public body or a school.
+	placesBefore = regexp.MustCompile(`(?i:\b(?:` + publicBodies + `|school|academy|college|primary|infants?|juniors?|nursery|tribunal|borough|library)\b)(?:[ ,:;(–-]|\p{Lu}[\p{L}'’.]*|\d{1,4}[a-z]?\b|\b(?:is|are|at|of|in|on|and|for|the|based|address|offices?)\b)*$`)
+)
+
+// ofOffices reports whether an address or a postcode is a public body's or a school's,
+// where nobody lives: its own words say so, or those right before it in its line.
+func ofOffices(p *Page, spans []Span, s *Span) bool {
+	if o := addressOf(spans, s); o != s {
+		return o.P == pOffices
+	}
+	line, own := lineBefore(p, s.From), string(p.Runes[s.From:s.To])
+	return (publicBody.MatchString(own) || placesBefore.MatchString(line)) && !livesThere.MatchString(line+own) && !familyWords.MatchString(line)
+}
+
+// addressOf returns the address that a postcode ends, or else what it is asked about.
+func addressOf(spans []Span, s *Span) *Span {
+	for k := range spans {
+		if o := &spans[k]; o.Sort == "address" && s.Sort == "postcode" && o.To <= s.From && s.From-o.To <= len(", \n") {
+			return o
+		}
+	}
+	return s
+}
+
+// elsewhere reports whether the words for an office or for somebody at work, in the line
+// of an address, are not those that it is the address of: "walked from school to 12 Mill
+// Lane", "School: Oakfield" above "Address: 12 Mill Lane".
+func elsewhere(p *Page, spans []Span, s *Span) bool {
+	s = addressOf(spans, s)
+	line := lineBefore(p, s.From)
+	if strings.TrimSpace(line) == "" || officeBefore.MatchString(line) || publicBody.MatchString(string(p.Runes[s.From:s.To])) {
+		return false
+	}
+	lo := s.From - len([]rune(line))
+	return !slices.ContainsFunc(spans, func(o Span) bool {
+		return o.Kind == redact.KindPerson && o.From >= lo && o.To <= s.From && (o.Role == redact.RoleStaff || o.Role == redact.RoleProfessional)
+	})
 }
 
 // settleAs settles a finding as a role's, and says why.

@@ -20,6 +20,9 @@ func TestNumbersAtWork(t *testing.T) {
 		{"For advice ring DC Laura Ellison on 01632 960990 or the MASH\non 01632 960700.", "01632 960990", "CR-INV", "refer"},
 		{"For advice ring DC Laura Ellison on 01632 960990 or the MASH\non 01632 960700.", "01632 960700", "TP-PRO", "keep"},
 		{"A neighbour, Dilys Probert of 16 Wharf Lane, does not want to be named.", "16 Wharf Lane", "TP-INF", "refer"},
+		{"The council offices are at 12 Civic Way, LS10 1AB.", "LS10 1AB", "TP-PRO", "keep"},
+		{"She walked from school to 12 Mill Lane on her own.", "12 Mill Lane", "TP-PUP", "redact"},
+		{"School: Oakfield Primary\nAddress: 12 Mill Lane", "12 Mill Lane", "TP-PUP", "redact"},
 		{"Mum works at the surgery, 01632 960481", "01632 960481", "TP-PUP", "redact"},
 		{"Home 01632 960482", "01632 960482", "TP-PUP", "redact"},
 		{"The social worker rang 07700 900483 and nobody answered.", "07700 900483", "TP-PUP", "redact"},
@@ -61,6 +64,34 @@ func TestOwnNumbersInAForm(t *testing.T) {
 			if s.Sort == "nhs" && string(s.Suggest) != c.want {
 				t.Errorf("%q: suggested %s, want %s: %s", c.text, s.Suggest, c.want, s.Why)
 			}
+		}
+	}
+}
+
+// The address of a public body or a school is only possibly somebody's; that of a home,
+// and of a street that is named for a school, is more.
+func TestPlacesWhereNobodyLives(t *testing.T) {
+	for text, want := range map[string]redact.Confidence{
+		"Ofsted, Piccadilly Gate, Store Street, Manchester M1 2WD":   redact.Possible,
+		"Wigan Council, PO Box 100, Wigan WN1 3DS":                   redact.Possible,
+		"Write to the County Hall, 3 Castle Street, CM1 1QH":         redact.Possible,
+		"School: St Bede's, Church Road, WA3 6AB":                    redact.Possible,
+		"The social worker called at 12 School Lane, WA3 6AB":        redact.Sure,
+		"They live at the Old Town Hall flats, 3 Mill Road, WA3 6AB": redact.Sure,
+		"Dad's flat is above the council shop, 3 Mill Road, WA3 6AB": redact.Sure,
+	} {
+		n := 0
+		for _, s := range engine(t).Page(Text{Text: text}) {
+			if s.Kind != redact.KindIdentifier {
+				continue
+			}
+			n++
+			if redact.Tier(s.P) != want {
+				t.Errorf("%q: %s is %s: %s", text, s.Sort, redact.Tier(s.P), s.Why)
+			}
+		}
+		if n != 2 {
+			t.Errorf("%q: %d identifiers", text, n)
 		}
 	}
 }
