@@ -30,7 +30,7 @@ var (
 	// within is a building and what is in it: "Hillfields House, Apt 41".
 	within = regexp.MustCompile(`\b(?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Towers?|Heights|Lodge|Point|Mansions|Buildings?|Mill|Wharf|Hostel|Hotel),? (?i:flat|apartment|apt|unit|room)\.? \w{1,4}\b`)
 	// pitch is a place on a site or an estate: "Plot 6, The Elms", "Severn View estate, number 14".
-	pitch = regexp.MustCompile(`\bRoom \d{1,4}[A-Za-z]?, (?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Hotel|Inn|Lodge|Hostel|Guest House|Travelodge|House)\b|\bUnit \d{1,3}, (?:[A-Z][a-z'’]+ ){1,4}(?:Site|Park|Estate)\b|\bThe (?:Bungalow|Annexe|Cottage|Flat|Barn|Lodge), (?i:rear of|behind|back of) \d{1,4}[A-Za-z]? (?:[A-Z][a-z'’]+ ){1,3}|\b(?:Plot|Pitch|Caravan) \d{1,3}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}|\b(?:[A-Z][a-z'’]+ ){1,3}(?i:estate|site|caravan park),? (?i:number|no\.?|plot|pitch) \d{1,3}\b`)
+	pitch = regexp.MustCompile(`\bRoom \d{1,4}[A-Za-z]?, (?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Hotel|Inn|Lodge|Hostel|Guest House|Travelodge|House)\b|\bUnit \d{1,3},? (?:[A-Z][a-z'’]+ ){1,4}(?:Site|Park|Estate)\b|\bThe (?:Bungalow|Annexe|Cottage|Flat|Barn|Lodge), (?i:rear of|behind|back of) \d{1,4}[A-Za-z]? (?:[A-Z][a-z'’]+ ){1,3}|\b(?:Plot|Pitch|Caravan) \d{1,3}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}|\b(?:[A-Z][a-z'’]+ ){1,3}(?i:estate|site|caravan park),? (?i:number|no\.?|plot|pitch) \d{1,3}\b`)
 	// celtic is a number and a street of Wales or Ireland.
 	celtic = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? ` + celticTypes + `(?:[ -](?:[A-Z]\p{L}*|yr?|ar|a|na|an|['’]r)){1,4}`)
 	// celticHouse is a house's name before such a street: "Glan Aber, Ffordd y Parc".
@@ -47,10 +47,10 @@ var (
 	// streetWord is a street of one word: "27 Broadway", and sure only with a town.
 	streetWord = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?:way|gate|side|croft|holme|wick|garth|bank|lea|field|fields|wood|thorpe|fold|hey|brook|mead|bridge|cross|holm)\b`)
 	// house is a named house before a street: "Rose Cottage, Church Lane".
-	house = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Chapel|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Schoolhouse|Dairy),? ?\n?(?:\d{1,4}[A-Za-z]? )?(?:[A-Z][A-Za-z'’.]* ){1,3}` + streetTypes + `\b`)
+	house = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Chapel|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Schoolhouse|Dairy),? ?\n?(?:\d{1,4}[A-Za-z]? )?(?:[A-Z][A-Za-z'’.]* ){1,3}(?:` + streetTypes + `|Farm|Manor|Caravan Park|Holiday Park)\b`)
 	// homestead is a named house after words that say that somebody lives there: "staying
 	// with her aunt at Low Fold Farm".
-	homestead = regexp.MustCompile(`\b(?i:liv(?:e|es|ing|ed)|stay(?:s|ing|ed)|mov(?:ed|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) ((?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|House(?:,| in [A-Z])))`)
+	homestead = regexp.MustCompile(`\b(?i:liv(?:e|es|ing|ed)|stay(?:s|ing|ed)|mov(?:ed|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing|plac(?:ed|ement)|foster(?:ed|ing)?)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) (?:the )?((?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|Hostel|Hotel|Inn|Refuge|Travelodge|Guest House|Children['’]s Home|Care Home|Nursing Home|House(?:,| in [A-Z])))`)
 	// namedHouse ends the text before a street: a label and a house's name.
 	namedHouse = regexp.MustCompile(`(?i:\b(?:home|home address|address|addr|c/o|care of|lives at|living at|moved to)(?: is| now| changed to| given as){0,2}) ?[:= ] ?(\p{Lu}[^,:;\n0-9]{2,30}, ?)$`)
 	// theHouse ends the text before a street: a house's name with its article, "The Lodge, ".
@@ -62,9 +62,9 @@ var (
 	careOf      = regexp.MustCompile(`(?i:\bc/o|\bcare of) ((?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ?){1,3})`)
 	celticWords = []string{"Heol", "Ffordd", "Stryd", "Lôn", "Lon ", "Rhodfa", "Clos", "Rhes", "Sráid", "Bóthar"}
 	houseWords  = []string{"Cottage", "House", "Farm", "Lodge", "Barn", "Villa", "Bungalow", "Rectory", "Vicarage", "Manor", "Grange", "Stables", "Mill",
-		"Chapel", "Forge", "Smithy", "Granary", "Manse", "Steading", "Bothy", "Annexe", "Oast", "Croft", "Schoolhouse", "Dairy"}
+		"Chapel", "Hostel", "Hotel", "Inn", "Refuge", "Travelodge", "Home", "Forge", "Smithy", "Granary", "Manse", "Steading", "Bothy", "Annexe", "Oast", "Croft", "Schoolhouse", "Dairy"}
 	// lowerStreet is the same in hurried notes, after words that say an address.
-	lowerStreet  = regexp.MustCompile(`(?i)\b(?:lives? (?:at|in)|living at|stay(?:s|ing)? at|moved? (?:in )?to|mov(?:ed|ing) (?:in )?to|address(?: is|:| -)?|addr:?|home:?|house at|now at|from|delivered to|seen at|at)\s+((?:flat \w{1,3},? )?(?:no\.? ?)?\d{1,4}[a-z]?,? (?:[a-z'’]+ ){1,3}(?:street|road|avenue|lane|close|drive|way|court|crescent|place|terrace|gardens|grove|square|hill|walk|rise|mews|row|view|green|garth|croft|st|rd|ave|cres|gdns))\b`)
+	lowerStreet  = regexp.MustCompile(`(?i)\b(?:liv(?:es?|ing)(?: (?:at|in|on))?|stay(?:s|ing)? at|moved? (?:in )?to|mov(?:ed|ing) (?:in )?to|address(?: is|:| -)?|addr:?|home:?|house at|now at|from|delivered to|seen at|at)\s+((?:flat \w{1,3},? )?(?:no\.? ?)?\d{1,4}[a-z]?,? (?:[a-z'’]+ ){1,3}(?:street|road|avenue|lane|close|drive|way|court|crescent|place|terrace|gardens|grove|square|hill|walk|rise|mews|row|view|green|garth|croft|st|rd|ave|cres|gdns))\b`)
 	postcodeForm = regexp.MustCompile(`\b[A-Z]{1,2}(?:\d{1,2}|\d[A-HJKPSTUWABEHMNPRVXY])[ \x{00a0}]{0,2}\d[ABD-HJLNP-UW-Z]{2}\b`)
 	organisation = regexp.MustCompile(`(?i)\b(?:school|academy|college|surgery|medical centre|health centre|medical practice|hospital|council|police station|nursery|library|leisure centre|children's services|county hall|town hall|civic centre|clinic|church hall|ltd|limited)\b`)
 )
@@ -75,13 +75,9 @@ var figureWithin = regexp.MustCompile(`[A-Za-z]{2}\d+[A-Za-z]{2}`)
 // addresses finds street addresses, in one line or in several. A postcode at their
 // end is a finding of its own.
 func (d *identifiers) addresses(p *Page) []Span {
-	type area struct {
-		from, to int
-		p        float64
-	}
-	var all []area
 	text := p.Text.Text
 	near := zones(text)
+	var all []area
 	whole := [][2]int{{0, len(text)}}
 	houses := whole
 	celts := whole
@@ -96,7 +92,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 		parts [][2]int
 	}{{street, near}, {celtic, near}, {celticHouse, celts}, {block, near}, {within, near}, {pitch, near}, {box, near}, {house, houses}} {
 		for _, m := range findIn(f.re, text, f.parts) {
-			if d.noAddress(text[m[0]:m[1]]) || f.re.String() == street.String() && schoolAfter.MatchString(text[m[1]:]) {
+			if d.noAddress(text[m[0]:m[1]]) || otherNumber(text[:m[0]]) || f.re.String() == street.String() && schoolAfter.MatchString(text[m[1]:]) {
 				continue
 			}
 			all = append(all, area{p.at(m[0]), d.onward(p, p.at(m[1])), pFormID})
@@ -117,6 +113,9 @@ func (d *identifiers) addresses(p *Page) []Span {
 	}
 	for _, re := range []*regexp.Regexp{lowerStreet, labelled, bare, nextDoor} {
 		for _, m := range findIn(re, text, near) {
+			if re == lowerStreet {
+				m[3] = lowTown(text, m[3])
+			}
 			if from, to := p.at(m[2]), p.at(m[3]); re == lowerStreet || !d.noAddress(text[m[2]:m[3]]) {
 				all = append(all, area{from, to, pContextID})
 			}
@@ -127,7 +126,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 	}
 	for _, m := range findIn(hurried, text, near) {
 		if from := p.at(m[0]); hurriedHome(text[m[0]:m[1]], window(p, from, p.at(m[1]), 50)) {
-			all = append(all, area{from, p.at(m[1]), pContextID})
+			all = append(all, area{from, p.at(lowTown(text, m[1])), pContextID})
 		}
 	}
 	for _, m := range findIn(addressField, text, whole) {
@@ -148,6 +147,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 			all = append(all, area{from, to, pContextID})
 		}
 	}
+	all = append(all, d.homes(p, near, houses)...)
 	for i := range all {
 		// A house's name between the label and the street: "Home: Chy an Mor, 4 Fore Street".
 		if m := namedHouse.FindStringSubmatch(string(p.Runes[max(0, all[i].from-60):all[i].from])); m != nil {
@@ -177,7 +177,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 
 // schoolAfter begins the rest of a school's name that begins as a street does: "3 Hill
 // Road Primary pupils".
-var schoolAfter = regexp.MustCompile(`^ (?:Primary|Infants?|Juniors?|Nursery|Academy|School|High|Pupil Referral|PRU|Community|C ?of ?E|CE|RC)\b`)
+var schoolAfter = regexp.MustCompile(`^ (?:Primary|Infants?|Juniors?|Nursery|Academy|School|High|Pupil Referral|PRU|Community|C ?of ?E|CE|RC|Runners|Maths|Book|Books|Display|Team|FC|United|Rovers)\b`)
 
 // partLine is a line of an address above the one with the street: a flat, a building.
 var partLine = regexp.MustCompile(`^[ \t]*((?i:flat|apartment|apt|unit|room|plot|caravan)\.? ?\w{1,4}|(?:\d{1,3}[A-Za-z]? )?(?:\p{Lu}[\p{L}'’]+ ){1,3}(?i:court|house|lodge|heights|mansions|point|towers?|buildings?|place|cottages?|farm|mill|barn|villas?|hall|wharf)),?\r?$`)
@@ -206,14 +206,27 @@ func hurriedHome(m, around string) bool {
 			return false
 		}
 	}
-	return holds(around, "live", "livin", "addr", "home", "stay", "mov", "mum", "dad", "nan", "gran", "house", "pick", "collect", "drop", "at the", "aunt", "uncle", "sofa", "kip", "flat", "resid", "visit", "taxi", "stops at", "went to", "round to", "door")
+	return strange(words[1:len(words)-1]) || holds(around, "live", "livin", "addr", "home", "stay", "mov", "mum", "dad", "nan", "gran", "house", "pick", "collect", "drop", "at the", "aunt", "uncle", "sofa", "kip", "flat", "resid", "visit", "taxi", "stops at", "went to", "round to", "door", "at hers", "at theirs", "address")
 }
 
 // noAddress excludes numbers before words that only look like streets.
 func (d *identifiers) noAddress(m string) bool {
 	low := strings.ToLower(m)
-	return holds(low, "o'clock", "minute", "hours", "year ", "form ", "class ", "tennis court", "netball court", "basketball court", "lesson", "period", "january", "february", "march ", "april ", " may ", "june ", "july ", "august ", "september", "october", "november", "december", "science park", "mr ", "mrs ", "miss ", "dr ")
+	return holds(low, "o'clock", "minute", "hours", "year ", "form ", "class ", "tennis court", "netball court", "basketball court", "lesson", "period", "january", "february", "march ", "april ", " may ", "june ", "july ", "august ", "september", "october", "november", "december", "science park", "mr ", "mrs ", "miss ", "dr ", "10 downing street", "221b baker street", "4 privet drive")
 }
+
+// clockBefore ends the text before the minutes of a time: "08:47 Burnley Road".
+var clockBefore = regexp.MustCompile(`\d[:.]$`)
+
+// otherNumber reports whether the text before a number says that it is a class's, a map's
+// or the minutes of a time.
+func otherNumber(before string) bool {
+	before = before[max(0, len(before)-32):]
+	return clockBefore.MatchString(before) || classBefore.MatchString(before)
+}
+
+// classBefore ends the text before what looks like a street's number and is a class's.
+var classBefore = regexp.MustCompile(`(?i)\b(?:class|year|yr|form|set|group|team|page|stage|chapter|ks|key stage) $|(?i:\bgrid ref)[^\n]{0,20}$`)
 
 // onward carries an address past its street, over the parts that follow a comma or
 // stand on lines of their own: village, town, county. Without a postcode at the end
@@ -318,7 +331,7 @@ func (d *identifiers) backward(p *Page, post int) (int, int) {
 			w := words[n]
 			r := []rune(w)
 			small := w == "on" || w == "upon" || w == "le" || w == "of" || w == "the" || w == "by" || w == "y" || w == "yr" || w == "a" || w == "na" || w == "an"
-			if roster.IsTitle(w) || d.forenames[roster.Fold(w)] || stops[strings.ToLower(strings.Trim(w, ".:"))] {
+			if roster.IsTitle(w) || d.forenames[roster.Fold(w)] || stops[strings.ToLower(strings.Trim(w, ".:"))] && (w != "The" || n > 0 || len(words) == 1) {
 				take = -1
 				break
 			}

@@ -3,6 +3,7 @@ package detect
 import (
 	"sarpack/redact/detect/regexp"
 	"strings"
+	"unicode"
 
 	"sarpack/redact/detect/tagger"
 	"sarpack/redact/roster"
@@ -12,7 +13,7 @@ import (
 const ages = `(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd\.? ?[o0]\.? ?b\.?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|birth(?: ?date)?|birthday|b-?day|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|\bwill be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to|yesterday|today|tomorrow|last|next|week)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd[./]? ?[o0][./]? ?b\.?|\bbaby(?: is| was| now)? due(?: date)?(?: is| on)?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|birth(?: ?date)?|\byob|birthday(?:['’]s)?|b-?day|\(b\.?|\bgeboren(?: am)?|\bn[ée]e? (?:le|el)|\bdyddiad geni|\bganwyd|\burodzenia|\bnacimiento|\bnacid[oa](?: el)?|\bnaissance|\bnașterii|\bnascimento|\bdoğum tarihi|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|(?:\bwill|['’]ll) be (?:\d{1,2}|` + ages + `)(?: years old)? on|\b(?:is|was) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to|yesterday|today|tomorrow|last|next|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
 
 // birthLabel ends the text before a date of birth: a label with more words in it.
 var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$|\b(?:name ?(?:/|and|&) ?dob|dob)[:/ ]{1,3}(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){1,4}$|\bd\.?o\.?b\b[^\n;]{0,50}\d[,)]{0,2} ?(?:and|&|or|/|not|but|should be|corrected to|,){1,2} ?(?:should be |to )?$`)
@@ -42,10 +43,12 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 	switch {
 	case birthBefore.MatchString(before) || birthLabel.MatchString(before) || birthAfter.MatchString(after) || date != "" && agedBefore.MatchString(before):
 		s.P, s.Why = pCheckedID, "a date of birth by the words around it"
-	case corrected(lineBefore(p, s.From)):
+	case (fourFigures.MatchString(text) || wholeDate.MatchString(text)) && corrected(lineBefore(p, s.From)):
 		s.P, s.Why = pCheckedID, "a date of birth that corrects another, or is corrected"
 	case date == "":
 		return false
+	case date < d.newestYear(p) && birthInSentence(p, s):
+		s.P, s.Why = pContextID, "a date years back in a sentence about a date of birth"
 	case date < d.newestYear(p) && bracketedBirth(before, after) || bracketedSibling(p, s, before, after) || relatedBefore.MatchString(before):
 		s.P, s.Why = pContextID, "a date in brackets after a forename, as a date of birth stands"
 	case (sexBefore.MatchString(before) || sexAfter.MatchString(after)) && date < d.newestYear(p):
@@ -58,6 +61,8 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date between a name and a number that people have, as a date of birth stands"
 	case date < d.newestYear(p) && oneOfPupils(before, lineAround(p, s.From)):
 		s.P, s.Why = pContextID, "a date years back after a forename or beside a class, as a date of birth stands"
+	case date < d.newestYear(p) && classBetween(before) && !holds(lineAround(p, s.From), notBirth...):
+		s.P, s.Why = pContextID, "a date years back behind a name and a class, as a date of birth stands"
 	case date < d.yearsBack(p, adultYears) && parentBefore.MatchString(before):
 		s.P, s.Why = pContextID, "a date many years back behind a word for a parent, as a date of birth stands"
 	case date < d.yearsBack(p, grownYears) && namedBefore(before) && !holds(lineAround(p, s.From), notBirth...):
@@ -122,6 +127,22 @@ func namedBefore(before string) bool {
 // fullNameBefore ends the text before a date of birth: "Adults: Dean Whitlock, ".
 var fullNameBefore = regexp.MustCompile(`(?:^|[\n:;|,(]|(?i:\b(?:and|with|of|mother|father|mum|dad|partner|child|client)\b)) ?(?i:(?:mr|mrs|ms|miss)\.? )?(\p{Lu}[\p{L}'’-]+) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?: \([^)\n]{1,8}\))?,? ?[(–-]? ?$`)
 
+// nameAndClass ends the text before a date of birth: "SASHA PETROV 8N ".
+var nameAndClass = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+),? (\p{Lu}[\p{L}'’-]+)[ ,|\t–-]{1,4}\(?(?:(?i:y|yr|year) ?)?\d{1,2}[A-Z]{0,4}\)?[ ,:|\t–-]{1,4}$`)
+
+// classBetween reports whether a name, one of whose words is a forename, and a class stand
+// right before a date.
+func classBetween(before string) bool {
+	m := nameAndClass.FindStringSubmatch(before)
+	return m != nil && (isForename(m[1]) || isForename(m[2]))
+}
+
+// isForename reports whether a word, also one in capitals, is a forename.
+func isForename(w string) bool {
+	r := []rune(w)
+	return tagger.BuiltIn().Forename(string(r[:1]) + strings.ToLower(string(r[1:])))
+}
+
 // parentBefore ends the text before a parent's date of birth: "Mum 11/11/1979".
 var parentBefore = regexp.MustCompile(`(?i)\b(?:mum|mother|mam|dad|father|step-?(?:mum|mother|dad|father)|partner|carer|nan|gran(?:dmother|dad|dfather|ny)?|aunt|uncle|husband|wife)\b(?: \(?\p{L}[\p{L}'’-]+\)?){0,2}[:,]? ?[(–-]? ?$`)
 
@@ -130,15 +151,45 @@ const adultYears = 15
 
 // grownYears is how many years a date behind a name lies back at least that is taken
 // for the name's date of birth.
-const grownYears = 8
+const grownYears = 5
 
 // correctedBirth ends the text before a date of birth that another one is set against:
 // "Date of birth on form is 12/05/2011; passport says ".
-var correctedBirth = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\b|dates? of birth|birth ?(?:date|day)|born)[^\n]{0,60}\d[^\n\d]{0,60}\b(?:should|correct(?:ed|ly|ion)?|wrong(?:ly)?|not|actual(?:ly)?|(?:amended|changed|updated) (?:to|from)|says?|said|shows?|instead|error|really|but|in fact|i\.?e\.?|meant|rather|has|have|had|records?|recorded|holds|passport|certificate)\b[^\n\d]{0,30}$|\b(?:d\.?o\.?b\b|dates? of birth)[^\n]{0,60}\d[^\n\d]{0,40}['’]s(?: is| was)? $`)
+var correctedBirth = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\b|dates? of birth|birth ?(?:date|day)|born)[^\n]{0,60}\d[^\n\d]{0,60}\b(?:should|correct(?:ed|ly|ion)?|wrong(?:ly)?|not|actual(?:ly)?|(?:amended|changed|updated) (?:to|from)|says?|said|shows?|instead|error|really|but|in fact|i\.?e\.?|meant|rather|has|have|had|records?|recorded|holds|passport|certificate|wrote|written|puts?|typed|entered|keyed|form)\b[^\n\d]{0,30}$|\b(?:d\.?o\.?b\b|dates? of birth)[^\n]{0,60}\d[^\n\d]{0,40}['’]s(?: is| was)? $`)
 
 // birthStated ends the text before a date of birth that a few words stand before:
 // "Date of birth on form is ".
-var birthStated = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\b|dates? of birth|birth ?date)[^\n\d.;]{1,40}\b(?:is|was|as|says?|shows?|reads?|given|to|be|:)[ ]?$`)
+var birthStated = regexp.MustCompile(`(?i)\b(?:d\.?o\.?b\b|dates? of birth|birth ?date)[^\n\d.;]{1,40}\b(?:is|was|as|says?|shows?|reads?|given|to|be|:)(?: the| on)?[ ]?$`)
+
+// birthInSentence reports whether the sentence or line of a date speaks of a date of
+// birth, and no word right before it says what else it is.
+func birthInSentence(p *Page, s *Span) bool {
+	lo, hi := s.From, s.To
+	for lo > 0 && !sentenceEnd(p, lo-1) && s.From-lo < 100 {
+		lo--
+	}
+	for hi < len(p.Runes) && !sentenceEnd(p, hi) && hi-s.To < 60 {
+		hi++
+	}
+	return birthWords.MatchString(string(p.Runes[lo:hi])) && !holds(strings.ToLower(string(p.Runes[max(lo, s.From-30):s.From])), notBirth...)
+}
+
+// sentenceEnd reports whether a sentence or a line ends at a place.
+func sentenceEnd(p *Page, at int) bool {
+	switch p.Runes[at] {
+	case '\n', ';', '|':
+		return true
+	case '.', '?', '!':
+		return at+1 < len(p.Runes) && p.Runes[at+1] == ' ' && at > 0 && !unicode.IsDigit(p.Runes[at-1])
+	}
+	return false
+}
+
+// birthWords are those of a sentence about a date of birth.
+var birthWords = regexp.MustCompile(`(?i)\b(?:d[./]?o[./]?b\b|dates? of birth|birth ?(?:date|day)s?\b|born\b)`)
+
+// wholeDate is a day, a month and a year with strokes, in any order: "12/28/16".
+var wholeDate = regexp.MustCompile(`\d[/.-]\d{1,2}[/.-]\d\d`)
 
 // corrected reports whether the text of a line before a date says that the date is one
 // of birth, in a sentence.
@@ -157,7 +208,7 @@ func lineBefore(p *Page, at int) string {
 
 // personalNumber is a UPN, a National Insurance number, a grouped NHS number or a
 // postcode: a line with one of them and a date years back is a person's record.
-var personalNumber = regexp.MustCompile(`\b(?:[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]|[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3} \d{3} \d{4}|[A-Z]{1,2}\d[0-9A-Z]? ?\d[A-Z]{2})\b|(?i:\bNHS (?:no|num|\d))`)
+var personalNumber = regexp.MustCompile(`\b(?:[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]|[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3} \d{3} \d{4}|\d{9}|[A-Z]{1,2}\d[0-9A-Z]? ?\d[A-Z]{2})\b|(?i:\bNHS (?:no|num|\d))`)
 
 // behindName ends the text before a date that stands behind a name, and numberAhead begins
 // what follows it: "Baby Connor  29/12/2023  NHS 462 …".
@@ -167,7 +218,7 @@ var (
 )
 
 // notBirth are words of dates that are of other things than a birth.
-var notBirth = []string{"start", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "valid", "conviction", "married", "died", "death"}
+var notBirth = []string{"start", "printed", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "valid", "conviction", "married", "died", "death"}
 
 // besideNumber reports whether a date stands in one line with a number that people
 // have, and with no word that says what else it is.
@@ -183,7 +234,7 @@ func besideNumber(p *Page, s *Span) bool {
 }
 
 var (
-	childrenWords = regexp.MustCompile(`(?i)^\W*(?:siblings?|children|brothers?|sisters?|household|family|adults|also at the address|others? (?:children|adults|in the house\w*))\b`)
+	childrenWords = regexp.MustCompile(`(?i)^\W*(?:(?:child|pupil|student|sibling) ?\d|siblings?|children|pupils|students|brothers?|sisters?|household|family|adults|also at the address|others? (?:children|adults|in the house\w*))\b`)
 	afterForename = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+)[ ,:(–-]{1,3}$`)
 	classWord     = regexp.MustCompile(`(?i)(?:^|[ ,|(–-])(?:(?:y|yr|year) ?\d{1,2}|\d{1,2}[a-z]{1,2})(?:[ ,|)–-]|$)`)
 	// aYearOlder ends the text before a birthday that lies a few days from the entry.

@@ -56,7 +56,7 @@ var sixFigures = regexp.MustCompile(`^[0-3]\d[01]\d[0-3]\d$`)
 var dateField = regexp.MustCompile(`(?i)\b(?:date|time|year|from|to|start|end|week|term|period|pages?|tot|sum|amount|salary|income|price|fee|hours|gross|net|printed|copyright|timestamp|size|version|ip)\b`)
 
 // officeThings are labels of what is nobody's.
-var officeThings = regexp.MustCompile(`(?i)\b(?:accident|report|entry|order|invoice|purchase|po|serial|model|asset|tag|part|item|product|policy|charity|company|vat|registered|delivery|batch|lot|version|minutes?|document|doc|form|page|room|quot(?:e|ation)|job|ticket|bus|route|contract|tender|grant|project|meeting|isbn|issn|book|post|paper|cent(?:re|er)|dfe|la|lea|estab(?:lishment)?|laestab|ofsted|inspection|spec(?:ification)?|stock|meter|boiler|alarm|wi-?fi|cheque|receipt|booking|budget|cost|nominal|ledger|sample|supplier|vendor|catalogue|cat|sku|engine|chassis|software|kit|machine|printer|copier|account|telephone|phone|tel|mobile|fax|contact|house|flat|total|large|small|bulb|lesson|unit|section|clause|article|paragraph|regulation|badge|key|fob|locker|laptop|chromebook|ipad|device|drawing|site|licen[cs]e|reg|grid|map|planning|consignment|warranty|guarantee|repair|fault|helpdesk|tracking|parcel|collection|pay|payment|transaction|merchant|parts?|issue|edition|chapter|question|survey|consultation|complaint form)\b`)
+var officeThings = regexp.MustCompile(`(?i)\b(?:accident|report|entry|order|invoice|purchase|po|serial|model|asset|tag|part|item|product|policy|charity|company|vat|registered|delivery|batch|lot|version|minutes?|document|doc|form|page|room|quotation|(?:hire|our|your|the|a|insurance|repair) quotes?|quote (?:no|number|ref)|quotes|s/n|job|ticket|bus|route|contract|tender|grant|project|meeting|isbn|issn|book|post|paper|cent(?:re|er)|dfe|la|lea|estab(?:lishment)?|laestab|ofsted|inspection|spec(?:ification)?|stock|meter|boiler|alarm|wi-?fi|cheque|receipt|booking|budget|cost|nominal|ledger|sample|supplier|vendor|catalogue|cat|sku|engine|chassis|software|kit|machine|printer|(?:photo)?copier|account|telephone|phone|tel|mobile|fax|contact|house|flat|total|large|small|bulb|lesson|unit|section|clause|article|paragraph|regulation|badge|key|fob|locker|laptop|chromebook|ipad|device|drawing|site|licen[cs]e|reg|grid|map|planning|consignment|warranty|guarantee|repair|fault|helpdesk|tracking|parcel|collection|pay|payment|transaction|merchant|parts?|issue|edition|chapter|question|survey|consultation|complaint form)\b`)
 
 // officeReach is how much before a label may say that it is one of an office's things,
 // in bytes.
@@ -87,6 +87,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "crime-ref", code: "CR-INV", words: `(?:cad|storm|oasis)(?: log)?`, bare: true, least: 3},
 		{sort: "case-id", words: `badge`, least: 3},
 		{sort: "admission-no", words: `admissions?|adm|school|pupil|student`, least: 4},
+		{sort: "admission-no", words: `adm`, bare: true, least: 4},
 		{sort: "exam-no", words: `exam(?:ination)?|cand(?:idate)?`, least: 4},
 		{sort: "exam-no", words: `cand(?:idate)?s?|scn`, bare: true, least: 4},
 		{sort: "trn", code: "TP-STF", words: `trn`, bare: true, least: 5},
@@ -117,7 +118,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 
 // anyLabel is what a page must hold for the labels to be looked for, so that running
 // text costs nothing: a key before a number.
-var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|cad|oasis|badge|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#)[.,]?[^\n]{0,14}\d`)
+var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
 
 // lineHead is how much of a line before a key may be the label's words, in bytes.
 const lineHead = 60
@@ -159,7 +160,7 @@ func (d *identifiers) behind(p *Page) []Span {
 			}
 			d.whose(&s, text[from:to])
 			out = append(out, s)
-			for from, to = nextOf(text, from, to); to > from && l.sort == "exam-no"; from, to = nextOf(text, from, to) {
+			for from, to = nextOf(text, from, to); to > from && (l.sort == "exam-no" || l.sort == "admission-no"); from, to = nextOf(text, from, to) {
 				also := s
 				also.From, also.To = p.at(from), p.at(to)
 				out = append(out, also)
@@ -203,6 +204,9 @@ func valueEnd(text string, at int) int {
 		}
 		end = j
 		if len(group) > 4 || strings.ContainsAny(group, "/*-.") {
+			if m := lettersAhead.FindStringIndex(text[end:]); m != nil && groups > 0 {
+				end += m[1] // "CHB 44718822 AB"
+			}
 			break
 		}
 	}
@@ -211,6 +215,9 @@ func valueEnd(text string, at int) int {
 
 // lettersAtEnd are the letters that end a number in groups.
 var lettersAtEnd = regexp.MustCompile(`^[A-Z]{1,2}$`)
+
+// lettersAhead begins the letters that a number in groups goes on with.
+var lettersAhead = regexp.MustCompile(`^ [A-Z]{1,2}\b`)
 
 // dayAtEnd ends the reference that an office gives its letters of a day.
 var dayAtEnd = regexp.MustCompile(`(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}$`)
@@ -259,7 +266,7 @@ func (l *idLabel) fits(value string) bool {
 }
 
 // capitalsAhead begins a reference with an office's own letters: "HR/22041", "TY-5002".
-var capitalsAhead = regexp.MustCompile(`^[A-Z]{1,6}[/-]?[0-9A-Z]`)
+var capitalsAhead = regexp.MustCompile(`^[A-Z]{1,6}[/ -]?[0-9A-Z]`)
 
 // establishment is a school's number with its authority's: "343 3318".
 var establishment = regexp.MustCompile(`^\d{3}[ /]\d{4}$`)
@@ -275,8 +282,11 @@ var fileName = regexp.MustCompile(`(?i)\.(?:jpe?g|png|pdf|docx?|xlsx?|mp4|heic|m
 // unless it is as long as a person's.
 func ofOffice(text string, label, at int, value string) bool {
 	head := phraseBefore(text, label, officeReach) + " " + text[label:at]
-	return officesOwn(head, value) || oursOrYours.MatchString(head) && len(onlyDigits(value)) < leastOfLetter
+	return officesOwn(head, value) || purchase.MatchString(text[max(0, label-officeReach):label]) || oursOrYours.MatchString(head) && len(onlyDigits(value)) < leastOfLetter
 }
+
+// purchase ends the text before the label of what the office buys: "the coach hire quote, ref".
+var purchase = regexp.MustCompile(`(?i)\b(?:quotes?|quotations?|invoices?|orders?|hire|delivery|receipts?), $`)
 
 // oursOrYours are the words of a letter's own reference.
 var oursOrYours = regexp.MustCompile(`(?i)\b(?:our|your)\b`)

@@ -48,20 +48,27 @@ var (
 	logWords    = append([]string{"101", "999", "attended"}, crimeWords...)
 	socialSites = []string{"snap", "insta", "tiktok", "tik tok", "twitter", "discord", "username", "user name", "handle", "roblox", "xbox", "psn", "facebook", "whatsapp", "youtube", "gamer", "follow", "dm", "account", "online", "posted", "social media"}
 	siteWords   = []string{"snap", "insta", "tiktok", "tik tok", "discord", "roblox", "fortnite", "minecraft", "xbox", "psn", "playstation", "nintendo", "steam", "twitch", "youtube", "telegram", "whatsapp", "facebook", "twitter", "reddit", "kik", "username", "user name", "screen name", "gamertag", "gamer tag", "handle", "log-in", "login", "log in", "logged in", "password", "reset"}
-	userWords   = []string{"user", "fortnite", "minecraft", "epic", "nintendo", "ps4", "ps5", "reddit", "kik", "telegram", "login", "logged in", "logged on", "signed in", "signed on", "log in", "log-in", "handle", "gamer", "screen", "account", "psn", "snap", "insta", "tik", "discord", "roblox", "xbox", "twitter", "facebook", "fb", "steam", "twitch", "ig ", "ig:", "sc:"}
+	userWords   = []string{"user", "fortnite", "minecraft", "epic", "nintendo", "ps4", "ps5", "reddit", "kik", "telegram", "login", "logged in", "logged on", "signed in", "signed on", "log in", "log-in", "handle", "gamer", "screen", "account", "psn", "snap", "insta", "tik", "discord", "roblox", "xbox", "twitter", "facebook", "fb", "steam", "twitch", "ig ", "ig:", "sc:", "channel", "admin", "log in", "logs in", "logging in", "signs in"}
+	examWords   = []string{"uci", "exam", "candidate", "statement of entr", "statements of entr", "entry list", "entries", "extra time", "access arrangements", "reader", "scribe", "25%", "laptop", "seat", "invigil", "prompt", "rest break"}
 	carWords    = []string{"reg", "car", "plate", "vehicle", "vrm", "van", "drove", "driv", "parked", "taxi", "minibus", "motorbike", "golf", "corsa", "fiesta", "focus", "astra", "polo", "clio", "micra", "yaris", "qashqai", "transit", "bmw", "audi", "ford", "vauxhall", "nissan", "toyota", "skoda", "kia", "hyundai", "renault", "peugeot", "citroen", "volvo", "mercedes", "honda", "hatchback", "saloon", "people carrier"}
 )
+
+// schoolSites are the services and games in which pupils have names of their own.
+const schoolSites = `kahoot|quizlet|blooket|duolingo|seesaw|tapestry|my ?maths|sparx|ttrs|numbots|rock ?stars|purple mash|class ?dojo|satchel|showbie|be ?real|vinted|depop|threads|spotify|pinterest|wattpad|tumblr|yubo|wizz|chess\.com|scratch|brawl stars|valorant|fifa|vrchat|rec room|reading eggs|bug club|bedrock|educake|seneca|tassomai|sumdog|doodle|mathletics|moodle|google classroom`
+
+// siteNames are their beginnings, by which a page is told that may name one.
+var siteNames = []string{"kahoot", "quizlet", "blooket", "duolingo", "seesaw", "tapestry", "mymaths", "my maths", "sparx", "ttrs", "numbots", "rockstars", "rock stars", "purple mash", "dojo", "satchel", "showbie", "bereal", "be real", "vinted", "depop", "threads", "spotify", "pinterest", "wattpad", "tumblr", "yubo", "wizz", "chess.com", "scratch", "brawl stars", "valorant", "fifa", "vrchat", "rec room", "reading eggs", "bug club", "bedrock", "educake", "seneca", "tassomai", "sumdog", "doodle", "mathletics", "moodle", "classroom"}
 
 var idRules = sync.OnceValue(func() []*idRule {
 	rules := []*idRule{
 		{sort: "email", any: []string{"@"}, expr: `[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`, p: pFormID, why: "an e-mail address"},
 		{sort: "email", any: []string{" at "}, expr: `(?i)\b[a-z0-9]+(?:[._-][a-z0-9]+)* at [a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|co\.uk|org\.uk|ac\.uk|sch\.uk|gov\.uk|net|org|example)\b`, p: pContextID, why: "an e-mail address, its sign written out"},
-		{sort: "email", any: []string{"@ "}, expr: `\b[A-Za-z0-9._%+-]+ ?@ [A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`, p: pContextID, why: "an e-mail address with a blank in it"},
+		{sort: "email", any: []string{"@ "}, expr: `\b[A-Za-z0-9._%+-]+ ?@ [A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}\b`, p: pContextID, why: "an e-mail address with a blank in it"},
 		{sort: "email", any: []string{"[at]", "(at)"}, expr: `(?i)\b[a-z0-9._-]+ ?(?:\[at\]|\(at\)) ?[a-z0-9-]+(?:(?:\.| ?(?:\[dot\]|\(dot\)) ?)[a-z0-9-]+)+`, p: pFormID, why: "an e-mail address, its sign written out"},
 		{sort: "email", any: []string{" dot "}, expr: `(?i)\b[a-z0-9]+(?:(?:[._-]| dot | underscore )[a-z0-9]+)* at [a-z0-9-]+(?:(?:\.| dot )[a-z0-9-]+)*(?:\.| dot )(?:com|co(?:\.| dot )uk|org|uk|net|example|ie|me)\b`, p: pContextID, why: "an e-mail address, its signs written out"},
 		{sort: "upn", expr: `(?i)\b[A-HJ-NP-RT-Z][ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[ -]?[0-9A-HJ-NP-RT-Z]\b|\b[A-HJ-NP-RT-Z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[0-9A-HJ-NP-RT-Z]\b`, check: checkUPN, p: pCheckedID, why: "a unique pupil number, its check letter is right"},
 		{sort: "upn", expr: `(?i)\b[A-Z](?:[ -]?\d){11}[ -]?[0-9A-Z]\b`, near: []string{"upn", "unique pupil"}, reach: 60, p: pContextID, why: "a unique pupil number by the words around it"},
-		{sort: "nhs", expr: `\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`, check: checkNHS, p: pFormID, why: "an NHS number, its check digit is right"},
+		{sort: "nhs", expr: `\b\d{3}[ .-]?\d{3}[ .-]?\d{4}\b`, check: checkNHS, p: pFormID, why: "an NHS number, its check digit is right"},
 		{sort: "nhs", expr: `\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`, near: []string{"nhs"}, reach: 20, p: 0.3, why: "ten digits that are called an NHS number, though the check digit is wrong"},
 		{sort: "nhs", expr: `\b[0-3]\d[01]\d{3} ?\d{4}\b`, near: []string{"chi ", "chi:", "chi)", "community health index"}, reach: 24, p: pContextID, why: "a Scottish health number by the words around it"},
 		{sort: "uln", expr: `\b[1-9]\d{3}[ -]?\d{3}[ -]?\d{3}\b|\b[1-9]\d{2}[ -]?\d{3}[ -]?\d{4}\b`, check: checkULN, p: pFormID, why: "a unique learner number, its check digit is right"},
@@ -81,27 +88,33 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "phone", expr: `\b7\d{3} ?\d{3} ?\d{3}\b`, near: []string{"ring", "rang", "call", "phone", "tel", "mob", "text", "whatsapp", "number", "contact", "sms"}, reach: 30, p: 0.4, why: "a mobile telephone's number without its nought, by the words around it"},
 		{sort: "registration", expr: `\b[A-HK-PRSV-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}\b`, p: pContextID, why: "a vehicle registration", far: []string{"room "}},
 		{sort: "registration", expr: `(?i)\b[a-hk-prsv-y][a-hj-pr-y] ?(?:0[2-9]|[1-7]\d)[ -]?[a-hj-pr-z]{3}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration by the words around it"},
-		{sort: "registration", expr: `(?i)\b(?:[a-hj-npr-tv-y]\d{1,3} ?[a-hj-pr-z]{3}|[a-z]{3} ?\d{1,3} ?[a-z]|(?-i:[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{2,3}))\b`, check: checkOldPlate, near: []string{"reg:", "reg.", "reg no", "reg)", "reg num", "registration", "car reg", "reg plate", "number plate", "plate", "vrm", "reg "}, reach: 28, p: pContextID, why: "a vehicle registration by the words around it",
+		{sort: "registration", expr: `(?i)\b(?:[a-hj-npr-tv-y]\d{1,3} ?[a-hj-pr-z]{3}|[a-z]{3} ?\d{1,3} ?[a-z]|(?-i:[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{2,3}))\b`, check: checkOldPlate, near: []string{"reg:", "reg.", "reg no", "reg)", "reg num", "registration", "car reg", "reg plate", "number plate", "numberplate", "plate", "vrm", "reg "}, reach: 28, p: pContextID, why: "a vehicle registration by the words around it",
 			far: []string{"reg group", "registration group", "form", "reg form", "year", "tutor", "am reg", "pm reg", "during reg", "in reg"}},
+		{sort: "registration", expr: `\b[a-hk-prsv-y][a-hj-pr-y](?:0[2-9]|[1-7]\d) ?[a-hj-pr-z]{3}\b`, check: checkLowPlate, asIs: true, p: pBare, why: "a vehicle registration by its form, in small letters"},
+		{sort: "registration", expr: `(?i)\b(?:partial(?:ly)?|part of (?:the|a|its)|first (?:part|half))(?: (?:seen|read|got))?(?: of)?(?: the)? (?:plate|reg(?:istration)?|index)(?: (?:was|is|no\.?|number|began|begins|starts?|started)| with){0,2}[ :]{1,2}((?-i:[A-Z]{2}\d{2}|[A-Z]\d{1,3}|[A-Z]{2}\d[A-Z0-9]?)(?-i: ?[A-Z]{1,2})?)\b`, near: []string{"partial", "part of", "first part", "first half"}, reach: 50, p: pContextID, why: "a part of a vehicle registration"},
+		{sort: "registration", expr: `\b(?:[A-HJ-NP-RTV-Y]\d{1,3} ?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3} ?\d{1,3}[A-HJ-NP-RTV-Y])\b`, check: checkOldPlate, near: carWords, reach: 45, p: pContextID, why: "an old vehicle registration by the words around it", far: []string{"room ", "lesson", "class "}},
 		{sort: "registration", expr: `\b[A-Z]{2}\d{2} ?(?:[A-Z?*_]{3})`, near: carWords, reach: 60, p: pContextID, why: "a vehicle registration that was not read whole"},
 		{sort: "registration", expr: `\b[A-Z](?:[A-Z]Z|I[A-Z]) ?\d{1,4}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration of Northern Ireland by the words around it"},
-		{sort: "crime-ref", expr: `\b(?:\d{2}/\d{4}/\d{2}/\d{1,6}[A-Z]|\d{2}/\d{3,7}/\d{2}|\d{6,7}/\d{2}|CRI/\d{2}[A-Z]{2}/\d{5,7}/\d{2}|NFRC ?\d{12}|CC\d{10,13}|[A-Z]{2,4}-\d{8}-\d{3,5}|\d{2}[A-Z]{2}\d{7})\b`, code: "CR-INV", p: pFormID, why: "a crime or case reference", far: []string{"dob", "born", "invoice", "order no", "purchase"}},
+		{sort: "crime-ref", expr: `\b(?:\d{2}/\d{4}/\d{2}/\d{1,6}[A-Z]|\d{2}/\d{3,7}/\d{2}|(?:C(?:RI|R|RIS)[ /-])?\d{6,7}/\d{2}|CRI/\d{2}[A-Z]{2}/\d{5,7}/\d{2}|NFRC ?\d{12}|CC\d{10,13}|[A-Z]{2,4}-\d{8}-\d{3,5}|\d{2}[A-Z]{2}\d{7})\b`, code: "CR-INV", p: pFormID, why: "a crime or case reference", far: []string{"dob", "born", "invoice", "order no", "purchase"}},
 		{sort: "crime-ref", expr: `\b(?:CAD|STORM|Cad)(?: ref(?:erence)?)? ?(?:[Nn]o\.?|[Nn]umber|#|:)?:?[ \n]?\d{1,6}(?:[/ -]\d{1,2} ?[A-Za-z]{3,9}(?:[ /-]?\d{2,4})?\b|/\d{1,2}/\d{1,2}/\d{2,4}|/\d{2,6}\b|-\d{2,8}(?:-\d{2,6})?\b)?`, code: "CR-INV", p: pFormID, why: "a police incident reference"},
 		{sort: "crime-ref", expr: `(?i)\b(?:(?:(?:incident )?log|cad|oasis|storm)(?: (?:log|ref(?:erence)?))?(?: ?(?:no\.?|number|#))?[: ]{1,2}(\d{2,6},? (?:of |on )?` + logDay + `)|(?:incident|call|serial|event|occurrence)(?: (?:log|ref(?:erence)?))?(?: ?(?:no\.?|number|#))?[: ]{1,2}(\d{2,6} of ` + logDay + `))\b`, code: "CR-INV", p: pContextID, why: "a number and a day, as a police log is quoted", far: []string{"cpoms", "invoice"}},
+		{sort: "crime-ref", expr: `(?i)(?:^|[^.:/\d])(\d{2,5} (?:of|on) ` + logDay + `)`, near: []string{"101", "999", "police", "log", "incident", "officer", "reported", "ref"}, reach: 50, code: "CR-INV", p: 0.4, why: "a number and a day, as a police log is quoted, by the words around it", far: []string{"cpoms", "invoice", "page"}},
 		{sort: "crime-ref", expr: `(?i)\b(?:police|999|101)? ?(?:inc(?:ident)?|log|call|ref)(?: (?:ref(?:erence)?|log))? ?(?:no\.?|number|#|:)? ?:?(\d{1,6}(?: \d{1,2}/\d{1,2}/\d{2,4}| of \d{1,2}(?:st|nd|rd|th)?[ /](?:\d{1,2}[/ ]\d{2,4}|` + months + `(?: \d{2,4})?)|/\d{1,2}[A-Za-z]{3}\d{0,4}|/\d{2,4}|-\d{6,8}(?:-\d{2,6})?))`, near: logWords, reach: 60, code: "CR-INV", p: pContextID, check: checkLog, why: "a police incident reference by the words around it"},
 		{sort: "crime-ref", expr: `(?i)\b(?:crime|incident|police|log|occurrence|niche|oic|encompass|custody|case|reference|ref)(?: (?:ref(?:erence)?|report|log|case))?(?: (?:crn|urn|crime))?(?: ?(?:no\.?|number|num|id|#))?(?: (?:is|was))? ?[:.#]? ?((?:[A-Z]{1,4}[-/]?)?\d{4,12}(?:[/-]\d{1,8}){0,2}|\d{2}/\d{5,8}|[A-Z]{2,4}/\d{2,8}(?:/\d{2,8}){0,2}|[A-Z]{2,4}-\d{4,10}(?:-\d{2,6})?)\b`, near: crimeWords, reach: 40, far: []string{"urn", "dfe", "cpoms", "our ref", "invoice", "nhs", "mosaic"}, code: "CR-INV", p: pContextID, why: "a crime reference by the words around it"},
 		{sort: "crime-ref", expr: `\b(?:OEL|NICHE|Niche|Athena|ATHENA|Custody|CUSTODY|ASN|Pronto|PNC|PPN|MERLIN|Merlin)(?: (?i:id|record|ref|reference|no|number))?[.:#]{0,2} ?([A-Z0-9]{0,6}[/-]?\d{2,}(?:[/-][A-Z0-9]{1,10}){0,4})\b`, code: "CR-INV", p: pContextID, check: checkLog, why: "a police reference by the words before it"},
 		{sort: "crime-ref", expr: `\b\d{10,11}\b`, near: []string{"crime ref", "crime no", "crime number", "police ref", "police log", "incident ref", "oic"}, reach: 40, code: "CR-INV", p: pContextID, why: "a crime reference by the words around it"},
-		{sort: "passport", expr: `\b(?:\d{9}|[A-Z]{1,2}\d{6,8})\b`, near: []string{"passport"}, reach: 45, p: pContextID, why: "a passport number by the words around it"},
+		{sort: "passport", expr: `\b(?:\d{9}|\d{3} \d{3} \d{3}|[A-Z]{1,3} ?\d{6,9})\b`, near: []string{"passport", "id card", "identity card", "national id"}, reach: 45, p: pContextID, why: "a passport number by the words around it"},
 		{sort: "residence", expr: `\b(?:[A-Z]{2}[A-Z0-9]\d{6,7}|[A-Z]\d{7})\b`, near: []string{"residence permit", "brp", "visa", "home office", "asylum", "arc no"}, reach: 40, p: pContextID, why: "an immigration number by the words around it"},
-		{sort: "licence", expr: `\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z0-9]{2}\b(?: \d{2}\b)?`, p: pFormID, why: "a driving licence number"},
+		{sort: "licence", expr: `\b[A-Z9]{5}[ -]?\d{6}[ -]?[A-Z9]{2}\d ?[A-Z0-9]{2}\b(?: \d{2}\b)?`, p: pFormID, why: "a driving licence number"},
 		{sort: "dbs", expr: `\b00\d{10}\b`, near: []string{"dbs", "disclosure", "certificate"}, reach: 40, code: "TP-STF", p: pContextID, why: "a DBS certificate number by the words around it"},
 		{sort: "trn", expr: `\b(?:\d{7}|\d{2}/\d{5})\b`, near: []string{"trn", "teacher ref", "teacher number", "dfe teacher", "qts"}, reach: 30, code: "TP-STF", p: pContextID, why: "a teacher reference number by the words around it"},
 		{sort: "uci", expr: `\b\d{5}[0-9A-Z]\d{5,6}[0-9A-Z]\b`, near: []string{"uci", "candidate"}, reach: 60, p: pContextID, why: "a unique candidate identifier by the words around it"},
 		{sort: "exam-no", expr: `(?i)\b(?:exam(?:ination)?|cand(?:idate)?)\.? ?(?:no\.?|num(?:ber)?|#|id)s?(?: (?:is|was))? ?[:.]? ?(\d{4})\b`, p: pContextID, why: "an exam number by the words around it"},
 		{sort: "exam-no", expr: `(?i)\bcand(?:idate|\.)? (\d{4})\b`, p: pContextID, why: "an exam number by the word before it", check: checkNoYear},
 		{sort: "exam-no", expr: `\b\d{4}\b`, near: []string{"exam no", "candidate no", "exam number", "candidate number", "cand no"}, reach: 22, p: pContextID, why: "an exam number by the words around it", far: []string{"centre n", "center n"}},
-		{sort: "exam-no", expr: `(?m)(?:^|[,:;] )(\d{4})[ \t]+\p{Lu}[\p{L}'’-]+,? `, near: []string{"uci", "exam entr", "candidate", "statement of entr", "statements of entr", "exam list", "entry list", "entries", "extra time", "access arrangements"}, reach: 120, check: checkNoYear, p: pContextID, why: "an exam number before a name, by the words around it"},
+		{sort: "exam-no", expr: `(?m)(?:^|[,:;] )(\d{4})[ \t]+\p{Lu}[\p{L}'’-]+,? `, near: examWords, reach: 120, check: checkNoYear, p: pContextID, why: "an exam number before a name, by the words around it"},
+		{sort: "exam-no", expr: `(?m)^(\d{4})[ \t]+\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’-]+`, check: checkNoTime, p: 0.3, why: "four figures before a name, surname first"},
+		{sort: "exam-no", expr: `(?i)\b(?:no\.?|number) ?(\d{4})\b`, near: []string{"invigil", "exam", "seat", "row ", "the hall", "desk", "candidate", "reader", "scribe", "extra time"}, reach: 60, check: checkNoYear, p: 0.3, why: "an exam number by the words around it", far: []string{"centre n", "center n", "order", "invoice", "page"}},
 		{sort: "admission-no", expr: `(?i)\b(?:adno|adm(?:ission)?s?\.? ?(?:no|num(?:ber)?|#)|(?:pupil|student|sims|arbor|bromcom) ?(?:id|ref|no|num(?:ber)?))\.?(?: (?:is|was))? ?[:.]? ?([A-Z]?\d{3,8})\b`, p: pContextID, why: "an admission number by the words before it"},
 		{sort: "admission-no", expr: `\b\d{3,6}\b`, near: []string{"admission no", "adno", "adm no", "admission number"}, reach: 24, p: pContextID, why: "an admission number by the words around it"},
 		{sort: "case-id", expr: `(?i)\b(?:[A-Z]{1,4}[-/]?)?\d{5,8}\b`, near: []string{"mosaic", "wccis", "swift id", "protocol id", "paris id", "soscare", "social work id", "social work no", "social work ref", "social worker's ref", "social worker’s ref", "social worker ref", "sw ref", "liquidlogic", "liquid logic", "lcs", "ics no", "ics id", "person id", "social care id", "social care no", "social care ref", "social care num", "carefirst", "framework-i", "eclipse", "azeus", "client id", "ics:", "child id", "lac id", "ehm", "eha no", "eha ref", "episode", "family id", "mash ref", "mash no", "referral no", "referral id", "contact record", "controcc", "early help no", "early help ref", "pid", "ehcp ref", "ehcp no", "send ref", "sen ref"}, reach: 30, code: "SW-DAT", p: pContextID, why: "a social-care number by the words around it"},
@@ -113,27 +126,43 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "sort-code", expr: `\b(\d{2}[- ]\d{2}[- ]\d{2})[ ,;/|]{1,4}\d{8}\b`, p: pContextID, why: "a sort code before an account number"},
 		{sort: "account", expr: `\b\d{6}[ /,]{1,3}(\d{8})\b`, near: []string{"bacs", "bank", "sort", "pay", "refund", "acc"}, reach: 40, p: pContextID, why: "a bank account number behind a sort code"},
 		{sort: "sort-code", expr: `\b(\d{6})[ /,]{1,3}\d{8}\b`, near: []string{"bacs", "bank", "sort", "pay", "refund", "acc"}, reach: 40, p: pContextID, why: "a sort code before an account number"},
-		{sort: "sort-code", expr: `\b\d{6}\b`, near: []string{"sort code", "sortcode", "sort ", "sort:", "s/c", "a/c no", "a/c:"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
-		{sort: "sort-code", expr: `\b\d{2}[- ]\d{2}[- ]\d{2}\b`, near: []string{"sort code", "sortcode", "sort ", "sort:", "s/c", "a/c", "acc no", "acct", "bank", "account"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
+		{sort: "sort-code", expr: `(?i)\bsort(?: code)?s?(?: is| no\.?)?[ :=-]{1,3}(\d{2}[- ]?\d{2}[- ]?\d{2})\b`, near: []string{"sort"}, reach: 24, p: pContextID, why: "a sort code by the word before it"},
+		{sort: "sort-code", expr: `\b\d{6}\b`, near: []string{"sort code", "sortcode", "sort:", "s/c", "a/c no", "a/c:"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
+		{sort: "sort-code", expr: `\b\d{2}[- ]\d{2}[- ]\d{2}\b`, near: []string{"sort code", "sortcode", "sort:", "s/c", "a/c", "acc no", "acct", "bank", "account"}, reach: 25, p: pContextID, why: "a sort code by the words around it"},
 		{sort: "court-ref", expr: `\b[A-Z]{2}\d{2}[CPFDA]\d{5}\b|\bEH\d{3}/\d{2}/\d{5}\b`, code: "CRT", p: pFormID, why: "a court case number"},
 		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z0-9_][A-Za-z0-9_.]{2,30})\b`, near: socialSites, reach: 90, p: pContextID, why: "a user name by the words around it"},
 		{sort: "username", any: []string{"@ "}, expr: `(?:^|[\s("'“:,])(@ [A-Za-z][A-Za-z.]*[0-9_][A-Za-z0-9_.]*)\b`, p: 0.4, why: "a user name by its form"},
 		{sort: "username", any: []string{"#"}, expr: `\b([A-Za-z][A-Za-z0-9_.]{2,31} ?#\d{4})\b`, check: checkTag, p: pContextID, why: "a user name with its four figures"},
 		{sort: "username", any: []string{"kype"}, expr: `(?i)\bskype(?: (?:id|name|is))?[ :=]{1,3}((?:live:)?\.?[a-z0-9][a-z0-9_.:-]{3,30}[a-z0-9])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z][A-Za-z_.]*[0-9_][A-Za-z0-9_.]*)\b`, p: 0.4, why: "a user name by its form"},
-		{sort: "username", any: userWords, expr: `(?i)\b(?:user ?names?|user|log-?ins?|(?:logged|signed) (?:in|on) as|login name|handle|gamer ?tag|screen ?name|account name|psn|snap ?(?:chat)?|insta(?:gram)?|tik ?tok|discord|roblox|xbox|fortnite|minecraft|epic|nintendo|switch|ps4|ps5|reddit|kik|telegram|twitter|facebook|fb|steam|twitch|ig|sc)\b(?: (?:id|name|user|username|account|handle|tag|is|was|called|as|under|of|now|(?:on|for) (?:the|his|her|their) [a-z]+))*(?: ?[:=–(-] ?| )["'“‘]?(@?[A-Za-z0-9][A-Za-z0-9_.\-#]{3,30}[A-Za-z0-9_])`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
+		{sort: "username", any: userWords, expr: `(?i)\b(?:user ?names?|user|log-?ins?|(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?) (?:in|on) as|login name|handle|gamer ?tag|screen ?name|account name|psn|snap ?(?:chat)?|insta(?:gram)?|tik ?tok|discord|roblox|xbox|fortnite|minecraft|epic|nintendo|switch|ps4|ps5|reddit|kik|telegram|twitter|facebook|fb|steam|twitch|ig|sc|finsta|channel|(?:group )?admin)\b(?: (?:id|name|user|username|account|handle|tag|is|was|called|as|under|of|now|(?:on|for) (?:the|his|her|their) [a-z]+))*(?: ?[:=–(-] ?| )["'“‘]?(@?[A-Za-z0-9][A-Za-z0-9_.\-#]{3,30}[A-Za-z0-9_])`, check: checkOnSite, asIs: true, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: userWords, expr: `\b(?:[A-Za-z]{2,}[A-Za-z0-9]*[._][A-Za-z0-9._]*[A-Za-z0-9]|[A-Za-z]_[A-Za-z0-9_.]*[A-Za-z0-9]|[A-Za-z]{4,}\d{1,4})\b`, check: checkUsername, near: siteWords, reach: 60, p: 0.4, why: "a user name by its form and the words around it"},
+		{sort: "username", expr: `\b[a-z]{3,20}\d{1,3}[a-z]?\b`, check: checkUsername, near: siteNames, reach: 70, p: 0.3, why: "a user name by its form and the service named with it"},
+		{sort: "username", any: []string{"@"}, expr: `(?:^|[\s("'“:,])(@[A-Za-z][A-Za-z0-9_.]{3,30})\b`, check: checkAt, asIs: true, p: 0.15, why: "a user name by the sign before it"},
 		{sort: "username", any: []string{"facebook", "fb ", "messenger"}, expr: `\b(?i:facebook|fb|messenger)(?: (?i:is|name|account|profile|page|under|as|called|he['’]s|she['’]s))+:? (\p{Lu}[\p{L}'’]+ \p{Lu}[\p{L}'’]+)\b`, p: pContextID, why: "a name on a site by the words before it"},
-		{sort: "username", any: siteWords, expr: `\b(?i:he['’]s|she['’]s|they['’]re|i['’]?m|is|as|called|named|name|under|by|from|to|with)(?: (?i:now|also|called))? ["'“‘]?([A-Za-z0-9][A-Za-z0-9_.-]{3,30})["'”’]? (?i:on) (?i:(?:his|her|their|the) )?(?i:snap|insta|tik ?tok|discord|roblox|fortnite|minecraft|xbox|psn|playstation|ps[45]|nintendo|switch|steam|twitch|youtube|telegram|whatsapp|facebook|fb|twitter|reddit|kik|vinted|depop)`, check: checkOnSite, asIs: true, p: pContextID, why: "a user name by the words around it"},
+		{sort: "username", any: siteWords, expr: `\b(?i:he['’]s|she['’]s|they['’]re|i['’]?m|is|as|called|calls (?:him|her|them)sel(?:f|ves)|named|name|under|by|from|to|with)(?: (?i:now|also|called))? ["'“‘]?([A-Za-z0-9][A-Za-z0-9_.-]{3,30})["'”’]? (?i:on) (?i:(?:his|her|their|the) )?(?i:snap|insta|tik ?tok|discord|roblox|fortnite|minecraft|xbox|psn|playstation|ps[45]|nintendo|switch|steam|twitch|youtube|telegram|whatsapp|facebook|fb|twitter|reddit|kik|vinted|depop)`, check: checkOnSite, asIs: true, p: pContextID, why: "a user name by the words around it"},
 		{sort: "username", any: []string{"_"}, expr: `\b[A-Za-z0-9.]*[A-Za-z][A-Za-z0-9.]*_(?:[A-Za-z0-9_.]*[A-Za-z0-9_])?\b`, check: checkUsername, near: []string{"seller", "profile", "account", "post", "follow", "messag", "chat", "online", "game", "gaming", "app", "site", "web", "name", "add me", "dm", "vinted", "depop", "ebay"}, reach: 40, p: 0.3, why: "a user name by its form and the words around it"},
+		{sort: "username", any: siteWords, expr: `["'“‘]([A-Za-z0-9][A-Za-z0-9_.]{2,30}[A-Za-z0-9_])["'”’]`, check: checkUsername, near: siteWords, reach: 60, p: 0.4, why: "a user name in quotation marks, by the words around it"},
+		{sort: "username", any: siteWords, expr: `(?i)\b(?:finsta|insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|roblox|xbox|psn|twitch|account|handle|gamer ?tag|channel|user ?name)(?: (?:account|name|user ?name|id|channel))? (?:is |was )?(?:called|named|under|is|was) ["'“‘]?([A-Za-z][A-Za-z0-9]{4,30})\b`, check: checkNoWord, asIs: true, p: 0.15, why: "what is no word, behind the words for a user name"},
+		{sort: "username", any: siteNames, expr: `(?i)\b(?:` + schoolSites + `)\b(?: (?:id|name|user|username|account|handle|login|log-in|logins?|is|was|as|one|for|to|called|named|under|(?:him|her|them)sel(?:f|ves)|['’]s)){0,4}(?: ?[:=–(-] ?| )["'“‘]?(@?[A-Za-z0-9][A-Za-z0-9_.\-]{3,30})\b`, check: checkOnSite, asIs: true, p: 0.3, why: "a user name by the service before it"},
+		{sort: "username", any: siteNames, expr: `(?i)\b(?:` + schoolSites + `)(?: (?:id|user ?name|login|log-in|user))? ?[:=] ?["'“‘]?([a-z0-9]{4,30})\b`, check: checkNoWord, asIs: true, p: 0.2, why: "what is no word, behind the name of a service"},
+		{sort: "username", any: []string{"user"}, expr: `\buser\d{6,}\b`, p: pContextID, why: "a user name as a site gives them"},
+		{sort: "username", any: []string{" name"}, expr: `(?i)\b(?:whatsapp|display|profile|screen|snapchat|discord|game|gamer|chat) name(?: (?:is|was))?[ :=]{1,2}["“]([^"”\n]{2,30})["”]`, p: 0.4, why: "a name on a site by the words before it"},
+		{sort: "username", any: []string{"mself", "rself", "mselves"}, expr: `\b(?:calls|called|signs|names|styles) (?:him|her|them)sel(?:f|ves) (?:as )?["'“‘]?([a-z][a-z0-9_.]{3,30})["'”’]? (?:on|in) (?:the|his|her|their|a) `, check: checkNoWord, asIs: true, p: 0.2, why: "a user name by the words around it"},
+		{sort: "username", any: []string{"_"}, expr: `(?:^|[\s("'“‘,:])([a-z0-9.]*[a-z][a-z0-9.]*_[a-z0-9_.]*[a-z0-9]|[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]*\d)\b`, check: checkHandle, asIs: true, p: pBare, why: "a user name by its form"},
+		{sort: "username", any: []string{"."}, expr: `(?:^|[\s("'“‘:])([a-z]+(?:\.[a-z]+){1,3}\d{0,4})\b`, check: checkDotted, asIs: true, p: pBare, why: "a user name by its form: words that are none, with stops between"},
+		{sort: "username", expr: `\b[A-Z][a-z]{2,}[A-Z][a-z]{2,}[A-Za-z]*\d{1,4}\b`, check: checkUsername, asIs: true, p: pBare, why: "a user name by its form: two words and figures"},
 		{sort: "username", expr: `\b[a-z]{4,20}(?:\d{2,4}|\d[a-z])\b`, check: checkNamed, asIs: true, p: pBare, why: "a user name by its form: a name and figures"},
-		{sort: "username", expr: `\b\d{2}[a-z]{5,24}\b`, check: checkEntry, asIs: true, p: 0.2, why: "a user name by its form: a year and a name"},
+		{sort: "username", expr: `\b(?:20)?\d{2}[a-z]{5,24}\b`, check: checkEntry, asIs: true, p: 0.2, why: "a user name by its form: a year and a name"},
 		{sort: "username", any: []string{"id:", "id ="}, expr: `\bID ?[:=] ?([A-Za-z0-9]*(?:\d[A-Za-z]|[A-Za-z]\d)[A-Za-z0-9.]*)\b`, check: checkUsername, near: []string{"log on", "logon", "log in", "login", "network", "school", "user", "password"}, reach: 40, p: 0.4, why: "a user name by the words around it"},
 		{sort: "username", any: []string{"user", "log", "network"}, expr: `(?i)\b(?:user ?name|log-?in|network (?:id|name))s?(?: (?:is|was))? ?[:=] ?["'“‘]?([A-Za-z0-9][A-Za-z0-9_.\-]{2,30})\b`, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: []string{"account", "login", "log-in", "user"}, expr: `(?i)\b(?:google|school|network|teams|email|e-mail|microsoft|office 365|laptop|ipad|apple|student|pupil|moodle|seesaw|tapestry|mymaths|sparx) (?:account|log-?in|user)(?: (?:is|was))?[ :=]{1,3}["'“]?([A-Za-z0-9][A-Za-z0-9_.-]{3,30})\b`, check: checkUsername, p: pContextID, why: "a user name by the words before it"},
 		{sort: "username", any: []string{"gamer", "xbox", "psn", "teams", "discord", "insta", "tiktok"}, expr: `(?i)\b(?:gamer ?tags?|gamer ?tag is|teams|discord|insta(?:gram)?|tik ?tok) ?[:=–-]? ?(@?(?-i:[A-Z])[A-Za-z]+ [A-Za-z]*\d[A-Za-z0-9_]*|@(?-i:[A-Z])[A-Za-z'’-]+ (?-i:[A-Z])[A-Za-z'’-]+(?: \([A-Za-z0-9 ]{1,8}\))?)`, p: pContextID, why: "a user name of two words by the words before it"},
 		{sort: "url", any: []string{"http", "www.", ".com/", ".uk/", ".org/", ".net/", ".me/", ".tv/", ".gg/", ".ly/", ".be/", ".app/", ".io/", ".co/", ".live/", ".example/"}, expr: `(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[^\s<>"“”]+|\b(?:[a-z0-9-]+\.)+(?:com|co\.uk|org|org\.uk|net|me|tv|gg|ly|be|app|io|co|live|example)/[^\s<>"“”]*`, p: pFormID, why: "a web address"},
 		{sort: "dob", expr: `(?i)\bbirthday\b[^\n.;]{0,20}?\(?\b(\d{1,2}[/.]\d{1,2})\b`},
+		{sort: "dob", expr: `(?i)\b(?:yob|year of birth)[ :=-]{1,3}((?:19|20)\d\d)\b`, near: []string{"yob", "year of birth"}},
+		{sort: "dob", expr: `(?i)\b([0-3]\d[01]\d(?:19|20)?\d\d)[ ,(]{1,2}(?:dob|d\.o\.b)\b`, near: []string{"dob", "d.o.b"}},
+		{sort: "dob", any: []string{"birth", "born", "dob"}, expr: `(?i)\b(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth) (?:of )?` + months + `(?:,? (?:\d{4}|(?:two thousand|twenty)(?: and)?(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)){0,2}))?\b`},
 		{sort: "dob", expr: `(?i)\b(?:dob|d\.o\.b\.?|date of birth)[ :=-]{1,3}((?:[0-3]\d[01]\d(?:19|20)?\d\d))\b`},
 		{sort: "dob", expr: `(?i)\b\d{1,2}(?:st|nd|rd|th)?[/.\- ](?:of )?(?:\d{1,2}|` + months + `)[/.\-, ]{1,2}(?:(?:19|20)\d{2}|['’]?\d{2})\b|\b(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b|\b` + months + ` (?:19|20)\d{2}\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?\b|\b\d ?\d ?[/.-] ?\d ?\d ?[/.-] ?(?:1 ?9|2 ?0) ?\d ?\d\b`},
 	}
@@ -157,9 +186,48 @@ func checkNamed(s string) bool {
 	return len(name) >= 4 && !tagger.BuiltIn().Word(name) && !ordinary(name) && !ordinal.MatchString(s) && !tagger.BuiltIn().Word(strings.TrimSuffix(name, "s"))
 }
 
+// checkNoWord reports whether what is called a user name is no word of the language.
+func checkNoWord(s string) bool {
+	low := strings.ToLower(s)
+	return !tagger.BuiltIn().Word(low) && !ordinary(low) && !ordinal.MatchString(s)
+}
+
+// checkDotted reports whether small letters with stops between are a user name: one part
+// at least is no word, and the last is no ending of a file or a host.
+func checkDotted(s string) bool {
+	figures := strings.TrimRight(s, "0123456789") != s
+	parts := strings.Split(strings.TrimRight(s, "0123456789"), ".")
+	if ending := parts[len(parts)-1]; hostEnding[ending] || ordinal.MatchString(s) || fileName.MatchString(s) {
+		return false
+	}
+	odd := figures && len(parts[0]) >= 3 && len(parts[1]) >= 2
+	for _, part := range parts {
+		odd = odd || len(part) >= 4 && checkNoWord(part)
+	}
+	return odd || len(parts) == 3 && len(parts[0]) > 2 && len(parts[1]) == 1 && len(parts[2]) > 2 // an initial in the middle
+}
+
+// hostEnding are the ends of hosts and of files.
+var hostEnding = set("com uk org net example sch gov ac co io app me tv eu ie wales scot cymru html htm aspx php csv txt zip pages numbers key rtf eml ics odt pptx ppt mov mp3 one xls doc docx xlsx pdf jpg jpeg png heic exe dll ocx")
+
+// checkAt excludes words from user names behind their sign: "@ home", "@lunch".
+func checkAt(s string) bool {
+	s = s[1:]
+	return checkNoWord(s) || strings.ContainsAny(s, "._0123456789")
+}
+
+// checkHandle excludes the names of files and of pictures from user names with a low line.
+func checkHandle(s string) bool { return checkUsername(s) && !pictureName.MatchString(s) }
+
+// pictureName is a file's, as a camera or an office names it.
+var pictureName = regexp.MustCompile(`(?i)ctf|^(?:img|dsc|pxl|vid|scan|doc|screenshot|photo|copy|draft|final)|_v\d|_(?:19|20)\d\d|_final|_draft|_form|_letter|_policy`)
+
 // checkEntry reports whether what follows the year of a school's user name is no word:
 // "18shawt", not "30minutes".
-func checkEntry(s string) bool { return !tagger.BuiltIn().Word(s[2:]) && !ordinary(s[2:]) }
+func checkEntry(s string) bool {
+	name := strings.TrimLeft(s, "0123456789")
+	return !tagger.BuiltIn().Word(name) && !ordinary(name)
+}
 
 // checkCard checks the number of a bank's card (ISO/IEC 7812, Luhn).
 func checkCard(s string) bool {
@@ -189,10 +257,16 @@ func checkUsername(s string) bool {
 	return strings.ContainsAny(s, "0123456789_.") && strings.Trim(s, "0123456789") != "" && !ordinal.MatchString(s)
 }
 
-var ordinal = regexp.MustCompile(`(?i)^(?:\d+(?:ST|ND|RD|TH|AM|PM|S|PX|MB|GB)|Y(?:EA)?R?\d+[A-Z]?|P\d|KS\d|(?:FORM|ROOM|WEEK|TERM|CLASS|UNIT|COVID|GRADE|PERIOD|JUNE|JULY|SEPT)\d+|.*\.(?:JPE?G|PNG|PDF|DOCX?|XLSX?|MP4|HEIC|MSG|COM|UK|ORG|NET))$`)
+var ordinal = regexp.MustCompile(`(?i)^(?:\d+(?:ST|ND|RD|TH|AM|PM|S|PX|MB|GB)|Y(?:EA)?R?\d+[A-Z]?|P\d|KS\d|(?:FORM|ROOM|WEEK|TERM|CLASS|UNIT|COVID|GRADE|PERIOD|JUNE|JULY|SEPT|PAGE|PART|LEVEL|STAGE|SET|GROUP|BOOK|LESSON|TASK|QUESTION|CHAPTER|TOPIC|PAPER|OPTION|BLOCK|ZONE|GATE|BUS|DAY|YEAR|MATHS|ENGLISH|SCIENCE|TEST|QUIZ|WIFI)\d+[A-Z]?|.*\.(?:JPE?G|PNG|PDF|DOCX?|XLSX?|MP4|HEIC|MSG|COM|UK|ORG|NET))$`)
 
 // checkNoYear excludes years.
 func checkNoYear(s string) bool { return !schoolYear.MatchString(s) }
+
+// checkNoTime excludes years, and the times of a school's day to five minutes.
+func checkNoTime(s string) bool { return checkNoYear(s) && !dayTime.MatchString(s) }
+
+// dayTime is such a time.
+var dayTime = regexp.MustCompile(`^(?:0[6-9]|1[0-9])[0-5][05]$`)
 
 // schoolYear is a year that a record may speak of.
 var schoolYear = regexp.MustCompile(`^(?:19[5-9]\d|20[0-3]\d)$`)
@@ -201,6 +275,12 @@ var schoolYear = regexp.MustCompile(`^(?:19[5-9]\d|20[0-3]\d)$`)
 func checkLog(s string) bool { return !dayOrYear.MatchString(s) }
 
 var dayOrYear = regexp.MustCompile(`^(?:\d{1,2}/\d{1,2}|(?:19|20)\d\d/\d\d)$`)
+
+// checkLowPlate excludes words from registrations in small letters: "yr11 boy".
+func checkLowPlate(s string) bool {
+	head, tail := s[:2], s[len(s)-3:]
+	return head != "yr" && head != "ks" && head != "pg" && head != "wk" && head != "rm" && head != "no" && checkNoWord(tail)
+}
 
 // checkOldPlate excludes year groups, key stages, periods, classes and units from
 // registrations of the old styles, which look like them.

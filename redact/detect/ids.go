@@ -136,6 +136,9 @@ func (d *identifiers) Detect(p *Page) []Span {
 			if r.sort == "email" {
 				to = d.mailEnd(p.Text.Text, from, to)
 			}
+			if r.sort == "dob" && strings.HasSuffix(p.Text.Text[:from], " the ") {
+				from -= len("the ")
+			}
 			if from >= to {
 				continue
 			}
@@ -145,7 +148,7 @@ func (d *identifiers) Detect(p *Page) []Span {
 				continue
 			}
 			if r.sort == "dob" {
-				if !d.birth(p, &s, text) {
+				if !d.birth(p, &s, strings.TrimPrefix(text, "the ")) {
 					continue
 				}
 			} else if !d.holds(p, r, &s, text) {
@@ -161,6 +164,7 @@ func (d *identifiers) Detect(p *Page) []Span {
 	out = append(out, d.wrapped(p)...)
 	out = append(out, d.misread(p)...)
 	out = append(out, d.behind(p)...)
+	out = append(out, d.cued(p)...)
 	out = append(out, d.fields(p)...)
 	out = append(out, d.bare(p)...)
 	out = append(out, d.columns(p)...)
@@ -307,6 +311,9 @@ func (d *identifiers) holds(p *Page, r *idRule, s *Span, text string) bool {
 		if !r.asIs {
 			bare = strings.ToUpper(strings.NewReplacer(" ", "", "-", "", "\u00a0", "").Replace(text))
 		}
+		if r.sort == "nhs" {
+			bare = onlyDigits(text)
+		}
 		if !r.check(bare) {
 			return false
 		}
@@ -323,6 +330,12 @@ func (d *identifiers) holds(p *Page, r *idRule, s *Span, text string) bool {
 	}
 	if r.sort == "email" && mailHead.MatchString(before) {
 		return false // the number of a message
+	}
+	if r.sort == "username" && fileEnding.MatchString(string(p.Runes[s.To:min(len(p.Runes), s.To+6)])) {
+		return false // a part of a file's name
+	}
+	if r.sort == "phone" && bookNumber.MatchString(before) {
+		return false // the number of a book
 	}
 	switch r.sort {
 	case "email", "url", "postcode", "upn", "registration", "username":
@@ -363,6 +376,12 @@ func (d *identifiers) holds(p *Page, r *idRule, s *Span, text string) bool {
 // mailHead ends the text before what looks like an address in the head of a message and
 // is none.
 var mailHead = regexp.MustCompile(`(?:message-id|in-reply-to|references|content-id): ?<?$`)
+
+// fileEnding begins what follows the name of a file.
+var fileEnding = regexp.MustCompile(`(?i)^\.(?:jpe?g|png|pdf|docx?|xlsx?|pptx?|mp4|mov|heic|msg|csv|xml|txt|zip)\b`)
+
+// bookNumber ends the text before the rest of a book's number (ISO 2108).
+var bookNumber = regexp.MustCompile(`97[89][ -]$`)
 
 // nearWord reports whether a word of the rule stands within its reach, in the same
 // line or the one before.

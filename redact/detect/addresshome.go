@@ -1,0 +1,109 @@
+package detect
+
+import (
+	"slices"
+	"strings"
+
+	"sarpack/redact/detect/regexp"
+)
+
+// area is a part of a page that is an address, in code points, and how likely.
+type area struct {
+	from, to int
+	p        float64
+}
+
+// The forms of addresses that are known by what their sentence or line is about.
+var (
+	// bareHome is a number and a name after words for a home: "home is 22 Bishops Cleeve".
+	bareHome = regexp.MustCompile(`\b(?i:home(?: is|:| at)|house is|family (?:is|are|live|now )?at|they['’]re at|moved (?:back )?to|visit(?:ed)?(?: to)?|lives? (?:over|up|down|opposite|next door) at) (\d{1,4}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]{2,}(?: [A-Z][a-z'’]+)?)(?:,|\.|\n|$| (?:with|in|and|next|until|since|near|off|opposite|where|but|for|on|today)\b)`)
+	// placed is a number, a name and a village where the line is about where people live or
+	// are fetched: "07.40 11 Cuckoo Hall, Worsthorne".
+	placed = regexp.MustCompile(`\b\d{1,4}[A-Za-z]? (?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:off |near |nr )?[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,2}`)
+	// villageHouse is a named house and its village: "Dean Cottage, Woofferton".
+	villageHouse = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Grange|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Stables|Schoolhouse), [A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)?`)
+	// atNumber is a number alone where the words around say that somebody lives there.
+	atNumber = regexp.MustCompile(`\b(?i:at|to|from|in) ((?i:no\.? ?|number |flat )\d{1,4}[A-Za-z]?)(?:[,.;\n)]|$| (?:with|and|since|until|next|opposite)\b)`)
+	// prison is where somebody is held.
+	prison = regexp.MustCompile(`\b(?:HMP(?: ?(?:&|/|and) ?(?:HM)?YOI)?|HM Prison|HMYOI|YOI|HM Young Offenders? Institution) \p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?`)
+	// lowHome is a number and a name in small letters after words that say that somebody is
+	// there: "they r at 22 yeading fork".
+	lowHome = regexp.MustCompile(`\b(?i:(?:they|she|he|mum|dad|nan|gran|family|we|kids)(?:['’]?re| r| are| is|['’]?s)?(?: now| both| all| still)? (?:at|in)|liv(?:es|e|ing)(?: at)?|stay(?:s|ing) (?:at|w \w+ at)|now at|address(?: is|:)?|moved to) (\d{1,4}[a-z]? [a-z'’]{3,}(?: [a-z'’]{3,})?)\b`)
+)
+
+// homes finds the addresses that no street's type tells, and that the words around say are
+// where somebody lives, is fetched or is held. near are the parts of the text around its
+// digits, houses those where the name of a house may stand.
+func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
+	text := p.Text.Text
+	var all []area
+	for _, m := range findIn(bareHome, text, near) {
+		if !d.noAddress(text[m[2]:m[3]]) {
+			all = append(all, area{p.at(m[2]), p.at(m[3]), pContextID})
+		}
+	}
+	for _, m := range findIn(placed, text, near) {
+		m[1] = m[0] + len(labelAfter.ReplaceAllString(text[m[0]:m[1]], ""))
+		if from, to := p.at(m[0]), p.at(m[1]); aboutHomes.MatchString(lineAround(p, from)) && !nameTurned(text[m[0]:m[1]]) && !d.noAddress(text[m[0]:m[1]]) && !otherNumber(text[:m[0]]) {
+			all = append(all, area{from, d.onward(p, to), 0.3})
+		}
+	}
+	for _, m := range findIn(villageHouse, text, houses) {
+		if from := p.at(m[0]); !outing.MatchString(lineAround(p, from)) && !organisation.MatchString(text[m[0]:m[1]]) {
+			all = append(all, area{from, p.at(m[1]), 0.3})
+		}
+	}
+	for _, m := range findIn(atNumber, text, near) {
+		if from, to := p.at(m[2]), p.at(m[3]); livesAt.MatchString(window(p, from, to, 50)) {
+			all = append(all, area{from, to, 0.3})
+		}
+	}
+	for _, m := range findIn(lowHome, text, near) {
+		if words := strings.Fields(text[m[2]:m[3]]); strange(words[1:]) {
+			all = append(all, area{p.at(m[2]), p.at(lowTown(text, m[3])), 0.3})
+		}
+	}
+	if strings.Contains(text, "HM") || strings.Contains(text, "YOI") {
+		for _, m := range prison.FindAllStringIndex(text, -1) {
+			all = append(all, area{p.at(m[0]), d.onward(p, p.at(m[1])), pContextID})
+		}
+	}
+	return all
+}
+
+// labelAfter is the label of what follows an address in its line.
+var labelAfter = regexp.MustCompile(`(?i) +(?:post ?code|tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|dob|date)$`)
+
+// nameTurned reports whether a number is one of a list before a name: "8 Stone, Jasper".
+func nameTurned(s string) bool {
+	_, after, _ := strings.Cut(s, ", ")
+	first, _, _ := strings.Cut(after, " ")
+	return first != "" && isForename(first)
+}
+
+// aboutHomes are words of a line, in small letters, about where people live or are fetched.
+var aboutHomes = regexp.MustCompile(`\b(?:liv(?:es|e|ing|ed)|home|address|taxi|pick(?:ed)?[ -]?ups?|drop(?:ped)?[ -]?offs?|collect(?:s|ed|ion)?|bus run|run [a-z0-9]|minibus|stay(?:s|ing|ed)|moved|keeper|resid\w+|visit(?:ed)?|deliver(?:ed|y)?|post(?:ed)?|nearest|stops?)\b`)
+
+// outing are words of a line, in small letters, about a place that a class goes to.
+var outing = regexp.MustCompile(`\b(?:trips?|outing|excursion|tour|residential|workshop|wedding|museum|visit to|theatre|museum|open farm|year [0-9r]|y[0-9]{1,2}|class)\b`)
+
+// livesAt are words around a number that say that somebody lives there.
+var livesAt = regexp.MustCompile(`\b(?:liv(?:es|ing|ed)|stay(?:s|ing|ed)|moved|neighbours?|residents?|next door|opposite|door)\b`)
+
+// strange reports whether one of the words is none of the language, as the names of
+// streets and places are.
+func strange(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return len(w) >= 4 && checkNoWord(w) })
+}
+
+// townAfter begins the rest of an address in small letters: ", hanwell".
+var townAfter = regexp.MustCompile(`^,? ([a-z]{4,})\b`)
+
+// lowTown carries an address in small letters over its town, which is no word of the
+// language, and returns where it ends.
+func lowTown(text string, to int) int {
+	if m := townAfter.FindStringSubmatchIndex(text[to:]); m != nil && checkNoWord(text[to+m[2]:to+m[3]]) {
+		return to + m[3]
+	}
+	return to
+}
