@@ -107,6 +107,8 @@ type finding struct {
 	mended []bool
 	// starts begins a name of its own.
 	starts []bool
+	// poor says that the text looks like the result of a poor scan.
+	poor bool
 	// most is how likely a rule may make it at most.
 	most []float64
 }
@@ -153,6 +155,8 @@ func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Menti
 	f.paths()
 	f.handles()
 	f.widest()
+	f.hurried()
+	f.words()
 	return f.mentions()
 }
 

@@ -223,7 +223,7 @@ var afterWith = words(`his her their my our the a an this that no not nt it u me
 // listedLetter reports whether token i is the letter of a forename after a surname and a
 // comma in a list: "Dimitriou, A", also where it is a word by itself.
 func (f *finding) listedLetter(i int) bool {
-	if f.letters(i) != 1 && f.shape(i) != Initial || i < 2 || !f.is(i-1, ",") || f.Tokens[i].Line || !f.sureName(i-2) || !(f.Tokens[i-2].Line || f.Tokens[i-2].Gap) {
+	if f.letters(i) != 1 && f.shape(i) != Initial || i < 2 || !f.is(i-1, ",") || f.Tokens[i].Line || !f.sureName(i-2) || !(f.Tokens[i-2].Line || f.Tokens[i-2].Gap || f.is(i-3, ":")) {
 		return false
 	}
 	return i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap || f.shape(i+1) == Digits || f.shape(i+1) == Punct || hasDigit(f.Tokens[i+1].Fold)

@@ -8,8 +8,10 @@ const noisyShare = 0.06
 
 // pBroken is the probability of a name whose letters were taken for others.
 const (
-	pBroken   = 0.25
-	whyBroken = "a name in which text recognition took letters for others"
+	pBroken = 0.25
+	// leastPlain is the probability from which a misread word is a name all the same.
+	leastPlain = 0.30
+	whyBroken  = "a name in which text recognition took letters for others"
 )
 
 // noisy reports whether the text looks like the result of a poor scan: many words in
@@ -79,6 +81,7 @@ func repaired(word string) []string {
 // broken finds names with letters taken for others.
 func (f *finding) broken() {
 	noisy := f.noisy()
+	f.poor = noisy
 	ts := f.Tokens
 	for i := range ts {
 		t := &ts[i]
@@ -106,7 +109,7 @@ func (f *finding) broken() {
 			if f.shape(i) != Acronym && !f.ordinary(t.Fold) && !f.misread(i) {
 				f.raise(i, pRest, whyBroken)
 			}
-		case digits == 0 && noisy && t.Shape == Capital && f.Entries[i].Word() < 2 && f.p[i] > 0.0005 && !f.ordinary(t.Fold):
+		case digits == 0 && noisy && t.Shape == Capital && f.Entries[i].Word() < 2 && f.p[i] > 0.0005 && !f.ordinary(t.Fold) && !f.placeOnly(i):
 			f.raise(i, pRest, whyBroken)
 		case t.Shape == Lower && noisy && t.Fold[0] == 'l' && f.Entries[i] == 0:
 			if f.table.Look("i"+t.Fold[1:]).Forename() >= 3 {
@@ -117,6 +120,48 @@ func (f *finding) broken() {
 		}
 	}
 	f.pieces(noisy)
+}
+
+// placeOnly reports whether token i is the name of a place and hardly anybody's.
+func (f *finding) placeOnly(i int) bool {
+	e := f.Entries[i]
+	return e.Place() && e.Forename() == 0 && e.Surname() < 3 && !f.sureName(i-1) && !f.titleBefore(i)
+}
+
+// words takes back what is hardly a name where the scan is poor and the word is a
+// common one, misread: "Categorv", "y0ung".
+func (f *finding) words() {
+	if !f.poor {
+		return
+	}
+	for i := range f.Tokens {
+		t := &f.Tokens[i]
+		if f.p[i] < possibleFrom || f.p[i] >= leastPlain || !t.Word() && t.Shape != Digits || f.letters(i) < 3 || f.titleBefore(i) || f.sureName(i-1) && !t.Line || f.sureName(i+1) && i+1 < len(f.Tokens) && !f.Tokens[i+1].Line {
+			continue
+		}
+		if (f.Entries[i] == 0 || hasDigit(t.Fold)) && f.misread(i) && !f.nameMisread(i) {
+			f.bar(i)
+		}
+	}
+}
+
+// nameMisread reports whether token i may be a name of the text or a usual one, misread.
+func (f *finding) nameMisread(i int) bool {
+	w := f.Tokens[i].Fold
+	if len(w) > 3 && f.looks[ReadingKey(w)] {
+		return true
+	}
+	for _, r := range repaired(w) {
+		if f.own(r) || f.table.Look(r).Forename() >= 6 {
+			return true
+		}
+		for n := range f.names {
+			if len(n) == len(r) && LookAlike(r, n) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // codeLike reports whether a word ends in a number or begins with one of two digits

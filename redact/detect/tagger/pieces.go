@@ -38,6 +38,9 @@ func (f *finding) pieces(noisy bool) {
 			f.raise(i, pBroken, whyBroken)
 			f.raise(i+1, pBroken, whyBroken)
 			f.afterBroken(i + 2)
+		case noisy && i+1 < len(ts) && f.restOf(i+1):
+			f.raise(i, pRest, whyBroken)
+			f.raise(i+1, pRest, whyBroken)
 		case i+1 < len(ts) && f.stopped(i):
 			f.raise(i, pBroken, whyBroken)
 			f.raise(i+1, pBroken, whyBroken)
@@ -103,6 +106,15 @@ func (f *finding) parted(i int, noisy bool) bool {
 		return false
 	}
 	return f.whole(a.Fold + b.Fold)
+}
+
+// restOf reports whether token i is the rest of a surname that a stray blank parts from
+// its beginning after a forename, and that nothing has whole: "Jodie Hergrea ves".
+func (f *finding) restOf(i int) bool {
+	if i < 2 || f.shape(i) != Lower || f.Tokens[i].Line || f.Tokens[i].Gap || f.Entries[i].Word() > 0 || f.letters(i) > 6 || shorthand[f.Tokens[i].Fold] {
+		return false
+	}
+	return f.shape(i-1) == Capital && f.unknown(i-1) && f.sureName(i-2) && f.shape(i-2) == Capital && !f.Tokens[i-1].Line
 }
 
 // afterBroken takes the word with a capital after a broken forename as the surname.
@@ -182,7 +194,7 @@ func (f *finding) splinters() {
 		whole := f.table.Look(joined)
 		high := ts[i-1].Namelike() || ts[i-1].Shape == Initial || f.letters(i-1) == 1
 		piece := f.Entries[i-1].Word() == 0 || f.Entries[i+1].Word() == 0 || f.letters(i-1) == 1
-		if ts[i].Fold == "." && piece && (high && whole.Forename() >= 6 || f.callable(joined) && (high || f.unknown(i-1) || f.unknown(i+1)) || f.unknown(i-1) && f.whole(joined)) {
+		if ts[i].Fold == "." && (piece || f.poor && high && f.letters(i-1)+f.letters(i+1) < 7) && (high && whole.Forename() >= 6 || f.callable(joined) && (high || f.unknown(i-1) || f.unknown(i+1)) || f.unknown(i-1) && f.whole(joined)) {
 			f.raise(i-1, pBroken, whyBroken)
 			f.raise(i+1, pBroken, whyBroken)
 			f.mended[i] = true

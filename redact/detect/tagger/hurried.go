@@ -1,0 +1,155 @@
+package tagger
+
+import "strings"
+
+// What hurried notes in small letters leave to their reader: initials, letters after
+// forenames, surnames that are words, names that are words, the letters of staff.
+
+// hurried takes as possible what its place in such a note says may be a name.
+func (f *finding) hurried() {
+	for i := range f.Tokens {
+		if f.shape(i) != Lower || !f.bare[i] && !f.small[i] || f.Tokens[i].To == f.Tokens[i].From {
+			continue
+		}
+		if f.dottedBefore(i) {
+			f.raise(i-2, pRest, whyLetters)
+			f.raise(i, pRest, whyInitials)
+			continue
+		}
+		switch {
+		case f.p[i] >= possibleFrom:
+		case f.wordLetter(i), f.articleLetter(i):
+			f.raise(i, pRest, whyLetters)
+		case f.sized(i), f.cellSurname(i):
+			f.raise(i, pRest, whyBeside)
+		case f.wordAgain(i):
+			f.raise(i, pRest, whyAgain)
+		case f.notPerson(i):
+		case f.listedSurname(i):
+			f.raise(i, pRest, whyBeside)
+		case f.staffLetters(i):
+			f.raise(i, pRest, whyCode)
+		case f.wordsKin(i), f.nearForename(i):
+			f.raise(i, pRest, whyRest)
+		}
+	}
+}
+
+// dottedBefore reports whether a single letter with a full stop stands before token i,
+// which may be a surname: "signed m. pickup", "by g. frost".
+func (f *finding) dottedBefore(i int) bool {
+	if i < 2 || !f.is(i-1, ".") || f.Tokens[i-1].Space || !f.Tokens[i].Space || f.Tokens[i].Line || f.letters(i) < 4 || f.letters(i-2) != 1 || f.shape(i-2) != Lower || f.notPerson(i) && !shorthand[f.Tokens[i].Fold] {
+		return false
+	}
+	if i > 2 && (!f.Tokens[i-2].Space && !f.Tokens[i-2].Line || f.shape(i-3) == Digits || f.is(i-3, ".")) || f.is(i-2, "v") || f.is(i-2, "p") && hasDigit(f.Tokens[i].Fold) {
+		return false
+	}
+	e := f.Entries[i]
+	begins := f.Tokens[i-2].Line || i > 2 && (f.shape(i-3) == Punct || doneBy[f.Tokens[i-3].Fold] || f.is(i-3, "signed") || f.is(i-3, "&"))
+	return e.Word() == 0 || e.Surname() >= 4 || begins && (e.Surname() > 0 || f.parts(i+1))
+}
+
+// wordLetter reports whether token i is the first letter of a surname after a forename
+// though it is a word of such notes as well: "hamza i was let out".
+func (f *finding) wordLetter(i int) bool {
+	if !f.is(i, "i") && !f.is(i, "a") || f.Tokens[i].Line || f.Tokens[i].Gap || !f.sureName(i-1) || i+1 >= len(f.Tokens) {
+		return false
+	}
+	return isThird[f.Tokens[i+1].Fold]
+}
+
+var isThird = words(`was is has says said had does did gets got goes went came comes & n`)
+
+// articleLetter reports whether "a" is the first letter of a forename before a surname in
+// a list of people: "s din, a begum, dr n adeyemi".
+func (f *finding) articleLetter(i int) bool {
+	if !f.is(i, "a") || i == 0 || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || f.shape(i+1) != Lower || f.letters(i+1) < 3 {
+		return false
+	}
+	if before := i - 1; !f.Tokens[i].Line && !f.is(before, ",") && !f.is(before, ":") && !f.is(before, ";") && !f.is(before, "/") && !titleWords[f.Tokens[before].Fold] {
+		return false
+	}
+	e := f.Entries[i+1]
+	return e.Word() < 2 && (e.Surname() >= 4 || f.p[i+1] >= likelyFrom) && (f.parts(i+2) || titleWords[f.Tokens[i-1].Fold])
+}
+
+// sized reports whether token i tells two people of one name apart: "big kev".
+func (f *finding) sized(i int) bool {
+	return sizes[f.Tokens[i].Fold] && f.sureName(i+1) && !f.Tokens[i+1].Line && f.Entries[i+1].Forename() >= 3 && f.Entries[i+1].Word() < 3
+}
+
+var sizes = words(`big little lil wee`)
+
+// cellSurname reports whether token i goes on with a forename in a cell or a line that has
+// nothing else: "| maisie pickup |".
+func (f *finding) cellSurname(i int) bool {
+	if i == 0 || f.letters(i) < 3 || f.Tokens[i].Line || f.Tokens[i].Gap || !f.sureName(i-1) || f.Entries[i-1].Forename() < 5 || f.Entries[i-1].Word() > 2 {
+		return false
+	}
+	begins := f.Tokens[i-1].Gap || i > 1 && f.is(i-2, "|")
+	return begins && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap || f.is(i+1, "|"))
+}
+
+// listedSurname reports whether token i begins a line or a cell of a list, with a comma and
+// a forename after it that end it: "whittle, jack |".
+func (f *finding) listedSurname(i int) bool {
+	t := &f.Tokens[i]
+	if !t.Line && !t.Gap && !f.is(i-1, "|") && f.shape(i-1) != Digits || i+2 >= len(f.Tokens) || !f.is(i+1, ",") || f.Tokens[i+2].Line || !f.sureName(i+2) || f.Entries[i].Surname() == 0 {
+		return false
+	}
+	end := i + 3
+	return end == len(f.Tokens) || f.Tokens[end].Line || f.Tokens[end].Gap || f.is(end, "|") || f.shape(end) == Digits
+}
+
+// staffLetters reports whether token i is the letters of somebody who did something:
+// "checked by ft:", "handover to mpw 0700".
+func (f *finding) staffLetters(i int) bool {
+	w := f.Tokens[i].Fold
+	if n := f.letters(i); n < 2 || n > 3 || !f.unknown(i) && (f.Entries[i].Word() == 3 || strings.ContainsAny(w, "aeiouy")) || f.acronym(i) || acronyms[w] || shorthand[w] || f.Tokens[i].Line || i == 0 || hasDigit(f.Tokens[i].Fold) {
+		return false
+	}
+	before := f.Tokens[i-1].Fold
+	return (before == "by" || before == "to" || before == "per" || before == "signed" || before == "cc") && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.shape(i+1) == Punct || f.shape(i+1) == Digits)
+}
+
+// wordsKin reports whether token i is somebody whose family is spoken of, without the
+// mark of the possessive: "who is wills mum".
+func (f *finding) wordsKin(i int) bool {
+	w := f.Tokens[i].Fold
+	stem := strings.TrimSuffix(w, "s")
+	if len(stem) < 3 || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || !kinsfolk[f.Tokens[i+1].Fold] || kinWords[stem] {
+		return false
+	}
+	return w != stem && f.table.Look(stem).Forename() >= 4 && !kinsfolk[stem]
+}
+
+// kinsfolk are who somebody's family is.
+var kinsfolk = words(`mum mam mom dad nan nana gran grandma grandad brother sister sis bro mother father stepdad stepmum aunt auntie uncle cousin carer childminder parents mums dads`)
+
+// wordAgain reports whether token i is a word that is a name elsewhere in the note, where
+// nothing says that it is the word: "its a lift not art lol".
+func (f *finding) wordAgain(i int) bool {
+	if f.letters(i) < 3 || !f.names[f.Tokens[i].Fold] || f.Entries[i].Forename() < 4 || f.asked(i) || i > 0 && !f.Tokens[i].Line && articles[f.Tokens[i-1].Fold] {
+		return false
+	}
+	return f.endsHere(i) || f.personal(i) || i > 0 && f.is(i-1, "not")
+}
+
+// nearForename reports whether token i is a usual forename with one letter taken for
+// another, and like no word: "zech" for Zach.
+func (f *finding) nearForename(i int) bool {
+	t := &f.Tokens[i]
+	if e := f.Entries[i]; e.Word() > 0 || e.Forename() > 0 || e.Surname() > 2 || f.letters(i) < 4 || t.Accent || shorthand[t.Fold] || hasDigit(t.Fold) || f.misread(i) {
+		return false
+	}
+	b := []byte(t.Fold)
+	for k, c := range b {
+		for _, o := range []byte(alike[c]) {
+			if b[k] = o; f.names[string(b)] || f.table.Look(string(b)).Forename() >= 7 && f.table.Look(string(b)).Word() < 2 {
+				return true
+			}
+		}
+		b[k] = c
+	}
+	return false
+}
