@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -124,6 +125,20 @@ func (t *Tagger) Find(text []rune) []Mention {
 // elsewhere: broken names and those inside other words are told by them as well. What is
 // plainly such a word is left to whoever knows the lists.
 func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Mention {
+	f := t.find(text, listed)
+	if !f.spoilt() {
+		return f.mentions()
+	}
+	r := f.reread()
+	if slices.Equal(r.text, text) {
+		return f.mentions()
+	}
+	names := f.names
+	return r.both(f.mentions(), t.find(r.text, func(w string) bool { return names[w] || listed(w) }).mentions(), f.poor)
+}
+
+// find weighs every word of a text.
+func (t *Tagger) find(text []rune, listed func(word string) bool) *finding {
 	d := Read(text, t.table)
 	f := &finding{Document: d, table: t.table, listed: listed}
 	n := len(d.Tokens)
@@ -157,7 +172,7 @@ func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Menti
 	f.widest()
 	f.hurried()
 	f.words()
-	return f.mentions()
+	return f
 }
 
 // raise makes token i at least p likely.

@@ -74,7 +74,7 @@ func (f *finding) parted(i int, noisy bool) bool {
 	if !a.Word() || b.Line || b.Gap || !b.Space || hasDigit(b.Fold) && !noisy || b.Shape != Lower && !(f.capitals[i] && b.Word()) {
 		return false
 	}
-	if f.own(a.Fold+b.Fold) && b.Shape == Lower && a.Namelike() && f.letters(i+1) > 1 {
+	if f.own(a.Fold+b.Fold) && b.Shape == Lower && f.letters(i+1) > 1 && (a.Namelike() || f.bare[i] && (f.Entries[i].Word() == 0 || f.Entries[i+1].Word() == 0)) {
 		return true // "Mrs Hay lock" of the Haylock who is named elsewhere
 	}
 	if !noisy && (!f.unknown(i) || f.letters(i) < 3) && (!f.unknown(i+1) || f.letters(i+1) < 3 || f.letters(i) > 3) {
@@ -87,7 +87,7 @@ func (f *finding) parted(i int, noisy bool) bool {
 	named := e.Forename() > 3 || e.Surname() > 3
 	switch {
 	case b.Fold == "a" || b.Fold == "i":
-		if !f.unknown(i) {
+		if !f.unknown(i) && !(noisy && f.table.Look(a.Fold+b.Fold).Forename() >= e.Forename()+5) {
 			return false
 		}
 	case f.letters(i+1) == 2 && next.Word() > 0 && (named || !noisy):
