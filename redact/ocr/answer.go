@@ -11,7 +11,7 @@ import (
 
 var errAnswer = errors.New("the text recognition gave an answer that cannot be read")
 
-// rawLine, rawWord and rawLetter are what Tesseract says, in pixels of the picture as it
+// rawLine and rawWord are what Tesseract says, in pixels of the picture as it
 // read it.
 type rawLine struct {
 	block int
@@ -23,12 +23,7 @@ type rawLine struct {
 type rawWord struct {
 	confidence int
 	box        image.Rectangle
-	letters    []rawLetter
-}
-
-type rawLetter struct {
-	box  image.Rectangle
-	text string
+	letters    []string
 }
 
 // parse reads the answer of the module: lines of fields parted by tabs. What does not
@@ -74,12 +69,11 @@ func parse(answer []byte) ([]rawLine, error) {
 			if len(f) != 6 || len(l.words) == 0 {
 				return bad()
 			}
-			v, ok := numbers(f[1:5])
-			if !ok || !utf8.Valid(f[5]) {
+			if _, ok := numbers(f[1:5]); !ok || !utf8.Valid(f[5]) {
 				return bad()
 			}
 			w := &l.words[len(l.words)-1]
-			w.letters = append(w.letters, rawLetter{image.Rect(v[0], v[1], v[2], v[3]), string(f[5])})
+			w.letters = append(w.letters, string(f[5]))
 		default:
 			return bad()
 		}

@@ -99,7 +99,7 @@ func FuzzAnswer(f *testing.F) {
 		}
 		for turn := range 4 {
 			at := pose{w: 300, h: 200, dpi: 100, turn: turn, skew: 1.5}
-			for _, l := range at.place(raw) {
+			for _, l := range at.place(raw, nil) {
 				if len(l.Words) == 0 {
 					t.Fatal("a line without words")
 				}

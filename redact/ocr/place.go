@@ -1,6 +1,7 @@
 package ocr
 
 import (
+	"image"
 	"math"
 	"slices"
 	"strings"
@@ -48,8 +49,8 @@ func (p pose) back(at redact.Point) redact.Point {
 }
 
 // place turns what Tesseract says into lines with cells, in pixels of the picture that
-// was given.
-func (p pose) place(raw []rawLine) []Line {
+// was given; the letters of a word are parted where g, the picture itself, has no ink.
+func (p pose) place(raw []rawLine, g *image.Gray) []Line {
 	var out []Line
 	for _, r := range raw {
 		if r.sideways() {
@@ -60,7 +61,7 @@ func (p pose) place(raw []rawLine) []Line {
 		line := Line{Block: r.block}
 		for i, w := range r.words {
 			left, right := m.room(r.words, i)
-			letters := cells(w, left, right)
+			letters := cells(w, left, right, p.inkOf(g, w))
 			if len(letters) == 0 {
 				continue
 			}
@@ -89,33 +90,33 @@ func (l rawLine) sideways() bool {
 	return max(d.Y, -d.Y) > max(d.X, -d.X)
 }
 
-// placeSideways places a line that runs up or down. Its letters share each word's box
-// evenly: Tesseract's boxes of letters are as they would be if the line were level.
+// placeSideways places a line that runs up or down. Its letters share each word's box by
+// their usual widths: Tesseract's boxes of letters are as they would be if the line were
+// level.
 func (p pose) placeSideways(r rawLine) []Line {
 	line := Line{Block: r.block}
 	up := r.base[1].Y < r.base[0].Y
 	for _, w := range r.words {
-		var runes []rune
-		for _, l := range w.letters {
-			runes = append(runes, []rune(l.text)...)
-		}
+		runes := w.runes()
 		if strings.TrimSpace(string(runes)) == "" || w.box.Empty() {
 			continue
 		}
 		word := Word{Confidence: min(100, max(0, w.confidence))}
 		x0, x1 := float64(w.box.Min.X-1), float64(w.box.Max.X+1)
-		step := float64(w.box.Dy()) / float64(len(runes))
+		ends := append(guess(runes, 0, float64(w.box.Dy()), advance), float64(w.box.Dy()))
+		from := 0.0
 		for i, c := range runes {
-			a, b := float64(w.box.Min.Y)+float64(i)*step, float64(w.box.Min.Y)+float64(i+1)*step
+			a, b := float64(w.box.Min.Y)+from, float64(w.box.Min.Y)+ends[i]
 			q := redact.Quad{{X: x0, Y: a}, {X: x0, Y: b}, {X: x1, Y: b}, {X: x1, Y: a}}
 			if up {
-				a, b = float64(w.box.Max.Y)-float64(i)*step, float64(w.box.Max.Y)-float64(i+1)*step
+				a, b = float64(w.box.Max.Y)-from, float64(w.box.Max.Y)-ends[i]
 				q = redact.Quad{{X: x1, Y: a}, {X: x1, Y: b}, {X: x0, Y: b}, {X: x0, Y: a}}
 			}
 			for k := range q {
 				q[k] = p.back(q[k])
 			}
 			word.Letters = append(word.Letters, Letter{c, q})
+			from = ends[i]
 		}
 		line.Words = append(line.Words, word)
 	}
@@ -224,58 +225,4 @@ const tallest = 1.5
 func odd(w rawWord, letters int, dpi float64) bool {
 	width, height := float64(w.box.Dx())/float64(letters), float64(w.box.Dy())
 	return height > tallest*dpi || height > 0.2*dpi && (width > 4*height || width < 0.08*height)
-}
-
-// cell is where one letter begins and ends along its line.
-type cell struct {
-	r      rune
-	x0, x1 float64
-}
-
-// narrowest is the least share of a word's mean width that a letter's cell has.
-const narrowest = 0.3
-
-// cells divides the room of a word among its letters: half-way between the boxes that
-// Tesseract gives them, or evenly where these make no sense.
-func cells(w rawWord, left, right float64) []cell {
-	var out []cell
-	edges := []float64{left}
-	sound := true
-	for i, l := range w.letters {
-		runes := []rune(l.text)
-		if len(runes) == 0 {
-			continue
-		}
-		if i > 0 && len(out) > 0 {
-			edges = append(edges, float64(w.letters[i-1].box.Max.X+l.box.Min.X)/2)
-		}
-		sound = sound && edges[len(edges)-1] >= left
-		for k, r := range runes {
-			if k > 0 { // letters that share a box share it evenly
-				from := edges[len(edges)-1]
-				edges = append(edges, from+(float64(l.box.Max.X)-from)/float64(len(runes)-k+1))
-			}
-			out = append(out, cell{r: r})
-		}
-	}
-	edges = append(edges, right)
-	if !slices.ContainsFunc(out, func(c cell) bool { return c.r > ' ' }) {
-		return nil // Tesseract's words for what is no text
-	}
-	if len(out) == 0 || right <= left {
-		return nil
-	}
-	for i := 1; i < len(edges); i++ {
-		// Readers take two like letters that nearly coincide for one drawn twice.
-		sound = sound && edges[i]-edges[i-1] > narrowest*(right-left)/float64(len(out))
-	}
-	for i := range out {
-		if sound && len(edges) == len(out)+1 {
-			out[i].x0, out[i].x1 = edges[i], edges[i+1]
-			continue
-		}
-		step := (right - left) / float64(len(out))
-		out[i].x0, out[i].x1 = left+float64(i)*step, left+float64(i+1)*step
-	}
-	return out
 }

@@ -130,7 +130,7 @@ func (m *module) attempt(p Picture, at pose, clean bool, limit time.Duration, in
 	if err != nil {
 		return nil, err
 	}
-	r.lines = at.place(raw)
+	r.lines = at.place(raw, p.Grey)
 	r.weigh()
 	for _, l := range raw {
 		if l.sideways() {
