@@ -255,7 +255,8 @@ func (t *trimmer) writeSimple(f *trimmedFont, d pdfdoc.Dict) {
 	name := t.writeDescriptor(f, d)
 	if f.program != nil && f.program.why == nil {
 		d["BaseFont"] = pdfdoc.Name(name)
-		if f.program.outKey == "FontFile3" && f.subtype == "TrueType" {
+		if f.program.outKey == "FontFile3" && f.subtype == "TrueType" || f.subtype == "MMType1" {
+			// What is embedded of a font with many masters is an instance like any other (9.6.2.3).
 			d["Subtype"] = pdfdoc.Name("Type1")
 		}
 	}
