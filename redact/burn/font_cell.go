@@ -70,13 +70,7 @@ func measure[G comparable](t *trimmer, f *trimmedFont, extent outlines[G], stays
 
 // measureNamed measures the cells of a font whose program finds its glyphs by name, of
 // which stays are those that stay. builtin are the names that the program gives codes.
-func (t *trimmer) measureNamed(f *trimmedFont, p namedProgram, stays []string) error {
-	if !t.measured(f) {
-		return nil
-	}
-	if !p.thousandths {
-		return fmt.Errorf("%w: it states no ascent", typeface.ErrUnsupported)
-	}
+func (t *trimmer) measureNamed(f *trimmedFont, p namedProgram, stays []string) {
 	base := t.baseEncoding(f)
 	measure(t, f, p.extent, stays, func(c byte) string {
 		for _, n := range [...]string{f.said[c], base[c], p.builtin(c)} {
@@ -86,7 +80,6 @@ func (t *trimmer) measureNamed(f *trimmedFont, p namedProgram, stays []string) e
 		}
 		return ""
 	})
-	return nil
 }
 
 // stateCell writes what was measured into a descriptor.

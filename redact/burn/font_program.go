@@ -203,9 +203,6 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 		if !c.CID {
 			toGlyph = direct
 		}
-		if t.measured(f) && !c.Thousandths() {
-			return fmt.Errorf("%w: it states no ascent", typeface.ErrUnsupported)
-		}
 		if err := t.compositeGlyphs(f, c.Glyphs(), toGlyph); err != nil {
 			return err
 		}
@@ -308,11 +305,7 @@ func (t *trimmer) cffNamed(p *fontProgram, c *typeface.CFF, name string, wrapped
 		}
 	}
 	has := func(n string) bool { _, ok := number[n]; return ok }
-	names, rename, codes, err := t.namedGlyphs(p, namedProgram{builtin: builtin, has: has, thousandths: c.Thousandths(),
-		extent: func(name string) (low, high float64) { return c.Extent(slices.Index(c.Names, name)) }})
-	if err != nil {
-		return err
-	}
+	names, rename, codes := t.namedGlyphs(p, namedProgram{builtin, has, func(name string) (low, high float64) { return c.Extent(slices.Index(c.Names, name)) }})
 	glyphs, kept, at := []int{0}, []string{".notdef"}, map[string]int{}
 	for _, n := range names {
 		if number[n] == 0 {
@@ -365,10 +358,7 @@ func (t *trimmer) type1(p *fontProgram, data []byte) error {
 		}
 		return typeface.StandardName(int(code))
 	}
-	names, rename, codes, err := t.namedGlyphs(p, namedProgram{builtin, t1.Has, t1.Extent, t1.Thousandths()})
-	if err != nil {
-		return err
-	}
+	names, rename, codes := t.namedGlyphs(p, namedProgram{builtin, t1.Has, t1.Extent})
 	names = slices.DeleteFunc(names, func(n string) bool { return !t1.Has(n) })
 	out := map[int]string{}
 	for code, n := range codes {

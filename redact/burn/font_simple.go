@@ -158,14 +158,12 @@ type namedProgram struct {
 	builtin func(code byte) string
 	has     func(name string) bool
 	extent  outlines[string]
-	// thousandths says that its outlines are drawn in thousandths of an em.
-	thousandths bool
 }
 
 // namedGlyphs takes the glyphs of the fonts of a program that finds them by name:
 // their names in order, new names of those whose own are numbers, and the program's
 // encoding by new code.
-func (t *trimmer) namedGlyphs(p *fontProgram, named namedProgram) (names []string, rename map[string]string, codes map[int]string, err error) {
+func (t *trimmer) namedGlyphs(p *fontProgram, named namedProgram) (names []string, rename map[string]string, codes map[int]string) {
 	need := map[string]bool{}
 	codes = map[int]string{}
 	for _, f := range p.fonts {
@@ -182,9 +180,7 @@ func (t *trimmer) namedGlyphs(p *fontProgram, named namedProgram) (names []strin
 	}
 	names = slices.Sorted(maps.Keys(need))
 	for _, f := range p.fonts {
-		if err := t.measureNamed(f, named, names); err != nil {
-			return nil, nil, nil, err
-		}
+		t.measureNamed(f, named, names)
 	}
 	if f := p.fonts[0]; len(p.fonts) == 1 {
 		t.recodeNamed(f)
@@ -208,7 +204,7 @@ func (t *trimmer) namedGlyphs(p *fontProgram, named namedProgram) (names []strin
 			}
 		}
 	}
-	return slices.DeleteFunc(names, func(n string) bool { return n == ".notdef" }), rename, codes, nil
+	return slices.DeleteFunc(names, func(n string) bool { return n == ".notdef" }), rename, codes
 }
 
 // renames returns new names for glyphs whose names nobody knows and which are numbers

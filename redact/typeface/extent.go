@@ -3,7 +3,7 @@ package typeface
 import (
 	"math"
 	"regexp"
-	"slices"
+	"strconv"
 )
 
 // reach is how far down and up a pen draws while it follows a charstring: the points of
@@ -149,55 +149,84 @@ func (r *reach) flex(op int, a []float64) {
 	}
 }
 
-// Extent returns how far a glyph's outline reaches down and up, in thousandths of an em;
-// two of the same where it draws nothing, or is put together from others.
-func (c *CFF) Extent(glyph int) (low, high float64) {
+// reached follows a glyph; it reaches nowhere where it is put together from others.
+func (c *CFF) reached(glyph int) (r reach) {
 	if glyph < 0 || glyph >= len(c.glyphs) {
-		return 0, 0
+		return r
 	}
 	left := maxWork
-	f := flattener{global: c.global, local: c.fonts[c.font[glyph]].local, left: &left, reach: &reach{}}
+	f := flattener{global: c.global, local: c.fonts[c.font[glyph]].local, left: &left, reach: &r}
 	if err := f.run(c.glyphs[glyph], 0); err != nil || f.flat.base > 0 || f.flat.accent > 0 {
+		return reach{}
+	}
+	return r
+}
+
+// reached follows the glyph of a name.
+func (t *Type1) reached(name string) (r reach) {
+	s, ok := t.glyphs[name]
+	if !ok {
+		return r
+	}
+	tr := tracer{t: t, used: map[int]bool{}, left: maxWork, plain: map[int][]byte{}, reach: &r}
+	if err := tr.run(t.charstring(s), 0); err != nil || len(tr.parts) > 0 {
+		return reach{}
+	}
+	return r
+}
+
+// Extent returns how far a glyph's outline reaches down and up, in thousandths of an em as
+// PDFium rounds them; two of the same where it draws nothing, or is put together from others.
+func (c *CFF) Extent(glyph int) (low, high float64) {
+	r := c.reached(glyph)
+	if !r.drawn {
 		return 0, 0
 	}
-	return f.reach.low, f.reach.high
+	return r.extent(c.em(glyph))
 }
 
 // Extent is the same for the glyph of a name.
 func (t *Type1) Extent(name string) (low, high float64) {
-	s, ok := t.glyphs[name]
-	if !ok {
-		return 0, 0
-	}
-	tr := tracer{t: t, used: map[int]bool{}, left: maxWork, plain: map[int][]byte{}, reach: &reach{}}
-	if err := tr.run(t.charstring(s), 0); err != nil || len(tr.parts) > 0 {
-		return 0, 0
-	}
-	return tr.reach.low, tr.reach.high
+	r := t.reached(name)
+	return r.extent(t.em())
 }
 
-var matrixEntry = regexp.MustCompile(`/FontMatrix\s*\[\s*0?\.001\s+0(?:\.0*)?\s+-?[\d.]+\s+0?\.001\s`)
+func (r *reach) extent(em float64) (low, high float64) {
+	return thousandths(r.low, em), thousandths(r.high, em)
+}
 
-// Thousandths reports whether the units of the outlines are thousandths of an em.
-func (t *Type1) Thousandths() bool { return matrixEntry.Match(t.clear) }
+var matrixEntry = regexp.MustCompile(`/FontMatrix\s*\[\s*([\d.eE+-]+)\s+[\d.eE+-]+\s+[\d.eE+-]+\s+([\d.eE+-]+)\s`)
 
-// Thousandths reports the same of a CFF program. One that is CID-keyed may say so once, or
-// in the fonts of its glyphs.
-func (c *CFF) Thousandths() bool {
-	size := func(d dict) float64 {
-		if m := d.get(opFontMatrix); len(m) == 6 && m[0] == m[3] {
-			return m[0]
-		} else if m != nil {
-			return -1
+// em returns how many units of the outlines are one em.
+func (t *Type1) em() float64 {
+	if m := matrixEntry.FindSubmatch(t.clear); m != nil {
+		if unit, err := strconv.ParseFloat(string(m[2]), 64); err == nil && unit > 0 {
+			return 1 / unit
 		}
-		return 0
 	}
-	top := size(c.top)
-	if !c.CID {
-		return top == 0 || top == 0.001
-	}
-	return !slices.ContainsFunc(c.fonts, func(f cffFont) bool {
-		own := size(f.dict)
-		return !(top == 0 && (own == 0 || own == 0.001) || top == 0.001 && (own == 0 || own == 1) || top == 1 && own == 0.001)
-	})
+	return 1000
 }
+
+// em returns the same of a CFF program, whose glyph's own font may add to the matrix of the
+// whole where it is CID-keyed.
+func (c *CFF) em(glyph int) float64 {
+	unit := 0.0
+	for _, d := range [...]dict{c.top, c.fonts[c.font[glyph]].dict} {
+		if m := d.get(opFontMatrix); len(m) == 6 && m[3] > 0 {
+			if unit == 0 {
+				unit = 1
+			}
+			unit *= m[3]
+		}
+		if !c.CID {
+			break
+		}
+	}
+	if unit == 0 {
+		return 1000
+	}
+	return 1 / unit
+}
+
+// thousandths returns a height in thousandths of an em, rounded as PDFium rounds it.
+func thousandths(v, em float64) float64 { return math.Trunc((v*1000 + math.Trunc(em/2)) / em) }

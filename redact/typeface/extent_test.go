@@ -50,8 +50,8 @@ func TestReach(t *testing.T) {
 		{"hints", outlineOf(1, 2, op(1), 3, 4, op(19), op(0x80), 10, 20, op(21), 5, 7, op(5), op(14)), 20, 27},
 	} {
 		c := &CFF{glyphs: [][]byte{tt.code}, font: []int{0}, fonts: []cffFont{{}}}
-		if low, high := c.Extent(0); low != tt.low || high != tt.high {
-			t.Errorf("%s reaches from %v to %v, want %v to %v", tt.name, low, high, tt.low, tt.high)
+		if r := c.reached(0); r.low != tt.low || r.high != tt.high {
+			t.Errorf("%s reaches from %v to %v, want %v to %v", tt.name, r.low, r.high, tt.low, tt.high)
 		}
 	}
 }
@@ -70,8 +70,8 @@ func TestReachOfType1(t *testing.T) {
 			50, 0, 100, 3, 0, op(256+16), op(256+17), op(256+17), op(256+33), op(14)), 100, 110},
 	} {
 		f := &Type1{glyphs: map[string]span{"A": {0, 0, 0, len(tt.code)}}, hidden: encrypt(tt.code, keyCharstring)}
-		if low, high := f.Extent("A"); low != tt.low || high != tt.high {
-			t.Errorf("%s reaches from %v to %v, want %v to %v", tt.name, low, high, tt.low, tt.high)
+		if r := f.reached("A"); r.low != tt.low || r.high != tt.high {
+			t.Errorf("%s reaches from %v to %v, want %v to %v", tt.name, r.low, r.high, tt.low, tt.high)
 		}
 	}
 }

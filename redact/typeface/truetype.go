@@ -2,7 +2,6 @@ package typeface
 
 import (
 	"fmt"
-	"math"
 	"math/bits"
 	"slices"
 )
@@ -90,7 +89,7 @@ func (t *TrueType) Extent(glyph int) (low, high float64) {
 	if len(data) < 10 || em == 0 {
 		return 0, 0
 	}
-	return math.Trunc((float64(s16(data, 4))*1000 + float64(em/2)) / float64(em)), math.Trunc((float64(s16(data, 8))*1000 + float64(em/2)) / float64(em))
+	return thousandths(float64(s16(data, 4)), float64(em)), thousandths(float64(s16(data, 8)), float64(em))
 }
 
 // Named returns the glyph that the post table gives a name, or 0.
