@@ -23,6 +23,8 @@ type Item struct{ Page, MCID int }
 type Tree struct {
 	Root     Dict
 	Elements []Element
+	// Order are the items of all elements in the order in which they are read.
+	Order []Item
 	// Odd says in words what is wrong with how it hangs together.
 	Odd     []string
 	parents map[int]Value
@@ -131,6 +133,7 @@ func (t *Tree) walk(v, up Value, parent, page, depth int) {
 		if parent >= 0 {
 			e := &t.Elements[parent]
 			e.Items = append(e.Items, Item{page, int(n)})
+			t.Order = append(t.Order, Item{page, int(n)})
 		}
 	}
 	switch x := t.f.resolve(v).(type) {
