@@ -69,14 +69,17 @@
 // points wider on one page than on another.
 //
 // OpenType programs with CFF outlines in TrueType fonts keep what they held, and so do
-// Type 3 fonts whose cells are measured by a drawing that goes and states no box. The box
+// Type 3 fonts whose cells are measured by a drawing that goes and states no box: where
+// marks took something set in such a font, the judge has its pages made pictures. Where a
+// font states the width of a character twice, readers show what is left by the first one
+// after something went from it, and as they did before where nothing went. The box
 // of a CFF font, and that of any font in its
 // descriptor, stay as the producer stated them. The codes of a font that does not say
 // what they stand for stay as they were, holes and all.
 //
 // What a form field shows is kept as it was drawn, and read where its element stands in
-// a tagged document; one that a mark meets, or that no element names, is read at the end
-// of its page. A field without an appearance of its own makes its page a picture.
+// a tagged document, the boxes of one field before or after all that is left of it; one
+// that no element names is read at the end of its page. A field without an appearance of its own makes its page a picture.
 // Descriptions of pictures that no page shows are replaced by the word "picture": nobody
 // decided about them. A page that became a picture is read as one paragraph, a form
 // XObject as one content. Whether the result is clean is for verify to say, which shares

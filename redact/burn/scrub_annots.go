@@ -32,9 +32,9 @@ const (
 type notes struct {
 	// forms show what stays; none where nothing does.
 	forms []noteForm
-	// fields are those that the structure of the document names and no mark meets: each
-	// is read in its own place.
-	fields []note
+	// fields are those that the structure of the document names: each is read in its own
+	// place. met are those of them that marks meet.
+	fields, met []note
 	// patches are those that can only be kept as pictures of their places.
 	patches []patch
 	// raster, where not empty, says why the page can only be kept as a picture.
@@ -58,6 +58,10 @@ type note struct {
 type noteForm struct {
 	ref   pdfdoc.Ref
 	field int
+	// boxes are the redactions that took something of the field, and before says that they
+	// come before what is left of it in the order of reading.
+	boxes  []int
+	before bool
 }
 
 // notes draws a page's annotations, and after them those form fields that are read each
@@ -70,6 +74,15 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, m
 	for _, x := range n.fields {
 		if err := b.flatten(ctx, p, nil, nil, []note{x}, n); err != nil || n.raster != "" {
 			return n, err
+		}
+	}
+	for _, x := range n.met {
+		before, drawn := n.gone, len(n.forms)
+		if err := b.cutNotes(ctx, p, bare, marks, []note{x}, n); err != nil || n.raster != "" {
+			return n, err
+		}
+		if n.gone > before && len(n.forms) > drawn {
+			b.boxesIn(&n.forms[drawn], p.Number, x.rect, marks)
 		}
 	}
 	return n, nil
@@ -124,14 +137,17 @@ func (b *burner) mixedNotes(ctx context.Context, p *pdfdoc.Page, bare *redact.Pa
 			plain = append(plain, b.note(look, rect, p.Resources))
 			continue
 		}
-		met = met || meets
 		x := b.note(look, rect, p.Resources)
-		if x.field = b.tree.fieldOf(o); x.field > 0 && kind == "Widget" && !meets {
-			if len(look.Raw) > 0 {
+		if x.field = b.tree.fieldOf(o); x.field > 0 && kind == "Widget" {
+			switch {
+			case meets:
+				n.met = append(n.met, x)
+			case len(look.Raw) > 0:
 				n.fields = append(n.fields, x)
 			}
 			continue
 		}
+		met = met || meets
 		all = append(all, x)
 	}
 	if err := b.flatten(ctx, p, nil, nil, plain, n); err != nil || n.raster != "" {
@@ -140,19 +156,27 @@ func (b *burner) mixedNotes(ctx context.Context, p *pdfdoc.Page, bare *redact.Pa
 	if !met {
 		return n, b.flatten(ctx, p, nil, nil, all, n)
 	}
+	return n, b.cutNotes(ctx, p, bare, marks, all, n)
+}
+
+// cutNotes draws annotations without what meets a mark: one field, or those that are no
+// fields of the structure.
+func (b *burner) cutNotes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, marks []redact.Quad, all []note, n *notes) error {
 	// The characters of annotations are those that the renderer sees with them and
 	// not without.
 	flat, ok := b.eye.(flatSource)
 	if !ok || bare == nil {
 		n.raster = "an annotation under a mark cannot be compared with the renderer's"
-		return n, nil
+		return nil
 	}
 	whole, err := flat.FlatPage(ctx, p.Number)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := b.flatten(ctx, p, without(whole, bare), marks, all, n); err != nil || n.raster == "" {
-		return n, err
+	seen := without(whole, bare)
+	seen.Chars = slices.DeleteFunc(seen.Chars, func(c redact.Char) bool { return !n.of(all, c) })
+	if err := b.flatten(ctx, p, seen, marks, all, n); err != nil || n.raster == "" {
+		return err
 	}
 	// What cannot be cut becomes a picture of its place; the others need no cutting.
 	why := n.raster
@@ -165,7 +189,17 @@ func (b *burner) mixedNotes(ctx context.Context, p *pdfdoc.Page, bare *redact.Pa
 			clear = append(clear, x)
 		}
 	}
-	return n, b.flatten(ctx, p, nil, nil, clear, n)
+	return b.flatten(ctx, p, nil, nil, clear, n)
+}
+
+// of reports whether a character may be one of the annotations that are drawn together:
+// of one field what lies in it, of others what lies in no field that is drawn alone.
+func (n *notes) of(all []note, c redact.Char) bool {
+	at := c.Quad.Center()
+	if len(all) == 1 && all[0].field > 0 {
+		return all[0].rect.Holds(at)
+	}
+	return !slices.ContainsFunc(slices.Concat(n.fields, n.met), func(x note) bool { return x.rect.Holds(at) })
 }
 
 // note makes a form of an annotation's appearance.
