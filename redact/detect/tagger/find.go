@@ -110,6 +110,8 @@ type finding struct {
 	starts []bool
 	// poor says that the text looks like the result of a poor scan.
 	poor bool
+	// coded says that the text calls its staff by three letters.
+	coded bool
 	// most is how likely a rule may make it at most.
 	most []float64
 }

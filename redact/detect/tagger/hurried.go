@@ -25,7 +25,7 @@ func (f *finding) hurried() {
 		case f.wordAgain(i):
 			f.raise(i, pRest, whyAgain)
 		case f.notPerson(i):
-		case f.listedSurname(i):
+		case f.listedSurname(i), f.surnameAlone(i), f.afterForename(i):
 			f.raise(i, pRest, whyBeside)
 		case f.staffLetters(i):
 			f.raise(i, pRest, whyCode)
@@ -101,6 +101,50 @@ func (f *finding) listedSurname(i int) bool {
 	return end == len(f.Tokens) || f.Tokens[end].Line || f.Tokens[end].Gap || f.is(end, "|") || f.shape(end) == Digits
 }
 
+// surnameAlone reports whether token i is a surname by the words before it, or begins a
+// line of a list with a forename and a form after it: "surname possibly pilling", "riding
+// lacey-mae 9l".
+func (f *finding) surnameAlone(i int) bool {
+	if f.letters(i) < 3 {
+		return false
+	}
+	if i > 0 && f.is(i-1, "surname") && f.Entries[i].Word() < 3 || i > 1 && f.is(i-2, "surname") && maybe[f.Tokens[i-1].Fold] {
+		return true
+	}
+	return f.Tokens[i].Line && f.sureName(i+1) && !f.Tokens[i+1].Line && f.Entries[i+1].Forename() >= 8 && f.Entries[i].Surname() > 0 && i+2 < len(f.Tokens) && !f.Tokens[i+2].Line && f.levelOrForm(i+2)
+}
+
+var maybe = words(`possibly maybe is was perhaps probably : =`)
+
+// levelOrForm reports whether token i is a number, perhaps with a letter: "9l", "11".
+func (f *finding) levelOrForm(i int) bool {
+	w := f.Tokens[i].Fold
+	return hasDigit(w) && len(strings.Trim(w, "0123456789")) < 2
+}
+
+// afterForename reports whether token i goes on with a usual forename as a surname that no
+// dictionary has, or one that is a word and stands for nothing else there: "i have known
+// bradley cound since", "with kyran doe behind".
+func (f *finding) afterForename(i int) bool {
+	if i == 0 || f.letters(i) < 3 || f.Tokens[i].Line || f.Tokens[i].Gap || !f.sureName(i-1) || f.Entries[i-1].Forename() < 8 || f.Entries[i-1].Word() > 1 || !f.Tokens[i].Space {
+		return false
+	}
+	if i > 1 && f.sureName(i-2) && !f.Tokens[i-1].Line {
+		return false // forename and surname before it
+	}
+	if e := f.Entries[i]; e.Word() > 0 {
+		return e.Surname() >= 4 && e.Surname() > e.Forename() && !besideForename[f.Tokens[i].Fold] && !personAfter[f.Tokens[i].Fold] && !doing[f.Tokens[i].Fold] && (f.endsHere(i) || i+1 < len(f.Tokens) && afterSurname[f.Tokens[i+1].Fold])
+	}
+	return true
+}
+
+var (
+	// besideForename are words that stand after forenames in notes and are surnames as well.
+	besideForename = words(`sat back house home away down over early late long ill cross may can well better best still young old good fine french english welsh day way
+ fell broke woke spoke wrote drew threw swore hurt cut led lent sent kept slept stood read bell tea wood hall field park lane street class form year`)
+	afterSurname = words(`and with behind due at in on from to for was is has had who she he since n & after before again re`)
+)
+
 // staffLetters reports whether token i is the letters of somebody who did something:
 // "checked by ft:", "handover to mpw 0700".
 func (f *finding) staffLetters(i int) bool {
@@ -109,6 +153,9 @@ func (f *finding) staffLetters(i int) bool {
 		return false
 	}
 	before := f.Tokens[i-1].Fold
+	if (before == "," || before == "and" || before == "&") && i > 1 && f.letters(i-2) == f.letters(i) && f.p[i-2] >= possibleFrom {
+		return true // "initialled: dp, mpw and skt"
+	}
 	return (before == "by" || before == "to" || before == "per" || before == "signed" || before == "cc") && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.shape(i+1) == Punct || f.shape(i+1) == Digits)
 }
 

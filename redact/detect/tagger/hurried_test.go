@@ -18,6 +18,10 @@ func TestHurriedNames(t *testing.T) {
 		"whittle, jack | 8r | travel sick\nogunleye, ife | 8p | none":              {"whittle"},
 		"checked at 14.00 by ft: playing with jasleen\nhandover to mpw 0700, keys": {"ft", "mpw"},
 		"who is wills mum? simran wants him at the party":                          {"wills"},
+		"mums boyfriend, surname possibly pilling. rang social":                    {"pilling"},
+		"riding lacey-mae 9l graffiti on desk\npreston callum 9m late":             {"riding"},
+		"lacey seen with kyran doe behind the leisure centre":                      {"doe"},
+		"i have known bradley cound since he was small":                            {"cound"},
 	} {
 		r := []rune(text)
 		var got []string
@@ -32,7 +36,7 @@ func TestHurriedNames(t *testing.T) {
 			}
 		}
 	}
-	for _, text := range []string{"v. good day, p. 5 read", "bit of a big row by the gate", "the sandpit is by the gate, to be fair"} {
+	for _, text := range []string{"v. good day, p. 5 read", "bit of a big row by the gate", "4th of the 2nd row, 5pm", "the sandpit is by the gate, to be fair"} {
 		r := []rune(text)
 		for _, m := range BuiltIn().Find(r) {
 			t.Errorf("%q: %q is taken for a name", text, string(r[m.From:m.To]))

@@ -168,8 +168,20 @@ func (f *finding) nameMisread(i int) bool {
 // and more, as codes do.
 func codeLike(w string) bool {
 	digit := func(i int) bool { return i >= 0 && i < len(w) && w[i] >= '0' && w[i] <= '9' }
+	if len(w) == 3 && digit(0) && !unitWords[w[1:]] && unitless(w) {
+		return false // 4va, 8ex
+	}
 	return digit(len(w)-1) && digit(len(w)-2) || digit(0) && digit(1) || len(w) < 5 && digit(len(w)-1) || len(w) < 4 && w[0] != '0'
 }
+
+// unitless reports whether a word begins with a digit that is taken for letters and goes on
+// with letters.
+func unitless(w string) bool {
+	return looks[w[0]] != "" && !hasDigit(w[1:]) && strings.ContainsAny(w, "aeiouy")
+}
+
+// unitWords are what stands right after a number.
+var unitWords = words(`th st nd rd am pm kg cm mm km ft gb mb ml hr mi in oz pt pp am`)
 
 // mend raises token i if what it may have been is a name.
 func (f *finding) mend(i int, capital bool) {
@@ -178,7 +190,7 @@ func (f *finding) mend(i int, capital bool) {
 			continue
 		}
 		e := f.table.Look(w)
-		if e.Word() >= 2 && e.Forename() < 9 {
+		if e.Word() >= 2 && e.Forename() < 7 {
 			continue
 		}
 		if e.Forename() >= 3 || e.Surname() >= 3 && capital {

@@ -48,6 +48,13 @@ func (f *finding) spoilt() bool {
 // reread puts for each word of the text what it may have been.
 func (f *finding) reread() *rereading {
 	r := &rereading{}
+	codes := 0
+	for i := range f.Tokens {
+		if f.p[i] >= likelyFrom && f.code(i) && f.letters(i) == 3 {
+			codes++
+		}
+	}
+	f.coded = codes >= leastCodes
 	for i := 0; i < len(f.Runes); {
 		j := i
 		for j < len(f.Runes) && !space(f.Runes[j]) {
@@ -189,7 +196,7 @@ func (f *finding) letterCode(fold string) string {
 		return ""
 	}
 	for _, w := range repaired(fold) {
-		if f.namesake[w] && len(w) == len(fold) && !acronyms[w] {
+		if len(w) == len(fold) && !acronyms[w] && (f.namesake[w] || f.coded && len(fold) == 3 && !hasDigit(fold[:2])) {
 			return w
 		}
 	}
