@@ -18,9 +18,9 @@ func (f *finding) hurried() {
 		}
 		switch {
 		case f.p[i] >= possibleFrom:
-		case f.wordLetter(i), f.articleLetter(i):
+		case f.wordLetter(i), f.articleLetter(i), f.pairLetter(i):
 			f.raise(i, pRest, whyLetters)
-		case f.sized(i), f.cellSurname(i):
+		case f.sized(i), f.cellSurname(i), f.lowSurname(i):
 			f.raise(i, pRest, whyBeside)
 		case f.wordAgain(i):
 			f.raise(i, pRest, whyAgain)
@@ -29,7 +29,7 @@ func (f *finding) hurried() {
 			f.raise(i, pRest, whyBeside)
 		case f.staffLetters(i):
 			f.raise(i, pRest, whyCode)
-		case f.wordsKin(i), f.nearForename(i):
+		case f.nearForename(i):
 			f.raise(i, pRest, whyRest)
 		}
 	}
@@ -88,6 +88,35 @@ func (f *finding) cellSurname(i int) bool {
 	}
 	begins := f.Tokens[i-1].Gap || i > 1 && f.is(i-2, "|")
 	return begins && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap || f.is(i+1, "|"))
+}
+
+// pairLetter reports whether token i is the letter of a pupil without a name, or of one of two
+// people of one surname: "pupil k", "t and p gurung".
+func (f *finding) pairLetter(i int) bool {
+	if f.letters(i) != 1 {
+		return false
+	}
+	if i > 0 && !f.Tokens[i].Line && called[f.Tokens[i-1].Fold] && !smallWords[f.Tokens[i].Fold] {
+		return true
+	}
+	return i+3 < len(f.Tokens) && (f.is(i+1, "and") || f.is(i+1, "&")) && f.letters(i+2) == 1 && f.sureName(i+3) && !f.Tokens[i+3].Line
+}
+
+// lowSurname reports whether token i is a surname by the forename before it: no dictionary has
+// it, or a verb goes on after it: "bradley cound", "kasey riding is on the gate".
+func (f *finding) lowSurname(i int) bool {
+	t, e := &f.Tokens[i], f.Entries[i]
+	if i == 0 || t.Line || t.Gap || !t.Space || f.letters(i) < 4 || hasDigit(t.Fold) || roleWords[t.Fold] || !f.sureName(i-1) || f.Entries[i-1].Forename() < 6 {
+		return false
+	}
+	if f.unknown(i) {
+		return f.Entries[i-1].Word() < 2
+	}
+	if e.Surname() < 3 || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line {
+		return false
+	}
+	next := f.Tokens[i+1].Fold
+	return next != "to" && next != "in" && next != "and" && next != "will" && (afterLetters[next] || doing[next])
 }
 
 // listedSurname reports whether token i begins a line or a cell of a list, with a comma and
@@ -158,20 +187,6 @@ func (f *finding) staffLetters(i int) bool {
 	}
 	return (before == "by" || before == "to" || before == "per" || before == "signed" || before == "cc") && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.shape(i+1) == Punct || f.shape(i+1) == Digits)
 }
-
-// wordsKin reports whether token i is somebody whose family is spoken of, without the
-// mark of the possessive: "who is wills mum".
-func (f *finding) wordsKin(i int) bool {
-	w := f.Tokens[i].Fold
-	stem := strings.TrimSuffix(w, "s")
-	if len(stem) < 3 || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || !kinsfolk[f.Tokens[i+1].Fold] || kinWords[stem] {
-		return false
-	}
-	return w != stem && f.table.Look(stem).Forename() >= 4 && !kinsfolk[stem]
-}
-
-// kinsfolk are who somebody's family is.
-var kinsfolk = words(`mum mam mom dad nan nana gran grandma grandad brother sister sis bro mother father stepdad stepmum aunt auntie uncle cousin carer childminder parents mums dads`)
 
 // wordAgain reports whether token i is a word that is a name elsewhere in the note, where
 // nothing says that it is the word: "its a lift not art lol".

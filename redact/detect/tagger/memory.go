@@ -41,7 +41,7 @@ func (f *finding) initials() {
 			if t.Shape == Dotted && t.To-t.From <= 7 && !abbreviations[t.Fold] {
 				f.raise(i, pInitials, whyInitials)
 			}
-			if t.Shape == Initial && !t.Line && i > 0 && !bare && !t.Gap && (f.p[i-1] > sureFrom && f.shape(i-1) != Initial && f.shape(i-1) != Acronym || f.titleBefore(i) && ts[i-1].Shape == Capital) {
+			if t.Shape == Initial && !t.Line && i > 0 && !bare && !t.Gap && (f.p[i-1] > sureFrom && f.shape(i-1) != Initial && (f.shape(i-1) != Acronym || f.capitals[i] && f.letters(i-1) > 2 && f.Entries[i-1].Forename() >= 4) || f.titleBefore(i) && ts[i-1].Shape == Capital) {
 				f.raise(i, pNameLetter, whyInitials)
 			}
 		case Lower:
@@ -169,6 +169,8 @@ func (f *finding) memory() {
 			} else {
 				f.raise(i, pRest, whyAgain)
 			}
+		case t.Shape == Lower && t.Sentence && !f.bare[i] && !f.asked(i):
+			f.raise(i, pRest, whyAgain) // a sentence that begins in small letters
 		case t.Shape == Capital || f.bare[i] || t.Shape == Upper:
 			if f.p[i] > 0.02 || t.Shape == Capital && f.actor(i) && !f.asked(i) || t.Shape == Upper && !f.capitals[i] {
 				f.raise(i, pAgainWord, whyAgain)
@@ -181,11 +183,12 @@ func (f *finding) memory() {
 	f.misspelt(m)
 }
 
-// unhyphened finds the names with a hyphen that are written without it: "kal el", "ellie mae".
+// unhyphened finds the names of two words as they stand elsewhere in the text, also with a
+// hyphen: "kal el", "ellie mae", "ho yin", where the words alone say little.
 func (f *finding) unhyphened(m *known) {
 	for i := 0; i+1 < len(f.Tokens); i++ {
 		a, b := &f.Tokens[i], &f.Tokens[i+1]
-		if a.Word() && b.Word() && b.Space && !b.Line && !b.Gap && m.words[a.Fold+"-"+b.Fold] {
+		if a.Word() && b.Word() && b.Space && !b.Line && !b.Gap && (m.words[a.Fold+"-"+b.Fold] || m.pairs[a.Fold+" "+b.Fold] && a.Fold != b.Fold) {
 			f.raise(i, pAgain, whyAgain)
 			f.raise(i+1, pAgain, whyAgain)
 		}
@@ -285,6 +288,7 @@ func quote(s string) bool {
 // known are the names of a text.
 type known struct {
 	words    map[string]bool
+	pairs    map[string]bool // words of one name next to each other
 	initials map[string]bool
 	letters  map[string]bool // "K." of "Mr K."
 	long     []string        // of five letters and more, for misspellings
@@ -308,7 +312,7 @@ func (m *known) knows(fold string, word int) bool {
 
 // remember collects the names that are sure.
 func (f *finding) remember() *known {
-	m := &known{words: map[string]bool{}, initials: map[string]bool{}, letters: map[string]bool{}}
+	m := &known{words: map[string]bool{}, pairs: map[string]bool{}, initials: map[string]bool{}, letters: map[string]bool{}}
 	ts := f.Tokens
 	put := func(w string) {
 		if len(w) >= 3 && !m.words[w] {
@@ -342,6 +346,9 @@ func (f *finding) remember() *known {
 			next++
 		}
 		if next < len(ts) && f.p[next] >= sureFrom && ts[next].Word() && !ts[next].Line {
+			if next == i+1 && t.Namelike() && ts[next].Namelike() && !ts[next].Gap {
+				m.pairs[t.Fold+" "+ts[next].Fold] = true
+			}
 			if next > i+1 {
 				initial(ts[next].Fold, t.Fold)
 			} else {
@@ -387,6 +394,8 @@ func (f *finding) addresses(put func(string)) {
 	}
 }
 
+const whyNearly = "nearly the same name as elsewhere in the text"
+
 // misspelt finds names of the text with one letter wrong.
 func (f *finding) misspelt(m *known) {
 	if len(m.long) == 0 || len(m.long) > 400 {
@@ -404,7 +413,7 @@ func (f *finding) misspelt(m *known) {
 		key := ReadingKey(t.Fold)
 		for k, w := range m.long {
 			if w[0] == t.Fold[0] && oneEdit(w, t.Fold) || m.keys[k] == key {
-				f.raise(i, p, "nearly the same name as elsewhere in the text")
+				f.raise(i, p, whyNearly)
 				break
 			}
 		}

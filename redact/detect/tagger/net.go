@@ -50,7 +50,7 @@ func (f *finding) net() {
 				} else {
 					f.raise(i+1, pRest, whyBeside)
 				}
-			case f.dottedLow(i), f.vowelAfterName(i):
+			case f.dottedLow(i), f.is(i, "v") && f.shape(i) == Lower && f.shape(i-1) == Lower && !t.Line && f.sureName(i-1): // or "very"
 				f.raise(i, pRest, whyLetters)
 			}
 		case f.acronym(i) && !f.capitals[i]:
@@ -63,7 +63,11 @@ func (f *finding) net() {
 		case f.quoted(i):
 			f.raise(i, pCalled, whyCalled)
 		case f.possessed(i):
-			f.raise(i, pCodeAmong, whyKin)
+			p := pRest
+			if f.table.Look(t.Fold[:len(t.Fold)-1]).Forename() >= 7 {
+				p = pCodeAmong
+			}
+			f.raise(i, p, whyKin)
 		case f.markless(i):
 			f.raise(i, pCodeAmong, whyRest)
 		case (roleWords[t.Fold] || shorthand[t.Fold]) && f.Entries[i].Forename() >= 3 && f.actor(i):
@@ -158,7 +162,7 @@ func (f *finding) netLower(i int) {
 // netCapitals takes a word of a line in capitals that is often a name.
 func (f *finding) netCapitals(i int) {
 	t, e := &f.Tokens[i], f.Entries[i]
-	if f.other[i] > 0.9 || f.shape(i-1) == Digits || f.shape(i+1) == Digits {
+	if f.other[i] > 0.9 || (f.shape(i-1) == Digits || f.shape(i+1) == Digits) && e.Forename() < 9 {
 		return
 	}
 	switch {
@@ -304,15 +308,6 @@ func (f *finding) parts(i int) bool {
 	return i >= len(f.Tokens) || f.Tokens[i].Line || f.is(i, ",") || f.is(i, "/") || f.is(i, ";") || f.is(i, "(") || f.is(i, "&") || f.is(i, "and") || f.is(i, "|")
 }
 
-// vowelAfterName reports whether token i is the first letter of a surname, though it is a word
-// by itself, because a verb follows that does not go with the word: "hamza i was".
-func (f *finding) vowelAfterName(i int) bool {
-	if f.is(i, "v") && f.shape(i) == Lower && f.shape(i-1) == Lower && !f.Tokens[i].Line && f.sureName(i-1) {
-		return true // perhaps "very"
-	}
-	return (f.is(i, "i") || f.is(i, "a")) && f.shape(i) == Lower && f.shape(i-1) == Lower && !f.Tokens[i].Line && f.sureName(i-1) && i+1 < len(f.Tokens) && afterLetters[f.Tokens[i+1].Fold]
-}
-
 // possessed reports whether token i is the possessive, without its mark, of a forename that
 // is a word as well, before one of the family: "wills mum".
 func (f *finding) possessed(i int) bool {
@@ -321,7 +316,7 @@ func (f *finding) possessed(i int) bool {
 	if n < 3 || w[n] != 's' || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || !kinWords[f.Tokens[i+1].Fold] || f.shape(i) != Lower && f.shape(i) != Capital {
 		return false
 	}
-	return f.table.Look(w[:n]).Forename() >= 7 && f.Entries[i].Forename() < 5
+	return f.table.Look(w[:n]).Forename() >= 4 && !kinWords[w[:n]] && f.Entries[i].Forename() < 5
 }
 
 // markless reports whether token i is a forename with the s of a possessive and no mark,
@@ -329,7 +324,7 @@ func (f *finding) possessed(i int) bool {
 func (f *finding) markless(i int) bool {
 	w := f.Tokens[i].Fold
 	n := len(w) - 1
-	if n < 4 || w[n] != 's' || w[n-1] == 's' || f.Entries[i] != 0 || f.shape(i) != Lower && f.shape(i) != Capital {
+	if n < 4 || w[n] != 's' || w[n-1] == 's' || f.Entries[i] != 0 || f.shape(i) != Lower && f.shape(i) != Capital && f.shape(i) != Upper {
 		return false
 	}
 	e := f.table.Look(w[:n])
@@ -343,7 +338,7 @@ func (f *finding) surnameThenForename(i int) bool {
 	if i+2 >= len(f.Tokens) || !f.is(i+1, ",") || f.Tokens[i+2].Line || !(t.Line || f.shape(i-1) == Digits || t.Gap) {
 		return false
 	}
-	return f.Entries[i].Surname() >= 5 && f.Entries[i+2].Forename() >= 5 && f.Tokens[i+2].Shape == f.Tokens[i].Shape && (i+3 == len(f.Tokens) || !f.is(i+3, ","))
+	return f.Entries[i].Surname() >= 3 && f.Entries[i+2].Forename() >= 5 && f.Tokens[i+2].Shape == f.Tokens[i].Shape && (i+3 == len(f.Tokens) || !f.is(i+3, ","))
 }
 
 // plainMonth reports whether token i is the month: a number or a preposition of time

@@ -35,6 +35,8 @@ func (f *finding) nobody() {
 			f.bar(i)
 		case f.pet(i), i > 0 && !t.Line && thrones[f.Tokens[i-1].Fold]:
 			f.hold(i, pHeldDown)
+		case f.livesIn(i):
+			f.bar(i)
 		case f.placeHere(i):
 			if e := f.Entries[i]; e.Forename() < 4 && e.Surname() < 4 {
 				f.bar(i)
@@ -44,6 +46,7 @@ func (f *finding) nobody() {
 		}
 	}
 	f.glosses()
+	f.offices()
 	f.figures()
 	f.groups()
 	f.schools()
@@ -95,6 +98,8 @@ func (f *finding) season(i int) bool {
 		return f.shape(i) == Capital && f.p[i] < 0.9 && !f.nameBefore(i) && f.shape(i+1) != Capital
 	case "april", "june":
 		return i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && seasonal[f.Tokens[i+1].Fold]
+	case "august", "september", "october", "november", "december", "january", "february", "march":
+		return i > 0 && f.p[i] < sureFrom && sinceWords[f.Tokens[i-1].Fold]
 	case "may":
 		return i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && seasonal[f.Tokens[i+1].Fold] || f.plainMonth(i) && f.p[i] < sureFrom && i > 0 && !f.is(i-1, "to") && !f.is(i-1, "by") && !f.is(i-1, "from") && !f.is(i-1, "of")
 	case "summer", "autumn", "winter", "spring":
@@ -106,6 +111,9 @@ func (f *finding) season(i int) bool {
 // seasonal follow the name of a season.
 var seasonal = words(`term terms fair fayre fete holiday holidays half show concert ball camp reading break exhibition production series uniform newsletter assessments data school bazaar
  exam exams review reviews series resit resits mock mocks assessment intake deadline`)
+
+// sinceWords stand before any month.
+var sinceWords = words(`until till since in during late early mid`)
 
 // beforeJan stand before the month and not before the name.
 var beforeJan = words(`in since until due mid early late last next`)
@@ -191,17 +199,6 @@ var (
 	beforeNations = words(`a an the of in speaks his her their our new some only little no and or for both`)
 )
 
-// ofOffice reports whether token i says what an office is for or where it is: "Ministry of
-// Justice", "Bank of Samara".
-func (f *finding) ofOffice(i int) bool {
-	if f.shape(i) != Capital || f.Tokens[i].Line || !f.is(i-1, "of") || i < 2 || f.shape(i-2) != Capital || f.Tokens[i-2].Fold == "class" || f.p[i] > 0.9 {
-		return false
-	}
-	return otherTails[f.Tokens[i-2].Fold] || offices[f.Tokens[i-2].Fold]
-}
-
-var offices = words(`secretary prefect minister republic kingdom duchy faculty office board bureau university chancellor bishop archbishop diocese isle bay gulf feast house houses`)
-
 // pet reports whether token i is what an animal is called: "the dog Tyson", "our rabbit,
 // Biscuit".
 func (f *finding) pet(i int) bool {
@@ -219,75 +216,3 @@ func (f *finding) pet(i int) bool {
 }
 
 var pets = words(`dog puppy cat kitten hamster rabbit bunny pony horse gerbil tortoise budgie parrot goldfish mascot donkey guineapig snake gecko hedgehog labrador cockapoo spaniel`)
-
-// placeHere reports whether token i is a place by the word before it: "at Heathrow", "in
-// Żywiec", "in Győr, Érd and Budapest".
-func (f *finding) placeHere(i int) bool {
-	t := &f.Tokens[i]
-	if t.Shape != Capital || t.Line && !t.Wrapped || t.Gap || i == 0 || f.owns(i) || f.markless(i) || f.Entries[i].Forename() >= 7 {
-		return false
-	}
-	if i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && (f.Tokens[i+1].Namelike() && !f.notPerson(i+1) || f.actor(i)) {
-		return false // a name goes on, or acts
-	}
-	switch {
-	case f.is(i-1, "at"), f.is(i-1, "in"), f.is(i-1, "near"), (f.is(i-1, "from") || f.is(i-1, "to")) && i > 1 && motions[f.Tokens[i-2].Fold]:
-		return !f.aimed(i-1) && !f.sureElsewhere(i)
-	case (f.is(i-1, ",") || f.is(i-1, "and")) && i > 1 && f.shape(i-2) == Capital && f.most[i-2] < 1 && f.atPlace(i-3):
-		return !f.sureElsewhere(i)
-	}
-	return false
-}
-
-// motions stand before "from" and "to" where a place follows.
-var motions = words(`back moved moving off away gone travelled travelling flew flying fled arrived trains bus coach lorry ferry relocated relocating emigrated transferred deported`)
-
-// atPlace reports whether token i is a word before places, or the list of them goes on there.
-func (f *finding) atPlace(i int) bool {
-	return f.is(i, "in") || f.is(i, "at") || f.is(i, "near") || (f.is(i, ",") || f.is(i, "and")) && i > 1 && f.most[i-1] < 1
-}
-
-// sureElsewhere reports whether the word of token i stands after a title or a forename
-// elsewhere in the text.
-func (f *finding) sureElsewhere(i int) bool {
-	s := f.seen[f.hashes[i]]
-	return s != nil && (s.titled > 0 || s.afterForename > 0)
-}
-
-// aimed reports whether something is done at or in somebody, by the words before token i:
-// "threw the remote at".
-func (f *finding) aimed(i int) bool {
-	for k := i - 1; k >= max(0, i-aimReach) && f.Tokens[k].Word(); k-- {
-		if aims[f.Tokens[k].Fold] {
-			return true
-		}
-	}
-	return false
-}
-
-// aimReach is how many words back such a verb stands at most.
-const aimReach = 4
-
-// aims are words that are done at or in somebody.
-var aims = words(`shouted shouting shout swore swearing laughed laughing threw throwing thrown looked looking pointed pointing yelled yelling screamed screaming glared staring stared
- angry annoyed cross upset smiled confided confide confiding believed interested interest trust lunged kicked spat spitting thrown swung aimed directed disappointed furious livid
- change changes improvement difference mad raging jab jabbed sworn`)
-
-// glosses holds down what a bracket after a court or an office says it is called at home:
-// "the Regional Court (Sąd Wojewódzki)".
-func (f *finding) glosses() {
-	for i := 1; i+1 < len(f.Tokens); i++ {
-		if !f.is(i, "(") || !glossed[f.Tokens[i-1].Fold] || f.Tokens[i].Line {
-			continue
-		}
-		to := i + 1
-		for to < len(f.Tokens) && to < i+8 && f.shape(to) == Capital && !titleWords[f.Tokens[to].Fold] && f.Entries[to].Forename() < 6 {
-			to++
-		}
-		for j := i + 1; f.is(to, ")") && j < to; j++ {
-			f.bar(j)
-		}
-	}
-}
-
-var glossed = words(`court courts tribunal gazette cassation chamber assembly ministry ombudsman inspectorate prosecutor allowance`)

@@ -23,6 +23,10 @@ func TestNobody(t *testing.T) {
 		{"a figure of books", "In class we read Percy Jackson with Mrs Sagar.", "Percy Jackson", "Sagar"},
 		{"a ministry", "Ms Kucharska, of the Ministry of Justice, wrote.", "Justice", "Kucharska"},
 		{"what a court is called at home", "The Regional Court (Sąd Wojewódzki) heard Mr Wnęk.", "Wojewódzki", "Wnęk"},
+		{"a court of a place", "The Veliko Tarnovo Regional Court heard Ms Boncheva.", "Veliko Tarnovo", "Boncheva"},
+		{"a village", "They live in the village of Gorno Pavlikene with Denys.", "Gorno Pavlikene", "Denys"},
+		{"a paper", "Hasan wrote a column in the daily Özgür Bakış.", "Özgür Bakış", "Hasan"},
+		{"where somebody lives", "Florence Abara lives in Florence.", "", "Florence Abara"},
 		{"a school's saint", "St Weonard's First School wrote to Prashant Thapa.", "Weonard", "Prashant Thapa"},
 	} {
 		likely := show(c.text, likelyFrom)
@@ -82,6 +86,10 @@ func TestMarkless(t *testing.T) {
 		"From: Hargreaves, Jodie 3318\nTo: Usman Rafiq\n":  "Hargreaves, Jodie 3318",
 		"PC Kemp 4417 attended with Joanne.":               "Kemp 4417",
 		"Her mother, Y, said that the child was well.":     "Y",
+		"Ho Yin joined. ho yin now sits by jomar":          "ho yin",
+		"i have known bradley cound since year 7":          "bradley cound",
+		"re: t and p gurung, nursery":                      "t p gurung",
+		"yes, he can ask tala d'souza about pupil k today": "k",
 	} {
 		if got := show(text, possibleFrom); !strings.Contains(" "+strings.Join(got, " ")+" ", " "+want+" ") {
 			t.Errorf("%q is not in %q of %q", want, got, text)

@@ -139,7 +139,7 @@ func (f *finding) words() {
 		if f.p[i] < possibleFrom || f.p[i] >= leastPlain || !t.Word() && t.Shape != Digits || f.letters(i) < 3 || f.titleBefore(i) || f.sureName(i-1) && !t.Line || f.sureName(i+1) && i+1 < len(f.Tokens) && !f.Tokens[i+1].Line {
 			continue
 		}
-		if (f.Entries[i] == 0 || hasDigit(t.Fold)) && f.misread(i) && !f.nameMisread(i) {
+		if (f.Entries[i] == 0 || hasDigit(t.Fold)) && f.why[i] != whyNearly && f.misread(i) && !f.nameMisread(i) {
 			f.bar(i)
 		}
 	}

@@ -14,7 +14,7 @@ func words(s string) map[string]bool {
 var titleWords = words(`mr mrs ms miss mx dr prof professor sir madam dame rev revd reverend fr cllr councillor sgt sergeant pc pcso ds dc di dci wpc insp inspector
  constable judge master lord lady imam rabbi pastor sister mr. mrs. ms. mx. dr. prof. rev. sgt. cllr. st. messrs uncle auntie aunty aunt nurse coach canon father
  mlss m1ss rniss mi5s mis5 mr5 rnr rnrs mlster
- sr capt captain maulana sheikh haji pandit officer mme mlle herr frau señor señora pani pan`)
+ ing avv dipl sr capt captain maulana sheikh haji pandit officer mme mlle herr frau señor señora pani pan`)
 
 // wholeTitles are titles that are whole words: a full stop after one ends a sentence.
 var wholeTitles = words(`professor madam dame reverend councillor sergeant constable judge master lord lady imam rabbi pastor sister uncle auntie aunty aunt nurse coach canon father
