@@ -229,6 +229,9 @@ func (c *Case) missing() ([]Obstacle, error) {
 	if len(out) == 0 && (lists != c.scanned.Lists || c.scanned.Subject != c.subject()) {
 		out = append(out, Obstacle{Kind: "scan", What: "the records have not been searched since a list, or what is known of pupil and requester, was changed", Who: "office"})
 	}
+	if len(out) == 0 && c.scanned.Reader != c.job.readers() {
+		out = append(out, Obstacle{Kind: "scan", What: "the records were searched by another version of this program, which read their pages otherwise; search them again: what was decided stays", Who: "office"})
+	}
 	if len(out) > 0 {
 		return out, nil
 	}

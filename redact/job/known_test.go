@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -55,8 +56,13 @@ func TestSearchedAgainIsNotReadAgain(t *testing.T) {
 		t.Error("searched again, the case finds something else")
 	}
 
-	// What was read by another reader is read again, which these cannot.
+	// What was read by another reader is read again, which these cannot; until then nothing
+	// is packed by where that reader saw letters.
 	c.scanned.Reader = "another"
+	missing, err := c.Missing()
+	if err != nil || len(missing) != 1 || missing[0].Kind != "scan" || !strings.Contains(missing[0].What, "another version") {
+		t.Errorf("missing: %v, %v", missing, err)
+	}
 	if err := c.Scan(ctx); err == nil {
 		t.Error("pages of another reader are taken for this one's")
 	}

@@ -19,7 +19,7 @@ const (
 	shelfBudget = 200 << 20
 	// shelfItem bounds what one result may be when it is unpacked.
 	shelfItem = 64 << 20
-	shelfForm = "Sarpack: what was read of pictures, 2"
+	shelfForm = "Sarpack: what was read of pictures, 1"
 )
 
 // Shelf holds what was read of pictures beyond the life of an engine: in memory, packed,
