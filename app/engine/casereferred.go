@@ -18,7 +18,8 @@ import (
 )
 
 // Referred are the questions that wait for somebody's view, those for the person who is
-// signed in first.
+// signed in first. Who advises has answered a question once they have said their view; it
+// stays among them until it is decided.
 func (o *open) Referred() []casework.Referred {
 	all, err := o.c.Referred()
 	if err != nil {
@@ -75,6 +76,9 @@ func (o *open) referred(f *found, l *review.Log, x job.CaseReferred) casework.Re
 		r.Where = f.where(r.Mentions)
 	}
 	r.Asks = asks(x)
+	if !x.Verdict.Allowed && !r.Confirm {
+		r.Answer = o.advised(x)
+	}
 	for _, e := range o.c.History(job.Target(x.Target)) {
 		if e.N != x.Entry.N && e.Undoes == 0 {
 			r.Said = append(r.Said, pastWords(e))
@@ -125,6 +129,21 @@ func then(v review.Verdict) string {
 	return sentence(v.Why)
 }
 
+// adviceWords says what somebody advises.
+func adviceWords(a redact.Action) string { return strings.ToLower(actionWords(a)) }
+
+// advised is what the person who is signed in advised since a question was referred, and
+// has not taken back; "" for nothing.
+func (o *open) advised(x job.CaseReferred) string {
+	me := o.c.Me().ID
+	for _, e := range slices.Backward(x.Advice) {
+		if e.By == me && e.N > x.Entry.N {
+			return adviceWords(e.Action) + ": " + e.Note
+		}
+	}
+	return ""
+}
+
 // pastWords says an act of deciding.
 func pastWords(e review.Entry) string {
 	what := actionWords(e.Action) + " by " + e.Name + ", " + capacityWords(e.Capacity) + "."
@@ -134,7 +153,7 @@ func pastWords(e review.Entry) string {
 	case e.Second:
 		what = "Confirmed by " + e.Name + ", as the second person."
 	case e.Advice:
-		what = "Advice of " + e.Name + ": " + string(e.Action) + "."
+		what = "Advice of " + e.Name + ": " + adviceWords(e.Action) + "."
 	}
 	for _, x := range []string{e.Exemption, e.Note} {
 		if x != "" {

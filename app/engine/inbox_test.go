@@ -9,6 +9,7 @@ import (
 	"sarpack/app"
 	"sarpack/app/casework"
 	"sarpack/redact"
+	"sarpack/redact/review"
 )
 
 // TestAReferralGoesToADPOAndComesBack: the school refers two questions and seals them to
@@ -105,7 +106,7 @@ func TestAReferralGoesToADPOAndComesBack(t *testing.T) {
 	}
 	advised := false
 	for _, x := range c.Referred() {
-		advised = advised || strings.Contains(strings.Join(x.Said, " "), "Advice of Jonas Whitfield: redact")
+		advised = advised || strings.Contains(strings.Join(x.Said, " "), "Advice of Jonas Whitfield: to be redacted.")
 	}
 	if !advised {
 		t.Error("the advice does not stand beside its question")
@@ -116,6 +117,47 @@ func TestAReferralGoesToADPOAndComesBack(t *testing.T) {
 	elsewhere.DropReferral(id)
 	if left, _ := filepath.Glob(filepath.Join(config, "referrals", "*.sar*")); len(left) != 0 || len(elsewhere.Referrals()) != 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestWhoAdvisesHasAnswered: a question on which the DPO said their view stays in the list
+// until it is decided, and is theirs to answer no more.
+func TestWhoAdvisesHasAnswered(t *testing.T) {
+	ctx := t.Context()
+	dir := shaw(t)
+	d := NewDesk(t.TempDir())
+	path := filepath.Join(dir, "a.sarcase")
+	c := begin(t, d, path, "Meera Kapoor")
+	comeIn(t, c, dir)
+	if err := c.AddUser(ctx, map[string]string{newName: "Jonas Whitfield", newCapacity: capacityWords(review.DPO), newPhrase: testPhrase, newPhrase2: testPhrase}); err != nil {
+		t.Fatal(err)
+	}
+	dev := somebody(t, c, "Dev Patel", "another pupil")
+	if _, err := c.DecideAll(ctx, dev.Groups, casework.Choice{Action: redact.ActionRefer}); err != nil {
+		t.Fatal(err)
+	}
+	c.Close()
+	c = reopen(t, d, path, "Jonas Whitfield")
+	q := c.Referred()
+	if len(q) != 1 || q[0].Answer != "" || !q[0].Mine || strings.Count(q[0].Then, "advi") != 2 {
+		t.Fatalf("%+v", q)
+	}
+	advise := func(a redact.Action, why string) {
+		t.Helper()
+		if _, err := c.Answer(ctx, q[0].Target, casework.Choice{Action: a, Note: why}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	advise(redact.ActionKeep, "they were asked")
+	advise(redact.ActionRedact, "they said no")
+	if q := c.Referred(); len(q) != 1 || q[0].Answer != "to be redacted: they said no" {
+		t.Errorf("%+v", q)
+	}
+	c.Close()
+	c = reopen(t, d, path, "Meera Kapoor")
+	t.Cleanup(func() { c.Close() })
+	if q := c.Referred(); len(q) != 1 || q[0].Answer != "" || !strings.Contains(strings.Join(q[0].Said, " "), "Advice of Jonas Whitfield: to be redacted. They said no.") {
+		t.Errorf("who decides sees %+v", q)
 	}
 }
 

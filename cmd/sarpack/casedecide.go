@@ -262,7 +262,11 @@ what its own test asks, and is decided apart ("case test" prints a test in full)
 				}
 				return err
 			}
-			return tellBulk(sh, o)
+			err = tellBulk(sh, o)
+			if me := c.Me().Capacity; err != nil && (me == review.DPO || me == review.Safeguarding || me == review.Health) {
+				sh.warn("Nothing of what was refused is on record, as advice neither. For that: sarpack case advise")
+			}
+			return err
 		}),
 	}
 }
@@ -308,13 +312,14 @@ func tellBulk(sh *shell, o *job.BulkOutcome) error {
 func caseAdviseCommand() *command {
 	var k caseFlags
 	var f choiceFlags
+	var s selection
 	return &command{
-		name: "case advise", use: "CASE.sarcase ID… --action ACTION --note REASONS", short: "put an opinion on record, which decides nothing",
+		name: "case advise", use: "CASE.sarcase (ID… | --open …) --action ACTION --note REASONS", short: "put an opinion on record, which decides nothing",
 		long: `What the DPO (without a delegation) and advisers do: the opinion stands beside the
 question, and whoever decides sees it.`,
-		flags: func(fs *flag.FlagSet) { k.declare(fs); f.declare(fs) },
+		flags: func(fs *flag.FlagSet) { k.declare(fs); f.declare(fs); s.declare(fs) },
 		run: k.with(func(_ context.Context, sh *shell, c *job.Case, args []string) error {
-			targets, err := (&selection{}).targets(c, args)
+			targets, err := s.targets(c, args)
 			if err != nil {
 				return err
 			}

@@ -91,9 +91,9 @@ func MayDecide(a Asker, q Question) Verdict {
 	case v.Right == Refers:
 		v.Why = "it is reserved for " + v.Who + "; refer it, or hold it"
 	case a.Capacity == DPO:
-		v.Why = "the DPO advises and the decision-maker decides, unless that is delegated on record; your answer goes on record as advice"
+		v.Why = "the DPO advises and the decision-maker decides, unless that is delegated on record"
 	case v.Right == Advises:
-		v.Why = "an adviser’s answer goes on record as advice; " + v.Who + " decides"
+		v.Why = "whoever is asked for advice gives advice; " + v.Who + " decides"
 	case v.Right == AdvisesIfAsked:
 		v.Why = "it was not referred to you; " + v.Who + " decides"
 	default:

@@ -68,7 +68,7 @@ func TestMayDecide(t *testing.T) {
 		{"a page with nothing against it", Asker{Capacity: Office}, Question{Unread: true}, true, ""},
 		{"not certain who is meant", Asker{Capacity: Office}, Question{Code: "TP-PUP", Reserved: true}, false, "reserved for the decision-maker"},
 		{"a code nobody knows", Asker{Capacity: Office}, Question{Code: "NEW-1"}, false, "reserved"},
-		{"an adviser who was asked", Asker{Capacity: Health}, Question{Code: "SH-EDU", Asked: true}, false, "on record as advice"},
+		{"an adviser who was asked", Asker{Capacity: Health}, Question{Code: "SH-EDU", Asked: true}, false, "gives advice"},
 		{"an adviser who was not", Asker{Capacity: Health}, Question{Code: "SH-EDU"}, false, "not referred to you"},
 		{"the DPO", Asker{Capacity: DPO}, Question{Code: "TP-PAR"}, false, "unless that is delegated"},
 		{"reading", Asker{Capacity: ReadOnly}, Question{Code: "TP-PUP"}, false, "for reading"},
