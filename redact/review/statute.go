@@ -134,7 +134,12 @@ func Test(q Question, ground string, a redact.Action) []Ask {
 	case "reference":
 		return []Ask{words("purpose", "For what was the reference given or received, and in what confidence?")}
 	case "exam":
-		return []Ask{choice("what", "What is it?", "the candidate’s answers", "marks before the results"), words("results", "When are the results due?")}
+		// Paragraph 25: what candidates wrote is exempt whenever it is asked for, marks only
+		// until their results are out.
+		const marks = "marks before the results"
+		due := words("results", "When are the results due?")
+		due.When = map[string][]string{"what": {marks}}
+		return []Ask{choice("what", "What is it?", "the candidate’s answers", marks), due}
 	case "statute":
 		return []Ask{words("law", "Which law restricts it?"), words("signpost", "Where is the requester sent instead?")}
 	case "court":

@@ -29,6 +29,9 @@ func answered(asks []Ask) map[string]string {
 	if out["consent"] != "" {
 		out["consent"], out["reasonable"] = "refused", "no"
 	}
+	if out["results"] != "" {
+		out["what"] = "marks before the results"
+	}
 	return out
 }
 
@@ -123,6 +126,8 @@ func TestTests(t *testing.T) {
 		{"confided, and the pupil asks", "EXP", "expected-health", redact.ActionRedact, map[string]string{"given": "x", "agreed": "no"}, func(c *Circumstances) { c.By = "pupil" }, "pupil’s to have"},
 		{"crime, not likely", "CR-INV", "crime", redact.ActionRedact, map[string]string{"prejudice": "x", "likely": "no", "asked": "x", "asked_date": "2026-03-01", "answer": "x"}, nil, "no ground"},
 		{"an answer to no question", "TP-PUP", "third-party", redact.ActionRedact, map[string]string{"colour": "blue"}, nil, "does not ask for colour, but for consent, asking, reasonable, why; decide"},
+		{"what a candidate wrote, whenever", "EXM", "exam", redact.ActionRedact, map[string]string{"what": "the candidate’s answers"}, nil, ""},
+		{"marks, with no day of results", "EXM", "exam", redact.ActionRedact, map[string]string{"what": "marks before the results"}, nil, "results"},
 		{"an answer that is none", "SH-EDU", "serious-harm", redact.ActionRedact, with(para19, "likely", "perhaps"), nil, "one of"},
 	} {
 		circ := circumstances
