@@ -127,8 +127,10 @@ type pass struct {
 	// matrix of its own. See relay.go.
 	textObject int
 	place      bool
-	// adrift says that the text position depends on the advance of something that went.
+	// adrift says that the text position depends on the advance of something that went;
+	// owed is how far it has to move on, in text space, before anything else is shown.
 	adrift bool
+	owed   redact.Point
 	// clips and clipsGone count the bytes of strings that clip, in this text object, and
 	// those of them that go.
 	clips, clipsGone int

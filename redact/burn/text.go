@@ -2,6 +2,7 @@ package burn
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"sarpack/redact"
@@ -132,7 +133,7 @@ func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 // its own stays on its pixel, the sum is made as it makes it.
 func (p *pass) nextLine(x, y float64) {
 	p.lineX, p.lineY = p.lineX+float32(x), p.lineY+float32(y)
-	p.adrift = false
+	p.adrift, p.owed = false, redact.Point{}
 	p.tlm = p.base
 	for i := range 2 {
 		sum := float32(p.base[i])*p.lineX + float32(p.base[2+i])*p.lineY
@@ -144,7 +145,7 @@ func (p *pass) nextLine(x, y float64) {
 // startLine sets the matrix from which movements are counted.
 func (p *pass) startLine(m redact.Matrix) {
 	p.tm, p.tlm, p.base, p.lineX, p.lineY = m, m, m, 0, 0
-	p.adrift = false
+	p.adrift, p.owed = false, redact.Point{}
 }
 
 // show decides about the strings of one text-showing operator. before is what the
@@ -162,23 +163,22 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 			p.replaceOp(o, nil)
 			return nil
 		}
-		b := []byte(before)
-		if p.anew() {
-			b = p.spacing(b, p.stated())
-		}
-		p.replaceOp(o, append(b, p.displacement(dx, dy)...))
+		p.owed = redact.Point{X: p.owed.X + dx, Y: p.owed.Y + dy}
+		p.replaceOp(o, []byte(before))
 		return nil
 	}
 	if p.g.text.mode >= modeClipFirst {
 		p.clips += countBytes(items)
 	}
 	if !p.geometry {
+		p.payOwed(o)
 		p.reachOut(items)
 		return nil
 	}
 	if p.g.text.font == nil || p.g.text.size == 0 {
 		// The renderer may draw it in a font of its own: then the cross-check finds
 		// characters that nothing explains.
+		p.payOwed(o)
 		if p.anew() {
 			p.verbatim(o, before)
 		}
@@ -189,6 +189,7 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 	}
 	dx, dy := p.extent(items)
 	if !p.concerned(items, dx, dy) {
+		p.payOwed(o)
 		if p.anew() {
 			p.verbatim(o, before)
 		}
@@ -201,6 +202,7 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 	}
 	start := p.tm
 	r := rewriter{pass: p, scale: 1000 / p.g.text.size}
+	r.gap = -p.along(p.owed) * r.scale
 	for _, it := range items {
 		switch it.kind {
 		case kindString:
@@ -211,9 +213,16 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 			r.adjust(it.num)
 		}
 	}
+	if !r.hit {
+		p.payOwed(o)
+	}
 	switch {
 	case r.hit && p.anew():
-		p.replaceOp(o, append(p.spacing([]byte(before), p.stated()), r.finish()...))
+		b := []byte(before)
+		if shown := r.finish(); len(shown) > 0 {
+			b = append(p.spacing(b, p.stated()), shown...)
+		}
+		p.replaceOp(o, b)
 	case r.hit:
 		p.replaceOp(o, append([]byte(before), r.finish()...))
 	case p.anew():
@@ -290,17 +299,39 @@ func countBytes(items []operand) int {
 	return n
 }
 
-// displacement returns an operator that moves the text position by dx, dy of
-// unscaled text space without showing anything.
-func (p *pass) displacement(dx, dy float64) []byte {
+// payOwed moves the text position on by the advances of what went before an operator. Where
+// nothing is shown after that, nobody is told them.
+func (p *pass) payOwed(o *operator) {
+	b := p.displacement(p.owed)
+	if p.owed = (redact.Point{}); len(b) == 0 {
+		return
+	}
+	b = append(b, '\n')
+	p.changed = true
+	if p.copied >= o.end { // it was written plain
+		p.out = slices.Insert(p.out, p.retracted(o), b...)
+		return
+	}
+	p.flush(o.start)
+	p.out = append(p.out, b...)
+}
+
+// along returns how far a way in text space goes along the line, unscaled.
+func (p *pass) along(d redact.Point) float64 {
 	t := &p.g.text
-	v := dx
-	if t.th != 0 {
-		v /= t.th
+	switch {
+	case t.font != nil && t.font.vertical:
+		return d.Y
+	case t.th != 0:
+		return d.X / t.th
 	}
-	if t.font != nil && t.font.vertical {
-		v = dy
-	}
+	return d.X
+}
+
+// displacement returns an operator that moves the text position by d of text space without
+// showing anything.
+func (p *pass) displacement(d redact.Point) []byte {
+	t, v := &p.g.text, p.along(d)
 	if t.size == 0 || v == 0 {
 		return nil
 	}

@@ -144,10 +144,15 @@ func (r *rewriter) goes(g glyphShown, m redact.Matrix, cell, wide redact.Rect) (
 	return true, nil
 }
 
-// finish returns the operator.
+// finish returns the operator. How far the text position moves on behind what it shows is
+// only told where something comes after it.
 func (r *rewriter) finish() []byte {
 	r.flushRun()
-	r.flushGap()
+	if d := -r.gap / r.scale; r.g.text.font.vertical {
+		r.owed = redact.Point{Y: d}
+	} else {
+		r.owed = redact.Point{X: d * r.g.text.th}
+	}
 	if len(r.out) == 0 {
 		return nil
 	}

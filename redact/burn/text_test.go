@@ -43,6 +43,7 @@ func TestText(t *testing.T) {
 		{name: "no size", content: "BT /F1 0 Tf 20 150 Td (Secret) Tj /F1 12 Tf (Tom stays) Tj ET", words: []string{"Tom"}, left: []string{"stays"}, bytes: []string{"Secret"}},
 		{name: "squashed flat", content: "BT /F1 12 Tf 0 Tz 22 150 Td (Secret) Tj 100 Tz (Tom stays) Tj ET", words: []string{"Tom"}, left: []string{"stays"}, bytes: []string{"Secret"}},
 		{name: "outside the page", content: "BT /F1 12 Tf 20 150 Td (Tom stays) Tj 600 0 Td (Secret) Tj ET", words: []string{"Tom"}, left: []string{"stays"}, gone: []string{"Secret"}, bytes: []string{"Secret"}},
+		{name: "how long text outside the page is", content: "BT /F1 12 Tf 20 150 Td (stays) Tj 600 0 Td (Secret) Tj (More) Tj -600 -20 Td (goes on) Tj ET", left: []string{"stays", "goes on"}, gone: []string{"Secret"}, bytes: []string{"Secret", "TJ"}},
 		{name: "a mark outside the page", content: "BT /F1 12 Tf 20 150 Td (Tom stays) Tj 600 0 Td (Secret) Tj ET", words: []string{"Tom"}, rects: []redact.Rect{{X0: 610, Y0: 140, X1: 680, Y1: 170}}, left: []string{"stays"}, gone: []string{"Secret"}, bytes: []string{"Secret"}},
 		{name: "no word space in the gap", content: "BT /F1 12 Tf 20 Tw 20 150 Td (a Tom b) Tj ET", words: []string{"Tom"}, left: []string{"a", "b"}},
 		{name: "mark on a part of a word", content: "BT /F1 12 Tf 20 150 Td (Tommy) Tj ET", words: []string{"omm"}, left: []string{"T", "y"}},
