@@ -150,35 +150,117 @@ func (g *gathered) lay(around *redact.Page, marks []redact.Quad, owners []owner,
 	return l
 }
 
-// line lays one line anew, segment by segment.
+// line lays anew what marks touch on a strip. The columns of a page stand as they like:
+// a strip can hold lines of two of them, one a little higher than the other.
 func (x *lineLayer) line() {
+	x.around()
+	for _, l := range x.baselines() {
+		x.done = math.Inf(-1)
+		x.lineAt(l)
+	}
+}
+
+// baseline is what marks touch of one line: its glyphs that go, where its base is and
+// the size of its text.
+type baseline struct {
+	hits     []int
+	base, em float64
+}
+
+// holds reports whether a glyph stands on the line. Raised and lowered characters are
+// smaller and go with their line; one of the line's size that stands higher or lower is
+// on another.
+func (l *baseline) holds(g *lineGlyph) bool {
+	reach := 0.25
+	if g.em < 0.9*l.em {
+		reach = 0.5
+	}
+	return math.Abs(g.v-l.base) < reach*l.em
+}
+
+// baselines parts the glyphs that go by the lines that they stand on.
+func (x *lineLayer) baselines() []baseline {
 	glyphs := x.g.glyphs[x.i]
-	var bases []float64
-	em := 0.0
+	var hits []int
 	for k := range glyphs {
 		if glyphs[k].hit {
-			bases = append(bases, glyphs[k].v)
-			em = max(em, glyphs[k].em)
+			hits = append(hits, k)
 		}
 	}
-	if len(bases) == 0 {
-		return
+	slices.SortStableFunc(hits, func(a, b int) int { return cmp.Compare(glyphs[b].em, glyphs[a].em) })
+	var out []baseline
+	for _, k := range hits {
+		g := &glyphs[k]
+		at := slices.IndexFunc(out, func(l baseline) bool { return l.holds(g) })
+		if at < 0 {
+			at, out = len(out), append(out, baseline{base: g.v, em: g.em})
+		}
+		out[at].hits = append(out[at].hits, k)
 	}
-	slices.Sort(bases)
-	base := bases[len(bases)/2]
-	on := make([]int, 0, len(glyphs))
+	for i := range out {
+		var v []float64
+		for _, k := range out[i].hits {
+			v = append(v, glyphs[k].v)
+		}
+		slices.Sort(v)
+		out[i].base = v[len(v)/2]
+	}
+	return out
+}
+
+// lineAt lays one line anew, segment by segment.
+func (x *lineLayer) lineAt(l baseline) {
+	glyphs := x.g.glyphs[x.i]
+	on := slices.Clone(l.hits)
 	for k := range glyphs {
-		// Raised and lowered characters are smaller and go with their line; one of the
-		// line's size that stands higher or lower is on another.
-		g, reach := &glyphs[k], 0.25
-		if g.em < 0.9*em {
-			reach = 0.5
-		}
-		if g.hit || math.Abs(g.v-base) < reach*em {
+		if g := &glyphs[k]; !g.hit && l.holds(g) {
 			on = append(on, k)
 		}
 	}
+	slices.Sort(on)
 	slices.SortStableFunc(on, func(a, b int) int { return cmp.Compare(glyphs[a].u, glyphs[b].u) })
+	x.elements(on)
+	x.space = x.spaceWidth(on)
+	from := 0
+	ends := x.columns()
+	whole := x.maybe
+	for _, end := range ends {
+		x.stretched(x.els[from:end])
+		first := from
+		for k := from + 1; k <= end; k++ {
+			if k < end && !x.cut(k) {
+				continue
+			}
+			for _, e := range x.els[from:k] {
+				switch {
+				case e.mark < 0:
+				case k < len(x.els) && x.leads(k):
+					x.beside[besideLeader]++
+				case x.maybe && k-from < end-first, whole && k-from < len(x.els):
+					x.beside[besideGaps]++
+				}
+			}
+			x.segment(x.els[from:k])
+			from = k
+		}
+	}
+}
+
+// columns returns where the columns of the page end that the line runs through, each
+// stretched by itself: one stretched evenly as a whole is of one column.
+func (x *lineLayer) columns() []int {
+	x.stretched(x.els)
+	var out []int
+	for k := 1; k < len(x.els) && !x.even; k++ {
+		if gap, em := x.gap(k); gap >= wideGap*em {
+			out = append(out, k)
+		}
+	}
+	return append(out, len(x.els))
+}
+
+// around gathers what else is on the strip.
+func (x *lineLayer) around() {
 	for _, t := range x.g.things {
 		if x.s.bounds.Meets(t.Grow(0.05)) {
 			x.things = append(x.things, x.s.span(t.Quad()))
@@ -193,26 +275,6 @@ func (x *lineLayer) line() {
 		default:
 			x.chars = append(x.chars, x.s.span(c.Quad))
 		}
-	}
-	x.elements(on)
-	x.space = x.spaceWidth(on)
-	x.stretched()
-	from := 0
-	for k := 1; k <= len(x.els); k++ {
-		if k < len(x.els) && !x.cut(k) {
-			continue
-		}
-		for _, e := range x.els[from:k] {
-			switch {
-			case e.mark < 0:
-			case k < len(x.els) && x.leads(k):
-				x.beside[besideLeader]++
-			case x.maybe && k-from < len(x.els):
-				x.beside[besideGaps]++
-			}
-		}
-		x.segment(x.els[from:k])
-		from = k
 	}
 }
 
@@ -285,18 +347,11 @@ const (
 // cut reports whether something else begins with element k: what stands there stays
 // where it is.
 func (x *lineLayer) cut(k int) bool {
-	a, b := &x.els[k-1], &x.els[k]
+	a, b := x.before(k), &x.els[k]
 	if b.blank {
 		return false
 	}
-	// Columns can be made of blanks.
-	stretch := x.stretch(a)
-	for n := k - 1; a.blank && n > 0; n-- {
-		a = &x.els[n-1]
-		stretch += x.stretch(a)
-	}
-	em := x.em(a)
-	gap := b.from - a.to - stretch
+	gap, em := x.gap(k)
 	switch {
 	case !x.even && (gap >= wideGap*em || gap >= halfGap*em && starts(x.runs, b.from, x.s.mid) > 0 || gap >= wordGap*em && starts(x.runs, b.from, x.s.mid) >= enough):
 		return true
@@ -311,22 +366,46 @@ func (x *lineLayer) cut(k int) bool {
 	return false
 }
 
+// before returns the last element before k that is no blank.
+func (x *lineLayer) before(k int) *element {
+	for k--; k > 0 && x.els[k].blank; k-- {
+	}
+	return &x.els[k]
+}
+
+// gap returns the room before element k, without what the text state adds, and the size
+// of the text before it. Columns can be made of blanks: before one there is no room.
+func (x *lineLayer) gap(k int) (gap, em float64) {
+	a, b := x.before(k), &x.els[k]
+	if b.blank {
+		return 0, x.em(a)
+	}
+	gap = b.from - a.to
+	for n := k - 1; n >= 0; n-- {
+		gap -= x.stretch(&x.els[n])
+		if &x.els[n] == a {
+			break
+		}
+	}
+	return gap, x.em(a)
+}
+
 // evenly is how far the gaps of a line that is stretched may differ, in units of its size:
 // producers place words by whole units of their own. uneven is how far the lengths of words
 // must differ so that even gaps are no columns: words of one length have them there too.
 const evenly, uneven = 0.06, 0.5
 
-// stretched finds out whether the words of the line stand apart by one and the same gap, as
-// in a line that is stretched to an edge. Columns differ in that, because their words do.
+// stretched finds out whether words of the line stand apart by one and the same gap, as in
+// a line that is stretched to an edge. Columns differ in that, because their words do.
 // The gap after a box counts only where there are hardly others: in a column it tells who
 // is in the box.
-func (x *lineLayer) stretched() {
+func (x *lineLayer) stretched(els []element) {
 	narrow, wide, short, long, n := math.Inf(1), 0.0, math.Inf(1), 0.0, 0
 	var after []float64
 	var last *element
 	begin := 0.0
-	for i := range x.els {
-		e := &x.els[i]
+	for i := range els {
+		e := &els[i]
 		if e.blank {
 			continue
 		}

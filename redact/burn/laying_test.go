@@ -105,6 +105,9 @@ func TestWidthTellsNothing(t *testing.T) {
 		{"two on a line", func(name string, w int) string {
 			return "BT /F2 10 Tf 20 150 Td (Told " + name + " and " + name + " off.) Tj ET"
 		}},
+		{"in two columns, one a little higher than the other", func(name string, w int) string {
+			return "BT /F2 10 Tf 20 150 Td (I saw " + name + " off) Tj ET BT /F2 10 Tf 170 146 Td (so " + name + " ran on) Tj ET"
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var first []byte
@@ -133,6 +136,27 @@ func TestWidthTellsNothing(t *testing.T) {
 				t.Error("with the layout kept the content is the same: this test would find nothing")
 			}
 		})
+	}
+}
+
+// TestStretchedBesideAnother has a line that is stretched in one column of two, with lines
+// below it that begin where a name begins, as in a table: the other column, which is
+// stretched as it has to be, is no reason to take the line for a row.
+func TestStretchedBesideAnother(t *testing.T) {
+	line := func(name string) []byte {
+		gap := float64(150-14*6-6*len(name)) / 4
+		rows := ""
+		for y := 120; y > 90; y -= 10 {
+			rows += fmt.Sprintf("BT /F2 10 Tf 105.5 %d Td (aside) Tj ET ", y) // where Ella begins
+		}
+		res, content := burnWord(t, fmt.Sprintf("BT /F2 10 Tf 20 150 Td [(I) %[1]f (hear) %[1]f (that) %[1]f (%[2]s) %[1]f (cried)] TJ ET BT /F2 10 Tf 200 150 Td [(so) -400 (on) -400 (it) -400 (was)] TJ ET ", -100*gap, name)+rows, name, Options{})
+		if len(res.Widths) > 0 {
+			t.Errorf("%s: %+v", name, res.Widths)
+		}
+		return content
+	}
+	if a, b := line("Ella"), line("Mohammed"); !bytes.Equal(a, b) {
+		t.Errorf("one name can be told from another:\n%s\n%s", a, b)
 	}
 }
 

@@ -18,6 +18,8 @@ type strip struct {
 	mid, h float64
 	// bounds hold all of the strip that is in view.
 	bounds redact.Rect
+	// marks are the places in the list of the marks that made it.
+	marks []int
 }
 
 // along and across are the coordinates of a point in the frame of the strip.
@@ -50,10 +52,16 @@ func (s *strip) quad(r redact.Rect) redact.Quad {
 // maxStrip is the height, in points, above which a mark is an area and no line.
 const maxStrip = 100
 
+// Shares of the height of marks and cells: oneLine is how far apart the middles of marks
+// are that share a strip, nearStrip how far from its middle those of its glyphs are. It
+// is more, so that a word that goes never stands on a strip without the words beside it:
+// the room between these would be all that is known.
+const oneLine, nearStrip = 0.3, 0.45
+
 // stripsOf returns the strips of a page's marks, one for each line.
 func stripsOf(marks []redact.Quad, view redact.Rect) []strip {
 	var out []strip
-	for _, m := range marks {
+	for k, m := range marks {
 		n, h := side(m[0], m[1]), side(m[0], m[3])
 		if n == 0 || h == 0 || h > maxStrip {
 			continue
@@ -61,11 +69,14 @@ func stripsOf(marks []redact.Quad, view redact.Rect) []strip {
 		u := unit(m[0], m[1])
 		s := strip{dx: u.X, dy: u.Y, h: h}
 		s.mid = s.across(m.Center())
-		if slices.ContainsFunc(out, func(o strip) bool {
-			return math.Abs(o.mid-s.mid) < 0.5*min(h, o.h) && o.dx*s.dx+o.dy*s.dy > 0.9999
-		}) {
+		at := slices.IndexFunc(out, func(o strip) bool {
+			return math.Abs(o.mid-s.mid) < oneLine*min(h, o.h) && o.dx*s.dx+o.dy*s.dy > 0.9999
+		})
+		if at >= 0 {
+			out[at].marks = append(out[at].marks, k)
 			continue
 		}
+		s.marks = []int{k}
 		s.bounds = view
 		switch reach := s.h; {
 		case math.Abs(s.dy) < 1e-6:
@@ -129,6 +140,7 @@ func (g *lineGlyph) end() float64 { return g.u + g.adv }
 type gathered struct {
 	strips []strip
 	glyphs [][]lineGlyph // by strip
+	home   map[int]int   // of marks, their strip: what goes is on no other
 	seen   [][]seenChar  // by strip, ordered along it
 	// last is where the character of the glyph before was found, by strip.
 	last []int
@@ -152,9 +164,12 @@ type seenChar struct {
 }
 
 func newGathered(strips []strip, page pageSeen) *gathered {
-	g := &gathered{strips: strips, page: page, onStrip: page.byStrip(strips), glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), last: make([]int, len(strips)), scales: map[int]int{}}
+	g := &gathered{strips: strips, page: page, onStrip: page.byStrip(strips), glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), last: make([]int, len(strips)), scales: map[int]int{}, home: map[int]int{}}
 	for i := range strips {
 		s := &strips[i]
+		for _, k := range s.marks {
+			g.home[k] = i
+		}
 		g.seen[i] = make([]seenChar, 0, len(g.onStrip[i]))
 		for _, k := range g.onStrip[i] {
 			c := &page.Chars[k]
@@ -286,7 +301,7 @@ func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 	origin := redact.Point{X: m[4], Y: m[5]}
 	var cell redact.Quad
 	var bounds redact.Rect
-	made := false
+	made, mark := false, -1
 	for _, i := range r.gather.mayBeOn(t, m) {
 		s := &r.gather.strips[i]
 		if !made {
@@ -294,16 +309,22 @@ func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 			up := t.rise / nonZero(t.size)
 			cell = m.Quad(redact.Rect{X0: 0, Y0: up + t.font.descent, X1: max(g.w, 0), Y1: up + t.font.ascent})
 			bounds = boundsOf(&cell)
+			if hit && r.view.Meets(bounds) {
+				mark = r.markAt(cell)
+			}
+		}
+		if home, ok := r.gather.home[mark]; ok && home != i {
+			continue
 		}
 		b := bounds
 		if !s.level() {
 			b = s.span(cell)
 		}
-		if math.Abs((b.Y0+b.Y1)/2-s.mid) > 0.45*max(s.h, b.H()) && !(hit && b.Y0 < s.mid && s.mid < b.Y1) {
+		if math.Abs((b.Y0+b.Y1)/2-s.mid) > nearStrip*max(s.h, b.H()) && !(hit && b.Y0 < s.mid && s.mid < b.Y1) {
 			continue
 		}
 		x := lineGlyph{seq: seq, object: r.textObject, u: s.along(origin), v: s.across(origin), low: b.Y0, high: b.Y1,
-			adv: g.w * ex, em: ey, scale: t.th, hit: hit, mark: -1, adrift: r.adrift, sort: sortOf(t.font, g.code),
+			adv: g.w * ex, em: ey, scale: t.th, hit: hit, mark: mark, adrift: r.adrift, sort: sortOf(t.font, g.code),
 			fixed: !r.inText || t.font.vertical || t.font.unsafe != "" || t.mode >= modeClipFirst || t.mode == modeUnpainted || g.w < 0 || t.th <= 0 || r.g.masked}
 		c := r.gather.rune(i, &x)
 		x.blank, x.dot = c == 0, c == '.' || c == '_' || c == '…'
@@ -316,9 +337,6 @@ func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 		if r.g.clipped {
 			c := s.span(r.g.clip.Quad())
 			x.clip0, x.clip1 = c.X0, c.X1
-		}
-		if hit && r.view.Meets(bounds) {
-			x.mark = r.markAt(cell)
 		}
 		r.gather.glyphs[i] = append(r.gather.glyphs[i], x)
 	}
