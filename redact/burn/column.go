@@ -12,6 +12,21 @@ import (
 // as those between columns, in the frame of a strip.
 type textRun struct {
 	from, to, mid, tall float64
+	// beside says that something stands to the left of it on its line, marked that a mark
+	// is on it, so that how far it reaches tells what is under the mark.
+	beside, marked bool
+}
+
+// markRuns notes which runs marks are on, in the frame of a strip.
+func markRuns(runs []textRun, s *strip, marks []redact.Quad) {
+	for _, m := range marks {
+		b := s.span(m)
+		mid := (b.Y0 + b.Y1) / 2
+		for i := range runs {
+			r := &runs[i]
+			r.marked = r.marked || math.Abs(r.mid-mid) < 0.5*r.tall && b.X0 < r.to && r.from < b.X1
+		}
+	}
 }
 
 // columnGap is the least gap between columns, as a share of the height of the cells.
@@ -70,7 +85,7 @@ func runsOf(p pageSeen, s *strip) []textRun {
 				out[n-1].to = max(out[n-1].to, c.X1)
 				continue
 			}
-			out = append(out, textRun{from: c.X0, to: c.X1, mid: mid, tall: tall})
+			out = append(out, textRun{from: c.X0, to: c.X1, mid: mid, tall: tall, beside: len(out) > first})
 		}
 		from = to
 	}
@@ -132,11 +147,16 @@ func anchorOf(runs []textRun, from, to, mid, centre float64) anchor {
 const enough = 3
 
 // columnEnd returns how far the lines reach that begin where a line begins; it is one
-// place for the whole column. ok is false where too few lines say so.
-func columnEnd(runs []textRun, from float64) (end float64, ok bool) {
+// place for the whole column. What marks are on counts only where others end there too,
+// as lines do that are stretched: the longest line of all would tell how long its words
+// were. ok is false where too few lines say so.
+func columnEnd(runs []textRun, from, mid float64) (end float64, ok bool) {
 	n := 0
 	for _, r := range runs {
-		if math.Abs(r.from-from) < 1.5 {
+		if math.Abs(r.from-from) >= 1.5 || math.Abs(r.mid-mid) < 0.5*r.tall {
+			continue
+		}
+		if !r.marked || endings(runs, r.from, r.to, mid) >= enough {
 			n++
 			end = max(end, r.to)
 		}
@@ -144,16 +164,28 @@ func columnEnd(runs []textRun, from float64) (end float64, ok bool) {
 	return end, n >= enough
 }
 
-// nextColumn returns where the next column of other lines begins after u, or +Inf.
+// endings counts the lines that begin at one place and end at another, but for the one at mid.
+func endings(runs []textRun, from, to, mid float64) int {
+	n := 0
+	for _, r := range runs {
+		if math.Abs(r.from-from) < 1.5 && math.Abs(r.to-to) < 0.5 && math.Abs(r.mid-mid) >= 0.5*r.tall {
+			n++
+		}
+	}
+	return n
+}
+
+// nextColumn returns where the next column of other lines begins after u, or +Inf. Lines
+// that begin further in than others, with nothing beside them, are no column.
 func nextColumn(runs []textRun, u float64) float64 {
 	out := math.Inf(1)
 	for i, r := range runs {
-		if r.from <= u || r.from >= out {
+		if r.from <= u || r.from >= out || !r.beside {
 			continue
 		}
 		n := 0
 		for k, o := range runs {
-			if k != i && math.Abs(o.from-r.from) < 0.75 {
+			if k != i && o.beside && math.Abs(o.from-r.from) < 0.75 {
 				n++
 			}
 		}

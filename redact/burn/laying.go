@@ -111,12 +111,15 @@ type lineLayer struct {
 	// owners says which redaction each mark is a part of.
 	owners []owner
 	els    []element
+	first  int // the first element of the column being laid
 	// things and chars are what else is on the line, in its frame.
 	things, chars []redact.Rect
 	space         float64
 	// even says that the line is stretched evenly, so that it has no columns, maybe that
-	// too few words stay to tell.
+	// too few words stay to tell, and usual, in units of its size, by what gaps many of its
+	// words stand apart.
 	even, maybe bool
+	usual       []float64
 	done        float64 // how far the segments before reach
 }
 
@@ -143,6 +146,7 @@ func (g *gathered) lay(around *redact.Page, marks []redact.Quad, owners []owner,
 		k := way{math.Round(s.dx*1e3) / 1e3, math.Round(s.dy*1e3) / 1e3}
 		if _, ok := runs[k]; !ok {
 			runs[k] = runsOf(page, s)
+			markRuns(runs[k], s, marks)
 		}
 		x := &lineLayer{laying: l, g: g, i: i, s: s, page: page, on: on[i], marks: marks, runs: runs[k], owners: owners, done: math.Inf(-1)}
 		x.line()
@@ -197,15 +201,51 @@ func (x *lineLayer) baselines() []baseline {
 		}
 		out[at].hits = append(out[at].hits, k)
 	}
-	for i := range out {
+	out = slices.DeleteFunc(out, func(l baseline) bool { return !x.nearest(&glyphs[l.hits[0]]) })
+	var lines []baseline
+	for _, l := range out {
 		var v []float64
-		for _, k := range out[i].hits {
+		for _, k := range l.hits {
 			v = append(v, glyphs[k].v)
 		}
 		slices.Sort(v)
-		out[i].base = v[len(v)/2]
+		l.base = v[len(v)/2]
+		x.lower(&l)
+		at := slices.IndexFunc(lines, func(o baseline) bool { return o.base == l.base && o.em == l.em })
+		if at < 0 {
+			lines = append(lines, l)
+			continue
+		}
+		lines[at].hits = append(lines[at].hits, l.hits...) // what is raised and what is lowered
 	}
-	return out
+	return lines
+}
+
+// nearest reports whether no other strip is nearer to a glyph: one line can be near two,
+// where marks on it are not of one height.
+func (x *lineLayer) nearest(g *lineGlyph) bool {
+	mid := (g.low + g.high) / 2
+	best := x.i
+	for i := range x.g.strips {
+		o := &x.g.strips[i]
+		if o.dx*x.s.dx+o.dy*x.s.dy > 0.9999 && math.Abs(o.mid-mid) < math.Abs(x.g.strips[best].mid-mid) {
+			best = i
+		}
+	}
+	return best == x.i
+}
+
+// lower finds the line of raised or lowered characters that go without any of its own.
+func (x *lineLayer) lower(l *baseline) {
+	glyphs := x.g.glyphs[x.i]
+	at := glyphs[l.hits[0]].u
+	for k := range glyphs {
+		g := &glyphs[k]
+		if of := (baseline{base: g.v, em: g.em}); !g.hit && l.em < 0.9*g.em && math.Abs(g.u-at) < wideGap*g.em && of.holds(&glyphs[l.hits[0]]) {
+			l.base, l.em = g.v, g.em
+			return
+		}
+	}
 }
 
 // lineAt lays one line anew, segment by segment.
@@ -226,7 +266,7 @@ func (x *lineLayer) lineAt(l baseline) {
 	whole := x.maybe
 	for _, end := range ends {
 		x.stretched(x.els[from:end])
-		first := from
+		x.first = from
 		for k := from + 1; k <= end; k++ {
 			if k < end && !x.cut(k) {
 				continue
@@ -236,7 +276,7 @@ func (x *lineLayer) lineAt(l baseline) {
 				case e.mark < 0:
 				case k < len(x.els) && x.leads(k):
 					x.beside[besideLeader]++
-				case x.maybe && k-from < end-first, whole && k-from < len(x.els):
+				case x.maybe && k-from < end-x.first, whole && k-from < len(x.els):
 					x.beside[besideGaps]++
 				}
 			}
@@ -244,19 +284,6 @@ func (x *lineLayer) lineAt(l baseline) {
 			from = k
 		}
 	}
-}
-
-// columns returns where the columns of the page end that the line runs through, each
-// stretched by itself: one stretched evenly as a whole is of one column.
-func (x *lineLayer) columns() []int {
-	x.stretched(x.els)
-	var out []int
-	for k := 1; k < len(x.els) && !x.even; k++ {
-		if gap, em := x.gap(k); gap >= wideGap*em {
-			out = append(out, k)
-		}
-	}
-	return append(out, len(x.els))
 }
 
 // around gathers what else is on the strip.
@@ -336,118 +363,6 @@ func (x *lineLayer) spaceWidth(on []int) float64 {
 
 // own returns a glyph's own advance at the scaling of glyphs laid anew.
 func (x *lineLayer) own(g *lineGlyph) float64 { return g.adv / g.scale * x.scale }
-
-// Gaps on a line, in units of the text's size: from wideGap on another cell begins,
-// from halfGap on where other lines have a column there; wordGap parts words.
-const (
-	wideGap, halfGap, wordGap = 1.6, 0.7, 0.12
-	leaderDots                = 4
-)
-
-// cut reports whether something else begins with element k: what stands there stays
-// where it is.
-func (x *lineLayer) cut(k int) bool {
-	a, b := x.before(k), &x.els[k]
-	if b.blank {
-		return false
-	}
-	gap, em := x.gap(k)
-	switch {
-	case !x.even && (gap >= wideGap*em || gap >= halfGap*em && starts(x.runs, b.from, x.s.mid) > 0 || gap >= wordGap*em && starts(x.runs, b.from, x.s.mid) >= enough):
-		return true
-	case !a.dot && x.leads(k), a.dot && !b.dot && x.dots(k-1, -1) >= leaderDots:
-		return true
-	}
-	for _, r := range x.things {
-		if r.Y0 < x.s.mid && x.s.mid < r.Y1 && r.X0 > a.to-0.3*em && r.X1 < b.from+0.3*em && (r.X0+r.X1)/2 > a.to && (r.X0+r.X1)/2 < b.from {
-			return true
-		}
-	}
-	return false
-}
-
-// before returns the last element before k that is no blank.
-func (x *lineLayer) before(k int) *element {
-	for k--; k > 0 && x.els[k].blank; k-- {
-	}
-	return &x.els[k]
-}
-
-// gap returns the room before element k, without what the text state adds, and the size
-// of the text before it. Columns can be made of blanks: before one there is no room.
-func (x *lineLayer) gap(k int) (gap, em float64) {
-	a, b := x.before(k), &x.els[k]
-	if b.blank {
-		return 0, x.em(a)
-	}
-	gap = b.from - a.to
-	for n := k - 1; n >= 0; n-- {
-		gap -= x.stretch(&x.els[n])
-		if &x.els[n] == a {
-			break
-		}
-	}
-	return gap, x.em(a)
-}
-
-// evenly is how far the gaps of a line that is stretched may differ, in units of its size:
-// producers place words by whole units of their own. uneven is how far the lengths of words
-// must differ so that even gaps are no columns: words of one length have them there too.
-const evenly, uneven = 0.06, 0.5
-
-// stretched finds out whether words of the line stand apart by one and the same gap, as in
-// a line that is stretched to an edge. Columns differ in that, because their words do.
-// The gap after a box counts only where there are hardly others: in a column it tells who
-// is in the box.
-func (x *lineLayer) stretched(els []element) {
-	narrow, wide, short, long, n := math.Inf(1), 0.0, math.Inf(1), 0.0, 0
-	var after []float64
-	var last *element
-	begin := 0.0
-	for i := range els {
-		e := &els[i]
-		if e.blank {
-			continue
-		}
-		em := x.em(e)
-		if last == nil {
-			begin = e.from
-		} else if gap := e.from - last.to; gap >= wordGap*em {
-			short, long = min(short, (last.to-begin)/em), max(long, (last.to-begin)/em)
-			begin = e.from
-			if last.mark >= 0 {
-				after = append(after, gap/em)
-			} else {
-				narrow, wide, n = min(narrow, gap/em), max(wide, gap/em), n+1
-			}
-		}
-		last = e
-	}
-	x.even = n > 1 && wide-narrow < evenly && long-short > uneven
-	for _, gap := range after {
-		narrow, wide = min(narrow, gap), max(wide, gap)
-	}
-	x.maybe = !x.even && n > 0 && len(after) > 0 && wide-narrow < evenly
-}
-
-// stretch is by how much the text state widens the room after an element.
-func (x *lineLayer) stretch(e *element) float64 {
-	return x.g.glyphs[x.i][e.members[len(e.members)-1]].stretch
-}
-
-// leads reports whether a leader begins with element k.
-func (x *lineLayer) leads(k int) bool { return x.els[k].dot && x.dots(k, 1) >= leaderDots }
-
-// dots counts the dots of a leader from element k on.
-func (x *lineLayer) dots(k, step int) int {
-	n := 0
-	for ; k >= 0 && k < len(x.els) && (x.els[k].dot || x.els[k].blank); k += step {
-		if x.els[k].dot {
-			n++
-		}
-	}
-	return n
-}
 
 // em returns the size of the text of an element.
 func (x *lineLayer) em(e *element) float64 { return x.g.glyphs[x.i][e.members[0]].em }

@@ -46,7 +46,11 @@ func (x *lineLayer) segment(els []element) {
 	}
 	seg := x.measure(els)
 	// Where even the narrowest boxes leave no room, what is empty beside it is room.
-	if seg.kept*wantSqueeze+seg.least*float64(boxes) > seg.limit-seg.start && seg.anchor == anchorLeft {
+	want := wantSqueeze
+	if seg.ragged {
+		want = 1 // where the column ends nobody knows exactly
+	}
+	if seg.kept*want+seg.least*float64(boxes) > seg.limit-seg.start && seg.anchor == anchorLeft {
 		seg.limit = seg.hard
 	}
 	width, squeeze, ok := seg.fit(boxes)
@@ -138,8 +142,9 @@ type segmentSize struct {
 	kept, full, least float64
 	gaps              []float64 // before each element
 	anchor            anchor
-	// flow says that the last box runs on to the end of the column.
-	flow bool
+	// flow says that the last box runs on to the end of the column, ragged that no edge of
+	// it is known, but how far its lines reach.
+	flow, ragged bool
 }
 
 // refuse says why a segment stays as it is, or "".
@@ -179,7 +184,7 @@ func (x *lineLayer) refuse(els []element) string {
 func (x *lineLayer) measure(els []element) *segmentSize {
 	glyphs := x.g.glyphs[x.i]
 	s := &segmentSize{from: els[0].from, low: math.Inf(1), high: math.Inf(-1), gaps: make([]float64, len(els))}
-	count := 0.0
+	count, boxes := 0.0, 0.0
 	clip := math.Inf(1)
 	for i := range els {
 		e := &els[i]
@@ -204,14 +209,19 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 		s.kept += s.gaps[i]
 		if e.mark < 0 {
 			s.kept += x.own(&glyphs[e.base])
+		} else {
+			boxes++
 		}
 	}
 	s.em /= count
 	s.start, s.full, s.least = s.from, redact.BoxWidth(s.em), max(3, math.Round(redact.BoxLeast*s.em))
 	view := x.s.span(x.page.View.Quad())
-	s.hard = min(clip, min(x.obstacle(s, view.X1), max(nextColumn(x.runs, s.to-0.1*s.em)-besides*s.em, s.start+1)))
+	// From where on the next column is looked for depends on what stays alone.
+	next := nextColumn(x.runs, s.start+s.kept+s.least*boxes-0.1*s.em)
+	s.hard = min(clip, min(x.obstacle(s, view.X1), max(next-besides*s.em, s.start+1)))
 	s.limit = s.hard
-	end, sure := columnEnd(x.runs, s.from)
+	end, sure := columnEnd(x.runs, s.from, x.s.mid)
+	s.ragged = sure && endings(x.runs, s.from, end, x.s.mid) < enough
 	last := &els[len(els)-1]
 	if ms := last.marksOf(); last.mark >= 0 && ms[len(ms)-1] < len(x.owners) && x.owners[ms[len(ms)-1]].onward {
 		s.flow = true

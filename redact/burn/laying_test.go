@@ -139,24 +139,70 @@ func TestWidthTellsNothing(t *testing.T) {
 	}
 }
 
-// TestStretchedBesideAnother has a line that is stretched in one column of two, with lines
-// below it that begin where a name begins, as in a table: the other column, which is
-// stretched as it has to be, is no reason to take the line for a row.
-func TestStretchedBesideAnother(t *testing.T) {
-	line := func(name string) []byte {
-		gap := float64(150-14*6-6*len(name)) / 4
-		rows := ""
-		for y := 120; y > 90; y -= 10 {
-			rows += fmt.Sprintf("BT /F2 10 Tf 105.5 %d Td (aside) Tj ET ", y) // where Ella begins
+// TestStretchedAsOthersBegin has a line that is stretched, above lines that begin where a
+// name begins on it, as in a table. Neither another column, which is stretched as it has
+// to be, nor a wider space after a full stop makes a row of a table of it.
+func TestStretchedAsOthersBegin(t *testing.T) {
+	for _, c := range []struct {
+		line        string // %[1]f is the space, in thousandths of the size, %[2]s the name
+		gaps, kept  int
+		begins, end float64 // of Ella, and of the line
+	}{
+		{"[(I) %[1]f (hear) %[1]f (that) %[1]f (%[2]s) %[1]f (cried)] TJ ET BT /F2 10 Tf 200 150 Td [(so) -400 (on) -400 (it) -400 (was)] TJ ET ", 4, 14, 105.5, 170},
+		{"[(I) %[1]f (saw.) %[1]f -100 (So) %[1]f (did) %[1]f (%[2]s) %[1]f (who) %[1]f (is)] TJ ET ", 6, 15, 107, 173},
+	} {
+		page := func(name string) []byte {
+			space := (c.end - 20 - float64(6*(c.kept+len(name)))) / float64(c.gaps) * -100
+			content := "BT /F2 10 Tf 20 150 Td " + fmt.Sprintf(c.line, space, name)
+			for y := 120; y > 90; y -= 10 {
+				content += fmt.Sprintf("BT /F2 10 Tf %g %d Td (aside) Tj ET ", c.begins, y)
+			}
+			res, out := burnWord(t, content, name, Options{})
+			if len(res.Widths) > 0 {
+				t.Errorf("%s: %+v", name, res.Widths)
+			}
+			return out
 		}
-		res, content := burnWord(t, fmt.Sprintf("BT /F2 10 Tf 20 150 Td [(I) %[1]f (hear) %[1]f (that) %[1]f (%[2]s) %[1]f (cried)] TJ ET BT /F2 10 Tf 200 150 Td [(so) -400 (on) -400 (it) -400 (was)] TJ ET ", -100*gap, name)+rows, name, Options{})
-		if len(res.Widths) > 0 {
-			t.Errorf("%s: %+v", name, res.Widths)
+		if a, b := page("Ella"), page("Mohammed"); !bytes.Equal(a, b) {
+			t.Errorf("one name can be told from another:\n%s\n%s", a, b)
 		}
-		return content
 	}
-	if a, b := line("Ella"), line("Mohammed"); !bytes.Equal(a, b) {
+}
+
+// TestLongestLine has names on the line that reaches further than all others of its column:
+// the room that they leave there is not given to their boxes.
+func TestLongestLine(t *testing.T) {
+	page := func(name string) []byte {
+		content := "BT /F2 10 Tf 20 150 Td (It was said that " + name + " came by the door) Tj "
+		for _, below := range []string{"and that the others had not come", "and all were told of that by noon", "who asked, and so it stood there"} {
+			content += "0 -12 Td (" + below + ") Tj "
+		}
+		_, out := burnWord(t, content+"ET", name, Options{})
+		return out
+	}
+	if a, b := page("Ella"), page("Imogen"); !bytes.Equal(a, b) {
 		t.Errorf("one name can be told from another:\n%s\n%s", a, b)
+	}
+}
+
+// TestColumnsStayApart has names at the end of one column and at the beginning of the next,
+// both set with the same spaces.
+func TestColumnsStayApart(t *testing.T) {
+	res, _ := burnWord(t, "BT /F2 10 Tf 15 150 Td [(I) -300 (had) -300 (it) -300 (from) -300 (Ella)] TJ ET BT /F2 10 Tf 170 150 Td [(Ella) -300 (saw) -300 (it) -300 (as) -300 (well)] TJ ET", "Ella", Options{})
+	if len(res.Boxes) != 2 || res.Boxes[1].Quad[0].X != 170 {
+		t.Errorf("the second column does not begin where it did: %+v", res.Boxes)
+	}
+}
+
+// TestRaisedAlone has a mark over a raised number alone: its line is that of the words
+// beside it, not one of its own.
+func TestRaisedAlone(t *testing.T) {
+	page := func(number string) []byte {
+		_, out := burnWord(t, fmt.Sprintf("BT /F2 10 Tf 20 150 Td (He said so) Tj /F2 6 Tf 1 0 0 1 80 153.5 Tm (%s) Tj /F2 10 Tf 1 0 0 1 %g 150 Tm ( and left.) Tj ET", number, 80+3.6*float64(len(number))), number, Options{})
+		return out
+	}
+	if a, b := page("7"), page("1234"); !bytes.Equal(a, b) {
+		t.Errorf("a number of one digit can be told from one of four:\n%s\n%s", a, b)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"unicode"
 
 	"sarpack/redact"
 )
@@ -18,8 +19,6 @@ type strip struct {
 	mid, h float64
 	// bounds hold all of the strip that is in view.
 	bounds redact.Rect
-	// marks are the places in the list of the marks that made it.
-	marks []int
 }
 
 // along and across are the coordinates of a point in the frame of the strip.
@@ -61,7 +60,7 @@ const oneLine, nearStrip = 0.3, 0.45
 // stripsOf returns the strips of a page's marks, one for each line.
 func stripsOf(marks []redact.Quad, view redact.Rect) []strip {
 	var out []strip
-	for k, m := range marks {
+	for _, m := range marks {
 		n, h := side(m[0], m[1]), side(m[0], m[3])
 		if n == 0 || h == 0 || h > maxStrip {
 			continue
@@ -69,14 +68,11 @@ func stripsOf(marks []redact.Quad, view redact.Rect) []strip {
 		u := unit(m[0], m[1])
 		s := strip{dx: u.X, dy: u.Y, h: h}
 		s.mid = s.across(m.Center())
-		at := slices.IndexFunc(out, func(o strip) bool {
+		if slices.ContainsFunc(out, func(o strip) bool {
 			return math.Abs(o.mid-s.mid) < oneLine*min(h, o.h) && o.dx*s.dx+o.dy*s.dy > 0.9999
-		})
-		if at >= 0 {
-			out[at].marks = append(out[at].marks, k)
+		}) {
 			continue
 		}
-		s.marks = []int{k}
 		s.bounds = view
 		switch reach := s.h; {
 		case math.Abs(s.dy) < 1e-6:
@@ -106,9 +102,9 @@ type lineGlyph struct {
 	// scale is the horizontal scaling that it was shown with.
 	scale float64
 	hit   bool
-	// blank glyphs draw nothing, dots are those of a leader. What code they have says
-	// little: in a subset 32 can be any letter.
-	blank, dot bool
+	// blank glyphs draw nothing, dots are those of a leader, letters of words. What code
+	// they have says little: in a subset 32 can be any letter.
+	blank, dot, letter bool
 	// adrift glyphs stand where the advance of something that went has led.
 	adrift bool
 	// fixed glyphs cannot move: they clip, or are in a font whose widths are unknown.
@@ -140,7 +136,6 @@ func (g *lineGlyph) end() float64 { return g.u + g.adv }
 type gathered struct {
 	strips []strip
 	glyphs [][]lineGlyph // by strip
-	home   map[int]int   // of marks, their strip: what goes is on no other
 	seen   [][]seenChar  // by strip, ordered along it
 	// last is where the character of the glyph before was found, by strip.
 	last []int
@@ -164,12 +159,9 @@ type seenChar struct {
 }
 
 func newGathered(strips []strip, page pageSeen) *gathered {
-	g := &gathered{strips: strips, page: page, onStrip: page.byStrip(strips), glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), last: make([]int, len(strips)), scales: map[int]int{}, home: map[int]int{}}
+	g := &gathered{strips: strips, page: page, onStrip: page.byStrip(strips), glyphs: make([][]lineGlyph, len(strips)), seen: make([][]seenChar, len(strips)), last: make([]int, len(strips)), scales: map[int]int{}}
 	for i := range strips {
 		s := &strips[i]
-		for _, k := range s.marks {
-			g.home[k] = i
-		}
 		g.seen[i] = make([]seenChar, 0, len(g.onStrip[i]))
 		for _, k := range g.onStrip[i] {
 			c := &page.Chars[k]
@@ -313,9 +305,6 @@ func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 				mark = r.markAt(cell)
 			}
 		}
-		if home, ok := r.gather.home[mark]; ok && home != i {
-			continue
-		}
 		b := bounds
 		if !s.level() {
 			b = s.span(cell)
@@ -327,7 +316,7 @@ func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 			adv: g.w * ex, em: ey, scale: t.th, hit: hit, mark: mark, adrift: r.adrift, sort: sortOf(t.font, g.code),
 			fixed: !r.inText || t.font.vertical || t.font.unsafe != "" || t.mode >= modeClipFirst || t.mode == modeUnpainted || g.w < 0 || t.th <= 0 || r.g.masked}
 		c := r.gather.rune(i, &x)
-		x.blank, x.dot = c == 0, c == '.' || c == '_' || c == '…'
+		x.blank, x.dot, x.letter = c == 0, c == '.' || c == '_' || c == '…', unicode.IsLetter(c)
 		x.stretch = t.tc
 		if g.space {
 			x.stretch += t.tw
