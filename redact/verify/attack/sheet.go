@@ -73,12 +73,13 @@ func newSheet(p *redact.Page, boxes []redact.Rect) *sheet {
 
 // line is the line that a box stands in.
 type line struct {
-	// all are its characters, left to right, and boxes all boxes on it.
-	all   []letter
-	boxes []redact.Rect
-	box   redact.Rect
-	tall  float64
-	turn  int
+	// all are its characters, left to right, and boxes all boxes on it; cell are those of
+	// the characters that stand in the same column or cell of a table as the box.
+	all, cell []letter
+	boxes     []redact.Rect
+	box       redact.Rect
+	tall      float64
+	turn      int
 }
 
 // lineOf returns the line of box i: in the direction in which most text is.
@@ -113,7 +114,44 @@ func (s *sheet) lineOf(i int) line {
 			near, best.tall = d, c.cell.H()
 		}
 	}
+	best.cell = best.column()
 	return best
+}
+
+// columnGap is from what gap on, in heights of the line, another column begins.
+const columnGap = 1.6
+
+// column returns the characters that stand in the column of the box: what is on the
+// same line in another column is set with other spaces and ends elsewhere.
+func (l *line) column() []letter {
+	type part struct{ from, to float64 }
+	parts := make([]part, 0, len(l.all)+len(l.boxes))
+	for _, c := range l.all {
+		if c.r != ' ' { // columns can be made of spaces
+			parts = append(parts, part{c.cell.X0, c.cell.X1})
+		}
+	}
+	for _, b := range l.boxes {
+		parts = append(parts, part{b.X0, b.X1})
+	}
+	slices.SortFunc(parts, func(a, b part) int { return cmp.Compare(a.from, b.from) })
+	from, to := math.Inf(-1), math.Inf(-1)
+	for _, p := range parts {
+		if p.from-to > columnGap*l.tall {
+			if to >= l.box.X1 {
+				break // the column of the box is complete
+			}
+			from = p.from
+		}
+		to = math.Max(to, p.to)
+	}
+	var out []letter
+	for _, c := range l.all {
+		if mid := (c.cell.X0 + c.cell.X1) / 2; mid > from && mid < to {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // beside returns the characters next to the box on either side with no other box
@@ -146,15 +184,15 @@ func (l *line) beside() (before, after *letter) {
 // space returns the usual gap between words of the line, and whether it has any.
 func (l *line) space() (float64, bool) {
 	var gaps []float64
-	for i, c := range l.all {
+	for i, c := range l.cell {
 		if c.r == ' ' {
 			gaps = append(gaps, c.cell.W())
 			continue
 		}
-		if i == 0 || l.all[i-1].r == ' ' {
+		if i == 0 || l.cell[i-1].r == ' ' {
 			continue
 		}
-		before := l.all[i-1].cell.X1
+		before := l.cell[i-1].cell.X1
 		blocked := slices.ContainsFunc(l.boxes, func(b redact.Rect) bool { return b.X0 < c.cell.X0 && b.X1 > before })
 		if d := c.cell.X0 - before; !blocked && d > 0.1*l.tall && d < l.tall {
 			gaps = append(gaps, d)
@@ -251,7 +289,7 @@ func forms(name string) []string {
 // can have had, going by where the lines break.
 func (s *sheet) breaks(l *line, space float64, m *metrics) (least, most float64) {
 	left, kept := l.box.X0, 0.0
-	for _, c := range l.all {
+	for _, c := range l.cell {
 		left = math.Min(left, c.cell.X0)
 		if c.r != ' ' {
 			kept += c.cell.W()
@@ -259,8 +297,8 @@ func (s *sheet) breaks(l *line, space float64, m *metrics) (least, most float64)
 	}
 	right := math.Max(l.box.X1, s.edge(l, left))
 	words := 0
-	for i, c := range l.all {
-		if c.r != ' ' && i > 0 && (l.all[i-1].r == ' ' || c.cell.X0-l.all[i-1].cell.X1 > 0.1*l.tall) {
+	for i, c := range l.cell {
+		if c.r != ' ' && i > 0 && (l.cell[i-1].r == ' ' || c.cell.X0-l.cell[i-1].cell.X1 > 0.1*l.tall) {
 			words++
 		}
 	}
