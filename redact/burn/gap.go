@@ -43,7 +43,7 @@ func (x *lineLayer) cut(k int) bool {
 		return true
 	case !x.even && gap >= halfGap*em && others() > 0:
 		return true
-	case gap >= wordGap*em && (x.numbers(k) || !x.even && !x.isUsual((b.from-a.to)/em)) && others() >= enough:
+	case gap >= wordGap*em && (x.numbers(k) || !x.even && !x.isUsual(gap, b.from-a.to, em)) && others() >= enough:
 		return true
 	case !a.dot && x.leads(k), a.dot && !b.dot && x.dots(k-1, -1) >= leaderDots:
 		return true
@@ -56,9 +56,11 @@ func (x *lineLayer) cut(k int) bool {
 	return false
 }
 
-// isUsual reports whether words of the line stand apart by a gap.
-func (x *lineLayer) isUsual(gap float64) bool {
-	return slices.ContainsFunc(x.usual, func(u float64) bool { return math.Abs(gap-u) < evenly })
+// isUsual reports whether a gap between words is one that the line has between its words,
+// or the space of its font: with what the text state adds, or without.
+func (x *lineLayer) isUsual(own, gap, em float64) bool {
+	return math.Abs(own-x.space) < evenly*em ||
+		slices.ContainsFunc(x.usual, func(u float64) bool { return math.Abs(gap-u*em) < evenly*em })
 }
 
 // numbers reports whether all that stands before element k in its column is a number or a

@@ -146,16 +146,17 @@ func TestStretchedAsOthersBegin(t *testing.T) {
 	for _, c := range []struct {
 		line        string // %[1]f is the space, in thousandths of the size, %[2]s the name
 		gaps, kept  int
-		begins, end float64 // of Ella, and of the line
+		begins, end float64 // where others begin, and where the line ends
 	}{
 		{"[(I) %[1]f (hear) %[1]f (that) %[1]f (%[2]s) %[1]f (cried)] TJ ET BT /F2 10 Tf 200 150 Td [(so) -400 (on) -400 (it) -400 (was)] TJ ET ", 4, 14, 105.5, 170},
 		{"[(I) %[1]f (saw.) %[1]f -100 (So) %[1]f (did) %[1]f (%[2]s) %[1]f (who) %[1]f (is)] TJ ET ", 6, 15, 107, 173},
+		{"[(5.) -1000 (Trace) -250 (%[2]s) -250 (plans)] TJ ET ", 1, 15, 101, 0},
 	} {
 		page := func(name string) []byte {
 			space := (c.end - 20 - float64(6*(c.kept+len(name)))) / float64(c.gaps) * -100
 			content := "BT /F2 10 Tf 20 150 Td " + fmt.Sprintf(c.line, space, name)
 			for y := 120; y > 90; y -= 10 {
-				content += fmt.Sprintf("BT /F2 10 Tf %g %d Td (aside) Tj ET ", c.begins, y)
+				content += fmt.Sprintf("BT /F2 10 Tf %g %d Td (aside as well) Tj ET ", c.begins, y)
 			}
 			res, out := burnWord(t, content, name, Options{})
 			if len(res.Widths) > 0 {
