@@ -135,6 +135,31 @@ func TestAttack(t *testing.T) {
 	}
 }
 
+// TestRuleBesideOthers looks at a box of the rule whose neighbours are not plain: the spaces
+// that it is measured by are those next to it, and not those of another column.
+func TestRuleBesideOthers(t *testing.T) {
+	const box = " 700 55 12 re f " // as high as a line, at the place that stands before
+	for _, c := range []struct {
+		name, content string
+		rule          bool
+	}{
+		{"another column is stretched", "BT /F1 11 Tf 72 703 Td (He told) Tj ET 109.91" + box +
+			"BT /F1 11 Tf 167.97 703 Td (off as it was) Tj ET BT /F1 11 Tf 300 703 Td [(so) -700 (it) -700 (was) -700 (as) -700 (we) -700 (all) -700 (had) -700 (said)] TJ ET", true},
+		{"a raised number before it", "BT /F1 11 Tf 72 703 Td (as was said to) Tj ET BT /F1 6 Tf 138.5 707 Td (12) Tj ET 148" + box +
+			"BT /F1 11 Tf 206.06 703 Td (off.) Tj ET", true},
+		{"its own line is stretched", "BT /F1 11 Tf 5 Tw 72 703 Td (so it told) Tj ET 130" + box +
+			"BT /F1 11 Tf 5 Tw 188.06 703 Td (off as well) Tj ET", false},
+	} {
+		r, err := Run(context.Background(), newEye(t), Input{PDF: paper(c.content), Names: class})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Boxes) != 1 || r.Boxes[0].Rule != c.rule {
+			t.Errorf("%s: %+v, want rule %v", c.name, r.Boxes, c.rule)
+		}
+	}
+}
+
 // TestFontOrder reads a sentence in a subset font whose codes were given in the order of
 // the text: from the letters after the box whose numbers come before it, and from the
 // numbers that are missing, a reader tells who was there.

@@ -13,10 +13,13 @@ type metrics struct {
 	seen map[int]map[rune][]float64
 	// share holds widths as parts of the height, whatever the size.
 	share map[rune][]float64
+	// after and before are by how much the cells of letters lie over those of the letters
+	// after and before them in a word, as parts of the height.
+	after, before map[rune][]float64
 }
 
 func newMetrics() *metrics {
-	return &metrics{seen: map[int]map[rune][]float64{}, share: map[rune][]float64{}}
+	return &metrics{seen: map[int]map[rune][]float64{}, share: map[rune][]float64{}, after: map[rune][]float64{}, before: map[rune][]float64{}}
 }
 
 // bucket numbers heights that are the same font at the same size.
@@ -24,7 +27,10 @@ func bucket(tall float64) int { return int(math.Round(tall * 10)) }
 
 func (m *metrics) learn(s *sheet) {
 	for k := range s.letters {
-		for _, c := range s.letters[k] {
+		for i, c := range s.letters[k] {
+			if i > 0 {
+				m.pair(s.letters[k][i-1], c)
+			}
 			b := bucket(c.cell.H())
 			if m.seen[b] == nil {
 				m.seen[b] = map[rune][]float64{}
@@ -38,6 +44,33 @@ func (m *metrics) learn(s *sheet) {
 			}
 		}
 	}
+}
+
+// pair learns from two letters that follow each other in a word.
+func (m *metrics) pair(a, b letter) {
+	tall := a.cell.H()
+	over := a.cell.X1 - b.cell.X0
+	if tall <= 0 || math.Abs(a.cell.Y0-b.cell.Y0) > 0.3*tall || math.Abs(over) > 0.1*tall {
+		return
+	}
+	m.after[a.r] = append(m.after[a.r], over/tall)
+	m.before[b.r] = append(m.before[b.r], over/tall)
+}
+
+// over returns by how much the cell of a letter reaches beyond its advance, to the right
+// or to the left, as a part of its height.
+func (m *metrics) over(c *letter, right bool) float64 {
+	if c == nil {
+		return 0
+	}
+	by := m.before
+	if right {
+		by = m.after
+	}
+	if seen := by[c.r]; len(seen) > 0 {
+		return math.Max(0, median(seen))
+	}
+	return 0
 }
 
 // width returns the least and the most width that a text can have at a height.

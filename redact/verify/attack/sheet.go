@@ -74,12 +74,13 @@ func newSheet(p *redact.Page, boxes []redact.Rect) *sheet {
 // line is the line that a box stands in.
 type line struct {
 	// all are its characters, left to right, and boxes all boxes on it; cell are those of
-	// the characters that stand in the same column or cell of a table as the box.
-	all, cell []letter
-	boxes     []redact.Rect
-	box       redact.Rect
-	tall      float64
-	turn      int
+	// the characters that stand in the same column or cell of a table as the box, and near
+	// those that may stand beside it: raised and lowered ones too.
+	all, cell, near []letter
+	boxes           []redact.Rect
+	box             redact.Rect
+	tall            float64
+	turn            int
 }
 
 // lineOf returns the line of box i: in the direction in which most text is.
@@ -95,6 +96,9 @@ func (s *sheet) lineOf(i int) line {
 		for _, c := range s.letters[k] {
 			if same(c.cell) {
 				l.all = append(l.all, c)
+			}
+			if math.Min(c.cell.Y1, l.box.Y1)-math.Max(c.cell.Y0, l.box.Y0) > 0.6*c.cell.H() {
+				l.near = append(l.near, c)
 			}
 		}
 		for _, b := range s.turned[k] {
@@ -158,8 +162,8 @@ func (l *line) column() []letter {
 // between, within reach; nil for none.
 func (l *line) beside() (before, after *letter) {
 	reach := 3 * l.tall
-	for i := range l.all {
-		c := &l.all[i]
+	for i := range l.near {
+		c := &l.near[i]
 		if c.cell.X1 <= l.box.X0+0.2*l.tall && c.cell.X0 < l.box.X0 && l.box.X0-c.cell.X1 < reach && (before == nil || c.cell.X1 > before.cell.X1) {
 			before = c
 		}
@@ -181,12 +185,16 @@ func (l *line) beside() (before, after *letter) {
 	return before, after
 }
 
-// space returns the usual gap between words of the line, and whether it has any.
+// space returns the usual gap between the words nearest to the box, and whether there is
+// any.
 func (l *line) space() (float64, bool) {
-	var gaps []float64
+	type gap struct{ wide, far float64 }
+	var gaps []gap
+	mid := (l.box.X0 + l.box.X1) / 2
 	for i, c := range l.cell {
+		far := math.Abs(c.cell.X0 - mid)
 		if c.r == ' ' {
-			gaps = append(gaps, c.cell.W())
+			gaps = append(gaps, gap{c.cell.W(), far})
 			continue
 		}
 		if i == 0 || l.cell[i-1].r == ' ' {
@@ -195,14 +203,17 @@ func (l *line) space() (float64, bool) {
 		before := l.cell[i-1].cell.X1
 		blocked := slices.ContainsFunc(l.boxes, func(b redact.Rect) bool { return b.X0 < c.cell.X0 && b.X1 > before })
 		if d := c.cell.X0 - before; !blocked && d > 0.1*l.tall && d < l.tall {
-			gaps = append(gaps, d)
+			gaps = append(gaps, gap{d, far})
 		}
 	}
 	if len(gaps) == 0 {
 		return 0.22 * l.tall, false
 	}
-	slices.Sort(gaps)
-	return gaps[len(gaps)/2], true
+	const some = 5
+	slices.SortFunc(gaps, func(a, b gap) int { return cmp.Compare(a.far, b.far) })
+	gaps = gaps[:min(some, len(gaps))]
+	slices.SortFunc(gaps, func(a, b gap) int { return cmp.Compare(a.wide, b.wide) })
+	return gaps[len(gaps)/2].wide, true
 }
 
 // attack measures one box.
@@ -212,7 +223,7 @@ func (s *sheet) attack(i int, m *metrics, names []string) Box {
 	space, _ := l.space()
 	before, after := l.beside()
 	width := l.box.W()
-	out.Rule = l.follows(space, before, after)
+	out.Rule = l.follows(space, before, after, m)
 	// What lies between the kept characters is the name and perhaps spaces: as many
 	// as come closest to the box.
 	room, slack := width, 0.12*l.tall
@@ -250,14 +261,22 @@ func (s *sheet) attack(i int, m *metrics, names []string) Box {
 
 // follows reports whether the box has a width that a rule gave it, and the text
 // beside it stands at its own advances.
-func (l *line) follows(space float64, before, after *letter) bool {
+func (l *line) follows(space float64, before, after *letter, m *metrics) bool {
 	w := l.box.W()
 	if math.Abs(w-math.Round(w)) > 0.03 {
 		return false
 	}
-	for _, d := range [...]float64{gapTo(before, l.box, true), gapTo(after, l.box, false)} {
-		// What is further away than a word is another cell's.
-		if d > 0.08 && d < l.tall && math.Abs(d-space) > 0.03*l.tall {
+	for _, side := range [...]struct {
+		d    float64
+		over float64
+	}{
+		{gapTo(before, l.box, true), m.over(before, true)},
+		{gapTo(after, l.box, false), m.over(after, false)},
+	} {
+		// What is further away than a word is another cell's; cells of some letters reach
+		// further than their advances.
+		off := side.d - space
+		if side.d > 0.08 && side.d < l.tall && (off > 0.03*l.tall || off < -0.03*l.tall-side.over*l.tall) {
 			return false
 		}
 	}
