@@ -129,8 +129,8 @@ func (e *FieldError) Error() string { return e.Why }
 type Warning struct {
 	ID       string
 	What, Do string
-	// Dealt is how somebody dealt with it; "" if nobody has.
-	Dealt string
+	// Dealt is how somebody dealt with it, By who and when, in words; "" if nobody has.
+	Dealt, By string
 }
 
 // System is one place to search on the checklist.
@@ -215,6 +215,8 @@ type Obstacle struct {
 	What, Who string
 	// Screen and At say where it is dealt with.
 	Screen, At string
+	// Later says that the pack can be made all the same, and neither signed nor sent.
+	Later bool
 }
 
 // Pack is the pack as it stands.

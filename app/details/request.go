@@ -164,14 +164,18 @@ func (s *Screen) warn(all []casework.Warning) {
 func (s *Screen) warned(all []casework.Warning) {
 	s.warnings.RemoveAll()
 	if len(all) > 0 {
-		s.warnings.Add(bold("To think about"))
+		s.warnings.Add(bold("To deal with before the pack is signed"))
 	}
 	for _, w := range all {
 		text := look.Prose(upper(w.What) + ": " + w.Do + ".")
 		text.SizeName = theme.SizeNameCaptionText
 		if w.Dealt != "" {
 			text.Importance = widget.LowImportance
-			text.SetText(upper(w.What) + ". Dealt with: " + w.Dealt)
+			said := upper(w.What) + ". Dealt with: " + w.Dealt
+			if w.By != "" {
+				said += " (" + w.By + ")"
+			}
+			text.SetText(said)
 			s.warnings.Add(text)
 			continue
 		}

@@ -341,6 +341,28 @@ func (c *clerk) compare() {
 	c.t.Error("no page of the pack differs from what came")
 }
 
+// heed deals with what the lists warn of, to which the sign-off leads, and comes back.
+func (c *clerk) heed() {
+	c.click("Sign off")
+	c.Until("what comes first", func() bool { return c.Reads("has to be dealt with") })
+	c.click("Go to it")
+	open := func(b *look.Button) bool { return b.Text == "Dealt with…" }
+	for range 20 {
+		c.Until("the warnings", func() bool { return c.Reads("To deal with before the pack is signed") })
+		b, ok := Find(c.Person, open)
+		if !ok {
+			break
+		}
+		before := strings.Count(c.Text(), "Dealt with: ")
+		c.does(func() { c.Click(b) })
+		c.Write("looked at")
+		c.Key(fyne.KeyReturn)
+		c.Until("the answer", func() bool { return strings.Count(c.Text(), "Dealt with: ") > before })
+	}
+	c.Key(fyne.Key7, fyne.KeyModifierControl)
+	c.Until("the pack", func() bool { return c.Reads("The pack as it will be sent, page ") && !c.Reads("has to be dealt with") })
+}
+
 // release signs the pack and writes it into a folder.
 func (c *clerk) release(folder string) {
 	if err := os.Mkdir(folder, 0o700); err != nil {
@@ -348,6 +370,7 @@ func (c *clerk) release(folder string) {
 	}
 	c.Key(fyne.Key7, fyne.KeyModifierControl)
 	c.Until("the pack", func() bool { return c.Reads("The pack as it will be sent, page ") })
+	c.heed()
 	c.click("Sign off")
 	c.Write("sample passphrase")
 	c.Key(fyne.KeyReturn)

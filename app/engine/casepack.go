@@ -37,6 +37,8 @@ func (o *open) Missing(context.Context) ([]casework.Obstacle, error) {
 			x.Screen, x.At = screen.Pack, ""
 		case "referred":
 			x.Screen, x.At = screen.DPO, m.Target
+		case "warning":
+			x.Screen, x.At, x.Later = screen.Request, "", true
 		}
 		out = append(out, x)
 	}

@@ -106,7 +106,7 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	}
 	comeIn(t, c, dir)
 	decideAll(t, c)
-	if all, err := c.Missing(ctx); err != nil || len(all) != 1 || all[0].Screen != screen.Pack {
+	if all, err := c.Missing(ctx); err != nil || len(all) != 2 || all[0].Screen != screen.Request || !all[0].Later || all[1].Screen != screen.Pack {
 		t.Fatalf("%v, %v", all, err)
 	}
 	if err := c.Produce(ctx, map[string]string{packPassword: "a", packAgain: "b"}); err == nil {
@@ -182,6 +182,19 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	}
 	if err := c.SignOff(ctx, "not my passphrase"); err == nil {
 		t.Fatal("signed with a wrong passphrase")
+	}
+	if err := c.SignOff(ctx, testPhrase); err == nil || !strings.Contains(err.Error(), "has to be dealt with") {
+		t.Fatalf("signed over a warning: %v", err)
+	}
+	warnings, err := c.Warnings(ctx)
+	if err != nil || len(warnings) != 1 {
+		t.Fatalf("%+v, %v", warnings, err)
+	}
+	if err := c.DealWith(ctx, warnings[0].ID, "the lead was told"); err != nil {
+		t.Fatal(err)
+	}
+	if warnings, err = c.Warnings(ctx); err != nil || !strings.HasPrefix(warnings[0].By, "Meera Kapoor, ") {
+		t.Fatalf("%+v, %v", warnings, err)
 	}
 	if err := c.SignOff(ctx, testPhrase); err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 	"time"
 
@@ -146,7 +147,7 @@ func (s *Screen) Focus() fyne.Focusable {
 	switch {
 	case s.pack.Made:
 		return s.sheet().View
-	case len(s.missing) == 0:
+	case s.blocking() == 0:
 		return s.make
 	}
 	return s.list
@@ -175,15 +176,21 @@ func (s *Screen) Shown() {
 	}()
 }
 
-// blocking are the obstacles that keep a pack from being made.
-func blocking(all []casework.Obstacle) []casework.Obstacle {
-	var out []casework.Obstacle
-	for _, o := range all {
-		if o.Screen != screen.Pack {
-			out = append(out, o)
+// elsewhere are the obstacles that are dealt with on other screens.
+func elsewhere(all []casework.Obstacle) []casework.Obstacle {
+	return slices.DeleteFunc(slices.Clone(all), func(o casework.Obstacle) bool { return o.Screen == screen.Pack })
+}
+
+// blocking counts those that keep a pack from being made; the others keep it from being
+// signed.
+func (s *Screen) blocking() int {
+	n := 0
+	for _, o := range s.missing {
+		if !o.Later {
+			n++
 		}
 	}
-	return out
+	return n
 }
 
 // Standing is for the window's title.
@@ -204,7 +211,7 @@ func (s *Screen) Standing() string {
 // take shows how the pack stands.
 func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 	made := pack.Made && !s.pack.Made
-	s.pack, s.missing = pack, blocking(missing)
+	s.pack, s.missing = pack, elsewhere(missing)
 	var lines []string
 	switch {
 	case pack.Made:
@@ -218,20 +225,22 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 				lines = append(lines, x)
 			}
 		}
+	case s.blocking() > 0:
+		lines = append(lines, things(s.blocking())+" missing before the pack can be made.")
 	case len(s.missing) > 0:
-		lines = append(lines, fmt.Sprintf("%d things are missing before the pack can be made.", len(s.missing)))
+		lines = append(lines, "The pack can be made. "+things(len(s.missing))+" missing before it can be signed off.")
 	default:
 		lines = append(lines, "Everything is decided. The pack can be made: the redactions are burnt in, and readers that had no part in making it prove that nothing survives.")
 	}
 	for _, o := range missing {
-		if o.Screen == screen.Pack && !strings.Contains(o.What, "has not been seen") && pack.Made {
+		if (o.Screen == screen.Pack || o.Later) && !strings.Contains(o.What, "has not been seen") && pack.Made {
 			lines = append(lines, strings.TrimSuffix(upper(o.What), ".")+" ("+o.Who+").")
 		}
 	}
 	s.state.SetText(strings.Join(lines, "\n"))
 	show(s.none, !pack.Made && len(s.missing) > 0)
 	show(s.reader, pack.Made)
-	able(s.make, len(s.missing) == 0 && pack.Released == "")
+	able(s.make, s.blocking() == 0 && pack.Released == "")
 	able(s.word, pack.Made && pack.Protected)
 	able(s.proof, pack.Made)
 	s.sign.Text = "Sign off…"
@@ -266,6 +275,13 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 		s.name()
 	}
 	s.all.Refresh()
+}
+
+func things(n int) string {
+	if n == 1 {
+		return "One thing is"
+	}
+	return fmt.Sprintf("%d things are", n)
 }
 
 func show(o fyne.CanvasObject, on bool) {

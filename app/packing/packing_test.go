@@ -158,6 +158,35 @@ func TestWhatIsMissingIsSaidAndLedTo(t *testing.T) {
 	}
 }
 
+// TestAWarningIsDealtWithFirst: it keeps no pack from being made, and leads from the
+// sign-off to where it is dealt with.
+func TestAWarningIsDealtWithFirst(t *testing.T) {
+	warning := casework.Obstacle{What: "a court order has to be dealt with", Who: "office", Screen: screen.Request, Later: true}
+	f := lacking(1)
+	f.missing = append(f.missing, warning)
+	x := open(t, f, bench.Light)
+	x.Says("One thing is missing before the pack can be made", "court order")
+	if !x.s.make.Disabled() {
+		t.Error("a pack can be made over an open question")
+	}
+	f.missing = f.missing[1:]
+	x.s.Shown()
+	x.Settle()
+	x.Says("The pack can be made. One thing is missing before it can be signed off")
+	if x.s.make.Disabled() {
+		t.Error("the warning keeps the pack from being made")
+	}
+	f.pack = casework.Pack{Made: true, MaySign: true, MayLook: true, Pages: 1, Seen: map[int]bool{1: true}}
+	x.s.Shown()
+	x.Settle()
+	x.Says("A court order has to be dealt with (office)")
+	x.Tap("Sign off…")
+	x.Answer("Go to it")
+	if !slices.Equal(x.Went, []string{screen.Request}) {
+		t.Errorf("went to %v", x.Went)
+	}
+}
+
 func TestFromTheOptionsToTheRelease(t *testing.T) {
 	f := lacking(0)
 	x := open(t, f, bench.Light)

@@ -2,6 +2,7 @@ package packing
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,8 +42,15 @@ func (s *Screen) produce() {
 	hide = s.shell.Sheet("Make the pack", container.NewBorder(nil, container.NewHBox(ok, look.NewButton("Cancel", nil, leave)), nil, nil, room), ok)
 }
 
-// signOff asks for the passphrase that opens the signer's own key.
+// signOff asks for the passphrase that opens the signer's own key, or leads to what has to
+// be dealt with first.
 func (s *Screen) signOff() {
+	if len(s.missing) > 0 {
+		first := s.missing[0]
+		s.shell.Ask("Not yet", strings.TrimSuffix(upper(first.What), ".")+".",
+			screen.Button{Text: "Go to it", Main: true, Do: func() { s.shell.Go(first.Screen, first.At) }}, screen.Button{Text: "Close"})
+		return
+	}
 	said := look.NewNotice()
 	var hide, sign func()
 	phrase := look.NewSecret("", func() { sign() })

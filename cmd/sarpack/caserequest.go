@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,10 +81,10 @@ func tellStatus(sh *shell, o statusOutcome, all bool) {
 	sh.say("%s; %d questions open, %d of them reserved, %d referred, %d wait for a second person.", plural(p.Documents, "document"), p.Open+p.Reserved+p.Referred+p.Seconds, p.Reserved, p.Referred, p.Seconds)
 	for _, w := range o.Warnings {
 		if w.Dealt == "" {
-			sh.say("WARNING %s: %s; %s.", w.ID, w.What, w.Do)
+			sh.say("WARNING %s: %s; %s. Say how it was dealt with (case warnings --deal %s): nothing is signed off before.", w.ID, w.What, w.Do, w.ID)
 		}
 	}
-	tellMissing(sh, o.Missing, all)
+	tellMissing(sh, slices.DeleteFunc(slices.Clone(o.Missing), func(m job.Obstacle) bool { return m.Kind == "warning" }), all)
 }
 
 // tellMissing lists what a pack waits for: what many pages or records lack in one line,
@@ -290,7 +291,7 @@ func caseWarningsCommand() *command {
 	var deal, how string
 	return &command{
 		name: "case warnings", use: "CASE.sarcase [--deal ID --how WORDS]", short: "what the lists and the records warn of, and how that was dealt with",
-		long: "Lists the warnings. With --deal one is marked as dealt with, and --how says how; that goes on record.",
+		long: "Lists the warnings. With --deal one is marked as dealt with, and --how says how; that goes on record.\nNo pack is signed off or released before each is dealt with.",
 		flags: func(fs *flag.FlagSet) {
 			k.declare(fs)
 			fs.StringVar(&deal, "deal", "", "the `ID` of the warning that was dealt with")
@@ -313,6 +314,9 @@ func caseWarningsCommand() *command {
 				state := w.Do
 				if w.Dealt != "" {
 					state = "dealt with: " + w.Dealt
+					if w.By != "" {
+						state += fmt.Sprintf(" (%s, %s)", w.By, w.When.Format("2 January 2006"))
+					}
 				}
 				sh.say("%s: %s\n    %s", w.ID, w.What, state)
 			}

@@ -62,8 +62,9 @@ type caseSettings struct {
 	// Superseded is the last version in whose place another is made, Reissue why.
 	Superseded int    `json:"superseded"`
 	Reissue    string `json:"reissue"`
-	// Dealt are the warnings that somebody has dealt with, and how.
-	Dealt map[string]string `json:"dealt"`
+	// Dealt are the warnings that somebody has dealt with, and how; DealtBy says who.
+	Dealt   map[string]string  `json:"dealt"`
+	DealtBy map[string]dealing `json:"dealt_by,omitempty"`
 }
 
 // Delegation is the record of decisions handed to the DPO.

@@ -85,7 +85,7 @@ func reopen(t *testing.T, j *Job, c *Case, path, user, passphrase string) *Case 
 	return c
 }
 
-// settle answers every open question by its suggestion; what is to be referred goes.
+// settle answers every open question by its suggestion, and deals with every warning.
 func settle(t *testing.T, c *Case) {
 	t.Helper()
 	groups, err := c.Groups()
@@ -119,6 +119,24 @@ func settle(t *testing.T, c *Case) {
 		}
 		if err := c.Decide(Target(g.ID), d); err != nil {
 			t.Fatalf("%s (%s): %v", g.Matter, g.Code, err)
+		}
+	}
+	heed(t, c, "as recorded")
+}
+
+// heed deals with every warning.
+func heed(t *testing.T, c *Case, how string) {
+	t.Helper()
+	all, err := c.Warnings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range all {
+		if w.Dealt != "" {
+			continue
+		}
+		if err := c.DealWith(w.ID, how); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

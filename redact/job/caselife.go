@@ -3,6 +3,7 @@ package job
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 
 	"sarpack/redact/casefile"
@@ -295,15 +296,15 @@ func (c *Case) Delegate(why string) error {
 }
 
 func (s caseSettings) clone() caseSettings {
-	given, dealt := map[string]bool{}, map[string]string{}
-	for k, v := range s.Given {
-		given[k] = v
-	}
-	for k, v := range s.Dealt {
-		dealt[k] = v
-	}
-	s.Given, s.Dealt = given, dealt
+	s.Given, s.Dealt, s.DealtBy = cloned(s.Given), cloned(s.Dealt), cloned(s.DealtBy)
 	return s
+}
+
+// cloned is a copy of a map that can be written to, also of one that is nil.
+func cloned[V any](m map[string]V) map[string]V {
+	out := make(map[string]V, len(m))
+	maps.Copy(out, m)
+	return out
 }
 
 // settle writes the settings and takes them over. The chain keeps each version of

@@ -11,7 +11,7 @@ import (
 // go. Its text names no people.
 type Obstacle struct {
 	// Kind is "records", "scan", "open", "reserved", "referred", "held", "second",
-	// "sealed", "pack", "seen" or "sign".
+	// "sealed", "warning", "pack", "seen" or "sign".
 	Kind string `json:"kind"`
 	// Target, Document and Page say where it is dealt with.
 	Target   string `json:"target,omitempty"`
@@ -193,6 +193,9 @@ func (c *Case) Missing() ([]Obstacle, error) {
 	out, err := c.missing()
 	if err != nil || len(out) > 0 {
 		return out, err
+	}
+	if out, err = c.warned(); err != nil {
+		return nil, err
 	}
 	d := c.current()
 	switch {

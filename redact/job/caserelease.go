@@ -22,8 +22,8 @@ func signedDigest(d *Delivery, head string) []byte {
 
 // SignOff signs the pack off: the decision-maker, or the DPO under a recorded
 // delegation, with their own key, which the passphrase opens, over the hashes of
-// pack and record and the head of the chain. Nothing may be undecided, and a
-// second person must have seen every page as it will be sent.
+// pack and record and the head of the chain. Nothing may be undecided, every warning
+// must be dealt with, and a second person must have seen every page as it will be sent.
 func (c *Case) SignOff(passphrase []byte) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -85,6 +85,11 @@ func (c *Case) sign(passphrase []byte) (*Delivery, *Signature, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	warned, err := c.warned()
+	if err != nil {
+		return nil, nil, err
+	}
+	missing = append(missing, warned...)
 	d := c.current()
 	if d == nil && len(missing) == 0 {
 		missing = append(missing, Obstacle{Kind: "pack", What: "there is no pack, or something changed since it was made", Who: "office"})
@@ -191,7 +196,14 @@ func (c *Case) signedFiles(d *Delivery) ([][]byte, error) {
 // releasable returns the pack that may go out.
 func (c *Case) releasable() (*Delivery, error) {
 	d := c.current()
-	if d != nil && d.Signed != nil && len(d.unseen()) == 0 {
+	warned, err := c.warned()
+	switch {
+	case d != nil && d.Released != nil:
+		warned = nil // it went out, and goes out once more as it is
+	case err != nil:
+		return nil, err
+	}
+	if d != nil && d.Signed != nil && len(d.unseen()) == 0 && len(warned) == 0 {
 		if err := c.f.Verify(d.Signed.By, signedDigest(d, d.Signed.Head), d.Signed.Signature); err != nil {
 			return nil, fmt.Errorf("the sign-off does not hold: %w", err)
 		}
@@ -202,7 +214,7 @@ func (c *Case) releasable() (*Delivery, error) {
 		return nil, err
 	}
 	r := &Refusal{What: "the pack cannot be released yet:"}
-	for _, o := range missing {
+	for _, o := range append(missing, warned...) {
 		r.Reasons = append(r.Reasons, o.String())
 	}
 	switch {

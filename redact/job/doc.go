@@ -26,9 +26,9 @@
 //
 // A pack of a case stands on everything that was decided when it was made: what is
 // decided later makes it out of date. It is signed by [Case.SignOff] over its hash,
-// its record's and the head of the chain, after somebody other than its maker has
-// seen every page as it will be sent; [Case.Release] checks that again, writes it
-// and locks the case.
+// its record's and the head of the chain, after somebody has dealt with everything that
+// [Case.Warnings] says, and somebody other than its maker has seen every page as it will
+// be sent; [Case.Release] checks that again, writes it and locks the case.
 //
 // # findings.json, version 1
 //

@@ -22,6 +22,9 @@ type Progress struct {
 	Reserved int `json:"reserved"`
 	Referred int `json:"referred"`
 	Seconds  int `json:"seconds"`
+	// Warnings are those that nobody has dealt with; they are counted once nothing else is
+	// undecided.
+	Warnings int `json:"warnings"`
 	// Unseen pages of the produced pack; Produced, Signed and Released say what was
 	// made.
 	Unseen   int  `json:"unseen"`
@@ -77,6 +80,8 @@ func NextOf(d Details, p Progress, c Clock, today Date) Action {
 		}
 	}
 	switch {
+	case p.Warnings > 0:
+		return Action{fmt.Sprintf("Deal with %s, and say how", many(p.Warnings, "warning")), "office", week(6), "request"}
 	case !p.Produced:
 		return Action{"Make the pack", "office", week(5), "pack"}
 	case p.Unseen > 0:
