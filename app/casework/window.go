@@ -215,8 +215,9 @@ type Obstacle struct {
 	What, Who string
 	// Screen and At say where it is dealt with.
 	Screen, At string
-	// Later says that the pack can be made all the same, and neither signed nor sent.
-	Later bool
+	// Later says that the pack can be made all the same, and neither signed nor sent; Proof
+	// that the last attempt to make it stopped there.
+	Later, Proof bool
 }
 
 // Pack is the pack as it stands.

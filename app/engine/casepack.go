@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"strings"
 
 	"sarpack/app/casework"
 	"sarpack/app/screen"
@@ -39,6 +40,12 @@ func (o *open) Missing(context.Context) ([]casework.Obstacle, error) {
 			x.Screen, x.At = screen.DPO, m.Target
 		case "warning":
 			x.Screen, x.At, x.Later = screen.Request, "", true
+		case "proof":
+			if !strings.HasSuffix(x.What, states[m.Kind]) {
+				x.What = "A word: " + states[m.Kind]
+			}
+			x.What += fmt.Sprintf(" on page %d of %s", m.Page, f.names[m.Document])
+			x.At, x.Proof = fmt.Sprintf("%s#%d#%d-%d", m.Document, m.Page, m.From, m.To), true
 		}
 		out = append(out, x)
 	}
@@ -48,7 +55,7 @@ func (o *open) Missing(context.Context) ([]casework.Obstacle, error) {
 // states say what is missing of a question.
 var states = map[string]string{
 	"open": "not decided yet", "reserved": "not decided yet, and reserved", "referred": "referred, and not answered yet", "held": "on hold",
-	"second": "a second person has to confirm it",
+	"second": "a second person has to confirm it", "proof": "redacted elsewhere, and stands unmarked",
 }
 
 // index finds a finding by its id.

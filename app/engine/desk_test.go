@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"sarpack/app/casework"
 	"sarpack/app/screen"
 	"sarpack/redact"
+	"sarpack/redact/job"
 )
 
 const testPhrase = "blue kettle on the hob"
@@ -109,6 +111,7 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	if all, err := c.Missing(ctx); err != nil || len(all) != 2 || all[0].Screen != screen.Request || !all[0].Later || all[1].Screen != screen.Pack {
 		t.Fatalf("%v, %v", all, err)
 	}
+	theProofLeads(t, c)
 	if err := c.Produce(ctx, map[string]string{packPassword: "a", packAgain: "b"}); err == nil {
 		t.Fatal("two passwords for one pack")
 	}
@@ -218,6 +221,37 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	if data, _ := os.ReadFile(filepath.Join(config, "recent.json")); strings.Contains(string(data), "Ella") || strings.Contains(string(data), "Karen") {
 		t.Error("the list of recent cases names people")
 	}
+}
+
+// theProofLeads: a word goes in one place and stands in another that nobody decided about;
+// the refusal is followed by where that is.
+func theProofLeads(t *testing.T, c app.Case) {
+	t.Helper()
+	ctx := t.Context()
+	inner := c.(*open).c
+	n, err := inner.MarkTerm(ctx, "card", job.Choice{Action: redact.ActionRedact, Code: "TP-PUP",
+		Answers: map[string]string{"consent": "not asked", "reasonable": "no", "why": "it tells who wrote"}})
+	if err != nil || n != 2 {
+		t.Fatalf("%d places, %v", n, err)
+	}
+	undo := func() {
+		t.Helper()
+		if _, err := inner.Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	undo()
+	c.(*open).found = nil // what was marked without the window is read anew
+	if err := c.Produce(ctx, map[string]string{packProtection: protections[0]}); err == nil || !strings.Contains(err.Error(), "mark these places as well") {
+		t.Fatalf("made: %v", err)
+	}
+	all, err := c.Missing(ctx)
+	at := regexp.MustCompile(`^[^#]+#1#\d+-\d+$`)
+	if err != nil || len(all) == 0 || !all[0].Proof || all[0].Screen != screen.Review || !at.MatchString(all[0].At) ||
+		all[0].What != "card: redacted elsewhere, and stands unmarked on page 1 of 2 Lesson note.pdf" {
+		t.Errorf("it leads to %+v, %v", all, err)
+	}
+	undo()
 }
 
 // comeIn brings lists and records into a case and searches them.

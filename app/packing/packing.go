@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"slices"
 	"strings"
 	"time"
 
@@ -112,7 +111,7 @@ func (s *Screen) build() {
 	})
 	s.list.Keys = func(k fyne.KeyName) bool {
 		if k == fyne.KeyReturn || k == fyne.KeyEnter {
-			s.jump(s.list.Chosen())
+			s.jump(max(0, s.list.Chosen()))
 			return true
 		}
 		return k == fyne.KeyEscape && s.Key(k)
@@ -147,7 +146,7 @@ func (s *Screen) Focus() fyne.Focusable {
 	switch {
 	case s.pack.Made:
 		return s.sheet().View
-	case s.blocking() == 0:
+	case s.blocking()+s.unproved() == 0:
 		return s.make
 	}
 	return s.list
@@ -174,23 +173,6 @@ func (s *Screen) Shown() {
 			s.give(s.Focus())
 		})
 	}()
-}
-
-// elsewhere are the obstacles that are dealt with on other screens.
-func elsewhere(all []casework.Obstacle) []casework.Obstacle {
-	return slices.DeleteFunc(slices.Clone(all), func(o casework.Obstacle) bool { return o.Screen == screen.Pack })
-}
-
-// blocking counts those that keep a pack from being made; the others keep it from being
-// signed.
-func (s *Screen) blocking() int {
-	n := 0
-	for _, o := range s.missing {
-		if !o.Later {
-			n++
-		}
-	}
-	return n
 }
 
 // Standing is for the window's title.
@@ -227,6 +209,8 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 		}
 	case s.blocking() > 0:
 		lines = append(lines, things(s.blocking())+" missing before the pack can be made.")
+	case s.unproved() > 0:
+		lines = append(lines, "There is no pack: words that were to go still stand where nobody has decided about them. Choose each place at the left and mark it; where it may stay, mark it, and then keep the mark. Then make the pack again.")
 	case len(s.missing) > 0:
 		lines = append(lines, "The pack can be made. "+things(len(s.missing))+" missing before it can be signed off.")
 	default:
@@ -275,13 +259,6 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 		s.name()
 	}
 	s.all.Refresh()
-}
-
-func things(n int) string {
-	if n == 1 {
-		return "One thing is"
-	}
-	return fmt.Sprintf("%d things are", n)
 }
 
 func show(o fyne.CanvasObject, on bool) {
@@ -498,13 +475,6 @@ func (s *Screen) Rune(r rune) bool {
 		return false
 	}
 	return true
-}
-
-// jump goes to where something is dealt with.
-func (s *Screen) jump(n int) {
-	if n >= 0 && n < len(s.missing) {
-		s.shell.Go(s.missing[n].Screen, s.missing[n].At)
-	}
 }
 
 func (s *Screen) give(f fyne.Focusable) {

@@ -187,6 +187,29 @@ func TestAWarningIsDealtWithFirst(t *testing.T) {
 	}
 }
 
+// TestWhatTheProofFoundIsLedTo: the places stand in the list, and the pack can be tried
+// again.
+func TestWhatTheProofFoundIsLedTo(t *testing.T) {
+	f := lacking(0)
+	x := open(t, f, bench.Light)
+	f.fail = errors.New("Report.pdf: could not be proved clean")
+	f.missing = []casework.Obstacle{{What: "Kestrelle: redacted elsewhere, and stands unmarked on page 3 of Report.pdf", Who: "office", Screen: screen.Review, At: "d1#3#10-19", Proof: true}}
+	x.Tap("Make the pack")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Settle()
+	x.Says("There is no pack: words that were to go still stand", "stands unmarked on page 3 of Report.pdf")
+	if x.s.make.Disabled() {
+		t.Error("the pack cannot be tried again")
+	}
+	if x.Win.Canvas().Focused() != x.s.list {
+		t.Error("the keyboard is not on the list")
+	}
+	x.Press(x.s, fyne.KeyReturn)
+	if !slices.Equal(x.Went, []string{screen.Review + " d1#3#10-19"}) {
+		t.Errorf("went to %v", x.Went)
+	}
+}
+
 func TestFromTheOptionsToTheRelease(t *testing.T) {
 	f := lacking(0)
 	x := open(t, f, bench.Light)

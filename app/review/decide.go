@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -107,7 +108,8 @@ func (s *Screen) again() bool {
 	return true
 }
 
-// Reveal opens a question, or a page named "document#page".
+// Reveal opens a question, or a page named "document#page", where "#from-to" may name a
+// stretch of its text.
 func (s *Screen) Reveal(at string) {
 	if _, ok := s.number[at]; ok {
 		s.setTab(all)
@@ -115,11 +117,32 @@ func (s *Screen) Reveal(at string) {
 		s.list.Choose(s.chosenRow())
 		return
 	}
+	var from, to int
+	page := at
+	if i := strings.LastIndex(at, "#"); i >= 0 {
+		if n, _ := fmt.Sscanf(at[i:], "#%d-%d", &from, &to); n == 2 {
+			page = at[:i]
+		}
+	}
 	for _, p := range s.pages {
-		if fmt.Sprintf("%s#%d", p.Place.Document, p.Page) == at {
+		switch here := fmt.Sprintf("%s#%d", p.Place.Document, p.Page) == page; {
+		case here && to > from:
+			s.point(casework.Hit{Place: p.Place, From: from, To: to})
+		case here:
 			s.show(p.Place, "")
 		}
 	}
+}
+
+// point shows a stretch of text about which nobody has decided, ready to be marked.
+func (s *Screen) point(at casework.Hit) {
+	s.term, s.hits, s.group = "", nil, ""
+	s.setTab(thisPage)
+	s.hit = &at
+	s.show(at.Place, "hit")
+	s.mark()
+	s.choose("hit")
+	s.shell.Say("What goes elsewhere stands in the frame, and nobody has decided about it here. E marks it; where it may stay, mark it, and then keep the mark.")
 }
 
 // do changes the case beside the window, one change after the other; what is typed

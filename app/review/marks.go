@@ -59,8 +59,13 @@ func (s *Screen) worded(from, to int) {
 	}()
 }
 
-// markHits marks everything that was searched for.
+// markHits marks everything that was searched for, or without a search the place that is
+// pointed at.
 func (s *Screen) markHits() {
+	if s.term == "" && s.hit != nil && s.hit.Place == s.at {
+		s.markHit()
+		return
+	}
 	if s.term == "" || len(s.hits) == 0 {
 		return
 	}
@@ -73,7 +78,11 @@ func (s *Screen) markHit() {
 		s.shell.Say("Choose a place of those that were found first: / searches, Down goes to the first.")
 		return
 	}
-	s.newMark("Mark “"+short(s.term)+"” in this place", casework.Mark{Place: s.hit.Place, From: s.hit.From, To: s.hit.To})
+	what := s.term
+	if what == "" {
+		what = s.view.View.Word(s.hit.From, s.hit.To)
+	}
+	s.newMark("Mark “"+short(what)+"” in this place", casework.Mark{Place: s.hit.Place, From: s.hit.From, To: s.hit.To})
 }
 
 // markByKeys marks words or a rectangle without a pointer.

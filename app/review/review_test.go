@@ -358,6 +358,34 @@ func TestSearchAndMarkEverywhere(t *testing.T) {
 	}
 }
 
+// TestAStretchIsPointedAt, as the proof of the pack does: it stands in a frame, and one key
+// marks it.
+func TestAStretchIsPointedAt(t *testing.T) {
+	x := newTable(t, newFake(2, 2), bench.Light)
+	x.Reveal("d2#2#25-33")
+	x.Shell.Settle()
+	if want := (casework.Place{Document: "d2", Page: 2}); x.at != want || x.finding != "hit" {
+		t.Fatalf("shows %+v with %q chosen", x.at, x.finding)
+	}
+	if !strings.Contains(x.Said, "E marks it") {
+		t.Errorf("says %q", x.Said)
+	}
+	x.keys("e")
+	if x.Title != "Mark “Tom Shaw” in this place" {
+		t.Fatalf("asked %q", x.Title)
+	}
+	x.Tap("Mark")
+	x.Shell.Settle()
+	if m := x.f.marks; len(m) != 1 || m[0].From != 25 || m[0].To != 33 || m[0].Page != 2 || m[0].Term != "" {
+		t.Errorf("%+v", x.f.marks)
+	}
+	x.Reveal("d1#2#0-0")
+	x.Shell.Settle()
+	if x.at.Document != "d1" || x.at.Page != 2 {
+		t.Errorf("a page without a stretch is not shown, but %+v", x.at)
+	}
+}
+
 func TestThePointerMarks(t *testing.T) {
 	x := newTable(t, newFake(2, 2), bench.Light)
 	v := x.view.View

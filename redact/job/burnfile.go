@@ -97,9 +97,10 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 			return nil, &Refusal{What: in.In + ": words are to be removed everywhere and not everything could be read; mark these pages by rectangles and leave the words out", Reasons: unread}
 		}
 		w.reds = append(w.reds, termRedactions(read, in.Marks.Terms)...)
-		w.layers = layersOf(read)
+		w.layers, w.origins = layersOf(read), map[string]origin{}
 		for i, t := range in.Marks.Terms {
 			w.terms = append(w.terms, verify.Term{Text: t})
+			w.origins[t] = origin{term: i + 1}
 			if !slices.ContainsFunc(read, func(p *redact.Page) bool { return len(findTerm([]rune(p.Text), t)) > 0 }) {
 				nowhere = append(nowhere, i+1)
 			}
@@ -118,6 +119,7 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 	}
 	p, err := j.prove(ctx, w)
 	if err != nil {
+		advised(err, adviseMarks)
 		return nil, err
 	}
 	out := &BurnOutcome{

@@ -39,6 +39,7 @@ type Case struct {
 	corrections []correction
 	packs       []Delivery
 	letters     []MadeLetter
+	remains     remaining
 
 	doubt   error // see Doubt
 	preview previewed

@@ -11,12 +11,15 @@ import (
 // go. Its text names no people.
 type Obstacle struct {
 	// Kind is "records", "scan", "open", "reserved", "referred", "held", "second",
-	// "sealed", "warning", "pack", "seen" or "sign".
+	// "sealed", "proof", "warning", "pack", "seen" or "sign".
 	Kind string `json:"kind"`
 	// Target, Document and Page say where it is dealt with.
 	Target   string `json:"target,omitempty"`
 	Document string `json:"document,omitempty"`
 	Page     int    `json:"page,omitempty"`
+	// From and To are code points of the page's text, where the place is known so exactly.
+	From int `json:"from,omitempty"`
+	To   int `json:"to,omitempty"`
 	// What is missing, Who does it.
 	What string `json:"what"`
 	Who  string `json:"who"`
@@ -194,10 +197,15 @@ func (c *Case) Missing() ([]Obstacle, error) {
 	if err != nil || len(out) > 0 {
 		return out, err
 	}
-	if out, err = c.warned(); err != nil {
+	warned, err := c.warned()
+	if err != nil {
 		return nil, err
 	}
 	d := c.current()
+	if d == nil && c.remains.basis == c.basis() {
+		out = append(out, c.remains.places...)
+	}
+	out = append(out, warned...)
 	switch {
 	case d == nil && len(c.packs) > 0 && c.packs[len(c.packs)-1].Released == nil:
 		out = append(out, Obstacle{Kind: "pack", What: "something was decided or changed since the pack was made; make it again", Who: "office"})

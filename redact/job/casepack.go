@@ -238,6 +238,7 @@ func (c *Case) Produce(ctx context.Context, o PackOptions) (*Delivery, error) {
 	}
 	rec, err := c.job.make(ctx, s, v, decisions, now(), o.PackStyle)
 	if err != nil {
+		c.stopped(advised(err, adviseMark), basis)
 		return nil, err
 	}
 	c.mu.Lock()

@@ -137,6 +137,8 @@ type Refusal struct {
 	What string
 	// Reasons name each row or page.
 	Reasons []string
+	// Remains are the places where words still stand that were to go, if that is why.
+	Remains []Remain
 }
 
 func (r *Refusal) Error() string {

@@ -28,7 +28,7 @@ func (j *Job) judgePack(ctx context.Context, plans []*docPlan, done []*proved, p
 		return nil, err
 	}
 	if !rep.Clean() {
-		return nil, refuse("the pack", rep)
+		return nil, refuse("the pack", rep, originsOf(plans))
 	}
 	return rep, nil
 }

@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -135,6 +136,7 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 	in.cover(own)
 	rec, err := j.make(ctx, s, sheetVerdicts(decisions), decisions, in.Rules.When, in.PackStyle)
 	if err != nil {
+		advised(err, adviseFolder)
 		return nil, err
 	}
 	if err := rec.write(keep, in.KeepPassword, in.Password); err != nil {
@@ -250,7 +252,13 @@ func (j *Job) proveAll(ctx context.Context, s *Scan, plans []*docPlan) ([]*prove
 		if err != nil {
 			return err
 		}
-		done[i], err = j.prove(ctx, work{name: d.Path, pdf: data, password: d.Password, reds: p.reds, terms: terms(p), layers: layers, keepLayout: p.keepLayout})
+		done[i], err = j.prove(ctx, work{name: d.Path, pdf: data, password: d.Password, reds: p.reds, terms: terms(p), origins: p.origins, layers: layers, keepLayout: p.keepLayout})
+		var r *Refusal
+		if errors.As(err, &r) {
+			for k := range r.Remains {
+				r.Remains[k].Document = d.ID
+			}
+		}
 		tell(d.Pages)
 		return err
 	})

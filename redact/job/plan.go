@@ -49,6 +49,8 @@ type docPlan struct {
 	redacted []Finding
 	// terms are words that people had marked wherever they stand.
 	terms []string
+	// origins say by which decision, and on which page first, a text goes.
+	origins map[string]origin
 	// labels are those that were first given in it.
 	labels []recordLabel
 }
@@ -129,10 +131,17 @@ func plan(s *Scan, v verdicts, style PackStyle) []*docPlan {
 			})
 		}
 		for _, m := range v.marks {
-			if m.Document == id && m.decision.Action != redact.ActionKeep {
-				items = append(items, m.item(p.record))
+			switch {
+			case m.Document != id:
+			case m.decision.Action == redact.ActionKeep:
+				// Somebody says that this place may stay, whatever goes elsewhere.
+				p.kept = append(p.kept, Finding{Finding: redact.Finding{ID: m.ID, Document: id, Page: m.Page, Quads: m.Quads}})
+			default:
+				it := m.item(p.record)
+				items = append(items, it)
 				if m.Term {
 					p.terms = append(p.terms, m.Text)
+					p.note(m.Text, origin{target: m.ID, label: it.red.Label, page: m.Page})
 				}
 			}
 		}
@@ -144,8 +153,10 @@ func plan(s *Scan, v verdicts, style PackStyle) []*docPlan {
 			if len(f.marks) == 0 {
 				continue
 			}
+			label := labels.label(f.Finding, p.title)
+			p.note(f.Text, origin{target: g.ID, label: label, page: f.Page})
 			items = append(items, item{
-				red: redact.Redaction{Page: f.Page, Quads: f.marks, Label: labels.label(f.Finding, p.title)},
+				red: redact.Redaction{Page: f.Page, Quads: f.marks, Label: label},
 				box: Box{Reason: policy.PlainWords(f.Code), Groups: []string{g.ID}, Exemption: v.of(f.ID, g.ID).Exemption, Code: f.Code},
 			})
 		}

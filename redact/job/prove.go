@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"sarpack/redact"
 	"sarpack/redact/burn"
@@ -21,6 +20,8 @@ type work struct {
 	password string
 	reds     []redact.Redaction
 	terms    []verify.Term
+	// origins say where the terms are redacted, for whoever has to find them elsewhere.
+	origins map[string]origin
 	// keepLayout leaves widths as they are; see [burn.Options.KeepLayout].
 	keepLayout bool
 	// layers are the pages that are pictures, with the words recognised on them.
@@ -83,7 +84,7 @@ func (j *Job) prove(ctx context.Context, w work) (*proved, error) {
 			}
 		}
 		if !again {
-			return nil, refuse(w.name, rep)
+			return nil, refuse(w.name, rep, w.origins)
 		}
 	}
 }
@@ -178,19 +179,4 @@ func heldByFonts(rep *redact.Report) map[int]bool {
 		}
 	}
 	return out
-}
-
-// refuse is the refusal of a document that could not be proved clean. It quotes
-// nothing that leaks.
-func refuse(name string, rep *redact.Report) *Refusal {
-	r := &Refusal{What: name + ": could not be proved clean, so nothing is delivered"}
-	for _, l := range rep.Leaks {
-		r.Reasons = append(r.Reasons, l.String())
-	}
-	for _, u := range rep.Unread {
-		r.Reasons = append(r.Reasons, fmt.Sprintf("page %d: %s", u.Page, u.Why))
-	}
-	slices.Sort(r.Reasons)
-	r.Reasons = slices.Compact(r.Reasons)
-	return r
 }

@@ -45,7 +45,7 @@ func (j *Job) readable(ctx context.Context, r *record, style PackStyle) ([]extra
 			return err
 		}
 		if !x.report.Clean() {
-			return refuse(x.name, x.report)
+			return refuse(x.name, x.report, originsOf(r.plans))
 		}
 		out = append(out, x)
 		return nil
