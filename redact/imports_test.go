@@ -118,7 +118,7 @@ var policy = map[string][]string{
 		"fyne.io/fyne/v2/...", "github.com/ncruces/zenity",
 	},
 	"app/engine": {
-		"app", "app/casework", "app/screen", "redact", "redact/casefile", "redact/job", "redact/letter", "redact/policy", "redact/request", "redact/review", "redact/roster",
+		"app", "app/casework", "app/screen", "redact", "redact/casefile", "redact/filing", "redact/job", "redact/letter", "redact/policy", "redact/request", "redact/review", "redact/roster",
 		"testdata",
 	},
 	// The window without OpenGL: Fyne's software painter and Windows' own calls.

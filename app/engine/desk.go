@@ -13,6 +13,7 @@ import (
 	"sarpack/app/casework"
 	"sarpack/app/screen"
 	"sarpack/redact/casefile"
+	"sarpack/redact/filing"
 	"sarpack/redact/job"
 	"sarpack/redact/request"
 	"sarpack/redact/review"
@@ -269,8 +270,17 @@ const (
 )
 
 // SampleCase makes a case of the sample's records under a folder that is not there
-// yet.
-func (d *Desk) SampleCase(ctx context.Context, folder string) (string, casework.SignIn, string, error) {
+// yet, and is not there afterwards if that fails or is broken off.
+func (d *Desk) SampleCase(ctx context.Context, folder string) (path string, in casework.SignIn, said string, err error) {
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, filing.RemoveAll(folder))
+		}
+	}()
+	return d.sampleCase(ctx, folder)
+}
+
+func (d *Desk) sampleCase(ctx context.Context, folder string) (string, casework.SignIn, string, error) {
 	in := casework.SignIn{User: sampleDecider, Passphrase: samplePhrase}
 	fail := func(err error) (string, casework.SignIn, string, error) { return "", in, "", err }
 	records := filepath.Join(folder, "from the school")

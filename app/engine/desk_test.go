@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -422,5 +423,23 @@ func TestOfficeStaffCannotCloseWhatIsReserved(t *testing.T) {
 	}
 	if err := other.Decide(t.Context(), g.ID, casework.Choice{Action: redact.ActionHold}); err == nil {
 		t.Error("two people write at once")
+	}
+}
+
+// TestASampleThatIsBrokenOffIsNotLeft.
+func TestASampleThatIsBrokenOffIsNotLeft(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	folder := filepath.Join(t.TempDir(), "sample")
+	ctx = screen.With(ctx, func(s screen.Step) {
+		if s.What != "Making the case" {
+			stop()
+		}
+	})
+	_, _, _, err := NewDesk(t.TempDir()).SampleCase(ctx, folder)
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("broken off it says %v", err)
+	}
+	if _, err := os.Lstat(folder); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the folder of the sample is left: %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -106,7 +107,24 @@ func makeCase(sh *shell, path, toml string, n job.CaseNew, t *request.Case) erro
 	if err != nil {
 		return err
 	}
-	defer c.Close()
+	if err := takeLists(sh, c, t); err != nil {
+		return errors.Join(err, c.Abandon()) // its name stays free for the next attempt
+	}
+	if err := c.Close(); err != nil {
+		return err
+	}
+	sh.say("The case is made: %s.", path)
+	if len(t.Passwords) > 0 {
+		sh.say("Next: sarpack case import %s RECORDS --request %s", typed(path), typed(toml))
+		sh.say("The passwords of encrypted records are not kept: --request gives them again.")
+	} else {
+		sh.say("Next: sarpack case import %s RECORDS", typed(path))
+	}
+	return nil
+}
+
+// takeLists takes in the lists that a case file names.
+func takeLists(sh *shell, c *job.Case, t *request.Case) error {
 	for kind, list := range map[string]string{"roll": t.Lists.Roll, "contacts": t.Lists.Contacts, "staff": t.Lists.Staff} {
 		if list == "" {
 			sh.warn("No %s list is named in the case file, so nobody in it is known by name.", kind)
@@ -116,14 +134,7 @@ func makeCase(sh *shell, path, toml string, n job.CaseNew, t *request.Case) erro
 			return err
 		}
 	}
-	sh.say("The case is made: %s.", path)
-	if len(t.Passwords) > 0 {
-		sh.say("Next: sarpack case import %s RECORDS --request %s", typed(path), typed(toml))
-		sh.say("The passwords of encrypted records are not kept: --request gives them again.")
-	} else {
-		sh.say("Next: sarpack case import %s RECORDS", typed(path))
-	}
-	return c.Close()
+	return nil
 }
 
 func takeList(sh *shell, c *job.Case, kind, path string) error {

@@ -38,14 +38,21 @@ func Create(path string, n New) (*File, error) {
 	}
 	k, id, secret := f.head, f.id, append([]byte(nil), f.key...)
 	if err := f.Close(); err != nil {
-		return nil, errors.Join(err, os.Remove(temp))
+		return nil, errors.Join(err, remove(temp))
 	}
 	if err := moveNew(temp, path); err != nil {
-		return nil, errors.Join(err, os.Remove(temp))
+		return nil, errors.Join(err, remove(temp))
 	}
 	syncFolder(path)
-	return reopen(path, k.table.Slots[0].ID, id, secret)
+	if f, err = reopen(path, k.table.Slots[0].ID, id, secret); err != nil {
+		return nil, errors.Join(err, remove(path))
+	}
+	return f, nil
 }
+
+// Abandon closes a case that was just made and takes its file away: something that
+// belongs into every case could not be written, so it is none.
+func (f *File) Abandon() error { return errors.Join(f.Close(), remove(f.path)) }
 
 // moveNew gives a file its name unless another has it by now.
 func moveNew(from, to string) error {

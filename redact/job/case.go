@@ -117,6 +117,10 @@ func (j *Job) openCase(f *casefile.File) (*Case, error) {
 // disk already; but others then wait until they may write.
 func (c *Case) Close() error { return c.f.Close() }
 
+// Abandon closes a case that was just made and takes its file away; see
+// [casefile.File.Abandon].
+func (c *Case) Abandon() error { return c.f.Abandon() }
+
 // Path is the file.
 func (c *Case) Path() string { return c.f.Path() }
 

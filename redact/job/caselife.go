@@ -39,8 +39,12 @@ func (j *Job) NewCase(path string, n CaseNew) (*Case, error) {
 		return nil, err
 	}
 	c := &Case{job: j, f: f, seen: map[pageKey]string{}, log: review.NewLog(nil)}
-	if err := errors.Join(c.begin(n.Request), c.recall()); err != nil {
-		return nil, errors.Join(err, f.Close())
+	err = c.begin(n.Request)
+	if err == nil {
+		err = c.recall()
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Abandon())
 	}
 	return c, nil
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"sarpack/redact/filing"
 	"sarpack/redact/request"
 	"sarpack/redact/review"
 	"sarpack/testdata"
@@ -27,8 +28,9 @@ type DemoOutcome struct {
 }
 
 // Demo does the whole job on the sample case, decisions included, into the folder
-// out, which must be empty or not there. The sample is of invented people.
-func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
+// out, which must be empty or not there. The sample is of invented people. Nothing of it
+// stays if it fails or is broken off.
+func (j *Job) Demo(ctx context.Context, out string) (_ *DemoOutcome, err error) {
 	start := time.Now()
 	dir, err := filepath.Abs(out)
 	if err != nil {
@@ -39,6 +41,13 @@ func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: %w", out, err)
 	}
+	_, err = os.Lstat(dir)
+	made := errors.Is(err, fs.ErrNotExist)
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, takeAway(dir, made))
+		}
+	}()
 	home := filepath.Join(dir, "case")
 	if err := testdata.Copy(testdata.Sample, "sample", home); err != nil {
 		return nil, fmt.Errorf("%s: the sample cannot be written there; choose another folder with --out: %w", out, err)
@@ -69,6 +78,18 @@ func (j *Job) Demo(ctx context.Context, out string) (*DemoOutcome, error) {
 	}
 	o.Took = time.Since(start)
 	return o, nil
+}
+
+// takeAway takes away what is in a folder, and the folder where whole is set.
+func takeAway(dir string, whole bool) error {
+	if whole {
+		return filing.RemoveAll(dir)
+	}
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		err = errors.Join(err, filing.RemoveAll(filepath.Join(dir, e.Name())))
+	}
+	return err
 }
 
 // DemoRules are the invented people who decide the sample case, and when.

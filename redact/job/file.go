@@ -98,6 +98,51 @@ func newFolder(final string) (*folder, error) {
 	return &folder{final: final, temp: temp}, nil
 }
 
+// newPart makes a folder in another whose files go there together; see [folder.merge].
+func newPart(dir string) (*folder, error) {
+	temp, err := os.MkdirTemp(dir, ".sarpack-*.part")
+	if err != nil {
+		return nil, fmt.Errorf("%s: nothing can be written there; is the disk full? %w", dir, err)
+	}
+	return &folder{final: dir, temp: temp}, nil
+}
+
+// merge puts the files into the folder that they are for, over those of the same names,
+// and the last after all others. What was not there before is taken away again if it
+// fails.
+func (f *folder) merge(last string) (err error) {
+	var names, fresh []string
+	defer func() {
+		for _, path := range fresh {
+			if err != nil {
+				os.Remove(path)
+			}
+		}
+	}()
+	err = fs.WalkDir(os.DirFS(f.temp), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && name != last {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.temp, err)
+	}
+	for _, name := range append(names, last) {
+		to := filepath.Join(f.final, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+			return fmt.Errorf("%s: the folder cannot be made; is the disk full? %w", filepath.Dir(to), err)
+		}
+		if _, err := os.Lstat(to); errors.Is(err, fs.ErrNotExist) {
+			fresh = append(fresh, to)
+		}
+		if err := filing.Rename(filepath.Join(f.temp, filepath.FromSlash(name)), to); err != nil {
+			return fmt.Errorf("%s: could not be put in place; is it open in another program? %w", to, err)
+		}
+	}
+	return nil
+}
+
 func (f *folder) write(name string, data []byte) error {
 	path := filepath.Join(f.temp, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

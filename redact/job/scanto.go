@@ -37,6 +37,9 @@ type ScanOutcome struct {
 // only where the findings come out as they were decided about.
 const readings = "recognised.dat"
 
+// decisionsFile is what somebody fills in.
+const decisionsFile = "decisions.csv"
+
 // ScanTo scans and writes findings.json, decisions.csv, what was recognised of pictures
 // and the review copies into the folder out. A decisions.csv that is there already is never written over:
 // somebody may have filled it in.
@@ -45,7 +48,7 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 	if err != nil {
 		return nil, err
 	}
-	sheet := filepath.Join(dir, "decisions.csv")
+	sheet := filepath.Join(dir, decisionsFile)
 	if _, err := os.Stat(sheet); err == nil {
 		return nil, fmt.Errorf("%s: there is one already, and somebody may have filled it in; choose another folder with --out", sheet)
 	}
@@ -57,9 +60,13 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 	}
 	o := s.outcome()
 	o.Out = dir
-	if err := os.MkdirAll(filepath.Join(dir, "review"), 0o700); err != nil {
-		return nil, fmt.Errorf("%s: %w", dir, err)
+	// Nothing of a scan that fails or is broken off stays: a part of it could be taken for
+	// the whole, and all of it is personal data.
+	part, err := newPart(dir)
+	if err != nil {
+		return nil, err
 	}
+	defer part.discard()
 	byDoc := map[string][]*Finding{}
 	for i := range s.Findings {
 		f := &s.Findings[i]
@@ -81,7 +88,7 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 		if err != nil {
 			return err
 		}
-		return WriteFile(filepath.Join(dir, "review", fmt.Sprintf("d%d.pdf", i+1)), pdf)
+		return part.write(fmt.Sprintf("review/d%d.pdf", i+1), pdf)
 	})
 	if err != nil {
 		return nil, err
@@ -91,11 +98,11 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 			o.Notes = append(o.Notes, n)
 		}
 	}
-	if err := writeFile(filepath.Join(dir, "findings.json"), s.writeFindings); err != nil {
+	if err := writeFile(filepath.Join(part.temp, "findings.json"), s.writeFindings); err != nil {
 		return nil, err
 	}
 	if shelf.Len() > 0 {
-		err := writeFile(filepath.Join(dir, readings), func(w io.Writer) error {
+		err := writeFile(filepath.Join(part.temp, readings), func(w io.Writer) error {
 			_, err := shelf.WriteTo(w)
 			return err
 		})
@@ -107,7 +114,11 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 	if err := review.WriteSheet(&b, s.Groups, s.SHA256, nil); err != nil {
 		return nil, fmt.Errorf("%s: %w", sheet, err)
 	}
-	return o, WriteFile(sheet, b.Bytes())
+	if err := part.write(decisionsFile, b.Bytes()); err != nil {
+		return nil, err
+	}
+	// The decisions come last: where they are, everything else is.
+	return o, part.merge(decisionsFile)
 }
 
 func (s *Scan) outcome() *ScanOutcome {
