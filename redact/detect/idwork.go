@@ -12,7 +12,7 @@ import (
 // The words around a telephone number or an address that tell whose it is where no list
 // does: a family's, or somebody's at work.
 var (
-	familyWords = regexp.MustCompile(`(?i)\b(?:mum|mam|mummy|mother|dad|daddy|father|nan|nana|gran\w*|aunt\w*|uncle|step-?\w+|sisters?|brothers?|siblings?|parents?|carers?|partner|husband|wife|boyfriend|girlfriend|family home|home|neighbours?|friend|next of kin|personal|private|(?:school|pupil|student) e-?mail|own (?:mobile|phone|number)|emergency contacts?|contact [1-9]|priority [1-9]|(?:child|pupil|student)(?:['’]s)? (?:mobile|number|phone|address)|lives|living|moved|staying)\b`)
+	familyWords = regexp.MustCompile(`(?i)\b(?:mum|mam|mummy|mother|dad|daddy|father|nan|nana|gran\w*|aunt\w*|uncle|step-?\w+|sisters?|brothers?|siblings?|parents?|carers?|partner|husband|wife|boyfriend|girlfriend|family home|home|neighbours?|friend|next of kin|personal|private|(?:school|pupil|student) e-?mail|(?:pupil|student) account|own (?:mobile|phone|number)|emergency contacts?|contact [1-9]|priority [1-9]|(?:child|pupil|student)(?:['’]s)? (?:mobile|number|phone|address)|lives|living|moved|staying)\b`)
 	workWords   = regexp.MustCompile(`(?i)\b(?:` + professional + `|` + staffJob + `|solicitors?|llp|law firm|legal|barristers?|chambers|surgery|(?:health|medical) (?:centre|practice)|medical practice|hospital|clinic|infirmary|secretary|switchboard|reception|front door|mash|edt|emergency duty|out of hours|duty (?:team|desk|worker|line|officer)|camhs|cypmhs|(?:school|main) office|school|academy|college|primary|infants?|juniors?|school nurs(?:e|ing)(?: team)?|health visit(?:or|ing)|council|borough|children['’]?s (?:services|social care)|social (?:care|services)|cafcass|dentist|dental|pharmacy|optician|nursery|school mobile|trip mobile|advice line|helpline|direct (?:line|dial)|service|trust|department|dept|agency|charity|nspcc|barnardo['’]?s|university|ltd|limited|support worker|adviser|advisor|coordinator|co-ordinator|officer|manager|secretariat|tribunal|court|ofsted|ico|information commissioner(?:['’]s)?|dfe|department for education)\b`)
 	// livesThere are words that say that somebody does.
 	livesThere  = regexp.MustCompile(`(?i)\b(?:liv(?:es|ing|ed)|home|resid\w+|stay(?:s|ing|ed)|mov(?:ed|ing)|plac(?:ed|ement)|foster\w*|address(?: of| is)?:? (?:mum|dad|mother|father)|flat|apartment|house ?hold|refuge|hostel|solicitors?|surgery|gp)\b`)
@@ -59,6 +59,11 @@ func (d *identifiers) atWork(p *Page, spans []Span) {
 			continue
 		}
 		text := string(p.Runes[s.From:s.To])
+		if s.hidden(p) {
+			s.settle("", "LOC", policy.Suggestion("LOC"))
+			s.Why += ": beside words for a place that is to stay hidden"
+			continue
+		}
 		work := d.workOf(p, spans, i)
 		home := s.Sort == "address" || s.Sort == "postcode"
 		switch {
@@ -102,7 +107,7 @@ var (
 	publicBody = regexp.MustCompile(`(?i)\b` + publicBodies + `\b`)
 	// officeBefore ends the text before the place of an office: its name, and nothing but
 	// the parts of an address behind it.
-	officeBefore = regexp.MustCompile(`(?i:\b(?:` + publicBodies + `|school|academy|college|primary|infants?|juniors?|nursery|surgery|(?:health|medical) cent(?:re|er)|(?:medical|dental) practice|hospital|clinic|infirmary|dentist|pharmacy|solicitors?|llp|ltd|limited|court|tribunal|borough|offices?|service|services|trust|agency|charity|library)\b)(?:[ ,:;(–-]|\p{Lu}[\p{L}'’.]*|\d{1,4}[a-z]?\b|\b(?:is|are|at|of|in|on|and|for|the|based|address)\b)*$`)
+	officeBefore = regexp.MustCompile(`(?i:\b(?:` + publicBodies + `|school|academy|college|primary|infants?|juniors?|nursery|surgery|(?:health|medical) cent(?:re|er)|(?:medical|dental) practice|hospital|clinic|infirmary|dentist|pharmacy|solicitors?|llp|ltd|limited|court|tribunal|borough|offices?|services|trust|agency|charity|library)\b)(?:[ ,:;(–-]|\p{Lu}[\p{L}'’.]*|\d{1,4}[a-z]?\b|\b(?:is|are|at|of|in|on|and|for|the|based|address)\b)*$`)
 	// placesBefore is the same for a public body or a school.
 	placesBefore = regexp.MustCompile(`(?i:\b(?:` + publicBodies + `|school|academy|college|primary|infants?|juniors?|nursery|tribunal|borough|library)\b)(?:[ ,:;(–-]|\p{Lu}[\p{L}'’.]*|\d{1,4}[a-z]?\b|\b(?:is|are|at|of|in|on|and|for|the|based|address|offices?)\b)*$`)
 )
@@ -142,6 +147,12 @@ func elsewhere(p *Page, spans []Span, s *Span) bool {
 	})
 }
 
+// hiding are words for a place that is to stay hidden.
+var hiding = regexp.MustCompile(`(?i)\b(?:refuges?|safe house|women['’]s aid|address (?:is )?(?:withheld|hidden|protected)|(?:confidential|undisclosed|protected|secret) (?:address|location|placement)|not to be (?:shared|disclosed|given)|do not (?:share|disclose|give))\b`)
+
+// hidden reports whether the line of a finding has such words.
+func (s *Span) hidden(p *Page) bool { return hiding.MatchString(lineAround(p, s.From)) }
+
 // settleAs settles a finding as a role's, and says why.
 func (s *Span) settleAs(role redact.Role, why string) {
 	h := policy.For(role)
@@ -157,6 +168,9 @@ func (d *identifiers) workOf(p *Page, spans []Span, i int) whoseWork {
 	}
 	if officeHost.MatchString(string(p.Runes[s.From:s.To])) && s.Sort == "email" {
 		return professionals
+	}
+	if s.Sort == "email" && pupilMail.MatchString(string(p.Runes[s.From:s.To])) {
+		return familys
 	}
 	lo, hi := s.From, s.To
 	for lo > 0 && p.Runes[lo-1] != '\n' {
@@ -214,7 +228,14 @@ func (d *identifiers) aboveOf(p *Page, spans []Span, lo, above int) whoseWork {
 		}
 		from := lo
 		for k := range spans {
-			if o := &spans[k]; o.Kind == redact.KindIdentifier && o.From >= lo && o.To < end {
+			o := &spans[k]
+			if o.Kind != redact.KindIdentifier || o.From < lo || o.To > end {
+				continue
+			}
+			if ownSorts[o.Sort] || o.Sort == "dbs" || o.Sort == "trn" {
+				return silent // somebody's own form, not a signature
+			}
+			if o.To < end {
 				from = max(from, o.To)
 			}
 		}
@@ -327,6 +348,8 @@ func (d *identifiers) alikeAtWork(pages []PageSpans) {
 var (
 	// officeHost are mail hosts of the health service and of authorities.
 	officeHost = regexp.MustCompile(`(?i)@(?:[a-z0-9-]+\.)*(?:nhs\.net|nhs\.uk|gov\.uk|gov\.wales|gov\.scot|hscni\.net|nhs\.scot|nhs\.wales|cjsm\.net)$`)
+	// pupilMail is a pupil's at school: a year before the name, or the pupils' own host.
+	pupilMail = regexp.MustCompile(`(?i)^\d{2}[a-z.-]+@|@(?:pupils?|students?|stu|learners?)\.`)
 	// policeHost are those of forces.
 	policeHost = regexp.MustCompile(`(?i)@(?:[a-z0-9-]+\.)*(?:police\.uk|police\.[a-z]+)$`)
 )
