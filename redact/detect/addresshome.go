@@ -16,20 +16,34 @@ type area struct {
 // The forms of addresses that are known by what their sentence or line is about.
 var (
 	// bareHome is a number and a name after words for a home: "home is 22 Bishops Cleeve".
-	bareHome = regexp.MustCompile(`\b(?i:home(?: is|:| at)|house is|family (?:is|are|live|now )?at|they['’]re at|moved (?:back )?to|visit(?:ed)?(?: to)?|lives? (?:over|up|down|opposite|next door) at) (\d{1,4}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]{2,}(?: [A-Z][a-z'’]+)?)(?:,|\.|\n|$| (?:with|in|and|next|until|since|near|off|opposite|where|but|for|on|today)\b)`)
+	bareHome   = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]{2,}(?: [A-Z][a-z'’]+)?`)
+	homeBefore = regexp.MustCompile(`\b(?i:home(?: is|:| at)|house is|family (?:is|are|live|now )?at|they['’]re at|moved (?:back )?to|visit(?:ed)?(?: to)?|lives? (?:over|up|down|opposite|next door) at) $`)
+	homeAfter  = regexp.MustCompile(`^(?:,|\.|\n|$| (?:with|in|and|next|until|since|near|off|opposite|where|but|for|on|today)\b)`)
+	// careBefore ends the text before the same where somebody is reached: "c/o Mr Pugh, ".
+	careBefore = regexp.MustCompile(`(?i:\bc/o|\bcare of)[^\n\d]{0,30} $`)
 	// placed is a number, a name and a village where the line is about where people live or
 	// are fetched: "07.40 11 Cuckoo Hall, Worsthorne".
 	placed = regexp.MustCompile(`\b\d{1,4}[A-Za-z]? (?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:off |near |nr )?[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,2}`)
 	// villageHouse is a named house and its village: "Dean Cottage, Woofferton".
 	villageHouse = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Grange|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Stables|Schoolhouse), [A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)?`)
+	// houseOnly is a house and its village, which is a home only where the line is about such.
+	houseOnly = regexp.MustCompile(`\b(?:[A-Z][a-z'’]+ ){1,2}(?:House|Hall|Manor|Villas?|Mill), [A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)?`)
 	// atNumber is a number alone where the words around say that somebody lives there.
 	atNumber = regexp.MustCompile(`\b(?i:at|to|from|in) ((?i:no\.? ?|number |flat )\d{1,4}[A-Za-z]?)(?:[,.;\n)]|$| (?:with|and|since|until|next|opposite)\b)`)
 	// prison is where somebody is held.
 	prison = regexp.MustCompile(`\b(?:HMP(?: ?(?:&|/|and) ?(?:HM)?YOI)?|HM Prison|HMYOI|YOI|HM Young Offenders? Institution) \p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?`)
 	// lowHome is a number and a name in small letters after words that say that somebody is
 	// there: "they r at 22 yeading fork".
-	lowHome = regexp.MustCompile(`\b(?i:(?:they|she|he|mum|dad|nan|gran|family|we|kids)(?:['’]?re| r| are| is|['’]?s)?(?: now| both| all| still)? (?:at|in)|liv(?:es|e|ing)(?: at)?|stay(?:s|ing) (?:at|w \w+ at)|now at|address(?: is|:)?|moved to) (\d{1,4}[a-z]? [a-z'’]{3,}(?: [a-z'’]{3,})?)\b`)
+	lowHome   = regexp.MustCompile(`\b(?:no\.? ?)?\d{1,4}[a-z]? (?:the )?[a-z'’]{3,}(?: [a-z'’]{3,})?\b`)
+	lowBefore = regexp.MustCompile(`\b(?i:(?:they|she|he|mum|dad|nan|gran|family|we|kids)(?:['’]?re| r| are| is|['’]?s)?(?: now| both| all| still)? (?:at|in)|liv(?:es|e|ing)(?: at)?|stay(?:s|ing) (?:at|w \w+ at)|(?:drop|dropped|collect|collected|pick|picked|fetched|taken)(?:[ -]?(?:up|off))? (?:at|to|from)|now at|address(?: is|:)?|moved to) $`)
+	// lowFlat is a flat in a building, in small letters: "flat 4 dock house".
+	lowFlat = regexp.MustCompile(`\b(?:flat|apt|apartment) \d{1,3}[a-z]?,? (?:[a-z'’]{3,} ){1,2}(?:house|court|ct|tower|towers|lodge|mansions|point|heights|mill|building)\b`)
+	// lodging is a hotel of a chain where a family is put, with or without the room.
+	lodging = regexp.MustCompile(`(?i)\b(?:put|placed|staying|living|moved|housed|accommodat\w+|lives?)\b[^\n.;:]{0,24}\b(?:in|at|into|to) (?:the |a )?((?:travelodge|premier inn|holiday inn|ibis|days inn|britannia)(?: [a-z'’]+){0,3}(?:,? (?:rm|room) \d{1,4})?)`)
 )
+
+// homeReach is how far before a number the words for a home are looked for, in bytes.
+const homeReach = 48
 
 // homes finds the addresses that no street's type tells, and that the words around say are
 // where somebody lives, is fetched or is held. near are the parts of the text around its
@@ -38,8 +52,9 @@ func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
 	text := p.Text.Text
 	var all []area
 	for _, m := range findIn(bareHome, text, near) {
-		if !d.noAddress(text[m[2]:m[3]]) {
-			all = append(all, area{p.at(m[2]), p.at(m[3]), pContextID})
+		before := text[max(0, m[0]-homeReach):m[0]]
+		if (homeBefore.MatchString(before) && homeAfter.MatchString(text[m[1]:]) || careBefore.MatchString(before)) && !d.noAddress(text[m[0]:m[1]]) {
+			all = append(all, area{p.at(m[0]), p.at(m[1]), pContextID})
 		}
 	}
 	for _, m := range findIn(placed, text, near) {
@@ -53,14 +68,28 @@ func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
 			all = append(all, area{from, p.at(m[1]), 0.3})
 		}
 	}
+	for _, m := range findIn(houseOnly, text, houses) {
+		if line := lineAround(p, p.at(m[0])); aboutHomes.MatchString(line) && !outing.MatchString(line) {
+			all = append(all, area{p.at(m[0]), p.at(m[1]), 0.3})
+		}
+	}
 	for _, m := range findIn(atNumber, text, near) {
 		if from, to := p.at(m[2]), p.at(m[3]); livesAt.MatchString(window(p, from, to, 50)) {
 			all = append(all, area{from, to, 0.3})
 		}
 	}
 	for _, m := range findIn(lowHome, text, near) {
-		if words := strings.Fields(text[m[2]:m[3]]); strange(words[1:]) {
-			all = append(all, area{p.at(m[2]), p.at(lowTown(text, m[3])), 0.3})
+		words := strings.Fields(text[m[0]:m[1]])
+		if lowBefore.MatchString(text[max(0, m[0]-homeReach):m[0]]) && (strange(words[1:]) || strings.HasPrefix(words[0], "no")) {
+			all = append(all, area{p.at(m[0]), p.at(lowTown(text, m[1])), 0.3})
+		}
+	}
+	for _, m := range findIn(lowFlat, text, near) {
+		all = append(all, area{p.at(m[0]), p.at(lowTown(text, m[1])), pContextID})
+	}
+	if holds(strings.ToLower(text), "travelodge", " inn", "ibis", "britannia") {
+		for _, m := range lodging.FindAllStringSubmatchIndex(text, -1) {
+			all = append(all, area{p.at(m[2]), p.at(m[3]), 0.3})
 		}
 	}
 	if strings.Contains(text, "HM") || strings.Contains(text, "YOI") {

@@ -52,7 +52,7 @@ var (
 	// dayWithin is a day or a month with strokes, or the beginning of a time.
 	dayWithin = regexp.MustCompile(`^(?:\d{1,4}[-/](?:\d{1,2}|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[-/]\d{1,4}(?:T\d.*)?|(?:[A-Z]{3,6}[-/])?(?:19|20)\d\d(?:[-/](?:\d\d|[A-Z]{1,6}))?)$`)
 	// paperCode is an examination's paper or a qualification: "J560/04", "8300/1H".
-	paperCode = regexp.MustCompile(`^(?:[A-Z]?\d{3}[A-Z]?/\d{1,2}[A-Z]?|\d{4}/\d{0,2}[A-Z]{0,3}|\d{4}[A-Z]{1,3}\d?[-/]\d{1,2}[A-Z]?|\d?[A-Z]{1,3}\d{1,2}/\d{1,2}[A-Z]{0,2}|\d{3}/\d{4}/[0-9X])$`)
+	paperCode = regexp.MustCompile(`^(?:[A-Z]?\d{3}[A-Z]?/\d{1,2}[A-Z]?|\d{4}/\d{0,2}[A-Z]{0,3}|\d{4}[A-Z]{1,3}\d?[-/]\d{1,2}[A-Z]?|\d?[A-Z]{1,3}\d{1,2}/\d{1,2}[A-Z]{0,2}|\d{4}/[A-Z]/\d[A-Z]|\d{3}/\d{4}/[0-9X])$`)
 	// threeFigures are figures enough not to be a class or a year group.
 	threeFigures = regexp.MustCompile(`\d{3}`)
 	fourFigures  = regexp.MustCompile(`\d{4}`)
@@ -108,7 +108,7 @@ func phraseBefore(text string, at, reach int) string {
 }
 
 // ownThings are a person's own, though their words are also of what an office has.
-var ownThings = regexp.MustCompile(`(?i)\b(?:(?:bus|rail|travel|library|id|identity|swipe|membership) (?:pass|card)|(?:referral|court|care|supervision|protection|restraining|occupation|community|placement|reparation|rehabilitation) order)\b`)
+var ownThings = regexp.MustCompile(`(?i)\b(?:(?:bus|rail|travel|library|id|identity|swipe|membership) (?:pass|card)|imei|contact (?:ref(?:erence)?|record|id)|(?:referral|court|care|supervision|protection|restraining|occupation|community|placement|reparation|rehabilitation) order)\b`)
 
 // schoolURN is the reference number of a school.
 var schoolURN = regexp.MustCompile(`^\d{6}$`)

@@ -76,6 +76,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "nhs", words: `chi|h ?& ?c|hcn|health (?:and|&) (?:social )?care|hsc`, least: 9},
 		{sort: "case-id", code: "SW-DAT", words: `mosaic|lcs|lac|ics|seemis|child ?view|yjs(?: asset(?: ?plus)?)?|liquid ?logic|ehm|framework-?i|care ?first|eclipse|wccis|azeus|controcc|soscare|care ?director`, bare: true, least: 4},
 		{sort: "case-id", code: "SW-DAT", words: `ehcp?(?: plan)?|eh|sen|send|sen2|early help(?: module| assessment)?|eha|mash|marf|front door|referral|conference|icpc|child protection|(?:cp|cin)(?: plan)?|looked after|family|child|person|client|service user|social (?:care|work)(?:er)?(?:['’]s)?|episode|synergy|capita one|one|eyes|protocol|swift|paris|caseworker|case|assessment|tac|taf|placement|fostering|camhs`, least: 4},
+		{sort: "case-id", code: "SW-DAT", words: `ehp|eha|yot|csc|lado|mash|marac`, bare: true, least: 4},
 		{sort: "court-ref", code: "CRT", words: `cafcass|court|court case|family court|tribunal|appeal|sendist`, least: 4},
 		{sort: "residence", words: `home office|asylum|nass|arc|brp|visa|uan`, least: 6},
 		{sort: "residence", words: `share code`, bare: true, least: 1},
@@ -86,6 +87,8 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "crime-ref", code: "CR-INV", words: `logged|log|serial|incident|event|storm|our|your`, least: 4, near: crimeWords},
 		{sort: "crime-ref", code: "CR-INV", words: `(?:cad|storm|oasis)(?: log)?`, bare: true, least: 3},
 		{sort: "case-id", words: `badge`, least: 3},
+		{sort: "case-id", words: `(?:taxi|driver|hackney|private hire|phv|pco)(?:['’]s)? (?:plate|badge|licen[cs]e)|badge`, bare: true, least: 4},
+		{sort: "case-id", words: `plate`, bare: true, least: 3, near: []string{"taxi", "driver", "vehicle", "licens", "badge", "hackney"}},
 		{sort: "admission-no", words: `admissions?|adm|school|pupil|student`, least: 4},
 		{sort: "admission-no", words: `adm`, bare: true, least: 4},
 		{sort: "exam-no", words: `exam(?:ination)?|cand(?:idate)?`, least: 4},
@@ -104,7 +107,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		// Any other word with "no" or "ref" behind it, or "ref" alone, if it is not one of
 		// the office's.
 		{sort: "case-id", words: `[a-z][a-z&'’-]{1,20}`, least: 5, any: true},
-		{sort: "case-id", words: `ref|reference|id|urn`, bare: true, least: 5, any: true},
+		{sort: "case-id", words: `reference|ref|id|urn`, bare: true, least: 5, any: true},
 	}
 	for _, l := range labels {
 		key := labelKey + `{1,2}`
@@ -118,7 +121,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 
 // anyLabel is what a page must hold for the labels to be looked for, so that running
 // text costs nothing: a key before a number.
-var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
+var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|plate|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|ehp|eha|yot|csc|lado|mash|marac|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
 
 // lineHead is how much of a line before a key may be the label's words, in bytes.
 const lineHead = 60
@@ -261,9 +264,13 @@ func (l *idLabel) fits(value string) bool {
 	}
 	return len(onlyDigits(value)) >= least && !dayForm.MatchString(value) && !(l.sort == "admission-no" && establishment.MatchString(value)) &&
 		!fileName.MatchString(value) && !collar.MatchString(value) &&
-		!(l.any && dayAtEnd.MatchString(value)) &&
+		!(l.any && (dayAtEnd.MatchString(value) || len(onlyDigits(yearWithin.ReplaceAllString(value, ""))) < leastBesideYear)) &&
 		(l.least > 1 || len(value) >= 9)
 }
+
+// leastBesideYear is how many digits a number behind a label of its own has at least
+// besides the year in it: "MA/2023/11" is a letter's.
+const leastBesideYear = 3
 
 // capitalsAhead begins a reference with an office's own letters: "HR/22041", "TY-5002".
 var capitalsAhead = regexp.MustCompile(`^[A-Z]{1,6}[/ -]?[0-9A-Z]`)

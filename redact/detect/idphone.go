@@ -16,8 +16,6 @@ var orNumber = regexp.MustCompile(`^ ?(?:/|or|and|&) ?(\d{2,6})\b`)
 // closed. It is to within the number of a book or an order, which begins before it.
 func phoneStart(text string, from, to int) int {
 	switch {
-	case strings.HasSuffix(text[:from], "18001 ") || strings.HasSuffix(text[:from], "18002 "):
-		return from - len("18001 ") // through a text relay
 	case from >= 2 && text[from-1] == '-' && digit(text[from-2]):
 		return to
 	case text[from] == '(' && !strings.ContainsRune(text[from:to], ')'):
@@ -25,6 +23,9 @@ func phoneStart(text string, from, to int) int {
 	}
 	return from
 }
+
+// relay ends the text before a number that is called through a text relay.
+var relay = regexp.MustCompile(`\b1800[12] ?$`)
 
 // phoneEnd returns where a telephone number that ends at a place goes on to: its
 // extension, or the last figures of a second one.

@@ -113,8 +113,20 @@ func (d *identifiers) Detect(p *Page) []Span {
 	low := strings.ToLower(p.Text.Text)
 	digits := zones(p.Text.Text)
 	whole := [][2]int{{0, len(p.Text.Text)}}
+	held := map[*string]bool{} // many rules share a list of words
+	has := func(words []string) bool {
+		if len(words) == 0 {
+			return true
+		}
+		is, known := held[&words[0]]
+		if !known {
+			is = holds(low, words...)
+			held[&words[0]] = is
+		}
+		return is
+	}
 	for _, r := range idRules() {
-		if len(r.near) > 0 && !holds(low, r.near...) || len(r.any) > 0 && !holds(low, r.any...) {
+		if !has(r.near) || !has(r.any) {
 			continue
 		}
 		where := digits
@@ -157,6 +169,9 @@ func (d *identifiers) Detect(p *Page) []Span {
 			d.whose(&s, text)
 			if r.sort == "phone" {
 				s.To = p.at(phoneEnd(p.Text.Text, to))
+				if m := relay.FindString(p.Text.Text[max(0, from-6):from]); m != "" {
+					s.From -= len(m)
+				}
 			}
 			out = append(out, s)
 		}

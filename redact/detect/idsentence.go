@@ -15,7 +15,9 @@ type idCue struct {
 	// words are the cue's, as an expression; value is the number's.
 	words, value string
 	// check, where there is one, says of the number that it may be one.
-	check       func(s string) bool
+	check func(s string) bool
+	// far lists words within cueReach that mean it is a number of the school's own.
+	far         []string
 	p           float64
 	re, valueRe *regexp.Regexp
 }
@@ -30,7 +32,8 @@ var idCues = sync.OnceValue(func() []*idCue {
 	cues := []*idCue{
 		{sort: "exam-no", words: `(?:exam(?:ination)?|candidate|cand)['’]?s?\.? (?:numbers?|nos?)`, value: `\d{4}`, check: checkNoYear, p: pContextID},
 		{sort: "admission-no", words: `(?:admissions?|adm|roll) (?:numbers?|nos?)`, value: `[A-Z]?\d{3,7}`, check: checkNoYear, p: pContextID},
-		{sort: "crime-ref", code: "CR-INV", words: `(?:crime|police|log|cad|incident|occurrence|custody)(?: log| report| crime)? (?:numbers?|nos?|ref(?:erence)?s?)`, value: reference, check: checkReference, p: 0.4},
+		{sort: "crime-ref", code: "CR-INV", words: `(?:crime|police|log|cad|occurrence|custody)(?: log| report| crime)? (?:numbers?|nos?|ref(?:erence)?s?)`, value: reference, check: checkReference, p: 0.4},
+		{sort: "crime-ref", code: "CR-INV", words: `incident(?: log| report)? (?:numbers?|nos?|ref(?:erence)?s?)`, value: reference, check: checkReference, far: []string{"cpoms", "category", "behaviour", "bully", "class charts", "bromcom", "arbor", "accident", "first aid"}, p: 0.4},
 		{sort: "case-id", code: "SW-DAT", words: `(?:social (?:care|work|services)|social worker(?:['’]s)?|children['’]?s services|mosaic|liquid ?logic|lcs|eclipse|early help|mash|front door|cin|lado)(?: (?:system|record|case|file|number|no|ref(?:erence)?|id|referral))+`, value: reference, check: checkReference, p: 0.4},
 		{sort: "case-id", words: `(?:case|file|patient|hospital|clinic|client|family|referral|record|claim|policy|membership|card|pass|permit|licen[cs]e|certificate|badge|registration|reference|ref|identity|customer|member(?:ship)?|tenancy|rent|benefit|voucher|payroll|employee|pension) (?:number|no|id|ref(?:erence)?|code)`, value: reference, check: checkReference, p: 0.2},
 	}
@@ -82,6 +85,9 @@ func (d *identifiers) cued(p *Page) []Span {
 				continue
 			}
 			s := Span{From: p.at(m[1] + v[2]), To: p.at(m[1] + v[3]), Kind: redact.KindIdentifier, Sort: c.sort, P: c.p, Why: "a number by the words of its sentence", Code: c.code}
+			if holds(window(p, s.From, s.To, cueReach), c.far...) {
+				continue
+			}
 			d.whose(&s, value)
 			out = append(out, s)
 			for from, to := nextOf(text, m[1]+v[2], m[1]+v[3]); to > from; from, to = nextOf(text, from, to) {
