@@ -50,7 +50,7 @@ func (e *Engine) noName(p *Page, s Span) bool {
 	if len(text) == 1 && s.From > 0 && p.Runes[s.From-1] == '_' {
 		return false // mahmood_a
 	}
-	if string(low) == "a" && s.From > 1 && (strings.ContainsRune(",;:/", p.Runes[s.From-2]) || titled(p, s)) {
+	if string(low) == "a" && s.From > 1 && (strings.ContainsRune(",;:/", p.Runes[s.From-2]) || titled(p, s) || strings.HasSuffix(string(p.Runes[max(0, s.From-7):s.From]), "signed ")) {
 		return false // "s din, a begum", "miss a nasir"
 	}
 	return s.P < 0.1 && formWords[string(low)] || s.P < firmly && small && grammarWords[string(low)]

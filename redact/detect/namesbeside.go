@@ -293,7 +293,7 @@ func (n *names) initialsAt(p *Page, i int) (Span, int) {
 // digitless returns a code with the letters that its digits were taken for.
 func digitless(w string) string { return readDigits.Replace(w) }
 
-var readDigits = strings.NewReplacer("0", "o", "1", "l", "5", "s", "8", "b", "6", "g")
+var readDigits = strings.NewReplacer("0", "o", "1", "l", "5", "s", "8", "b", "6", "g", "4", "a", "2", "z", "9", "g", "7", "t")
 
 // speaks reports whether the letters at i stand where somebody speaks, or is spoken of as
 // a party to something.

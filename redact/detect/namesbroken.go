@@ -22,7 +22,7 @@ func (n *names) broken(p *Page, i int) (Span, int) {
 		}
 		who = both(n.forms.fore[p.Tokens[i-1].Fold], n.forms.sur[joined]) // "Dawn Co x"
 	}
-	if len(who) == 0 && len(joined) > 5 && !tagger.BuiltIn().Word(joined) && n.piece(a) && n.piece(b) {
+	if len(who) == 0 && len(joined) > 5 && !tagger.BuiltIn().Word(joined) && (n.piece(a) && n.piece(b) || len(joined) > 6 && a.Upper) {
 		for _, w := range n.near.find(joined) {
 			who = append(append(who, n.forms.fore[w]...), n.forms.sur[w]...)
 		}

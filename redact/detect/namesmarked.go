@@ -52,7 +52,7 @@ func (n *names) marked(p *Page) []Span {
 // said reports whether a text is a word or a name as it stands.
 func (n *names) said(word string) bool {
 	fold := foldWord([]rune(word))
-	return ordinary(fold) || tagger.BuiltIn().Known(fold) || n.forms.fore[fold] != nil || n.forms.sur[fold] != nil
+	return len(fold) > 1 && ordinary(fold) || len(fold) > 1 && tagger.BuiltIn().Known(fold) || n.forms.fore[fold] != nil || n.forms.sur[fold] != nil
 }
 
 // whole makes one finding of those that share letters: "Bell, Harri" and "Harri.et".

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"slices"
+	"strings"
 
 	"sarpack/redact"
 	"sarpack/redact/detect/tagger"
@@ -64,6 +65,11 @@ func (n *names) nearIn(t Token, of map[string][]int) []int {
 	for _, w := range n.near.find(t.Fold) {
 		out = append(out, of[w]...)
 	}
+	if len(out) == 0 && len(t.Fold) <= leastNear {
+		for _, w := range tagger.Readings(t.Fold) { // Torn for Tom
+			out = append(out, of[w]...)
+		}
+	}
 	return out
 }
 
@@ -81,6 +87,11 @@ func both(a, b []int) []int {
 // capital and be no word of English.
 func (n *names) nearOne(p *Page, i int) (Span, int) {
 	t := p.Tokens[i]
+	if t.Number {
+		if s, used := n.misread(p, i); used > 0 {
+			return s, used
+		}
+	}
 	if !t.Upper {
 		return n.nearLow(p, i)
 	}
@@ -119,6 +130,27 @@ func (n *names) nearOne(p *Page, i int) (Span, int) {
 	return s, 1
 }
 
+// misread finds a word that is a name of the lists but for digits that stand for letters,
+// however short: "Le0", "1iv".
+func (n *names) misread(p *Page, i int) (Span, int) {
+	t := p.Tokens[i]
+	if len(t.Fold) < 3 || strings.Trim(t.Fold, "0123456789") == "" {
+		return Span{}, 0
+	}
+	var who []int
+	for _, w := range tagger.Readings(t.Fold) {
+		who = append(append(who, n.forms.fore[w]...), n.forms.sur[w]...)
+	}
+	if len(who) == 0 {
+		return Span{}, 0
+	}
+	slices.Sort(who)
+	who = slices.Compact(who)
+	s := n.possibly(p, t.From, t.To, who, "a name of the lists, with a figure for a letter in it")
+	n.nearInitial(p, i, who, &s)
+	return s, 1
+}
+
 // nearLow finds a word that neither English nor the names have and that is near a name of
 // the lists, in a line without capitals.
 func (n *names) nearLow(p *Page, i int) (Span, int) {
@@ -140,15 +172,18 @@ func (n *names) nearLow(p *Page, i int) (Span, int) {
 	return s, 1
 }
 
-// nearInitial takes the letter before a surname that is near one of the lists into the
-// finding, where it is the first of a forename of theirs or was misread for it: "p. norc0tt",
-// "4 Ravenscrolt".
+// nearInitial takes the letter beside a name that is near one of the lists into the
+// finding, where it is the first of another name of theirs or was misread for it: "p.
+// norc0tt", "4 Ravenscrolt", "cait1in a".
 func (n *names) nearInitial(p *Page, i int, who []int, s *Span) {
-	if i == 0 || p.Tokens[i-1].To-p.Tokens[i-1].From != 1 || !between(p, i-1, i, ". ") {
-		return
-	}
-	if len(n.begins(who, p.Tokens[i-1].Fold)) > 0 || len(n.begins(who, digitless(p.Tokens[i-1].Fold))) > 0 {
+	if i > 0 && p.Tokens[i-1].To-p.Tokens[i-1].From == 1 && between(p, i-1, i, ". ") &&
+		(len(n.begins(who, p.Tokens[i-1].Fold)) > 0 || len(n.begins(who, digitless(p.Tokens[i-1].Fold))) > 0) {
 		s.From = p.Tokens[i-1].From
+	}
+	j := i + 1
+	if j < len(p.Tokens) && p.Tokens[j].From > s.To && p.Tokens[j].To-p.Tokens[j].From == 1 && !p.Tokens[j].Number && !p.Tokens[i].Possessive && between(p, i, j, " ") &&
+		(letterAt(p, j) && p.Tokens[j].Fold != "i" || letterEnds(p, j) || p.Tokens[j].Fold == "a" && j+1 < len(p.Tokens) && p.Tokens[j+1].Fold == "and") && len(n.surnamed(who, p.Tokens[j].Fold)) > 0 {
+		s.To = p.Tokens[j].To
 	}
 }
 

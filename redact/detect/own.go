@@ -36,7 +36,7 @@ func newOwnNames(m *roster.Member) *ownNames {
 		o.whole = append(o.whole, join(s))
 		for _, f := range m.Forenames {
 			a, b := initial(f), initial(s)
-			o.whole = append(o.whole, join(f, s), join(s, f), join(a, s), join(s, a))
+			o.whole = append(o.whole, join(f, s), join(s, f), join(a, s), join(s, a), join(f, b))
 			o.initials[a+b] = a != "" && b != ""
 			if middles != "" {
 				o.whole = append(o.whole, join(f, middles), join(f, middles, s), join(s, f, middles))
@@ -161,7 +161,7 @@ func (e *Engine) askOwn(p *Page, spans []Span) {
 func (e *Engine) ownWithin(p *Page, spans []Span, i int) bool {
 	s := spans[i]
 	from, to := s.From, s.To
-	if from > 0 && strings.ContainsRune("([{|]!<€$&/", p.Runes[from-1]) && e.own.lostLetter(string(p.Runes[from:to])) {
+	if letterMark(p.Runes[from]) && e.own.lostLetter(string(p.Runes[from+1:to])) || from > 0 && letterMark(p.Runes[from-1]) && e.own.lostLetter(string(p.Runes[from:to])) {
 		return true
 	}
 	before, after := from, to
@@ -182,6 +182,9 @@ func (e *Engine) ownWithin(p *Page, spans []Span, i int) bool {
 	}
 	return before < from && whole(before, to) || after > to && whole(from, after) || before < from && after > to && whole(before, after)
 }
+
+// letterMark reports whether a mark is one that letters are taken for.
+func letterMark(r rune) bool { return strings.ContainsRune("([{|]!<€$&/", r) }
 
 // beforeGap and afterGap return where the word before or after a place is, across what
 // may part the pieces of one word: a blank, the end of a line, a mark, and no end of a
@@ -224,7 +227,9 @@ func parts(gap []rune) bool {
 // perhaps with another of the names after it.
 func (o *ownNames) lostLetter(text string) bool {
 	words := wordsOf(text)
-	if len(words) == 0 || !slices.ContainsFunc(slices.Concat(o.fore, o.sur), func(n string) bool { return len(n) > 2 && like(words[0], n[1:]) }) {
+	if len(words) == 0 || !slices.ContainsFunc(slices.Concat(o.fore, o.sur), func(n string) bool {
+		return len(n) > 2 && (like(words[0], n[1:]) || tagger.ReadingKey(words[0]) == tagger.ReadingKey(n[1:]))
+	}) {
 		return false
 	}
 	return len(words) == 1 || o.each(words[1:])

@@ -38,15 +38,18 @@ func (f *finding) hurried() {
 // dottedBefore reports whether a single letter with a full stop stands before token i,
 // which may be a surname: "signed m. pickup", "by g. frost".
 func (f *finding) dottedBefore(i int) bool {
-	if i < 2 || !f.is(i-1, ".") || f.Tokens[i-1].Space || !f.Tokens[i].Space || f.Tokens[i].Line || f.letters(i) < 4 || f.letters(i-2) != 1 || f.shape(i-2) != Lower || f.notPerson(i) && !shorthand[f.Tokens[i].Fold] {
+	if i < 2 || !f.is(i-1, ".") || f.Tokens[i-1].Space || !f.Tokens[i].Space || f.Tokens[i].Line || f.letters(i) < 4 || f.letters(i-2) != 1 || f.shape(i-2) != Lower {
 		return false
 	}
-	if i > 2 && (!f.Tokens[i-2].Space && !f.Tokens[i-2].Line || f.shape(i-3) == Digits || f.is(i-3, ".")) || f.is(i-2, "v") || f.is(i-2, "p") && hasDigit(f.Tokens[i].Fold) {
+	if i > 2 && (!f.Tokens[i-2].Space && !f.Tokens[i-2].Line || f.shape(i-3) == Digits || f.is(i-3, ".")) || f.is(i-2, "v") && !(f.Tokens[i-2].Line && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line)) || f.is(i-2, "p") && hasDigit(f.Tokens[i].Fold) {
 		return false
 	}
 	e := f.Entries[i]
 	begins := f.Tokens[i-2].Line || i > 2 && (f.shape(i-3) == Punct || doneBy[f.Tokens[i-3].Fold] || f.is(i-3, "signed") || f.is(i-3, "&"))
-	return e.Word() == 0 || e.Surname() >= 4 || begins && (e.Surname() > 0 || f.parts(i+1))
+	if begins && (e.Surname() > 0 || f.parts(i+1)) {
+		return true
+	}
+	return !f.notPerson(i) && (e.Word() == 0 || e.Surname() >= 4)
 }
 
 // wordLetter reports whether token i is the first letter of a surname after a forename
@@ -66,11 +69,11 @@ func (f *finding) articleLetter(i int) bool {
 	if !f.is(i, "a") || i == 0 || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || f.shape(i+1) != Lower || f.letters(i+1) < 3 {
 		return false
 	}
-	if before := i - 1; !f.Tokens[i].Line && !f.is(before, ",") && !f.is(before, ":") && !f.is(before, ";") && !f.is(before, "/") && !titleWords[f.Tokens[before].Fold] {
+	if before := i - 1; !f.Tokens[i].Line && !f.is(before, ",") && !f.is(before, ":") && !f.is(before, ";") && !f.is(before, "/") && !f.is(before, "signed") && !titleWords[f.Tokens[before].Fold] {
 		return false
 	}
 	e := f.Entries[i+1]
-	return e.Word() < 2 && (e.Surname() >= 4 || f.p[i+1] >= likelyFrom) && (f.parts(i+2) || titleWords[f.Tokens[i-1].Fold])
+	return e.Word() < 2 && (e.Surname() >= 4 || f.p[i+1] >= likelyFrom) && (f.parts(i+2) || titleWords[f.Tokens[i-1].Fold] || f.is(i-1, "signed"))
 }
 
 // sized reports whether token i tells two people of one name apart: "big kev".
@@ -162,7 +165,7 @@ func (f *finding) afterForename(i int) bool {
 		return false // forename and surname before it
 	}
 	if e := f.Entries[i]; e.Word() > 0 {
-		return e.Surname() >= 4 && e.Surname() > e.Forename() && !besideForename[f.Tokens[i].Fold] && !personAfter[f.Tokens[i].Fold] && !doing[f.Tokens[i].Fold] && (f.endsHere(i) || i+1 < len(f.Tokens) && afterSurname[f.Tokens[i+1].Fold])
+		return (e.Surname() >= 4 || e.Surname() == 3 && i+1 < len(f.Tokens) && isThird[f.Tokens[i+1].Fold]) && e.Surname() > e.Forename() && !besideForename[f.Tokens[i].Fold] && !personAfter[f.Tokens[i].Fold] && !doing[f.Tokens[i].Fold] && (f.endsHere(i) || i+1 < len(f.Tokens) && afterSurname[f.Tokens[i+1].Fold])
 	}
 	return true
 }
@@ -182,7 +185,7 @@ func (f *finding) staffLetters(i int) bool {
 		return false
 	}
 	before := f.Tokens[i-1].Fold
-	if (before == "," || before == "and" || before == "&") && i > 1 && f.letters(i-2) == f.letters(i) && f.p[i-2] >= possibleFrom {
+	if (before == "," || before == "and" || before == "&" || before == "+") && i > 1 && f.letters(i-2) < 4 && f.p[i-2] >= possibleFrom {
 		return true // "initialled: dp, mpw and skt"
 	}
 	return (before == "by" || before == "to" || before == "per" || before == "signed" || before == "cc") && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.shape(i+1) == Punct || f.shape(i+1) == Digits)

@@ -68,7 +68,7 @@ func repaired(word string) []string {
 			return nil
 		}
 	}
-	for _, pair := range [][2]string{{"rn", "m"}, {"vv", "w"}, {"cl", "d"}, {"ii", "u"}, {"l<", "k"}, {"lc", "k"}, {"ri", "n"}, {"li", "h"}} {
+	for _, pair := range [][2]string{{"rn", "m"}, {"rn", "n"}, {"vv", "w"}, {"cl", "d"}, {"ii", "u"}, {"l<", "k"}, {"lc", "k"}, {"ri", "n"}, {"li", "h"}} {
 		for _, w := range out[:len(out):len(out)] {
 			if strings.Contains(w, pair[0]) && len(out) < 40 {
 				out = append(out, strings.Replace(w, pair[0], pair[1], 1))
@@ -80,8 +80,8 @@ func repaired(word string) []string {
 
 // broken finds names with letters taken for others.
 func (f *finding) broken() {
-	noisy := f.noisy()
-	f.poor = noisy
+	f.poor = f.noisy() || f.brokenWords() > leastBroken && 50*f.brokenWords() > len(f.Tokens)
+	noisy := f.poor
 	ts := f.Tokens
 	for i := range ts {
 		t := &ts[i]

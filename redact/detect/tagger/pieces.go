@@ -77,6 +77,9 @@ func (f *finding) parted(i int, noisy bool) bool {
 	if f.own(a.Fold+b.Fold) && b.Shape == Lower && f.letters(i+1) > 1 && (a.Namelike() || f.bare[i] && (f.Entries[i].Word() == 0 || f.Entries[i+1].Word() == 0)) {
 		return true // "Mrs Hay lock" of the Haylock who is named elsewhere
 	}
+	if noisy && b.Shape == Lower && f.joinedName(i) {
+		return true
+	}
 	if !noisy && (!f.unknown(i) || f.letters(i) < 3) && (!f.unknown(i+1) || f.letters(i+1) < 3 || f.letters(i) > 3) {
 		return false
 	}
@@ -107,6 +110,23 @@ func (f *finding) parted(i int, noisy bool) bool {
 	}
 	return f.whole(a.Fold + b.Fold)
 }
+
+// joinedName reports whether token i and the next are a usual name together, which they
+// are less by themselves: "Zai nab", "Robin Spar row".
+func (f *finding) joinedName(i int) bool {
+	a, b := &f.Tokens[i], &f.Tokens[i+1]
+	e, whole := f.Entries[i], f.table.Look(a.Fold+b.Fold)
+	if a.Shape == Lower && !f.bare[i] || e.Word() == 3 && a.Shape == Lower || smallRest[b.Fold] && e.Forename() > 2 {
+		return false
+	}
+	if whole.Forename() >= 8 && whole.Forename() > e.Forename()+2 {
+		return true
+	}
+	return a.Shape == Capital && !a.Line && f.sureName(i-1) && whole.Surname() >= 5 && whole.Surname() > e.Surname() && f.p[i] < sureFrom
+}
+
+// smallRest are words of two letters that stand after names.
+var smallRest = words(`a i as is in on an it at to of or so by he we my up me do go no if be us am`)
 
 // restOf reports whether token i is the rest of a surname that a stray blank parts from
 // its beginning after a forename, and that nothing has whole: "Jodie Hergrea ves".
@@ -194,7 +214,7 @@ func (f *finding) splinters() {
 		whole := f.table.Look(joined)
 		high := ts[i-1].Namelike() || ts[i-1].Shape == Initial || f.letters(i-1) == 1
 		piece := f.Entries[i-1].Word() == 0 || f.Entries[i+1].Word() == 0 || f.letters(i-1) == 1
-		if ts[i].Fold == "." && (piece || f.poor && high && f.letters(i-1)+f.letters(i+1) < 7) && (high && whole.Forename() >= 6 || f.callable(joined) && (high || f.unknown(i-1) || f.unknown(i+1)) || f.unknown(i-1) && f.whole(joined)) {
+		if ts[i].Fold == "." && (piece || high && whole.Forename() >= 8 || f.poor && high && f.letters(i-1)+f.letters(i+1) < 7) && (high && whole.Forename() >= 6 || f.callable(joined) && (high || f.unknown(i-1) || f.unknown(i+1)) || f.unknown(i-1) && f.whole(joined)) {
 			f.raise(i-1, pBroken, whyBroken)
 			f.raise(i+1, pBroken, whyBroken)
 			f.mended[i] = true

@@ -26,10 +26,10 @@ const leastBroken = 2
 
 // spoilt reports whether a text has words that text recognition broke, or is a poor scan as
 // a whole.
-func (f *finding) spoilt() bool {
-	if f.poor {
-		return true
-	}
+func (f *finding) spoilt() bool { return f.poor || f.brokenWords() >= leastBroken }
+
+// brokenWords counts the words with digits or marks among their letters.
+func (f *finding) brokenWords() int {
 	broken := 0
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
@@ -42,7 +42,7 @@ func (f *finding) spoilt() bool {
 			broken++
 		}
 	}
-	return broken >= leastBroken
+	return broken
 }
 
 // reread puts for each word of the text what it may have been.
@@ -161,7 +161,7 @@ func (f *finding) wordBefore(word []rune) (out []rune, plain bool) {
 	}
 	marked := slices.ContainsFunc(word, func(c rune) bool { return !wordRune(c) })
 	e := f.table.Look(fold)
-	if !marked && !hasDigit(fold) && (e != 0 || len(fold) < 4) || strings.Trim(fold, "0123456789") == "" || !marked && codeLike(fold) {
+	if !marked && !hasDigit(fold) && (e != 0 || len(fold) < 4) || strings.Trim(fold, "0123456789") == "" || !marked && codeLike(fold) && !f.figuredName(word, fold) {
 		return word, false
 	}
 	best, score := "", 0
@@ -187,6 +187,15 @@ func (f *finding) wordBefore(word []rune) (out []rune, plain bool) {
 		return word, false
 	}
 	return inCase(best, word), score >= commonWord
+}
+
+// figuredName reports whether a short word is a forename that ends in a letter taken for a
+// figure: "Le0".
+func (f *finding) figuredName(word []rune, fold string) bool {
+	if !unicode.IsUpper(word[0]) || !unicode.IsLower(word[1]) {
+		return false
+	}
+	return slices.ContainsFunc(repaired(fold), func(w string) bool { return len(w) == len(fold) && f.table.Look(w).Forename() >= 6 })
 }
 
 // letterCode returns the initials of somebody of the text that a word of two or three
