@@ -26,7 +26,8 @@
 //
 // start and end count code points; kind is "PER" for a person, the sort of an
 // identifier in capitals ("UPN", "PHONE"), or "PASSAGE"; code is the taxonomy's,
-// "" for the pupil's own; role is a person's; suggest is redact, keep or refer.
+// "" for the pupil's own; role is a person's; suggest is redact, keep or refer. A passage
+// that may have one code or another is there once under each.
 //
 // # People in no list
 //

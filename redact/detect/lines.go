@@ -57,10 +57,18 @@ func Lines(r io.Reader, w io.Writer, e *Engine) error {
 	}
 }
 
+// rows are the spans as Lines writes them; a passage that may have another code is there
+// once under each.
 func rows(spans []Span) [][]any {
 	out := make([][]any, 0, len(spans))
 	for _, s := range spans {
-		out = append(out, []any{s.From, s.To, s.label(), math.Round(s.P*1000) / 1000, s.Code, s.Role, s.Suggest, s.Why})
+		row := func(code string) []any {
+			return []any{s.From, s.To, s.label(), math.Round(s.P*1000) / 1000, code, s.Role, s.Suggest, s.Why}
+		}
+		out = append(out, row(s.Code))
+		if s.Also != "" {
+			out = append(out, row(s.Also))
+		}
 	}
 	return out
 }

@@ -36,14 +36,15 @@ type codeCues struct {
 	cues []cue
 }
 
-// skipped are the codes that other detectors look after: people by name, relation
-// or role, and what no page shows.
+// skipped are the codes whose cue words other detectors look after: people by name,
+// relation or role, and what no page shows. The classifier alone finds passages under
+// them: what is said of somebody tells who it is even where the name is gone.
 var skipped = set("TP-PUP TP-SIB TP-PAR TP-PRO HID NRP")
 
 // PassageCode reports whether a code of the taxonomy is one that passages are found
-// under.
+// under: each but that of people at their work, which is disclosed.
 func PassageCode(code string) bool {
-	return !skipped[code] && slices.ContainsFunc(policy.All(), func(e policy.Entry) bool { return e.Code == code })
+	return code != "TP-PRO" && slices.ContainsFunc(policy.All(), func(e policy.Entry) bool { return e.Code == code })
 }
 
 var cueTable = sync.OnceValue(func() []codeCues {
@@ -144,7 +145,8 @@ var falseFriends = sync.OnceValue(func() *regexp.Regexp {
 // negated are words before a cue that turn it round.
 var negated = regexp.MustCompile(`(?i)\b(?:no|not|never|without|nil|none|no evidence of|no concerns? (?:about|re))\s+(?:\w+\s+){0,2}$`)
 
-// Detect implements Detector. Rules and cues flag by themselves. What only reads like a
+// Detect implements Detector. Rules and cues flag by themselves, but a sentence that reads
+// like school work beside its cue is possible only. What only reads like a
 // passage must reach the floor; among sentences that are flagged the floor is lower,
 // as records of one matter go on in other words.
 func (passages) Detect(p *Page) []Span {
@@ -161,7 +163,7 @@ func (passages) Detect(p *Page) []Span {
 		s := sentence{from: at[0], to: at[1], tokens: p.Tokens[next:end]}
 		next = end
 		s.read(p)
-		if len(s.words) > 0 {
+		if len(s.words) > 0 && s.sum >= floorAlone-lessCue {
 			flagged++
 		}
 		all = append(all, s)
@@ -174,24 +176,45 @@ func (passages) Detect(p *Page) []Span {
 	var out []Span
 	for i := range all {
 		s := &all[i]
-		if least := floor(p, all, i, flagged, kind != "") + school; len(s.words) == 0 && s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least) {
-			code := gist.BuiltIn().Code(s.features)
+		least := floor(p, all, i, flagged, kind != "") + school
+		switch {
+		case len(s.words) > 0:
+			s.doubtful = s.sum < least-lessCue
+		case s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least):
+			code := gist.BuiltIn().Codes(s.features)[0]
 			if i > 0 && goesOn(p, &all[i-1], s) {
 				code = all[i-1].code()
 			}
 			s.words[code] = s.telling(p)
 		}
-		for _, e := range policy.All() {
-			if s.words[e.Code] == "" {
-				continue
-			}
-			f := Span{From: s.from, To: s.to, Kind: redact.KindPassage, P: s.p(),
-				Why: e.Definition + " (" + e.Exemption + "), because of the words \"" + s.words[e.Code] + "\"; decided by: " + e.Decides}
-			f.settle("", e.Code, policy.Suggestion(e.Code))
-			out = append(out, f)
-		}
+		out = append(out, s.spans()...)
 	}
 	return merge(out, p)
+}
+
+// spans returns a passage for each code of a sentence; the first names the code that the
+// classifier would give it as well, where it would give another.
+func (s *sentence) spans() []Span {
+	var out []Span
+	also := s.also()
+	for _, e := range policy.All() {
+		if s.words[e.Code] == "" {
+			continue
+		}
+		f := Span{From: s.from, To: s.to, Kind: redact.KindPassage, P: s.p(), Also: also,
+			Why: e.Definition + " (" + e.Exemption + "), because of the words \"" + s.words[e.Code] + "\"; decided by: " + e.Decides}
+		if also != "" {
+			o := policy.Of(also)
+			f.Why += ". It may be this instead: " + o.Definition + " (" + o.Exemption + "); decided by: " + o.Decides
+		}
+		suggest := policy.Suggestion(e.Code)
+		if skipped[e.Code] {
+			suggest = redact.SuggestRefer // a guess about a sentence, where a name would be certain
+		}
+		f.settle("", e.Code, suggest)
+		out, also = append(out, f), ""
+	}
+	return out
 }
 
 // The sums of the classifier from which a sentence is a passage: by itself, how much
@@ -203,6 +226,10 @@ const (
 	lessAfter    = 0.3 // right after a flagged sentence
 	lessDocument = 0.4 // in a document that is referred as a whole
 	moreSchool   = 0.4 // in a report to parents or a newsletter
+
+	// lessCue is how far below the floor a sentence with a cue is possible only: "bring a
+	// charged laptop" has the word and says nothing else.
+	lessCue = 1.3
 )
 
 // leastSpoken is how many words of a sentence must be neither numbers nor names for the
@@ -231,7 +258,7 @@ func floor(p *Page, all []sentence, i, flagged int, whole bool) float64 {
 // goesOn reports whether a sentence follows a flagged one in the same paragraph: it then
 // goes on with the same matter.
 func goesOn(p *Page, flagged, s *sentence) bool {
-	return len(flagged.words) > 0 && s.from-flagged.to <= 2 && !strings.Contains(string(p.Runes[flagged.to:s.from]), "\n")
+	return len(flagged.words) > 0 && !flagged.doubtful && s.from-flagged.to <= 2 && !strings.Contains(string(p.Runes[flagged.to:s.from]), "\n")
 }
 
 // oneLine turns line ends into blanks: a cue may stand across one.

@@ -36,6 +36,7 @@ const (
 	pContextID      = 0.60
 	pFormUser       = 0.20 // below it, a user's name by its form alone
 	pPassage        = 0.30 // by a cue or a rule
+	pDoubtful       = 0.06 // by a cue in a sentence that reads like school work
 	mostPassage     = 0.95
 	pTwin           = 0.05
 	pTwinName       = 0.30 // a name in no list, sure elsewhere, that is no word

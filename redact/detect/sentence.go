@@ -20,6 +20,10 @@ type sentence struct {
 	// features are what the classifier sees, and sum is what it makes of them.
 	features []gist.Feature
 	sum      float64
+	// cued says that a cue or a rule gave its codes.
+	cued bool
+	// doubtful says that it has a cue and reads like school work for the rest.
+	doubtful bool
 	// spoken is how many of its words are neither numbers nor in capitals at their head.
 	spoken int
 }
@@ -27,6 +31,12 @@ type sentence struct {
 // read finds the codes of a sentence by cues and rules, and what the classifier makes
 // of it.
 func (s *sentence) read(p *Page) {
+	s.look(p)
+	s.sum = gist.BuiltIn().Sum(s.features)
+}
+
+// look finds the codes of a sentence by cues and rules, and the features of it.
+func (s *sentence) look(p *Page) {
 	var hint map[string]bool
 	text := oneLine(p.Runes[s.from:s.to])
 	s.words, hint = cued(text)
@@ -36,6 +46,7 @@ func (s *sentence) read(p *Page) {
 			s.words[c] = s.quote(p, made[c])
 		}
 	}
+	s.cued = len(s.words) > 0
 }
 
 // without returns the sum of a sentence without the ordinary phrases in it that hold
@@ -48,7 +59,7 @@ func (s *sentence) without(p *Page) (sum float64, spoken int) {
 	}
 	bare := sentence{tokens: s.tokens}
 	bare.weigh(nil, s.within(p, found))
-	return bare.sum, bare.spoken
+	return gist.BuiltIn().Sum(bare.features), bare.spoken
 }
 
 // stands reports whether a sentence is a passage without its ordinary phrases as well.
@@ -72,8 +83,8 @@ func (s *sentence) within(p *Page, places [][]int) func(i int) bool {
 	}
 }
 
-// weigh asks the lexicon and the classifier, of which the words that off reports count
-// as names; it returns what the rules of the lexicon say.
+// weigh asks the lexicon and makes the features; the words that off reports count as
+// names. It returns what the rules of the lexicon say.
 func (s *sentence) weigh(hint map[string]bool, off func(i int) bool) ([]string, map[string][]lexicon.Place) {
 	lex := lexicon.BuiltIn()
 	folded := make([]string, len(s.tokens))
@@ -100,7 +111,6 @@ func (s *sentence) weigh(hint map[string]bool, off func(i int) bool) ([]string, 
 	}
 	slices.SortFunc(signs, func(a, b gist.Sign) int { return strings.Compare(a.Name, b.Name) })
 	s.features = gist.Features(words, signs, nil)
-	s.sum = gist.BuiltIn().Sum(s.features)
 	return lex.Codes(found)
 }
 
@@ -114,16 +124,37 @@ func (s *sentence) code() string {
 	return ""
 }
 
+// also returns the code that the classifier finds likeliest among those that a flagged
+// sentence has not; "" where a cue or a rule gave the likeliest of all.
+func (s *sentence) also() string {
+	if s.doubtful {
+		return ""
+	}
+	codes := gist.BuiltIn().Codes(s.features)
+	switch {
+	case s.words[codes[0]] == "":
+		return codes[0]
+	case s.cued || s.words[codes[1]] != "":
+		return ""
+	}
+	return codes[1]
+}
+
 // p is the probability that the sentence has to be looked at: what the classifier says,
-// and no less than pPassage where a cue or a rule says so.
-func (s *sentence) p() float64 { return min(max(gist.Chance(s.sum), pPassage), mostPassage) }
+// and no less than pPassage where a cue or a rule says so without a doubt.
+func (s *sentence) p() float64 {
+	if s.doubtful {
+		return pDoubtful
+	}
+	return min(max(gist.Chance(s.sum), pPassage), mostPassage)
+}
 
 // Gist returns the features of one sentence as the classifier of passages sees them, for
-// the command that teaches it.
+// the command that teaches it; it needs no weights.
 func Gist(text string) []gist.Feature {
 	p := NewPage(Text{Text: text})
 	s := sentence{from: 0, to: len(p.Runes), tokens: p.Tokens}
-	s.read(p)
+	s.look(p)
 	return s.features
 }
 

@@ -23,6 +23,8 @@ type Span struct {
 	P       float64
 	Suggest redact.Suggest
 	Why     string
+	// Also is another code that a passage may have instead, "" where none is likely.
+	Also string
 	// weak says that the lists alone are little evidence here, so that the tagger is
 	// asked as well.
 	weak bool

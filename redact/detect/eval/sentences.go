@@ -53,8 +53,9 @@ func readSentences(path string) ([]marked, error) {
 }
 
 // passages prints how many of the sentences of a file are found, sure or likely, how
-// many under their code, and how right the probabilities are. shown says whether those
-// missed and those flagged wrongly are printed too.
+// many under their code, first or second, and how right the probabilities are. Where the
+// code is that of a person, a mention of such a person finds the sentence as well. shown
+// says whether those missed and those flagged wrongly are printed too.
 func passages(w io.Writer, e *detect.Engine, path string, shown bool) error {
 	all, err := readSentences(path)
 	if err != nil {
@@ -72,8 +73,12 @@ func passages(w io.Writer, e *detect.Engine, path string, shown bool) error {
 		c.all++
 		found, coded, p := false, false, 0.0
 		for _, s := range e.Alone(detect.Text{Document: path, Text: x.text}) {
-			if s.Kind == redact.KindPassage && tierOf(s.P) <= 1 {
-				found, coded, p = true, coded || s.Code == x.code, max(p, s.P)
+			switch {
+			case tierOf(s.P) > 1:
+			case s.Kind == redact.KindPassage:
+				found, coded, p = true, coded || s.Code == x.code || s.Also == x.code, max(p, s.P)
+			case s.Kind == redact.KindPerson && s.Code == x.code:
+				found, coded, p = true, true, max(p, s.P)
 			}
 		}
 		if found {

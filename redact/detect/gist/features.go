@@ -26,7 +26,7 @@ var grammar = func() map[string]bool {
 }()
 
 // Rows is how many rows the model has.
-const Rows = 1 << 16
+const Rows = 1 << 18
 
 // Features returns the features of a sentence, each row once. They are appended to out.
 func Features(words []Word, signs []Sign, out []Feature) []Feature {

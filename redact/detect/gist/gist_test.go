@@ -40,7 +40,7 @@ func TestLearn(t *testing.T) {
 		f := Features(words(text), nil, nil)
 		got := ""
 		if m.Sum(f) > 0 {
-			got = m.Code(f)
+			got = m.Codes(f)[0]
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -1,6 +1,7 @@
 package gist
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -130,19 +131,19 @@ func (m *Model) Sum(features []Feature) float64 {
 	return m.bias + float64(n)*m.scale/length(len(features))
 }
 
-// Code returns the code of the taxonomy that a sentence reads like most.
-func (m *Model) Code(features []Feature) string {
-	best, most := "", math.Inf(-1)
+// Codes returns the codes of the taxonomy, that which a sentence reads like most first.
+func (m *Model) Codes(features []Feature) []string {
+	sums := make(map[string]float64, len(m.codes))
 	for c, code := range m.codes {
 		n := 0
 		for _, f := range features {
 			n += int(int8(m.byCode[int(f.Row%CodeRows)*len(m.codes)+c]))
 		}
-		if s := m.codeBias[c] + float64(n)*m.codeScale/length(len(features)); s > most {
-			best, most = code, s
-		}
+		sums[code] = m.codeBias[c] + float64(n)*m.codeScale/length(len(features))
 	}
-	return best
+	out := slices.Clone(m.codes)
+	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(sums[b], sums[a]) })
+	return out
 }
 
 // Telling returns up to most words of a sentence of so many that say the most for
