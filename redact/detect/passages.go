@@ -180,7 +180,7 @@ func (passages) Detect(p *Page) []Span {
 		switch {
 		case len(s.words) > 0:
 			s.doubtful = s.sum < least-lessCue
-		case s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least):
+		case !s.entry && s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least):
 			code := gist.BuiltIn().Codes(s.features)[0]
 			if i > 0 && goesOn(p, &all[i-1], s) {
 				code = all[i-1].code()
@@ -342,7 +342,7 @@ func merge(in []Span, p *Page) []Span {
 	var out []Span
 	last := map[string]int{}
 	for _, s := range in {
-		if i, ok := last[s.Code]; ok && s.From-out[i].To <= 2 && !strings.Contains(string(p.Runes[out[i].To:s.From]), "\n\n") && s.To-out[i].From < 600 {
+		if i, ok := last[s.Code]; ok && onePassage(p, out[i], s) {
 			out[i].To = s.To
 			continue
 		}
@@ -350,4 +350,15 @@ func merge(in []Span, p *Page) []Span {
 		out = append(out, s)
 	}
 	return out
+}
+
+// onePassage reports whether a sentence goes on with a passage of its code: not where it
+// is another entry of a log, or where one of them only names who wrote it.
+func onePassage(p *Page, passage, s Span) bool {
+	const most = 600 // characters of a passage
+	if s.From-passage.To > 2 || s.To-passage.From >= most || strings.Contains(string(p.Runes[passage.To:s.From]), "\n\n") {
+		return false
+	}
+	next := string(p.Runes[s.From:s.To])
+	return !entryLine.MatchString(string(p.Runes[passage.From:passage.To])) && !entryLine.MatchString(next) && !rowDate.MatchString(next)
 }

@@ -171,3 +171,27 @@ func TestCuesInSchoolWork(t *testing.T) {
 		}
 	}
 }
+
+// Who wrote an entry, what it is linked to and what became of it is no part of the
+// passage beside it, nor is the entry before or after.
+func TestPassagesEndWithTheirEntry(t *testing.T) {
+	const told = "Ella told me that daddy hit her with a belt."
+	for _, text := range []string{
+		"Status: Closed\nNo. 30141 · 18/09/2024 12:40 · Home\nAdded by Mrs W Stubbs\n" + told + "\nLinked students: Ruby Stannard Status: Open\nNo. 30164 · 27/09/2024",
+		"12/03/2025 Smiling today.\nMrs J Lister\n" + "13/03/2025 " + told + "\nMrs J Lister\n14/03/2025 Fine today.\nMrs J Lister",
+		"12/03/2025 There was never any food in the house.\nMrs J Lister\n13/03/2025 " + told + "\nMrs J Lister",
+		"No. 30486 · 11/03/2025 · Anonymous information Added by Mrs P Nair\n" + told + "\nStatus: Ongoing",
+		"Category: Home\nLogged by: W Stubbs\n" + told + "\nAssigned to: J Lister",
+	} {
+		spans := (passages{}).Detect(NewPage(Text{Text: text}))
+		if len(spans) == 0 {
+			t.Errorf("%q: nothing is found", text)
+		}
+		for _, s := range spans {
+			got := string([]rune(text)[s.From:s.To])
+			if strings.Contains(got, told) && strings.TrimPrefix(got, "13/03/2025 ") != told || strings.Contains(got, "Lister") {
+				t.Errorf("%q is one passage", got)
+			}
+		}
+	}
+}

@@ -20,6 +20,8 @@ type sentence struct {
 	// features are what the classifier sees, and sum is what it makes of them.
 	features []gist.Feature
 	sum      float64
+	// entry says that it is a line about an entry of a log; see entryLine.
+	entry bool
 	// cued says that a cue or a rule gave its codes.
 	cued bool
 	// doubtful says that it has a cue and reads like school work for the rest.
@@ -46,7 +48,7 @@ func (s *sentence) look(p *Page) {
 			s.words[c] = s.quote(p, made[c])
 		}
 	}
-	s.cued = len(s.words) > 0
+	s.cued, s.entry = len(s.words) > 0, entryLine.MatchString(text)
 }
 
 // without returns the sum of a sentence without the ordinary phrases in it that hold
@@ -190,8 +192,32 @@ func (s *sentence) telling(p *Page) string {
 	return s.quote(p, at)
 }
 
+// entryLine is a line of an entry of a log that says who wrote it, about whom, and what
+// became of it: no part of the sentences around it.
+var entryLine = regexp.MustCompile(`^(?i:(?:added|logged|recorded|entered|reported|written|created) by\b|by:|(?:status|category|(?:linked|alerted|assigned)[\pL ]*|staff|attachments?|incident (?:no|number)|author|initials): |no\.? ?\d+ *[·|,-])`)
+
+// rowDate is the date that a row of a log begins with.
+var rowDate = regexp.MustCompile(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?:\d\d)?\b`)
+
+// endsEntry reports whether the line end at i has a line of its own before it, which
+// begins at start, or after it, or a row of a log after it: the row before it may end
+// with who wrote it.
+func endsEntry(r []rune, start, i int) bool {
+	const most = 60 // characters of a line that tell what it is
+	for start < i && unicode.IsSpace(r[start]) {
+		start++
+	}
+	next := i + 1
+	for next < len(r) && unicode.IsSpace(r[next]) {
+		next++
+	}
+	after := string(r[next:min(len(r), next+most)])
+	return entryLine.MatchString(string(r[start:min(i, start+most)])) || entryLine.MatchString(after) || rowDate.MatchString(after) && !midSentence(r, i)
+}
+
 // sentences splits a page into sentences; a line that ends short of one (a row of a
-// table, a heading) counts as one where the next begins with a capital or a digit.
+// table, a heading) counts as one where the next begins with a capital or a digit, and
+// so does each line about an entry of a log.
 func sentences(p *Page) [][2]int {
 	var out [][2]int
 	start := 0
@@ -214,7 +240,7 @@ func sentences(p *Page) [][2]int {
 			add(i + 1)
 		case r == '\n' && i+1 < len(p.Runes) && (unicode.IsUpper(p.Runes[i+1]) || unicode.IsDigit(p.Runes[i+1])) && i-start > 30 && !midSentence(p.Runes, i):
 			add(i + 1)
-		case r == '\n' && i-start > 500:
+		case r == '\n' && (i-start > 500 || endsEntry(p.Runes, start, i)):
 			add(i + 1)
 		}
 	}
