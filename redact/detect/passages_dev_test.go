@@ -58,6 +58,7 @@ func TestPassagesOfManyHands(t *testing.T) {
 		{"passages-thirteenth.txt", 0.95, 0.80, 0.15},
 		{"passages-fourteenth.txt", 0.90, 0.80, 0.15},
 		{"passages-fifteenth.txt", 0.95, 0.80, 0.15},
+		{"passages-sixteenth.txt", 0.95, 0.80, 0.13},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)
