@@ -16,7 +16,8 @@ var wholes = []struct {
 	{"child and family assessment", "SW-DAT"}, {"early help assessment", "SW-DAT"}, {"looked after child review", "SW-DAT"}, {"personal education plan", "SW-DAT"},
 	{"prevent referral", "CR-PRV"}, {"prevent national referral", "CR-PRV"}, {"channel panel", "CR-PRV"},
 	{"education, health and care plan", "STAT"}, {"education health and care plan", "STAT"}, {"adoption", "STAT"},
-	{"legally privileged", "LPP"}, {"privileged and confidential", "LPP"}, {"legal advice", "LPP"}, {"witness statement", "TP-WIT"},
+	{"legally privileged", "LPP"}, {"privileged and confidential", "LPP"}, {"legal advice", "LPP"}, {"witness statement", "TP-WIT"}, {"statement of witness", "TP-WIT"}, {"student statement", "TP-WIT"}, {"pupil statement", "TP-WIT"}, {"incident statement", "TP-WIT"},
+	{"answer booklet", "EXM"}, {"examination script", "EXM"}, {"exam script", "EXM"}, {"end of unit test", "EXM"},
 	{"confidential reference", "REF"}, {"lado referral", "LADO"}, {"allegation against", "LADO"}, {"low-level concern", "LADO"},
 	{"cafcass", "CRT"}, {"in the family court", "CRT"}, {"section 7 report", "CRT"}, {"care proceedings", "CRT"},
 }

@@ -87,7 +87,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "phone", expr: `(?i)\b(?:tel(?:ephone)?|phone(?:d)?|mob(?:ile)?|landline|ring|rang|called|call|home no|work no)\b[.:]{0,2} ?(?:on |him on |her on |them on |no\.? ?|number ?|is ?)?:? ?(\d{6}|\d{3} \d{3,4}|\d{5} \d{5,6}|7\d{9}|0\d(?:[ -]?\d){7,10})\b`, p: 0.4, why: "a telephone number by the words before it", far: []string{"116 1", "116 0"}},
 		{sort: "phone", expr: `\b7\d{3} ?\d{3} ?\d{3}\b`, near: []string{"ring", "rang", "call", "phone", "tel", "mob", "text", "whatsapp", "number", "contact", "sms"}, reach: 30, p: 0.4, why: "a mobile telephone's number without its nought, by the words around it"},
 		{sort: "registration", expr: `\b[A-HK-PRSV-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}\b`, p: pContextID, why: "a vehicle registration", far: []string{"room "}},
-		{sort: "registration", expr: `(?i)\b[a-hk-prsv-y][a-hj-pr-y] ?(?:0[2-9]|[1-7]\d)[ -]?[a-hj-pr-z]{3}\b`, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration by the words around it"},
+		{sort: "registration", expr: `(?i)\b[a-hk-prsv-y][a-hj-pr-y] ?(?:0[2-9]|[1-7]\d)[ -]?[a-hj-pr-z]{3}\b`, check: checkNoDay, near: carWords, reach: 45, p: pContextID, why: "a vehicle registration by the words around it"},
 		{sort: "registration", expr: `(?i)\b(?:[a-hj-npr-tv-y]\d{1,3} ?[a-hj-pr-z]{3}|[a-z]{3} ?\d{1,3} ?[a-z]|(?-i:[A-Z]{1,3} ?\d{1,4}|\d{1,4} ?[A-Z]{2,3}))\b`, check: checkOldPlate, near: []string{"reg:", "reg.", "reg no", "reg)", "reg num", "registration", "car reg", "reg plate", "number plate", "numberplate", "plate", "vrm", "reg "}, reach: 28, p: pContextID, why: "a vehicle registration by the words around it",
 			far: []string{"reg group", "registration group", "form", "reg form", "year", "tutor", "am reg", "pm reg", "during reg", "in reg"}},
 		{sort: "registration", expr: `\b[a-hk-prsv-y][a-hj-pr-y](?:0[2-9]|[1-7]\d) ?[a-hj-pr-z]{3}\b`, check: checkLowPlate, asIs: true, p: pBare, why: "a vehicle registration by its form, in small letters"},
@@ -292,6 +292,12 @@ func checkLowPlate(s string) bool {
 	head, tail := s[:2], s[len(s)-3:]
 	return head != "yr" && head != "ks" && head != "pg" && head != "wk" && head != "rm" && head != "no" && checkNoWord(tail)
 }
+
+// checkNoDay tells a plate from a day after a word: "On 11 Feb", as the head of an answer
+// to a message has it.
+func checkNoDay(s string) bool { return !dayAfterOn.MatchString(s) }
+
+var dayAfterOn = regexp.MustCompile(`^(?:ON|BY|AS)\d\d(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)$`)
 
 // checkOldPlate excludes year groups, key stages, periods, classes and units from
 // registrations of the old styles, which look like them.

@@ -40,11 +40,25 @@ func TestDocumentKind(t *testing.T) {
 		"Minutes of the Core Group held on 3 March":                             "SW-DAT",
 		"Prevent referral – confidential":                                       "CR-PRV",
 		"Annual report to parents, July 2025\nElla encompasses many interests":  "",
+		"Harrowby Bridge Academy – student statement\nName: Tom Shaw":           "TP-WIT",
+		"Year 8 Mathematics, end of unit test\nName: Ella Shaw":                 "EXM",
 		"Letter home about the trip":                                            "", strings.Repeat("word ", 100) + "MASH referral": "",
 	} {
 		if got, _ := DocumentKind(text); got != want {
 			t.Errorf("%q: %q, want %q", text[:min(len(text), 40)], got, want)
 		}
+	}
+}
+
+// TestADayIsNoPlate: the head of an answer to a message stands below "Kind regards", which
+// begins as "reg".
+func TestADayIsNoPlate(t *testing.T) {
+	const head = "Kind regards\n> On 11 Feb 2026, at 19:40, she wrote"
+	if s, ok := found(t, head)["On 11 Feb"]; ok {
+		t.Errorf("the day is found: %s", s)
+	}
+	if _, ok := found(t, "the car reg was BD11 FEB")["BD11 FEB"]; !ok {
+		t.Error("a plate that ends as a month is not found")
 	}
 }
 
