@@ -133,7 +133,9 @@ that JSON; a list takes an entry more with "+":
   --set competence.competent=no
   --set 'clarifications.+={"asked":"2026-03-05","question":"…","reasonable":"…"}'
   --set clarifications.0.answered=2026-03-09
+  --set extension.reason=complexity --set extension.why="…"
 
+What stands empty is not always printed; --set extension.x=x names the fields there are.
 Values are JSON where they can be read as that, and words otherwise. --from takes
 the whole request from a file. What makes no sense is refused.`,
 		flags: func(fs *flag.FlagSet) {
@@ -198,6 +200,11 @@ func change(data []byte, set pairs) (request.Details, error) {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&d); err != nil {
+		for _, name := range set.names {
+			if there := fieldsAt(name); len(there) > 0 {
+				return d, usagef("the request would not make sense: %s: %v; the fields there are %s", name, err, strings.Join(there, ", "))
+			}
+		}
 		return d, usagef("the request would not make sense: %v", err)
 	}
 	return d, nil
