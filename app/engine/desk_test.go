@@ -213,6 +213,10 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	if x := c.Pack(); x.Released == "" {
 		t.Errorf("%+v", x)
 	}
+	// What went out can be read afterwards, also by who did not look before.
+	if im, err := c.PackPicture(ctx, 1, 72); err != nil || im.Rect.Dx() < 500 {
+		t.Errorf("after the release: %v", err)
+	}
 	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func (c *Case) PackPicture(ctx context.Context, page int, dpi float64) (*image.R
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if p := c.current(); p == nil || p.shown[shownTo{c.Me().ID, page}] || c.f.ReadOnly() != nil {
+	if p := c.current(); p == nil || p.shown[shownTo{c.Me().ID, page}] || c.f.ReadOnly() != nil || c.locked() {
 		return im, nil
 	}
 	return im, c.look(packLook{d.Version, page, false})
