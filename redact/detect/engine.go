@@ -23,6 +23,7 @@ type Engine struct {
 	ids       *identifiers
 	unlisted  unlisted
 	own       *ownNames
+	passages  bool
 }
 
 // New returns an engine for the people of a book.
@@ -33,7 +34,7 @@ func New(book *roster.Book, o Options) *Engine {
 	e := &Engine{people: ppl, names: n, ids: ids, unlisted: unlisted{ppl}, own: newOwnNames(&book.Members[book.Subject]), detectors: []Detector{
 		n, &titles{n, ppl}, relations{}, ids,
 	}}
-	if !o.NoPassages {
+	if e.passages = !o.NoPassages; e.passages {
 		e.detectors = append(e.detectors, passages{})
 	}
 	return e
@@ -55,6 +56,9 @@ func (e *Engine) Page(t Text) []Span {
 	e.roles(p, spans)
 	e.askOwn(p, spans)
 	e.ids.atWork(p, spans)
+	if e.passages {
+		spans = append(spans, e.otherRows(p, spans)...)
+	}
 	for _, s := range spans {
 		if s.Kind == redact.KindPerson {
 			e.people.found(s.Person, string(p.Runes[s.From:s.To]))
