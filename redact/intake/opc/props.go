@@ -21,7 +21,7 @@ import (
 var ordinary = map[string]bool{
 	"Application": true, "AppVersion": true, "DocSecurity": true, "ScaleCrop": true, "LinksUpToDate": true, "SharedDoc": true,
 	"HyperlinksChanged": true, "Pages": true, "Words": true, "Characters": true, "Lines": true, "Paragraphs": true, "CharactersWithSpaces": true,
-	"TotalTime": true, "revision": true, "lpstr": true, "i4": true, "created": true, "modified": true, "Slides": true, "Notes": true, "HiddenSlides": true, "MMClips": true, "PresentationFormat": true,
+	"TotalTime": true, "revision": true, "language": true, "lpstr": true, "i4": true, "created": true, "modified": true, "Slides": true, "Notes": true, "HiddenSlides": true, "MMClips": true, "PresentationFormat": true,
 }
 
 // labels are the words for properties (ECMA-376, part 1, 22.2 and 15.2.12).
