@@ -343,5 +343,10 @@ func (d Details) Check() error {
 	if x := d.Extension; x != nil && x.Reason != "" && x.Reason != Complexity && x.Reason != Number {
 		bad("an extension is for complexity or for number")
 	}
+	// What depends on it (the warning that a competent child has to be asked, paragraph 21)
+	// would be passed over for any other word.
+	if c := d.Competence.Competent; c != "" && c != "yes" && c != "no" {
+		bad("whether the pupil understands the right is answered by yes or no, or left empty while it is not weighed")
+	}
 	return errors.Join(errs...)
 }

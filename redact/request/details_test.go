@@ -32,6 +32,7 @@ func TestCheck(t *testing.T) {
 		"Article 18(2)":          func(d *Details) { d.Rights = []Right{{Kind: "restriction", Decided: Day(2026, 3, 9)}} },
 		"before the beginning":   func(d *Details) { d.Closures = []Span{{Day(2026, 3, 9), Day(2026, 3, 8)}} },
 		"complexity or for numb": func(d *Details) { d.Extension = &Extension{Reason: "holidays"} },
+		"answered by yes or no":  func(d *Details) { d.Competence.Competent = "Yes" },
 		"newer":                  func(d *Details) { d.Version = 99 },
 	} {
 		d := whole()
