@@ -40,7 +40,9 @@ var (
 	witnessBefore   = regexp.MustCompile(`(?i)(?:\bwitness(?:es|ed by)?(?: \d| [a-d])?|\bstatement (?:of|from|by|taken from|given by)|\baccount (?:of|from|by|given by)|\bstatements? (?:were|was) taken from|\bseen by pupils?|\binterviewed(?: pupil)?|\bspoke to witness(?:es)?)[\s:(,–-]*(?:pupils? )?$`)
 	witnessAfter    = regexp.MustCompile(`(?i)^[\s,]*(?:\(?(?:a |the |as a |as )?witness\b|who (?:saw|witnessed)\b|(?:also )?(?:saw|witnessed) (?:it|what happened|the (?:incident|fight|whole)|him|her|them)\b|gave a (?:written )?statement|(?:'s|’s) (?:witness )?(?:statement|account)\b)`)
 	informantNear   = regexp.MustCompile(`(?i)remain anonymous|anonymous|does(?:n['’]t| not) want to be (?:named|identified)|did(?:n['’]t| not) want to be (?:named|identified)|not to be named|in (?:strict )?confidence|off the record|do(?:n['’]t| not) say it came|came from (?:her|him)|identity (?:is |must be |to be )?(?:kept|protected|withheld|confidential)|fears? (?:repercussions|reprisals)|want(?:s|ed)? (?:her|his) name kept`)
-	informantWord   = regexp.MustCompile(`(?i)(?:neighbour|caller|informant|referrer|complainant|whistleblower|reported by|call(?:ed)? (?:received )?from|report from|information from|referral from|member of the public)`)
+	informantWord   = regexp.MustCompile(`(?i)(?:(?:from|by) (?:a |an |the |his |her |their )?(?:\w+ )?neighbour|caller|informant|referrer|complainant|whistleblower|reported by|call(?:ed)? (?:received )?from|report from|information from|referral from|member of the public)`)
+	neighbourWord   = regexp.MustCompile(`(?i)\bneighbour[\s,:(–-]*(?:(?:mr|mrs|miss|ms|dr)\.? )?$`)
+	neighbourTells  = regexp.MustCompile(`(?i)^[^.;\n]{0,25}?\b(?:rang|called|calls|phoned|reported|reports|said|says|told|tells|contacted|raised|saw|heard|spoke|wishes|wants|asked|asks|does(?:n['’]t| not)|did(?:n['’]t| not)|came (?:in|to))\b`)
 	professional    = `(?:social worker|family support worker|educational psychologist|clinical psychologist|psychologist|psychiatrist|paediatrician|consultant|health visitor|school nurse|nurse|midwife|gp|general practitioner|doctor|speech (?:and|&) language therapist|occupational therapist|physiotherapist|therapist|counsellor|salt|ewo|education welfare officer|attendance officer \(la\)|early help (?:worker|practitioner|coordinator)|camhs (?:worker|practitioner|nurse|clinician)|youth (?:worker|offending officer)|independent reviewing officer|iro|lado|virtual school head|cafcass officer|guardian ad litem|solicitor|advisory teacher|portage worker|key ?worker|independent domestic violence advis[eo]r|idva|case ?worker|sen officer|send officer|ep)`
 	staffJob        = `(?:class teacher|teacher|form tutor|tutor|head ?teacher|deputy head(?:teacher)?|assistant head(?:teacher)?|head of (?:year|house|school|department|\w+)|year leader|headmaster|headmistress|principal|senco|sendco|dsl|ddsl|designated safeguarding lead|teaching assistant|learning support assistant|hlta|lsa|ta|pastoral (?:lead|manager|support)|learning mentor|school business manager|bursar|office manager|receptionist|caretaker|site manager|midday supervisor|lunchtime supervisor|librarian|elsa|attendance officer|exams officer|cover supervisor)`
 	police          = `(?:police (?:officer|constable)|pc|pcso|dc|ds|detective|safer schools officer|oic)`
@@ -96,7 +98,8 @@ func (e *Engine) roles(p *Page, spans []Span) {
 }
 
 // told reports whether a mention is of somebody who spoke in confidence: a word for
-// such a person stands close before or after, and the sentence asks for silence.
+// such a person stands close before or after, and the sentence asks for silence. A
+// neighbour is one only who is said to have told: others are spoken of.
 func told(p *Page, s *Span) bool {
 	lo, hi := s.From, s.To
 	for lo > 0 && s.From-lo < 200 && p.Runes[lo-1] != '\n' && !(p.Runes[lo-1] == ' ' && lo > 1 && p.Runes[lo-2] == '.' && s.From-lo > 4) {
@@ -107,6 +110,10 @@ func told(p *Page, s *Span) bool {
 	}
 	if !informantNear.MatchString(oneLine(p.Runes[lo:hi])) {
 		return false
+	}
+	after := string(p.Runes[s.To:min(len(p.Runes), s.To+60)])
+	if neighbourWord.MatchString(string(p.Runes[max(lo, s.From-20):s.From])) && neighbourTells.MatchString(after) {
+		return true
 	}
 	return informantWord.MatchString(string(p.Runes[max(lo, s.From-45):s.From])) || informantWord.MatchString(string(p.Runes[s.To:min(hi, s.To+30)])) ||
 		strings.Contains(strings.ToLower(string(p.Runes[s.To:min(hi, s.To+40)])), "who ")

@@ -73,6 +73,8 @@ func TestRoles(t *testing.T) {
 		{"Witness: Alex Nowak saw all of it.", "Alex Nowak", "refer/witness"},
 		{"Statement taken from Jamie Thompson at 10:15.", "Jamie Thompson", "refer/witness"},
 		{"A neighbour, Dilys Probert, rang; she wishes to remain anonymous.", "Dilys Probert", "refer/informant"},
+		{"Mum said in confidence that her neighbour, Dilys Probert, drinks.", "Dilys Probert", "redact/other"},
+		{"A call from the neighbour Dilys Probert, in confidence.", "Dilys Probert", "refer/informant"},
 		{"Sarah Lane, social worker, attended.", "Sarah Lane", "keep/professional"},
 		{"We met with educational psychologist Priya Menon.", "Priya Menon", "keep/professional"},
 		{"PC Kemp attended.", "Kemp", "refer/police"},

@@ -8,7 +8,7 @@ const (
 	wordsScope    = "not the pupil's information"
 	wordsExempt   = "withheld under an exemption in data protection law"
 	wordsPrivate  = "information about another person's private life"
-	wordsTechnics = "information about the file, not about the pupil"
+	wordsTechnics = "hidden content of the file, which its pages do not show"
 )
 
 // PlainWords returns the reason that stands in the redaction key for a code, in
