@@ -13,7 +13,7 @@ import (
 const ages = `(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd[./]? ?[o0][./]? ?b\.?|\bbaby(?: is| was| now)? due(?: date)?(?: is| on)?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|birth(?: ?date)?|\byob|\bbd\b|\bbaby\b[^\n.;:]{0,16}\b(?:arrived|came|is here|was here)(?: on)?|birthday(?:['’]s)?|b-?day|\(b\.?|\bgeboren(?: am)?|\bn[ée]e? (?:le|el)|\bdyddiad geni|\bganwyd|\burodzenia|\bnacimiento|\bnacid[oa](?: el)?|\bnaissance|\bnașterii|\bnascimento|\bdoğum tarihi|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|(?:\bwill|['’]ll) be (?:\d{1,2}|` + ages + `)(?: years old)? on|(?:\b(?:is|was)|[’']?s) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to|yesterday|today|tomorrow|last|next|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:\bdob|\bd[./]? ?[o0][./]? ?b\.?|\bbaby(?: is| was| now)? due(?: date)?(?: is| on)?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|\bexpected date of delivery|\b(?:baby|pregnan\w+)[^\n.;:]{0,24}\bdue date|birth(?: ?date)?|\byob|\bbd\b|\bbaby\b[^\n.;:]{0,16}\b(?:arrived|came|is here|was here)(?: on)?|birthday(?:['’]s)?|b-?day|\(b\.?|\bgeboren(?: am)?|\bn[ée]e? (?:le|el)|\bdyddiad geni|\bganwyd|\burodzenia|\bnacimiento|\bnacid[oa](?: el)?|\bnaissance|\bnașterii|\bnascimento|\bdoğum tarihi|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|(?:\bwill|['’]ll) be (?:\d{1,2}|` + ages + `)(?: years old)? on|(?:\b(?:is|was)|[’']?s) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to|yesterday|today|tomorrow|last|next|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
 
 // birthLabel ends the text before a date of birth: a label with more words in it.
 var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$|\b(?:name ?(?:/|and|&) ?dob|dob)[:/ ]{1,3}(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){1,4}$|\bd\.?o\.?b\b[^\n;]{0,50}\d[,)]{0,2} ?(?:and|&|or|/|not|but|should be|corrected to|,){1,2} ?(?:should be |to )?$`)
@@ -142,10 +142,10 @@ func classBetween(before string) bool {
 	return m != nil && (isForename(m[1]) || isForename(m[2]))
 }
 
-// isForename reports whether a word, also one in capitals, is a forename.
+// isForename reports whether a word is a forename, also in capitals or in small letters.
 func isForename(w string) bool {
 	r := []rune(w)
-	return tagger.BuiltIn().Forename(string(r[:1]) + strings.ToLower(string(r[1:])))
+	return len(r) > 0 && tagger.BuiltIn().Forename(strings.ToUpper(string(r[:1]))+strings.ToLower(string(r[1:])))
 }
 
 // parentBefore ends the text before a parent's date of birth: "Mum 11/11/1979".

@@ -79,7 +79,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "case-id", code: "SW-DAT", words: `ehp|eha|yot|csc|lado|mash|marac`, bare: true, least: 4},
 		{sort: "court-ref", code: "CRT", words: `cafcass|court|court case|family court|tribunal|appeal|sendist`, least: 4},
 		{sort: "residence", words: `home office|asylum|nass|arc|brp|visa|uan`, least: 6},
-		{sort: "residence", words: `share code`, bare: true, least: 1},
+		{sort: "residence", words: `(?:share|status|e-?visa) code`, bare: true, least: 1},
 		{sort: "crime-ref", code: "CR-INV", words: `crime|custody(?: record)?|occurrence|police(?: log| incident| crime)?|niche|athena|occ|operation encompass|encompass|ppn|investigation`, least: 3},
 		{sort: "crime-ref", code: "CR-INV", words: `custody record|crime|niche|athena|occurrence|vpd|ppn|merlin|concern report`, bare: true, least: 5},
 		{sort: "crime-ref", code: "CR-INV", words: `log`, bare: true, least: 2, near: []string{"101", "999", "police"}},
@@ -93,7 +93,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "admission-no", words: `adm`, bare: true, least: 4},
 		{sort: "exam-no", words: `exam(?:ination)?|cand(?:idate)?`, least: 4},
 		{sort: "exam-no", words: `cand(?:idate)?s?|scn`, bare: true, least: 4},
-		{sort: "trn", code: "TP-STF", words: `trn`, bare: true, least: 5},
+		{sort: "trn", code: "TP-STF", words: `trn|(?:ewc|gtcs|gtcni)(?: reg(?:istration)?)?`, bare: true, least: 5},
 		{sort: "trn", code: "TP-STF", words: `teacher|trn|qts|gtc`, least: 5},
 		{sort: "dbs", code: "TP-STF", words: `dbs(?: certificate| disclosure)?`, bare: true, least: 10},
 		{sort: "passport", words: `passport(?: (?:seen|checked|held|shown|copied))?,?`, bare: true, least: 7},
@@ -121,16 +121,16 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 
 // anyLabel is what a page must hold for the labels to be looked for, so that running
 // text costs nothing: a key before a number.
-var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|plate|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|ehp|eha|yot|csc|lado|mash|marac|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
+var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|plate|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|ewc|gtcs|gtcni|reg|registration|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|ehp|eha|yot|csc|lado|mash|marac|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
 
 // lineHead is how much of a line before a key may be the label's words, in bytes.
 const lineHead = 60
 
-// behind finds the numbers behind labels.
-func (d *identifiers) behind(p *Page) []Span {
-	text := p.Text.Text
+// withHeads returns the parts of a text around its digits where an expression matches,
+// each with so much of its line before that a label begins in it.
+func withHeads(text string, re *regexp.Regexp) [][2]int {
 	var parts [][2]int
-	for _, m := range findIn(anyLabel, text, zones(text)) {
+	for _, m := range findIn(re, text, zones(text)) {
 		from := max(0, m[0]-lineHead, strings.LastIndexByte(text[:m[0]], '\n')+1)
 		for from > 0 && from < m[0] && text[from]&0xC0 == 0x80 {
 			from++ // not within a character
@@ -141,6 +141,13 @@ func (d *identifiers) behind(p *Page) []Span {
 			parts = append(parts, [2]int{from, m[1]})
 		}
 	}
+	return parts
+}
+
+// behind finds the numbers behind labels.
+func (d *identifiers) behind(p *Page) []Span {
+	text := p.Text.Text
+	parts := withHeads(text, anyLabel)
 	if parts == nil {
 		return nil
 	}

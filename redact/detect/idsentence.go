@@ -57,18 +57,7 @@ func checkReference(s string) bool {
 // sentence, where nothing between says that they are something else.
 func (d *identifiers) cued(p *Page) []Span {
 	text := p.Text.Text
-	var parts [][2]int
-	for _, m := range findIn(anyCue, text, zones(text)) {
-		from := max(0, m[0]-lineHead, strings.LastIndexByte(text[:m[0]], '\n')+1)
-		for from > 0 && from < m[0] && text[from]&0xC0 == 0x80 {
-			from++ // not within a character
-		}
-		if n := len(parts); n > 0 && from <= parts[n-1][1] {
-			parts[n-1][1] = m[1]
-		} else {
-			parts = append(parts, [2]int{from, m[1]})
-		}
-	}
+	parts := withHeads(text, anyCue)
 	if parts == nil {
 		return nil
 	}
