@@ -12,10 +12,20 @@ func (f *finding) groups() {
 		}
 	}
 	for i := range f.Tokens {
-		if f.groupHere(i) || f.groupInBrackets(i) && (bracketed >= leastGroups || f.number(i-2) > 0) {
-			here[f.Tokens[i].Fold] = true
+		switch {
+		case f.groupHere(i):
 			f.bar(i)
+		case f.groupBeside(i), f.groupInBrackets(i) && (bracketed >= leastGroups || f.number(i-2) > 0):
+			// A friend may be in brackets, and "moved Ruby table" may be of Ruby.
+			if f.Entries[i].Forename() >= leastCalled {
+				f.hold(i, pHeldDown)
+			} else {
+				f.bar(i)
+			}
+		default:
+			continue
 		}
+		here[f.Tokens[i].Fold] = true
 	}
 	if len(here) == 0 {
 		return
@@ -26,6 +36,10 @@ func (f *finding) groups() {
 		}
 	}
 }
+
+// leastCalled is from when on a word is so usual a forename that only its column, a label, a
+// year or an article says that it is a class.
+const leastCalled = 9
 
 // leastGroups is how many names of classes in brackets make the others some as well.
 const leastGroups = 2
@@ -51,27 +65,44 @@ func (f *finding) groupHere(i int) bool {
 		return false
 	}
 	named := groupNames[t.Fold]
-	next := ""
-	if i+1 < len(f.Tokens) && !f.Tokens[i+1].Line && !f.Tokens[i+1].Gap {
-		next = f.Tokens[i+1].Fold
-	}
 	switch {
 	case named && groupHeads[f.heads[i]]:
 		return true
 	case t.Shape == Lower && !(named && f.bare[i]):
 		return false
-	case named && groupNouns[next] && (i == 0 || !f.sureName(i-1) || f.is(i-1, "the")):
-		return true
-	case f.is(i-1, "the") && groupNouns[next] && f.Entries[i].Forename() < 4:
-		return true
-	case named && (next == "and" || next == "&") && i+3 < len(f.Tokens) && groupNames[f.Tokens[i+2].Fold] && groupNouns[f.Tokens[i+3].Fold]:
-		return true // "amber and ruby houses"
+	case f.is(i-1, "the") && groupNouns[f.next(i)]:
+		return named || f.Entries[i].Forename() < 4
 	case t.Line:
 		return false
-	case f.is(i-1, ":") && i > 1 && groupNouns[f.Tokens[i-2].Fold] && f.shape(i-2) == Capital:
+	case f.is(i-1, ":") && i > 1 && groupLabels[f.Tokens[i-2].Fold] && f.shape(i-2) == Capital:
 		return named && !f.nameNext(i)
 	}
 	return named && f.shape(i) == Capital && f.yearBefore(i) && !f.nameNext(i)
+}
+
+// groupBeside reports whether token i could be the name of a class by the noun after it: "Oak
+// class", "amber and ruby houses", or by the reception before it.
+func (f *finding) groupBeside(i int) bool {
+	t := &f.Tokens[i]
+	if !groupNames[t.Fold] || f.titleBefore(i) || t.Shape == Initial || t.Shape == Lower && !f.bare[i] {
+		return false
+	}
+	next := f.next(i)
+	switch {
+	case groupNouns[next]:
+		return !f.sureName(i - 1)
+	case next == "and" || next == "&":
+		return i+3 < len(f.Tokens) && groupNames[f.Tokens[i+2].Fold] && groupNouns[f.Tokens[i+3].Fold]
+	}
+	return i > 0 && !t.Line && f.shape(i) == Capital && f.shape(i-1) == Capital && (f.is(i-1, "reception") || f.is(i-1, "nursery")) && !f.nameNext(i)
+}
+
+// next is the folded token after i on its line and in its cell, or "".
+func (f *finding) next(i int) string {
+	if i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap {
+		return ""
+	}
+	return f.Tokens[i+1].Fold
 }
 
 // nameNext reports whether a word of a name follows token i.
@@ -82,9 +113,6 @@ func (f *finding) nameNext(i int) bool {
 // yearBefore reports whether the number of a school year is before token i, and no number of
 // a list: "Year 6 Oak", "(3 Cherry)".
 func (f *finding) yearBefore(i int) bool {
-	if f.is(i-1, "reception") || f.is(i-1, "nursery") {
-		return true
-	}
 	n := f.number(i - 1)
 	if n < 1 || n > 13 || f.Tokens[i].Gap {
 		return false
@@ -111,6 +139,9 @@ var groupNames = words(`oak ash elm beech birch maple cherry hazel willow rowan 
 // groupNouns stand beside the name of a class, a house or a room.
 var groupNouns = words(`class classes room rooms house houses gate group team base corridor table wing block site hall hub unit form tutor cottage dorm dormitory door playground building nursery
  classroom cabin pod lodge suite nurture centre`)
+
+// groupLabels stand before the name of a class and a colon.
+var groupLabels = words(`class room house base`)
 
 // groupHeads are the headings of columns that hold classes.
 var groupHeads = hashes(`class form house room group table base tutorgroup unit`)

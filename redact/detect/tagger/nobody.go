@@ -33,12 +33,12 @@ func (f *finding) nobody() {
 			f.bar(i - 1)
 		case f.people(i), f.ofOffice(i):
 			f.bar(i)
-		case f.pet(i), i > 0 && !t.Line && thrones[f.Tokens[i-1].Fold]:
+		case t.Shape == Lower && i > 0 && family[f.Tokens[i-1].Fold] && f.Entries[i].Word() >= 2 && f.p[i] < 0.9 && !t.Line && !f.names[t.Fold], f.pet(i), i > 0 && !t.Line && thrones[f.Tokens[i-1].Fold]:
 			f.hold(i, pHeldDown)
 		case f.livesIn(i):
 			f.bar(i)
 		case f.placeHere(i):
-			if e := f.Entries[i]; e.Forename() < 4 && e.Surname() < 4 {
+			if e := f.Entries[i]; e.Forename() < 4 && e.Surname() < 4 && (f.p[i] < possibleFrom || f.p[i] < pSecond && !f.is(i-1, "at") && !f.is(i-1, "to") && !f.is(i-1, "from")) {
 				f.bar(i)
 			} else {
 				f.hold(i, pHeldDown)
@@ -144,7 +144,10 @@ func (f *finding) plainWord(i int) bool {
 	return pronouns[t.Fold] && f.letters(i) > 1 || i > 0 && !t.Line && beforeNouns[f.Tokens[i-1].Fold] && f.Entries[i].Word() >= 2 && f.p[i] < 0.9 && !f.names[t.Fold]
 }
 
-var beforeNouns = words(`'s the a an no any some every his her their your this each`)
+var beforeNouns = words(`the a an no any some every this each`)
+
+// family stand before what somebody has, and before who is somebody's: "her lily".
+var family = words(`'s his her their your`)
 
 // relative reports whether token i is what one is to another, in a cell or in brackets:
 // "| Brother, 19 |", "(mam)".

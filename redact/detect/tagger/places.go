@@ -33,7 +33,7 @@ func (f *finding) offices() {
 var (
 	officeTails = words(`court courts tribunal district regional region province state assize security command gendarmerie directorate prison hospital police prosecutor municipality commission commissioner
  criminal commercial administrative military university institute ministry barracks station railway railways airport polytechnic cemetery monastery`)
-	papers = words(`daily weekly newspaper magazine radio broadcaster company union party firm journal`)
+	papers = words(`daily weekly newspaper magazine radio broadcaster company union journal`)
 )
 
 // ofOffice reports whether token i says what an office is for or where it is: "Ministry of
