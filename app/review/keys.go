@@ -38,7 +38,7 @@ var keyList = []shortcut{
 	{"+, -, W, G", "larger, smaller, fit the width, fit the page"},
 	{"T", "turn the page to read it"},
 	{"B", "before and after side by side, with lines around what differs, and back"},
-	{"O, I, L", "open questions, this page, all questions"},
+	{"O, I, L", "open questions, those here, all questions"},
 	{"/", "search all pages"},
 	{"E", "mark everything that was searched for"},
 	{"Shift + E", "mark the one place of them that is chosen"},

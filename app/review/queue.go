@@ -160,7 +160,7 @@ func (s *Screen) relist() {
 
 // tell says on the tabs how much stands on each.
 func (s *Screen) tell() {
-	for i, text := range []string{fmt.Sprintf("Open %d", s.mine), fmt.Sprintf("Page %d", len(s.findings)), fmt.Sprintf("All %d", len(s.groups)), "Search"} {
+	for i, text := range []string{fmt.Sprintf("Open %d", s.mine), fmt.Sprintf("Here %d", len(s.findings)), fmt.Sprintf("All %d", len(s.groups)), "Search"} {
 		s.tabs[i].Importance = widget.MediumImportance
 		if tab(i) == s.tab {
 			s.tabs[i].Importance = widget.HighImportance

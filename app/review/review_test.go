@@ -67,7 +67,7 @@ func TestOneKeyDecidesAndGoesOn(t *testing.T) {
 
 func TestTheTabsCountWhatIsOnThePageAtOnce(t *testing.T) {
 	x := newTable(t, newFake(2, 3), bench.Light)
-	if x.tabs[thisPage].Text == "Page 0" || len(x.findings) == 0 {
+	if x.tabs[thisPage].Text == "Here 0" || len(x.findings) == 0 {
 		t.Errorf("the tab says %q where %d marks are on the page", x.tabs[thisPage].Text, len(x.findings))
 	}
 }
