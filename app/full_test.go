@@ -212,7 +212,9 @@ func (f *full) AnswerEnds() []string                 { return []string{".saransw
 func (f *full) SystemStates() []string {
 	return []string{"asked today", "searched, found", "searched, nothing"}
 }
-func (f *full) AskText(int) (string, error)              { return strings.Join(long437(longWhy)[:9], "\n"), nil }
+func (f *full) AskText(int, string) (string, string, error) {
+	return strings.Join(long437(longWhy)[:9], "\n"), "2026-03-02", nil
+}
 func (f *full) ClockOf(map[string]string) casework.Clock { return f.about.Clock }
 
 func (f *full) Warnings(context.Context) ([]casework.Warning, error) {

@@ -20,9 +20,10 @@ type Case interface {
 	Warnings(ctx context.Context) ([]casework.Warning, error)
 	DealWith(ctx context.Context, id, how string) error
 	// Systems are the places to search; Asked notes that one was asked today, Answered
-	// what came, and AskText is what to write to a colleague.
+	// what came, and AskText is what to write to a colleague, who is to answer until a day,
+	// as 2026-03-02; "" is the day that the time limit leaves. It says which day that is.
 	Systems() []casework.System
-	AskText(n int) (string, error)
+	AskText(n int, until string) (text, day string, err error)
 	NoteSystem(ctx context.Context, n int, state string) error
 	// Tables are the parts that may have any number of entries. EntryFields are those of
 	// the n-th entry from 0, or with -1 of a new one; SetEntry writes it and DropEntry

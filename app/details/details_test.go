@@ -1,6 +1,7 @@
 package details
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -70,7 +71,13 @@ func (f *fake) DealWith(_ context.Context, _, how string) error { f.dealt = how;
 func (f *fake) Systems() []casework.System {
 	return []casework.System{{Name: "E-mail of staff", State: "to be asked"}, {Name: "Paper file", State: "searched, found", Done: true}}
 }
-func (f *fake) AskText(int) (string, error) { return "Please search the e-mail of staff.", nil }
+func (f *fake) AskText(_ int, until string) (string, string, error) {
+	until = cmp.Or(until, "2026-03-12")
+	if len(until) < 10 {
+		return "", "", errors.New("a date is written as 2026-03-02")
+	}
+	return "Please search the e-mail of staff until " + until + ".", until, nil
+}
 func (f *fake) NoteSystem(_ context.Context, n int, state string) error {
 	f.noted = fmt.Sprint(n, " ", state)
 	return nil
@@ -194,7 +201,28 @@ func TestTheChecklist(t *testing.T) {
 	f := &fake{}
 	x, _ := open(t, f, bench.Light)
 	x.Tap("to be asked")
-	x.Says("Please search the e-mail of staff.")
+	x.Says("Please search the e-mail of staff until 2026-03-12.")
+	x.Fits()
+	day := func(text string) {
+		t.Helper()
+		for _, o := range bench.Visible(x.Win.Canvas().Overlays().Top()) {
+			if e, ok := o.(*look.Entry); ok {
+				e.SetText(text)
+				return
+			}
+		}
+		t.Fatal("nobody asks until when")
+	}
+	day("2026-03")
+	x.Says("A date is written as 2026-03-02")
+	if strings.Contains(x.Text(), "Please search") {
+		t.Error("the text with the day before is shown still")
+	}
+	day("2026-03-05")
+	x.Tap("Copy the text")
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "Please search the e-mail of staff until 2026-03-05." {
+		t.Errorf("copied %q", got)
+	}
 	x.Tap("asked today")
 	x.Settle()
 	if f.noted != "0 asked today" {

@@ -254,9 +254,10 @@ func (s *Screen) places() {
 	s.systems.Add(container.NewHBox(add))
 }
 
-// system shows one place to search: the text for a colleague, and what came of it.
+// system shows one place to search: the text for a colleague, until when an answer is
+// needed, and what came of it.
 func (s *Screen) system(n int, x casework.System) {
-	text, err := s.c.AskText(n)
+	text, day, err := s.c.AskText(n, "")
 	if err != nil {
 		s.shell.Warn(err.Error())
 		return
@@ -288,9 +289,24 @@ func (s *Screen) system(n int, x casework.System) {
 		s.entry(casework.Table{ID: placesTable, Title: x.Name}, n)
 	}))
 	row.Add(look.NewButton("Close", nil, func() { hide() }))
-	room := look.NewReading(look.Prose(text))
+	body := look.Prose(text)
+	room := look.NewReading(body)
 	room.SetMinSize(fyne.NewSize(600, 250))
-	hide = s.shell.Sheet(fmt.Sprintf("%s: %s", x.Name, x.State), container.NewBorder(nil, row, nil, nil, room), copyIt)
+	until := look.NewEntry("2026-03-02", nil)
+	until.SetText(day)
+	until.OnChanged = func(day string) {
+		var err error
+		if text, _, err = s.c.AskText(n, strings.TrimSpace(day)); err != nil {
+			text = ""
+			body.SetText(upper(err.Error()))
+			copyIt.Disable()
+			return
+		}
+		body.SetText(text)
+		copyIt.Enable()
+	}
+	top := container.NewBorder(nil, nil, widget.NewLabel("An answer is needed until"), nil, until)
+	hide = s.shell.Sheet(fmt.Sprintf("%s: %s", x.Name, x.State), container.NewBorder(top, row, nil, nil, room), copyIt)
 }
 
 func upper(s string) string {

@@ -98,13 +98,21 @@ func (o *open) Systems() []casework.System {
 	return out
 }
 
-// AskText is what to write to a colleague.
-func (o *open) AskText(n int) (string, error) {
-	until := o.c.Clock().Due.Plus(-21)
-	if today := request.DayOf(time.Now()); until.Before(today.Plus(3)) {
-		until = today.Plus(3)
+// AskText is what to write to a colleague, who is to answer until a day; without one until
+// three weeks before the answer is due, and at least in three days.
+func (o *open) AskText(n int, day string) (string, string, error) {
+	until, err := request.ParseDate(day)
+	if err != nil {
+		return "", "", err
 	}
-	return o.c.Ask(n, until)
+	if until.IsZero() {
+		until = o.c.Clock().Due.Plus(-21)
+		if today := request.DayOf(time.Now()); until.Before(today.Plus(3)) {
+			until = today.Plus(3)
+		}
+	}
+	text, err := o.c.Ask(n, until)
+	return text, until.Format("2006-01-02"), said(err)
 }
 
 // NoteSystem notes what came of a place to search.

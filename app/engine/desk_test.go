@@ -107,6 +107,15 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	if a.Where != screen.Request || !strings.Contains(a.Clock.Words, "left, until") || a.Locked != "" || !strings.Contains(a.Title, "Ella Shaw") {
 		t.Errorf("%+v", a)
 	}
+	if text, day, err := c.AskText(0, "2027-03-04"); err != nil || day != "2027-03-04" || !strings.Contains(text, "4 March 2027") {
+		t.Errorf("a colleague is asked until %s: %q, %v", day, text, err)
+	}
+	if _, day, err := c.AskText(0, ""); err != nil || day < time.Now().Format("2006-01-02") {
+		t.Errorf("without a day a colleague is asked until %s, %v", day, err)
+	}
+	if _, _, err := c.AskText(0, "soon"); err == nil {
+		t.Error("a colleague is asked until soon")
+	}
 	comeIn(t, c, dir)
 	decideAll(t, c)
 	if all, err := c.Missing(ctx); err != nil || len(all) != 2 || all[0].Screen != screen.Request || !all[0].Later || all[1].Screen != screen.Pack {
