@@ -56,37 +56,11 @@ func TestSweep(t *testing.T) {
 // sweepFile redacts up to ten words of every page of a file; a file that is refused
 // comes back nil, with the reason.
 func sweepFile(t *testing.T, j *Job, path string) (*proved, string) {
-	ctx := context.Background()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
+	w, why := randomMarks(t, j, path)
+	if why != "" {
+		return nil, why
 	}
-	eye, err := j.eye.Open(ctx, data, "")
-	if err != nil {
-		return nil, err.Error()
-	}
-	if eye.Pages() > 40 {
-		eye.Close()
-		return nil, "not swept: over 40 pages"
-	}
-	eye.Close()
-	d := &redact.Document{Path: path, Content: func() ([]byte, error) { return data, nil }}
-	pages, err := j.pages(ctx, d, nil)
-	if err != nil {
-		return nil, err.Error()
-	}
-	rng := rand.New(rand.NewPCG(3, uint64(len(data))))
-	w := work{name: filepath.Base(path), pdf: data}
-	for _, p := range pages {
-		words := wordsOf(p)
-		rng.Shuffle(len(words), func(i, k int) { words[i], words[k] = words[k], words[i] })
-		for i, s := range words[:min(10, len(words))] {
-			if q := p.Marks(s[0], s[1]); len(q) > 0 {
-				w.reds = append(w.reds, redact.Redaction{Page: p.Number, Quads: q, Label: "withheld", Ref: fmt.Sprint(i + 1)})
-			}
-		}
-	}
-	p, err := j.prove(ctx, w)
+	p, err := j.prove(context.Background(), w)
 	var r *Refusal
 	switch {
 	case err == nil:
@@ -97,6 +71,41 @@ func sweepFile(t *testing.T, j *Job, path string) (*proved, string) {
 		t.Errorf("%s: %v", filepath.Base(path), err)
 	}
 	return nil, err.Error()
+}
+
+// randomMarks marks up to ten words of every page of a file, or says why it does not.
+func randomMarks(t *testing.T, j *Job, path string) (work, string) {
+	ctx := context.Background()
+	w := work{name: filepath.Base(path)}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eye, err := j.eye.Open(ctx, data, "")
+	if err != nil {
+		return w, err.Error()
+	}
+	defer eye.Close()
+	if eye.Pages() > 40 {
+		return w, "not swept: over 40 pages"
+	}
+	d := &redact.Document{Path: path, Content: func() ([]byte, error) { return data, nil }}
+	pages, err := j.pages(ctx, d, nil)
+	if err != nil {
+		return w, err.Error()
+	}
+	rng := rand.New(rand.NewPCG(3, uint64(len(data))))
+	w.pdf = data
+	for _, p := range pages {
+		words := wordsOf(p)
+		rng.Shuffle(len(words), func(i, k int) { words[i], words[k] = words[k], words[i] })
+		for i, s := range words[:min(10, len(words))] {
+			if q := p.Marks(s[0], s[1]); len(q) > 0 {
+				w.reds = append(w.reds, redact.Redaction{Page: p.Number, Quads: q, Label: "withheld", Ref: fmt.Sprint(i + 1)})
+			}
+		}
+	}
+	return w, ""
 }
 
 // wordsOf returns the words of three letters and more of a page.

@@ -200,7 +200,7 @@ func extracts(t *testing.T, j *Job, pdf []byte) map[string][]map[rune]int {
 	}
 	defer doc.Close()
 	for n := 1; n <= doc.Pages(); n++ {
-		p, err := doc.Page(context.Background(), n)
+		p, err := doc.FlatPage(context.Background(), n)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -241,7 +241,7 @@ func markedLetters(t *testing.T, j *Job, w work) []map[rune]int {
 	defer doc.Close()
 	var out []map[rune]int
 	for n := 1; n <= doc.Pages(); n++ {
-		p, err := doc.Page(context.Background(), n)
+		p, err := doc.FlatPage(context.Background(), n)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,307 @@
+package job
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"sarpack/redact"
+	"sarpack/redact/exam"
+)
+
+// staying is what an outside renderer and three extractors say of what was to stay.
+type staying struct {
+	files, pages, lines int
+	// refused are files that were not redacted, pictures pages that became one.
+	refused, pictures int
+	// moved are pages with pixels off the lines of marks that changed, overlaps characters
+	// that lie over others and did not, lost pages on which an extractor misses letters.
+	moved, overlaps, lost int
+}
+
+// faint is a difference of two greys that nobody sees.
+const faint = 16
+
+// TestLinesStay redacts words of every page of the sample, and in a sweep of other
+// people's awkward PDFs: off their lines no pixel changes at 100 dpi, by a renderer that
+// took no part in it, and on them nothing lies over anything and no letter is lost.
+func TestLinesStay(t *testing.T) {
+	j, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	var sample staying
+	files, _ := filepath.Glob("../../testdata/sample/records/*.pdf")
+	if len(files) < 10 {
+		t.Fatalf("%d records, too few", len(files))
+	}
+	if testing.Short() {
+		files = files[1:4]
+	}
+	for _, path := range files {
+		j.linesStay(t, path, &sample)
+	}
+	t.Logf("sample: %+v", sample)
+	if sample.moved+sample.overlaps+sample.lost > 0 {
+		t.Errorf("what was to stay did not: %+v", sample)
+	}
+	if sample.lines < 10*len(files) {
+		t.Errorf("only %d words were redacted", sample.lines)
+	}
+	if os.Getenv("SARPACK_SWEEP") != "all" {
+		return
+	}
+	var swept staying
+	for _, path := range exam.Corpus(t, 1) {
+		j.linesStay(t, path, &swept)
+	}
+	t.Logf("swept: %+v", swept)
+	if swept.moved > 0 {
+		t.Errorf("%d pages changed off the lines of marks", swept.moved)
+	}
+}
+
+// TestLinesStayNotices sees that the exam finds what it looks for: a line that moved, a
+// letter that is missing and one that lies over another.
+func TestLinesStayNotices(t *testing.T) {
+	j, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer j.Close()
+	page := func(content string) []byte { return onePage(content) }
+	before := page("BT /F1 12 Tf 50 150 Td (He told her) Tj 0 -40 Td (another line) Tj ET")
+	w := work{name: "one.pdf", pdf: before, reds: []redact.Redaction{{Page: 1, Quads: []redact.Quad{redact.Rect{X0: 50, Y0: 146, X1: 64, Y1: 162}.Quad()}}}}
+	for what, after := range map[string][]byte{
+		"moved":    page("BT /F1 12 Tf 64 150 Td ( told her) Tj -13.3 -40 Td (another line) Tj ET"),
+		"lost":     page("BT /F1 12 Tf 64 150 Td ( told er) Tj -14 -40 Td (another line) Tj ET"),
+		"overlaps": page("BT /F1 12 Tf 64 150 Td [( tol) 600 (d her)] TJ -14 -40 Td (another line) Tj ET"),
+	} {
+		var s staying
+		j.compareLines(t, w, leftOver{pdf: after}, &s)
+		if got := map[string]int{"moved": s.moved, "lost": s.lost, "overlaps": s.overlaps}; got[what] == 0 {
+			t.Errorf("what is %s is not noticed: %+v", what, s)
+		}
+	}
+	var s staying
+	if j.compareLines(t, w, leftOver{pdf: page("BT /F1 12 Tf 90 150 Td ( told her) Tj -40 -40 Td (another line) Tj ET")}, &s); s.moved+s.lost+s.overlaps > 0 {
+		t.Errorf("a line that was laid anew is no fault: %+v", s)
+	}
+}
+
+// onePage is a page of 300 by 200 points with Helvetica as /F1.
+func onePage(content string) []byte {
+	b := bytes.NewBufferString("%PDF-1.7\n")
+	var at []int
+	for i, o := range []string{
+		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+		fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(content), content),
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+	} {
+		at = append(at, b.Len())
+		fmt.Fprintf(b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	xref := b.Len()
+	fmt.Fprintf(b, "xref\n0 6\n0000000000 65535 f \n")
+	for _, o := range at {
+		fmt.Fprintf(b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(b, "trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", xref)
+	return b.Bytes()
+}
+
+// linesStay redacts words of a file and looks at what was to stay.
+func (j *Job) linesStay(t *testing.T, path string, s *staying) {
+	w, why := randomMarks(t, j, path)
+	if why != "" || len(w.reds) == 0 {
+		return
+	}
+	for i := range w.reds {
+		w.reds[i].Label, w.reds[i].Ref = "", "" // what a box says would be letters too
+	}
+	p, err := j.prove(context.Background(), w)
+	if err != nil {
+		s.refused++ // which is another exam's
+		return
+	}
+	// Pages that became pictures are others.
+	picture := map[int]bool{}
+	for _, r := range p.rastered {
+		picture[r.Page] = true
+		s.pictures++
+		t.Logf("PICTURE %s page %d: %s", w.name, r.Page, r.Why)
+	}
+	w.reds = slices.DeleteFunc(w.reds, func(r redact.Redaction) bool { return picture[r.Page] })
+	j.compareLines(t, w, leftOver{pdf: p.pdf}, s)
+}
+
+// compareLines compares a file with what is left of it, on the pages that have marks.
+func (j *Job) compareLines(t *testing.T, w work, l leftOver, s *staying) {
+	t.Helper()
+	ctx := context.Background()
+	before, err := j.eye.Open(ctx, w.pdf, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer before.Close()
+	after, err := j.eye.Open(ctx, l.pdf, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer after.Close()
+	s.files++
+	for n := 1; n <= before.Pages(); n++ {
+		var quads []redact.Quad
+		for _, r := range w.reds {
+			if r.Page == n {
+				quads = append(quads, r.Quads...)
+			}
+		}
+		a, err1 := before.FlatPage(ctx, n)
+		b, err2 := after.FlatPage(ctx, n)
+		if len(quads) == 0 || err1 != nil || err2 != nil {
+			continue
+		}
+		s.pages++
+		s.lines += len(quads)
+		var free []redact.Rect
+		notes, err := before.Notes(ctx, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, note := range notes { // they are flattened, and some are no page's
+			edge := 3.0
+			if note.Subtype == "Text" || note.Subtype == "FileAttachment" {
+				edge = 15 // the icon is the viewer's own
+			}
+			free = append(free, note.Rect.Grow(edge))
+		}
+		d := changedOffLines(drawn(t, w.pdf, n), drawn(t, l.pdf, n), a, quads, free)
+		if d > 0 {
+			s.moved++
+			t.Logf("MOVED %s page %d: %d pixels", w.name, n, d)
+		}
+		if d := overlapping(b, nil) - overlapping(a, quads); d > 0 {
+			s.overlaps += d
+			t.Logf("OVER %s page %d: %d characters", w.name, n, d)
+		}
+	}
+	for _, lost := range lostLetters(t, j, w, l) {
+		s.lost++
+		t.Logf("LOST %s: %s", w.name, lost)
+	}
+}
+
+// grey is a page as a renderer draws it.
+type grey struct {
+	w, h int
+	pix  []byte
+}
+
+// drawn draws a page with Poppler at 100 dpi.
+func drawn(t *testing.T, pdf []byte, n int) grey {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "in.pdf")
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(judge(t, "pdftoppm"), "-r", "100", "-gray", "-f", fmt.Sprint(n), "-l", fmt.Sprint(n), "-cropbox", file).Output()
+	var g grey
+	var most int
+	if _, scan := fmt.Sscanf(string(out[:min(len(out), 30)]), "P5\n%d %d\n%d\n", &g.w, &g.h, &most); err != nil || scan != nil || len(out) < g.w*g.h {
+		return grey{} // nothing is said about a page that it cannot draw
+	}
+	g.pix = out[len(out)-g.w*g.h:]
+	return g
+}
+
+// smoothed reports whether pixel i of b is what it is in a but for how an edge is smoothed:
+// Poppler draws letters at quarters of a pixel, and one that lies a hair from the edge of
+// a quarter can be drawn at the next.
+func (g grey) smoothed(i int, b byte) bool {
+	low, high := g.pix[i], g.pix[i]
+	for _, d := range [...]int{-g.w - 1, -g.w, -g.w + 1, -1, 1, g.w - 1, g.w, g.w + 1} {
+		if k := i + d; k >= 0 && k < len(g.pix) {
+			low, high = min(low, g.pix[k]), max(high, g.pix[k])
+		}
+	}
+	off, quarter := int(b)-int(g.pix[i]), int(high-low)/4
+	if quarter > 32 {
+		quarter = 64 // thin strokes are nowhere black
+	}
+	return max(off, -off) <= faint+quarter
+}
+
+// changedOffLines counts the pixels that changed visibly and lie on no line of a mark.
+func changedOffLines(a, b grey, p *redact.Page, quads []redact.Quad, free []redact.Rect) int {
+	if a.w == 0 || b.w == 0 {
+		return 0
+	}
+	if a.w != b.w || a.h != b.h {
+		return a.w * a.h
+	}
+	m := redact.ViewToPixels(p.View, p.Rotate, 100.0/72)
+	for _, q := range quads {
+		r := q.Bounds().Grow(3) // what hangs over, and half a pixel
+		if math.Abs(q[1].X-q[0].X) > math.Abs(q[1].Y-q[0].Y) {
+			r.X0, r.X1 = p.View.X0, p.View.X1
+		} else {
+			r.Y0, r.Y1 = p.View.Y0, p.View.Y1
+		}
+		free = append(free, r)
+	}
+	for i := range free {
+		q := free[i].Quad()
+		for k := range q {
+			q[k] = m.Apply(q[k])
+		}
+		free[i] = q.Bounds()
+	}
+	n := 0
+	for i := range a.pix {
+		if a.pix[i] == b.pix[i] || a.smoothed(i, b.pix[i]) {
+			continue
+		}
+		at := redact.Point{X: float64(i%a.w) + 0.5, Y: float64(i/a.w) + 0.5}
+		if !slices.ContainsFunc(free, func(r redact.Rect) bool { return r.Holds(at) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// overlapping counts pairs of a page's characters of which one lies over half of the
+// other, without those that quads take.
+func overlapping(p *redact.Page, quads []redact.Quad) int {
+	var cells []redact.Rect
+	for _, c := range p.Chars {
+		b := c.Quad.Bounds()
+		if c.Generated || c.Invisible || c.Rune <= ' ' || c.Rune == 0xA0 || b.Empty() || slices.ContainsFunc(quads, func(q redact.Quad) bool { return c.Quad.Shrink(0.1).Meets(q) }) {
+			continue
+		}
+		cells = append(cells, b)
+	}
+	slices.SortFunc(cells, func(a, b redact.Rect) int { return cmp.Compare(a.X0, b.X0) })
+	n := 0
+	for i, a := range cells {
+		for _, b := range cells[i+1:] {
+			if b.X0 >= a.X1 {
+				break
+			}
+			x := a.Intersect(b)
+			if !x.Empty() && x.W() > 0.5*min(a.W(), b.W()) && x.H() > 0.5*min(a.H(), b.H()) {
+				n++
+			}
+		}
+	}
+	return n
+}
