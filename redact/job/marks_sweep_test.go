@@ -3,6 +3,7 @@ package job
 import (
 	"context"
 	"maps"
+	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -30,8 +31,24 @@ type recovered struct {
 	// that leave a wrong one, as it happens where nothing is known, and reported those of
 	// either kind that the report names.
 	told, wrong, reported int
+	// chance is how many right ones somebody gets who draws a word of the list for each
+	// box that leaves one.
+	chance float64
 	// pages are those of the files, pictures those of them that became one.
 	pages, pictures, refused int
+}
+
+// unlikely is how improbable what the attack got right must be before it is no chance.
+const unlikely = 0.01
+
+// byLuck returns the probability of getting as many right who draws words of the list.
+func (r *recovered) byLuck() float64 {
+	fewer, term := 0.0, math.Exp(-r.chance)
+	for k := range r.told {
+		fewer += term
+		term *= r.chance / float64(k+1)
+	}
+	return 1 - fewer
 }
 
 // TestMarksSweep takes words out of other people's awkward PDFs, everywhere in a file and
@@ -55,21 +72,23 @@ func TestMarksSweep(t *testing.T) {
 			continue
 		}
 		j.sweepMarks(t, path, false, &got)
-		if i%40 == 0 {
+		if i%8 == 0 || only != "" {
 			j.sweepMarks(t, path, true, &naive)
 		}
 	}
 	t.Logf("%d files (%d refused), %d pages, %d of them as pictures, %d marks, %d boxes: %d words read again, %d boxes tell the word, %d a wrong one, %d of either kind are reported",
 		got.files, got.refused, got.pages, got.pictures, got.marks, got.boxes, got.read, got.told, got.wrong, got.reported)
-	t.Logf("with the layout kept, in %d files: %d of %d boxes tell one word", naive.files, naive.told+naive.wrong+naive.reported, naive.boxes)
+	t.Logf("of those that leave one word guessing gets %.2f right, and as many as here with a probability of %.3f; with the layout kept, in %d files, %d of %d boxes tell the word and %d a wrong one (%.2g)",
+		got.chance, got.byLuck(), naive.files, naive.told, naive.boxes, naive.wrong, naive.byLuck())
 	if got.marks < sweptMarks {
 		t.Errorf("there were %d marks, fewer than %d", got.marks, sweptMarks)
 	}
-	if got.read+got.told > 0 {
-		t.Errorf("%d words can be recovered", got.read+got.told)
+	// Whether it matters at all which word went is for TestAnotherWord of redact/burn.
+	if got.read > 0 || got.byLuck() < unlikely {
+		t.Errorf("%d words can be read and %d are told by their boxes", got.read, got.told)
 	}
-	if naive.told+naive.reported == 0 {
-		t.Error("no box of the old kind tells anything: this exam would find nothing")
+	if naive.byLuck() >= unlikely {
+		t.Error("boxes of the old kind tell no more than luck does: this exam would find nothing")
 	}
 }
 
@@ -164,13 +183,17 @@ func (j *Job) sweepMarks(t *testing.T, path string, keepLayout bool, got *recove
 		}
 		word, whole := under[p.result.Boxes[at].Mark]
 		switch {
-		case known[b.Page] || known[0]:
+		case !keepLayout && (known[b.Page] || known[0]):
 			got.reported++
 		case whole && b.Leaves(word):
 			got.told++
-			t.Logf("%s page %d: a box leaves the one word of %d", w.name, b.Page, len(list))
+			got.chance += 1 / float64(len(list))
+			if !keepLayout {
+				t.Logf("%s page %d: a box leaves the one word of %d", w.name, b.Page, len(list))
+			}
 		default:
 			got.wrong++
+			got.chance += 1 / float64(len(list))
 		}
 	}
 }
