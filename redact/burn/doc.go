@@ -64,8 +64,8 @@
 // A line that is stretched until its words stand apart as columns do is told from a row
 // of a table by its gaps, which are alike; where only one is left beside that after the
 // box, it cannot be told, and [Result.Widths] says so. It does as well where a leader
-// begins after a box, which tells how long the words before it were. How far a column reaches
-// is known from its lines without marks and from where several lines end, so that a box that
+// begins after a box, which tells how long the words before it were. How far a column without
+// ruled cells reaches is known from its lines without marks and from where several lines end, so that a box that
 // has less room than its full width can be a few points wider on one page than on another. In
 // a formula, where gaps are of many kinds, what follows a box can stay where it was.
 //

@@ -45,7 +45,7 @@ func (x *lineLayer) cut(k int) bool {
 		return true
 	case gap >= wordGap*em && (x.numbers(k) || !x.even && !x.isUsual(gap, b.from-a.to, em)) && others() >= enough:
 		return true
-	case !a.dot && x.leads(k), a.dot && !b.dot && x.dots(k-1, -1) >= leaderDots:
+	case !a.dot && x.leads(k), a.dot && !b.dot && x.dots(k-1, -1) >= leaderDots, x.ruled(a, b):
 		return true
 	}
 	for _, r := range x.things {

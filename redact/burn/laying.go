@@ -85,7 +85,7 @@ type element struct {
 	members  []int
 	base     int
 	blank    bool
-	dot      bool
+	dot, bar bool
 	mark     int // -1 for glyphs
 	// twins are further marks of the same redaction that share the box.
 	twins []int
@@ -114,7 +114,9 @@ type lineLayer struct {
 	first  int // the first element of the column being laid
 	// things and chars are what else is on the line, in its frame.
 	things, chars []redact.Rect
-	space         float64
+	// rules are where two cells of a table meet, in order.
+	rules []float64
+	space float64
 	// even says that the line is stretched evenly, so that it has no columns, maybe that
 	// too few words stay to tell, and usual, in units of its size, by what gaps many of its
 	// words stand apart.
@@ -259,6 +261,7 @@ func (x *lineLayer) lineAt(l baseline) {
 	}
 	slices.Sort(on)
 	slices.SortStableFunc(on, func(a, b int) int { return cmp.Compare(glyphs[a].u, glyphs[b].u) })
+	x.rules = rulesOf(x.things, x.s.mid, l.em)
 	x.elements(on)
 	x.space = x.spaceWidth(on)
 	from := 0
@@ -343,7 +346,7 @@ func (x *lineLayer) elements(on []int) {
 				continue
 			}
 		}
-		x.els = append(x.els, element{from: g.u, to: g.end(), members: alone, base: k, blank: g.blank, dot: g.dot, mark: -1})
+		x.els = append(x.els, element{from: g.u, to: g.end(), members: alone, base: k, blank: g.blank, dot: g.dot, bar: g.bar, mark: -1})
 	}
 }
 

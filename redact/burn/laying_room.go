@@ -221,7 +221,12 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 	s.hard = min(clip, min(x.obstacle(s, view.X1), max(next-besides*s.em, s.start+1)))
 	s.limit = s.hard
 	end, sure := columnEnd(x.runs, s.from, x.s.mid)
-	s.ragged = sure && endings(x.runs, s.from, end, x.s.mid) < enough
+	edge, framed := x.cellEnd(s.from)
+	if framed {
+		// How long the longest words in its column are is nobody's business there.
+		end, sure = edge-cellPadding, true
+	}
+	s.ragged = sure && !framed && endings(x.runs, s.from, end, x.s.mid) < enough
 	last := &els[len(els)-1]
 	if ms := last.marksOf(); last.mark >= 0 && ms[len(ms)-1] < len(x.owners) && x.owners[ms[len(ms)-1]].onward {
 		s.flow = true

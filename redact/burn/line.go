@@ -102,9 +102,9 @@ type lineGlyph struct {
 	// scale is the horizontal scaling that it was shown with.
 	scale float64
 	hit   bool
-	// blank glyphs draw nothing, dots are those of a leader, letters of words. What code
-	// they have says little: in a subset 32 can be any letter.
-	blank, dot, letter bool
+	// blank glyphs draw nothing, dots are those of a leader, bars are upright, letters are of
+	// words. What code they have says little: in a subset 32 can be any letter.
+	blank, dot, bar, letter bool
 	// adrift glyphs stand where the advance of something that went has led.
 	adrift bool
 	// fixed glyphs cannot move: they clip, or are in a font whose widths are unknown.
@@ -316,7 +316,7 @@ func (r *rewriter) glyphOf(g glyphShown, m redact.Matrix, hit bool) {
 			adv: g.w * ex, em: ey, scale: t.th, hit: hit, mark: mark, adrift: r.adrift, sort: sortOf(t.font, g.code),
 			fixed: !r.inText || t.font.vertical || t.font.unsafe != "" || t.mode >= modeClipFirst || t.mode == modeUnpainted || g.w < 0 || t.th <= 0 || r.g.masked}
 		c := r.gather.rune(i, &x)
-		x.blank, x.dot, x.letter = c == 0, c == '.' || c == '_' || c == '…', unicode.IsLetter(c)
+		x.blank, x.dot, x.bar, x.letter = c == 0, c == '.' || c == '_' || c == '…', c == '|', unicode.IsLetter(c)
 		x.stretch = t.tc
 		if g.space {
 			x.stretch += t.tw
