@@ -5,7 +5,7 @@ import "sarpack/redact/pdfdoc"
 // beginMarked opens a marked-content sequence. Its properties are dropped: they
 // carry ActualText, alternative descriptions and whatever a producer chose (14.6).
 // Its tag stays, and the number by which an element of the structure wants it, which
-// is given anew.
+// is given anew; such texts of what it shows as may stay go to that element.
 func (p *pass) beginMarked(o *operator) {
 	tag := string(o.args[0].b)
 	m := markedSequence{kind: tag, inText: p.inText, from: -1}
@@ -54,7 +54,7 @@ func (p *pass) inTree(o *operator, m *markedSequence) bool {
 	}
 	if s := p.claimed(o); s != nil {
 		m.slot, m.kind, m.mcid = s, s.node.kind, t.enter(s)
-		t.items[s].lang = p.language(o)
+		t.items[s].lang, t.items[s].text = p.said(o)
 		m.kept, m.shown = p.kept, t.shown
 		b := beginItem(nil, m.kind, m.mcid)
 		p.replaceOp(o, b[:len(b)-1])
@@ -64,13 +64,31 @@ func (p *pass) inTree(o *operator, m *markedSequence) bool {
 	return true
 }
 
-// language returns the language that the properties of a sequence state, or "".
-func (p *pass) language(o *operator) string {
-	props, _ := p.object(o.args[1], 0).(pdfdoc.Dict)
-	if lang := p.f.Text(props["Lang"]); isLanguage(lang) {
-		return lang
+// said returns the language that the properties of a sequence state, or "", and the texts
+// that stand for what it shows (14.9).
+func (p *pass) said(o *operator) (lang string, text map[string]string) {
+	props := p.properties(o)
+	if lang = p.f.Text(props["Lang"]); !isLanguage(lang) {
+		lang = ""
 	}
-	return ""
+	for _, k := range [...]string{"Alt", "ActualText", "E"} {
+		if s := p.f.Text(props[k]); s != "" {
+			if text == nil {
+				text = map[string]string{}
+			}
+			text[k] = s
+		}
+	}
+	return lang, text
+}
+
+// properties returns those of a sequence, which may be named.
+func (p *pass) properties(o *operator) pdfdoc.Dict {
+	if o.args[1].kind == kindName {
+		return p.f.Dict(p.f.Dict(p.res.src["Properties"])[string(o.args[1].b)])
+	}
+	props, _ := p.object(o.args[1], 0).(pdfdoc.Dict)
+	return props
 }
 
 // standardTag reports whether a tag is a plain word that can say nothing.

@@ -74,9 +74,10 @@ func TestStructure(t *testing.T) {
 		more                map[int]string
 		words               []string
 		options             Options
-		// want is what poppler reads out; bytes what the file holds nowhere.
-		want  string
-		bytes []string
+		// want is what poppler reads out; bytes what the file holds nowhere, there what it
+		// holds.
+		want         string
+		bytes, there []string
 	}{
 		{name: "a word within a paragraph",
 			tree:    "/RoleMap << /Tom_style /P >> /K << /S /Document /K << /S /Tom_style /Pg 3 0 R /K 0 /Alt (about Tom) /ActualText (Seen with Tom) /T (Tom) >> >>",
@@ -110,6 +111,13 @@ func TestStructure(t *testing.T) {
 				"BT /F 12 Tf 20 150 Td (Tom) Tj ET",
 			words: []string{"Tom"},
 			want:  "Document\n  Figure\n     /BBox [20 20 70 70]\n    \"\"\n  Figure\n    \"\"\n  P\n    Span\n      \"Pupil A 7\"", bytes: []string{"77.125"}},
+		{name: "texts of content stay where they are those of what is shown",
+			tree: "/K << /S /Document /K << /S /P /Pg 3 0 R /K [0 1 2 3] >> >>",
+			content: "/Span << /MCID 0 /ActualText (the pupil) >> BDC BT /F 12 Tf 20 160 Td (the pu) Tj (pil) Tj ET EMC /Span << /MCID 1 /ActualText (Secret) >> BDC BT /F 12 Tf 20 140 Td (Seen) Tj ET EMC " +
+				"/Span /Named BDC BT /F 12 Tf 20 120 Td (-) Tj ET EMC /Span << /MCID 3 /E (with Tom) /ActualText (with Tom) >> BDC BT /F 12 Tf 20 100 Td (with Tom) Tj ET EMC",
+			more:  map[int]string{5: "/Properties << /Named << /MCID 2 /ActualText <FEFF2022> /Lang (cy) >> >>"},
+			words: []string{"Tom"},
+			want:  "Document\n  P\n    Span\n      \"the pupil\"\n    \"Seen\"\n    Span\n      \"-\"\n    \"with \"\n    Span\n      \"7\"", bytes: []string{"Secret", "with Tom"}, there: []string{"/ActualText (the pupil)", "/ActualText <feff2022>", "/Lang (cy)"}},
 		{name: "a form is one content",
 			tree:    "/K << /S /Document /K << /S /P /K [<< /Type /MCR /Pg 3 0 R /Stm 20 0 R /MCID 0 >> << /Type /MCR /Pg 3 0 R /Stm 20 0 R /MCID 1 >>] >> >>",
 			content: "/X Do BT /F 12 Tf 20 150 Td (Tom) Tj ET",
@@ -164,6 +172,11 @@ func TestStructure(t *testing.T) {
 			for _, s := range c.bytes {
 				if strings.Contains(plain, s) {
 					t.Errorf("the file holds %q", s)
+				}
+			}
+			for _, s := range c.there {
+				if !strings.Contains(plain, s) {
+					t.Errorf("the file does not hold %q", s)
 				}
 			}
 			if !strings.Contains(c.name, "not read") && !strings.Contains(plain, readOut) {

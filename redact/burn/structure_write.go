@@ -26,9 +26,11 @@ var groups = map[string]bool{"Document": true, "Part": true, "Art": true, "Sect"
 type twig struct {
 	node *node
 	// mcid is content of a page, -1 for none; box the redaction whose box it is, -1
-	// for none; lang the language that the old content stated for it.
+	// for none; lang the language that the old content stated for it, and text what it
+	// was to be read as.
 	mcid, box, page int
 	lang            string
+	text            map[string]string
 	note            *link
 }
 
@@ -147,7 +149,11 @@ func (w *treeWriter) content(s *slot, page int) []twig {
 	var out []twig
 	for _, x := range s.put.pieces {
 		if x.box < 0 {
-			out = append(out, twig{mcid: x.mcid, box: -1, page: page, lang: s.put.lang})
+			t := twig{mcid: x.mcid, box: -1, page: page, lang: s.put.lang}
+			if !s.put.touched && len(s.put.pieces) == 1 {
+				t.text = s.put.text
+			}
+			out = append(out, t)
 		} else {
 			out = append(out, w.box(page, x.box)...)
 		}
@@ -300,11 +306,17 @@ func (w *treeWriter) kid(t twig, up pdfdoc.Ref, page int, lang string) pdfdoc.Ob
 		w.f.Replace(self, pdfdoc.Dict{"Type": pdfdoc.Name("StructElem"), "S": pdfdoc.Name("Span"), "P": up, "Pg": w.f.PageRef(t.page),
 			"K": pdfdoc.Integer(t.mcid), "ActualText": pdfdoc.TextString(w.reds[t.page][t.box].Reading())})
 		return self
-	case t.lang != "" && t.lang != lang && !w.withheld(t.lang):
+	}
+	span := pdfdoc.Dict{}
+	if t.lang != "" && t.lang != lang && !w.withheld(t.lang) {
+		span["Lang"] = pdfdoc.TextString(t.lang)
+	}
+	w.standsFor(span, t.text, t.page)
+	if len(span) > 0 {
 		self := w.f.Add(nil)
 		w.parent(t, self)
-		w.f.Replace(self, pdfdoc.Dict{"Type": pdfdoc.Name("StructElem"), "S": pdfdoc.Name("Span"), "P": up, "Pg": w.f.PageRef(t.page),
-			"K": pdfdoc.Integer(t.mcid), "Lang": pdfdoc.TextString(t.lang)})
+		span["Type"], span["S"], span["P"], span["Pg"], span["K"] = pdfdoc.Name("StructElem"), pdfdoc.Name("Span"), up, w.f.PageRef(t.page), pdfdoc.Integer(t.mcid)
+		w.f.Replace(self, span)
 		return self
 	}
 	w.parent(t, up)
@@ -349,18 +361,20 @@ var neutral = map[string]string{"Figure": "picture", "Formula": "formula"}
 // texts writes the texts of an element: those that its page goes on showing. The
 // others nobody saw, and so nobody decided about them.
 func (w *treeWriter) texts(d pdfdoc.Dict, n *node, below []twig) {
-	page := w.pageOf(below)
-	for _, k := range [...]string{"Alt", "ActualText", "E", "T"} {
-		text := n.text[k]
-		if text == "" || n.touched || page == 0 {
-			continue
-		}
-		if w.said.says(text, page) || k == "ActualText" && wordless(text) {
-			d[k] = pdfdoc.TextString(text)
-		}
+	if page := w.pageOf(below); !n.touched && page > 0 {
+		w.standsFor(d, n.text, page)
 	}
 	if d["Alt"] == nil && d["ActualText"] == nil && neutral[n.kind] != "" {
 		d["Alt"] = pdfdoc.TextString(neutral[n.kind])
+	}
+}
+
+// standsFor writes those of some texts that page goes on showing.
+func (w *treeWriter) standsFor(d pdfdoc.Dict, texts map[string]string, page int) {
+	for k, text := range texts {
+		if w.said.says(text, page) || k == "ActualText" && wordless(text) {
+			d[k] = pdfdoc.TextString(text)
+		}
 	}
 }
 

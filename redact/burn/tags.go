@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"sarpack/redact"
-	"sarpack/redact/pdfdoc"
 )
 
 // pageTags is what one page has to do with the structure tree: which marked content
@@ -68,8 +67,9 @@ type item struct {
 	touched bool
 	// cut says that what follows in it comes after a box.
 	cut bool
-	// lang is what the content says of its language.
+	// lang is what the content says of its language, text what it says in its place.
 	lang string
+	text map[string]string
 }
 
 // piece is a marked-content sequence, by its number, or the box of a redaction.
@@ -222,11 +222,7 @@ func (p *pass) claimed(o *operator) *slot {
 	if !p.tagging() || o.info.code != opBeginProps || len(p.tags.claims) == 0 {
 		return nil
 	}
-	props, _ := p.object(o.args[1], 0).(pdfdoc.Dict)
-	if o.args[1].kind == kindName {
-		props = p.f.Dict(p.f.Dict(p.res.src["Properties"])[string(o.args[1].b)])
-	}
-	n, ok := p.f.Number(props["MCID"])
+	n, ok := p.f.Number(p.properties(o)["MCID"])
 	if !ok || n < 0 {
 		return nil
 	}
