@@ -17,6 +17,7 @@ var wholes = []struct {
 	{"prevent referral", "CR-PRV"}, {"prevent national referral", "CR-PRV"}, {"channel panel", "CR-PRV"},
 	{"education, health and care plan", "STAT"}, {"education health and care plan", "STAT"}, {"adoption", "STAT"},
 	{"legally privileged", "LPP"}, {"privileged and confidential", "LPP"}, {"legal advice", "LPP"}, {"witness statement", "TP-WIT"}, {"statement of witness", "TP-WIT"}, {"student statement", "TP-WIT"}, {"pupil statement", "TP-WIT"}, {"incident statement", "TP-WIT"},
+	{"crime ref", "CR-INV"}, {"crime reference", "CR-INV"}, {"crime number", "CR-INV"}, {"live investigation", "CR-INV"}, {"investigation is live", "CR-INV"},
 	{"answer booklet", "EXM"}, {"examination script", "EXM"}, {"exam script", "EXM"}, {"end of unit test", "EXM"},
 	{"confidential reference", "REF"}, {"lado referral", "LADO"}, {"allegation against", "LADO"}, {"low-level concern", "LADO"},
 	{"cafcass", "CRT"}, {"in the family court", "CRT"}, {"section 7 report", "CRT"}, {"care proceedings", "CRT"},

@@ -40,6 +40,7 @@ func TestDocumentKind(t *testing.T) {
 		"Minutes of the Core Group held on 3 March":                             "SW-DAT",
 		"Prevent referral – confidential":                                       "CR-PRV",
 		"Annual report to parents, July 2025\nElla encompasses many interests":  "",
+		"West Moor Police\nCrime ref 13/4410/26\nDear Headteacher":              "CR-INV",
 		"Harrowby Bridge Academy – student statement\nName: Tom Shaw":           "TP-WIT",
 		"Year 8 Mathematics, end of unit test\nName: Ella Shaw":                 "EXM",
 		"Letter home about the trip":                                            "", strings.Repeat("word ", 100) + "MASH referral": "",
