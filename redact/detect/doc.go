@@ -51,6 +51,9 @@
 // on who it is and not on the order of the records, so that decisions stay when
 // records come or people are put together or apart in the case file.
 //
+// What may be the pupil's own name, misread, cut short or in pieces, is asked about and
+// never suggested as somebody else's: own.go says what may be.
+//
 // # Roles
 //
 // The role belongs to the mention. It is the lists', but for what the words around it

@@ -31,6 +31,13 @@
 // might be a name all the same: a word with a capital that no dictionary has, letters, a
 // word in small letters beside a name. Whoever decides sees each such word once.
 //
+// # Poor scans and hurried notes
+//
+// A text with words that text recognition broke is read twice, as it is and as it may have
+// been; see reread.go. What reads like a name in either is one, and in a scan that is poor
+// as a whole what becomes a common word is nobody. hurried.go takes as possible what notes in
+// small letters leave to their reader.
+//
 // # Limits
 //
 // English text. A name that is also a word ("Will", "May") is told by its place in
