@@ -173,6 +173,7 @@ func (t *Tagger) find(text []rune, listed func(word string) bool) *finding {
 	f.handles()
 	f.widest()
 	f.hurried()
+	f.placed()
 	f.words()
 	return f
 }

@@ -23,13 +23,7 @@ func TestHurriedNames(t *testing.T) {
 		"lacey seen with kyran doe behind the leisure centre":                      {"doe"},
 		"i have known bradley cound since he was small":                            {"cound"},
 	} {
-		r := []rune(text)
-		var got []string
-		for _, m := range BuiltIn().Find(r) {
-			for _, w := range m.Words {
-				got = append(got, string(r[w.From:w.To]))
-			}
-		}
+		got := wordsFound(text)
 		for _, w := range want {
 			if !slices.Contains(got, w) {
 				t.Errorf("%q: %q, want %q", text, got, want)
@@ -49,13 +43,7 @@ func TestHurriedNames(t *testing.T) {
 func TestPoorScanWords(t *testing.T) {
 	const text = "Incldent categorv: the pupll was outslde the classrocm when stvdents were rvnning. Mr Hargreaves saw Jodie Hergrea ves end De.an Slater push tne door egain.\n" +
 		"Tne chair was brokcn and thc lesson stoppecl. Afterwerds the teacher wrote a rcport about whet happencd and whlch pupils helped to clcan."
-	r := []rune(text)
-	var got []string
-	for _, m := range BuiltIn().Find(r) {
-		for _, w := range m.Words {
-			got = append(got, string(r[w.From:w.To]))
-		}
-	}
+	got := wordsFound(text)
 	for _, w := range []string{"Jodie", "Hergrea", "ves", "Slater"} {
 		if !slices.Contains(got, w) {
 			t.Errorf("%q is not found: %q", w, got)

@@ -1,0 +1,108 @@
+package tagger
+
+// What only its place says is somebody's: a word between names, a surname that is a word after
+// a forename, an article that is an initial, the abbreviation that somebody signs with.
+
+// placed takes as possible what stands where names do, whatever it is elsewhere.
+func (f *finding) placed() {
+	for i := range f.Tokens {
+		if f.p[i] >= possibleFrom || !f.Tokens[i].Word() {
+			continue
+		}
+		switch {
+		case f.betweenNames(i), f.surnameAfter(i):
+			f.raise(i, pRest, whyBeside)
+		case f.articleInitial(i), f.signsOff(i), f.signsWith(i), f.lastLetter(i):
+			f.raise(i, pRest, whyLetters)
+		}
+	}
+}
+
+// betweenNames reports whether token i is a word with a capital in a list, with names before
+// and after it: "Kedar, Bannister and Hamer".
+func (f *finding) betweenNames(i int) bool {
+	t := &f.Tokens[i]
+	if t.Shape != Capital || t.Line || t.Gap || f.letters(i) < 3 || f.notPerson(i) {
+		return false
+	}
+	return f.betweenPeople(i-1) && f.sureName(i-2) && f.betweenPeople(i+1) && f.sureName(i+2) && !f.Tokens[i+1].Line && !f.Tokens[i+2].Line
+}
+
+// betweenPeople reports whether token i joins the names of a list.
+func (f *finding) betweenPeople(i int) bool {
+	return f.is(i, ",") || f.is(i, "and") || f.is(i, "&") || f.is(i, "+")
+}
+
+// surnameAfter reports whether token i is a surname, though it is a word as well, right after
+// a usual forename with a capital: "Major Ted Birch".
+func (f *finding) surnameAfter(i int) bool {
+	t := &f.Tokens[i]
+	if t.Shape != Capital || t.Line || t.Gap || !t.Space || f.Entries[i].Surname() < 3 || f.notPerson(i) {
+		return false
+	}
+	return f.sureName(i-1) && f.shape(i-1) == Capital && f.Entries[i-1].Forename() >= 8 && f.Entries[i-1].Word() < 2
+}
+
+// articleInitial reports whether "A" is the letter of a forename before a surname that makes up
+// the rest of a cell, a line or a value: "Head of centre: A Lisle".
+func (f *finding) articleInitial(i int) bool {
+	t := &f.Tokens[i]
+	if t.Fold != "a" || t.Shape == Lower || i+1 >= len(f.Tokens) || f.shape(i+1) != Capital || f.Tokens[i+1].Line || !f.sureName(i+1) {
+		return false
+	}
+	begins := t.Line || t.Gap || f.is(i-1, ":") || f.is(i-1, "|") || f.is(i-1, ",")
+	return begins && (i+2 == len(f.Tokens) || f.Tokens[i+2].Line || f.Tokens[i+2].Gap || f.is(i+2, "|") || f.is(i+2, ",") || f.is(i+2, ";"))
+}
+
+// signsOff reports whether token i is the letters of who signed a line, by the date after them:
+// "GP 24.4.24", "Office use: updated NB 11/04".
+func (f *finding) signsOff(i int) bool {
+	t := &f.Tokens[i]
+	if t.Shape != Acronym || f.letters(i) > 3 || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || !f.dated(i+1) {
+		return false
+	}
+	return t.Line && !f.capitals[i] || i > 0 && !t.Line && signing[f.Tokens[i-1].Fold]
+}
+
+// dated reports whether a date in figures begins at token i.
+func (f *finding) dated(i int) bool {
+	w := f.Tokens[i].Fold
+	return w != "" && w[0] >= '0' && w[0] <= '9' && (len(w) > 2 && (w[1] == '/' || w[2] == '/' || w[1] == '.' || w[2] == '.') || i+1 < len(f.Tokens) && !f.Tokens[i+1].Space && (f.is(i+1, "/") || f.is(i+1, ".")))
+}
+
+// signing are words of what is done to a record before the letters of who did it.
+var signing = words(`by updated signed checked entered logged seen noted actioned filed initialled initials approved done copied scanned witnessed amended closed received`)
+
+// signsWith reports whether token i is an abbreviation that is somebody's initials where it
+// stands: it did something, or stands beside other letters that are somebody's.
+func (f *finding) signsWith(i int) bool {
+	t := &f.Tokens[i]
+	if t.Shape != Acronym || f.letters(i) != 2 || f.capitals[i] || !initialsToo[t.Fold] {
+		return false
+	}
+	if f.actor(i) && t.Sentence {
+		return true
+	}
+	if before := i - 1; before >= 0 && !t.Line && (doneBy[f.Tokens[before].Fold] && f.is(before, "by") || signing[f.Tokens[before].Fold]) {
+		return i+1 == len(f.Tokens) || f.shape(i+1) == Punct || f.Tokens[i+1].Line
+	}
+	return f.lettersOfSomebody(i-2) && (f.betweenPeople(i-1) || f.is(i-1, "/")) || f.lettersOfSomebody(i+2) && (f.betweenPeople(i+1) || f.is(i+1, "/"))
+}
+
+// lettersOfSomebody reports whether token i is letters that may be somebody's.
+func (f *finding) lettersOfSomebody(i int) bool {
+	return i >= 0 && i < len(f.Tokens) && f.shape(i) == Acronym && f.letters(i) < 4 && f.p[i] >= possibleFrom
+}
+
+// initialsToo are abbreviations of two letters that stand for nobody's office, and so are often
+// enough the initials of somebody who works in the school.
+var initialsToo = words(`nb ra rs fa gb ni jp ai rt dm tc lp lm ea cp cv pi pa kc qc ks ps fw mg fl pl cc dt cd mp rk td sc`)
+
+// lastLetter reports whether token i is the small letter with which a message ends.
+func (f *finding) lastLetter(i int) bool {
+	t := &f.Tokens[i]
+	if f.letters(i) != 1 || t.Shape != Lower || !t.Line || !f.bare[i] && !f.small[i] || t.Fold == "x" {
+		return false
+	}
+	return i > 3 && (i+1 == len(f.Tokens) || f.Tokens[i+1].Blank || f.is(i+1, "x") && (i+2 == len(f.Tokens) || f.Tokens[i+2].Blank))
+}

@@ -1,0 +1,47 @@
+package tagger
+
+import (
+	"slices"
+	"testing"
+)
+
+// What only its place says is somebody's is asked about, and the same words elsewhere are not.
+func TestPlacedNames(t *testing.T) {
+	for text, want := range map[string][]string{
+		"4. Sponsored walk: Kedar, Bannister and Hamer marshal at the ridge":         {"Bannister"},
+		"Major Ted Birch: Last Post. The birch by the gate needs a trim.":            {"Ted", "Birch"},
+		"Recommendation: 25% extra time\nGP 24.4.24        Head of centre: A Lisle":  {"GP", "A"},
+		"Signed: C Tansey\nOffice use: updated NB 11/04":                             {"NB"},
+		"The blazer is found; the tutor will be told by NB.":                         {"NB"},
+		"Papers locked; keys RA + RO.":                                               {"RA"},
+		"the phone rang and Drin was there too. RA noted it and KB told the office.": {"RA"},
+		"rehearsal moved to friday, tell jeremiah an all\nr":                         {"r"},
+	} {
+		got := wordsFound(text)
+		for _, w := range want {
+			if !slices.Contains(got, w) {
+				t.Errorf("%q: %q, want %q", text, got, want)
+			}
+		}
+	}
+	for _, text := range []string{
+		"NB 3 copies are needed.", "The RA form is in the office.", "He went by TA minibus.",
+		"RE and PE are on Monday.", "A bannister on the stairs is loose.", "option a\nb\nc is right",
+	} {
+		if got := wordsFound(text); len(got) > 0 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+// wordsFound returns the words of the mentions in a text.
+func wordsFound(text string) []string {
+	r := []rune(text)
+	var got []string
+	for _, m := range BuiltIn().Find(r) {
+		for _, w := range m.Words {
+			got = append(got, string(r[w.From:w.To]))
+		}
+	}
+	return got
+}
