@@ -40,19 +40,7 @@ func (f *finding) net() {
 		case f.listedLetter(i):
 			f.raise(i, pNameLetter, whyInitials)
 		case f.letters(i) == 1:
-			switch {
-			case f.letterAfterName(i):
-				f.raise(i, pAgainWord, whyInitials)
-			case f.letterBeforeName(i):
-				f.raise(i, pRest, whyLetters)
-				if f.is(i+1, ".") && !f.Tokens[i+1].Space {
-					f.raise(i+2, pRest, whyBeside)
-				} else {
-					f.raise(i+1, pRest, whyBeside)
-				}
-			case f.dottedLow(i), f.is(i, "v") && f.shape(i) == Lower && f.shape(i-1) == Lower && !t.Line && f.sureName(i-1): // or "very"
-				f.raise(i, pRest, whyLetters)
-			}
+			f.smallLetter(i)
 		case f.acronym(i) && !f.capitals[i]:
 			if f.letters(i) <= 3 && f.namesake[t.Fold] && (!coreAcronyms[t.Fold] || f.doer(i)) {
 				f.raise(i, pRest, whyCode)
@@ -82,6 +70,23 @@ func (f *finding) net() {
 		case t.Shape == Capital || t.Shape == Mixed || t.Shape == Upper:
 			f.netCapital(i)
 		}
+	}
+}
+
+// smallLetter takes a single letter in small letters beside a name.
+func (f *finding) smallLetter(i int) {
+	switch {
+	case f.letterAfterName(i):
+		f.raise(i, pAgainWord, whyInitials)
+	case f.letterBeforeName(i):
+		f.raise(i, pRest, whyLetters)
+		if f.is(i+1, ".") && !f.Tokens[i+1].Space {
+			f.raise(i+2, pRest, whyBeside)
+		} else {
+			f.raise(i+1, pRest, whyBeside)
+		}
+	case f.dottedLow(i), f.is(i, "v") && f.shape(i) == Lower && f.shape(i-1) == Lower && !f.Tokens[i].Line && f.sureName(i-1): // or "very"
+		f.raise(i, pRest, whyLetters)
 	}
 }
 

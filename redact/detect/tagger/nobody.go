@@ -26,7 +26,14 @@ func (f *finding) nobody() {
 			continue
 		}
 		switch {
-		case f.levelCode(i), f.season(i), f.modal(i), f.codeOf(i), f.plainWord(i), f.relative(i), f.numberedThing(i), f.streetOf(i):
+		case f.season(i):
+			// "Summer reading well" may be of Summer.
+			if f.Entries[i].Forename() >= leastCalled && i+1 < len(f.Tokens) && seasonal[f.Tokens[i+1].Fold] {
+				f.hold(i, pHeldDown)
+			} else {
+				f.bar(i)
+			}
+		case f.levelCode(i), f.modal(i), f.codeOf(i), f.plainWord(i), f.relative(i), f.numberedThing(i), f.streetOf(i):
 			f.bar(i)
 		case f.schoolSaint(i):
 			f.bar(i)

@@ -107,6 +107,7 @@ func TestNobodyPerhaps(t *testing.T) {
 		"ring mum about her lily, who is in year 2":              "lily",
 		"Tom threw a shoe and shouted at Kwabs again.":           "Kwabs",
 		"They told reception Hazel is away.":                     "Hazel",
+		"Good week. Summer reading well at last.":                "Summer",
 	} {
 		if got := show(text, possibleFrom); !slices.Contains(got, want) {
 			t.Errorf("%q is not among %q of %q", want, got, text)
