@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"sarpack/redact"
-	"sarpack/redact/detect/gist"
 	"sarpack/redact/policy"
 )
 
@@ -181,8 +180,8 @@ func (passages) Detect(p *Page) []Span {
 		case len(s.words) > 0:
 			s.doubtful = s.sum < least-lessCue
 		case !s.entry && s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least):
-			code := gist.BuiltIn().Codes(s.features)[0]
-			if i > 0 && goesOn(p, &all[i-1], s) {
+			code, _ := s.likeliest()
+			if i > 0 && goesOn(p, &all[i-1], s) && !policy.Office(all[i-1].code()) {
 				code = all[i-1].code()
 			}
 			s.words[code] = s.telling(p)

@@ -126,20 +126,32 @@ func (s *sentence) code() string {
 	return ""
 }
 
+// likeliest returns the two codes that the classifier finds likeliest. One that the office
+// may decide comes second: what may be abuse and may be a word about a brother is no
+// matter for the office.
+func (s *sentence) likeliest() (first, second string) {
+	codes := gist.BuiltIn().Codes(s.features)
+	first, second = codes[0], codes[1]
+	if policy.Office(first) && !policy.Office(second) {
+		return second, first
+	}
+	return first, second
+}
+
 // also returns the code that the classifier finds likeliest among those that a flagged
 // sentence has not; "" where a cue or a rule gave the likeliest of all.
 func (s *sentence) also() string {
 	if s.doubtful {
 		return ""
 	}
-	codes := gist.BuiltIn().Codes(s.features)
+	first, second := s.likeliest()
 	switch {
-	case s.words[codes[0]] == "":
-		return codes[0]
-	case s.cued || s.words[codes[1]] != "":
+	case s.words[first] == "":
+		return first
+	case s.cued || s.words[second] != "":
 		return ""
 	}
-	return codes[1]
+	return second
 }
 
 // p is the probability that the sentence has to be looked at: what the classifier says,

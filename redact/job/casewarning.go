@@ -81,8 +81,8 @@ func (c *Case) warned() ([]Obstacle, error) {
 	return out, nil
 }
 
-// disclosed reports whether a passage about harm names the requester, by name or by
-// what they are to the pupil.
+// disclosed reports whether a passage about harm, or about a parent, names the requester,
+// by name or by what they are to the pupil.
 func (c *Case) disclosed() bool {
 	s, err := c.scan()
 	if err != nil || c.details.By == request.ByPupil {
@@ -101,7 +101,7 @@ func (c *Case) disclosed() bool {
 		words = append(words, "dad", "daddy")
 	}
 	for _, f := range s.Findings {
-		if f.Kind != redact.KindPassage || !strings.Contains(" CH-ABU SH-EDU EXP CR-DV ", " "+f.Code+" ") {
+		if f.Kind != redact.KindPassage || !strings.Contains(" CH-ABU SH-EDU EXP CR-DV TP-PAR ", " "+f.Code+" ") {
 			continue
 		}
 		for _, w := range words {
