@@ -28,8 +28,8 @@ func (s *setter) table(t *flow.Table) {
 	if n == 0 {
 		return
 	}
-	least, most := s.measure(t, n)
 	room := s.inner()
+	least, most := s.measure(t, n, room)
 	scale := 1.0
 	for sum(least, scale) > room && scale > minScale {
 		scale = max(scale*0.96, minScale)
@@ -114,30 +114,6 @@ func pick(t *flow.Table, cols []int, n int) *flow.Table {
 		sub.Rows = append(sub.Rows, row)
 	}
 	return sub
-}
-
-// measure returns for each column the width of its longest word and of its longest
-// paragraph, with the room around.
-func (s *setter) measure(t *flow.Table, n int) (least, most []float64) {
-	least, most = make([]float64, n), make([]float64, n)
-	for c := range least {
-		least[c], most[c] = narrow, narrow
-	}
-	for i, r := range t.Rows {
-		if i >= sample && i < len(t.Rows)-10 && i%(len(t.Rows)/sample+1) != 0 {
-			continue
-		}
-		c := 0
-		for _, cell := range r.Cells {
-			if cell.Span <= 1 && c < n {
-				w, all := s.extent(cell.Blocks)
-				least[c] = max(least[c], min(w, wide))
-				most[c] = max(most[c], all)
-			}
-			c += max(1, cell.Span)
-		}
-	}
-	return least, most
 }
 
 // extent is the width of the longest word and of the longest line of blocks.
