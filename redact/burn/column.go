@@ -156,7 +156,7 @@ func columnEnd(runs []textRun, from, mid float64) (end float64, ok bool) {
 		if math.Abs(r.from-from) >= 1.5 || math.Abs(r.mid-mid) < 0.5*r.tall {
 			continue
 		}
-		if !r.marked || endings(runs, r.from, r.to, mid) >= enough {
+		if !r.marked || isEdge(runs, r.from, r.to, mid) {
 			n++
 			end = max(end, r.to)
 		}
@@ -164,15 +164,29 @@ func columnEnd(runs []textRun, from, mid float64) (end float64, ok bool) {
 	return end, n >= enough
 }
 
-// endings counts the lines that begin at one place and end at another, but for the one at mid.
-func endings(runs []textRun, from, to, mid float64) int {
-	n := 0
+// leftmost returns where the text of a page begins.
+func leftmost(runs []textRun) float64 {
+	out := math.Inf(1)
 	for _, r := range runs {
-		if math.Abs(r.from-from) < 1.5 && math.Abs(r.to-to) < 0.5 && math.Abs(r.mid-mid) >= 0.5*r.tall {
-			n++
+		out = min(out, r.from)
+	}
+	return out
+}
+
+// isEdge reports whether lines that begin at one place end at another because they are
+// stretched to it: several do, and a good part of all, but for the line at mid. Among many
+// lines some end at one place by chance.
+func isEdge(runs []textRun, from, to, mid float64) bool {
+	n, all := 0, 0
+	for _, r := range runs {
+		if math.Abs(r.from-from) < 1.5 && math.Abs(r.mid-mid) >= 0.5*r.tall {
+			all++
+			if math.Abs(r.to-to) < 0.5 {
+				n++
+			}
 		}
 	}
-	return n
+	return n >= enough && 4*n >= all
 }
 
 // nextColumn returns where the next column of other lines begins after u, or +Inf. Lines

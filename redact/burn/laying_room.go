@@ -226,7 +226,10 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 		// How long the longest words in its column are is nobody's business there.
 		end, sure = edge-cellPadding, true
 	}
-	s.ragged = sure && !framed && endings(x.runs, s.from, end, x.s.mid) < enough
+	if s.ragged = sure && !framed && !isEdge(x.runs, s.from, end, x.s.mid); s.ragged {
+		// Where its lines end by chance, the margin of the page is the same on all of them.
+		end = max(end, min(s.hard, view.X0+view.X1-leftmost(x.runs)))
+	}
 	last := &els[len(els)-1]
 	if ms := last.marksOf(); last.mark >= 0 && ms[len(ms)-1] < len(x.owners) && x.owners[ms[len(ms)-1]].onward {
 		s.flow = true

@@ -117,7 +117,7 @@ func TestStructure(t *testing.T) {
 				"/Span /Named BDC BT /F 12 Tf 20 120 Td (-) Tj ET EMC /Span << /MCID 3 /E (with Tom) /ActualText (with Tom) >> BDC BT /F 12 Tf 20 100 Td (with Tom) Tj ET EMC",
 			more:  map[int]string{5: "/Properties << /Named << /MCID 2 /ActualText <FEFF2022> /Lang (cy) >> >>"},
 			words: []string{"Tom"},
-			want:  "Document\n  P\n    Span\n      \"the pupil\"\n    \"Seen\"\n    Span\n      \"-\"\n    \"with \"\n    Span\n      \"7\"", bytes: []string{"Secret", "with Tom"}, there: []string{"/ActualText (the pupil)", "/ActualText <feff2022>", "/Lang (cy)"}},
+			want:  "Document\n  P\n    Span\n      \"the pupil\"\n    \"Seen\"\n    Span\n      \"-\"\n    \"with \"\n    Span\n      \"Pupil A 7\"", bytes: []string{"Secret", "with Tom"}, there: []string{"/ActualText (the pupil)", "/ActualText <feff2022>", "/Lang (cy)"}},
 		{name: "a form is one content",
 			tree:    "/K << /S /Document /K << /S /P /K [<< /Type /MCR /Pg 3 0 R /Stm 20 0 R /MCID 0 >> << /Type /MCR /Pg 3 0 R /Stm 20 0 R /MCID 1 >>] >> >>",
 			content: "/X Do BT /F 12 Tf 20 150 Td (Tom) Tj ET",
