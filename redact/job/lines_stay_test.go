@@ -235,8 +235,8 @@ func (g grey) smoothed(i int, b byte) bool {
 		}
 	}
 	off, quarter := int(b)-int(g.pix[i]), int(high-low)/4
-	if quarter > 32 {
-		quarter = 64 // thin strokes are nowhere black
+	if quarter > 8 {
+		quarter = 64 // a thin stroke is black nowhere near
 	}
 	return max(off, -off) <= faint+quarter
 }
