@@ -115,6 +115,8 @@ func decided(groups []review.Group, named func(string) bool) map[string]review.R
 			r.Decision, r.Note = "keep", "looked at: nobody's name"
 		case g.What == "Ella" || g.What == "ella" || g.What == "ELLA":
 			r.Decision, r.Note = "keep", "read in context: the pupil is meant everywhere"
+		case g.Role == redact.RoleRequester && g.Matter == review.MatterPerson:
+			r.Decision, r.Note = "keep", "read in context: the mother who asks is meant"
 		case g.Suggest == redact.SuggestRefer && g.Role == redact.RoleOther && g.Matter == review.MatterPerson && strings.HasPrefix(g.MayDecide, "DPO"):
 			r.Decision, r.Note = "redact", "it is not certain that the pupil is meant"
 		default:
