@@ -39,5 +39,5 @@ func phoneEnd(text string, to int) int {
 	return to
 }
 
-// dateAhead begins a date, a time or an amount, which is no second number.
-var dateAhead = regexp.MustCompile(`^\d+(?:[ /.:-]\d| ?(?i:am|pm|min|hour|day|week|pupil|child|people|more|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))`)
+// dateAhead begins a date, a time, an amount or a street, which is no second number.
+var dateAhead = regexp.MustCompile(`^\d+(?:[ /.:-]\d| ?(?i:am|pm|min|hour|day|week|pupil|child|people|more|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)| (?:\p{Lu}[\p{L}'’]* ){1,3}` + anyStreet + `\b)`)

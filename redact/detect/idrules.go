@@ -72,7 +72,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "nhs", expr: `\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`, near: []string{"nhs"}, reach: 20, p: 0.3, why: "ten digits that are called an NHS number, though the check digit is wrong"},
 		{sort: "nhs", expr: `\b[0-3]\d[01]\d{3} ?\d{4}\b`, near: []string{"chi ", "chi:", "chi)", "community health index"}, reach: 24, p: pContextID, why: "a Scottish health number by the words around it"},
 		{sort: "uln", expr: `\b[1-9]\d{3}[ -]?\d{3}[ -]?\d{3}\b|\b[1-9]\d{2}[ -]?\d{3}[ -]?\d{4}\b`, check: checkULN, p: pFormID, why: "a unique learner number, its check digit is right"},
-		{sort: "uln", expr: `\b[1-9]\d{9}\b`, near: []string{"uln", "unique learner", "learner number", "learner no", "learner ref", "learner id"}, reach: 25, p: 0.3, why: "ten digits that are called a learner number, though the check digit is wrong"},
+		{sort: "uln", expr: `\b[1-9]\d{4} ?\d{5}\b`, near: []string{"uln", "unique learner", "learner number", "learner no", "learner ref", "learner id"}, reach: 25, p: 0.3, why: "ten digits that are called a learner number, though the check digit is wrong"},
 		{sort: "nino", expr: `(?i)\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b`, check: checkNINO, p: pFormID, why: "a National Insurance number"},
 		{sort: "nino", expr: `(?i)\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}\b`, check: checkNINO, near: []string{"national insurance", "ni no", "ni num", "nino", "n.i."}, reach: 30, p: pContextID, why: "a National Insurance number without its last letter"},
 		{sort: "nino", expr: `(?i)\b[A-Z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b`, near: []string{"national insurance", "ni no", "ni num", "nino", "n.i."}, reach: 30, p: pContextID, why: "called a National Insurance number, though there is none with these letters"},
@@ -169,7 +169,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "dob", expr: `(?i)\b(?:yob|year of birth)[ :=-]{1,3}((?:19|20)\d\d)\b`, near: []string{"yob", "year of birth"}},
 		{sort: "dob", expr: `(?i)\b([0-3]\d[01]\d(?:19|20)?\d\d)[ ,(]{1,2}(?:dob|d\.o\.b)\b`, near: []string{"dob", "d.o.b"}},
 		{sort: "dob", any: []string{"birth", "born", "dob"}, expr: `(?i)\b(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth) (?:of )?` + months + `(?:,? (?:\d{4}|(?:two thousand|twenty)(?: and)?(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)){0,2}))?\b`},
-		{sort: "dob", expr: `(?i)\b(?:dob|d\.o\.b\.?|date of birth)[ :=-]{1,3}((?:[0-3]\d[01]\d(?:19|20)?\d\d))\b`},
+		{sort: "dob", expr: `(?i)(?:\b|_)(?:dob|d\.o\.b\.?|date of birth)[ :=-]{1,3}([0-3]\d[01]\d(?:19|20)?\d\d|(?:19|20)\d\d[01]\d[0-3]\d)\b`},
 		{sort: "dob", expr: `(?i)\b\d{1,2}(?:st|nd|rd|th)?[/.\- ](?:of )?(?:\d{1,2}|` + months + `)[/.\-, ]{1,2}(?:(?:19|20)\d{2}|['’]?\d{2})\b|\b(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b|\b` + months + ` (?:19|20)\d{2}\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?\b|\b\d ?\d ?[/.-] ?\d ?\d ?[/.-] ?(?:1 ?9|2 ?0) ?\d ?\d\b`},
 	}
 	for _, r := range rules {

@@ -151,6 +151,9 @@ func (d *identifiers) Detect(p *Page) []Span {
 			if r.sort == "dob" && strings.HasSuffix(p.Text.Text[:from], " the ") {
 				from -= len("the ")
 			}
+			if r.sort == "dob" {
+				from -= len(weekday.FindString(p.Text.Text[max(0, from-12):from]))
+			}
 			if from >= to {
 				continue
 			}
@@ -185,7 +188,30 @@ func (d *identifiers) Detect(p *Page) []Span {
 	out = append(out, d.columns(p)...)
 	out = append(out, d.known(p)...)
 	out = append(out, d.listed(p)...)
-	return append(out, d.addresses(p)...)
+	return append(out, apart(p, d.addresses(p), out)...)
+}
+
+// weekday ends the text before a date that it belongs to.
+var weekday = regexp.MustCompile(`(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? $`)
+
+// apart begins addresses that begin inside another number behind it, and drops those that are
+// no address then: "07700 900377 / 66 Mill Lane", "DOB 30/01/1990, NI CL 69…".
+func apart(p *Page, addresses, numbers []Span) []Span {
+	var out []Span
+	for _, a := range addresses {
+		cut := false
+		for _, s := range numbers {
+			if s.From < a.From && a.From < s.To && s.To < a.To && s.P >= a.P {
+				for cut, a.From = true, s.To; a.From < a.To && !digitOrLetter(p.Runes[a.From]); {
+					a.From++
+				}
+			}
+		}
+		if !cut || strings.ContainsAny(string(p.Runes[a.From:a.To]), "0123456789") {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // mailEnd carries an address of the lists over the end of a line that breaks it.

@@ -19,6 +19,10 @@ func TestChat(t *testing.T) {
 	if got := strings.Join(show(script, possibleFrom), "|"); !strings.Contains(got, "big") || !strings.Contains(got, "dec") {
 		t.Errorf("big_dec is not among %s", got)
 	}
+	word := "Lacey: who told\nEllie-Mae: not me\nChants: was her\nLacey: im not comin\nEllie-Mae: u are\nChants: course\nReason: none\n"
+	if got := strings.Join(show(word, possibleFrom), "|"); !strings.Contains(got, "Chants") || strings.Contains(got, "Reason") {
+		t.Errorf("Chants is not among %s, or Reason is", got)
+	}
 	if got := show("08:45 Lesson one: fractions\nBring a ruler.", possibleFrom); len(got) > 0 {
 		t.Errorf("a timetable gives %v", got)
 	}

@@ -12,7 +12,9 @@ func (f *finding) placed() {
 		switch {
 		case f.betweenNames(i), f.surnameAfter(i):
 			f.raise(i, pRest, whyBeside)
-		case f.articleInitial(i), f.signsOff(i), f.signsWith(i), f.lastLetter(i):
+		case f.afterPossible(i):
+			f.raise(i, pRest, whyBeside)
+		case f.letterBehind(i), f.articleInitial(i), f.signsOff(i), f.signsWith(i), f.lastLetter(i):
 			f.raise(i, pRest, whyLetters)
 		}
 	}
@@ -41,6 +43,39 @@ func (f *finding) surnameAfter(i int) bool {
 		return false
 	}
 	return f.sureName(i-1) && f.shape(i-1) == Capital && f.Entries[i-1].Forename() >= 8 && f.Entries[i-1].Word() < 2
+}
+
+// letterBehind reports whether token i is the letter of a forename behind a surname that begins a
+// line, a cell or an entry of a list: "Bytheway C - 25% extra time", "App. 3 Bogle, G. 11/25".
+func (f *finding) letterBehind(i int) bool {
+	if i == 0 || f.Tokens[i].Line || f.Tokens[i].Gap || f.shape(i) == Lower || f.letters(i) != 1 && f.shape(i) != Initial {
+		return false
+	}
+	if end := i + 1; end < len(f.Tokens) && !f.Tokens[end].Line && !f.Tokens[end].Gap && f.shape(end) != Punct && f.shape(end) != Digits {
+		return false
+	}
+	name := i - 1
+	if f.is(name, ",") {
+		name--
+	}
+	if name < 0 || f.shape(name) != Capital || f.p[name] < possibleFrom || f.letters(name) < 4 || f.Entries[name].Word() == 3 {
+		return false
+	}
+	t, before := &f.Tokens[name], name-1
+	return t.Line || t.Gap || f.shape(before) == Digits || f.is(before, ",") || f.is(before, ";") || f.is(before, ":") || f.is(before, "|")
+}
+
+// afterPossible reports whether token i goes on with a usual forename of a hurried note that may
+// be the word it is as well: a surname that is no word, or its letter: "art larter owes", "mark r".
+func (f *finding) afterPossible(i int) bool {
+	t := &f.Tokens[i]
+	if i == 0 || t.Shape != Lower || !f.bare[i] && !f.small[i] || t.Line || t.Gap || !t.Space || f.p[i-1] < possibleFrom || f.Entries[i-1].Forename() < 7 {
+		return false
+	}
+	if f.letters(i) == 1 {
+		return t.Fold != "a" && t.Fold != "i" && !f.sureName(i+1) && f.Entries[i-1].Forename() > 8
+	}
+	return f.letters(i) > 3 && f.Entries[i].Word() == 0 && (f.Entries[i].Forename() > 0 || f.Entries[i].Surname() > 0) && !f.notPerson(i)
 }
 
 // articleInitial reports whether "A" is the letter of a forename before a surname that makes up

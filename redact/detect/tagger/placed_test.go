@@ -15,6 +15,10 @@ func TestPlacedNames(t *testing.T) {
 		"The blazer is found; the tutor will be told by NB.":                         {"NB"},
 		"Papers locked; keys RA + RO.":                                               {"RA"},
 		"the phone rang and Drin was there too. RA noted it and KB told the office.": {"RA"},
+		"Bytheway C - 25% extra time, Wrona J - bilingual dictionary":                {"Bytheway", "C"},
+		"App. 2 Thwaite 11/25; App. 3 Bogle, G. 11/25":                               {"Bogle", "G."},
+		"art forgot his head lol. art larter owes mrs bunn a detention":              {"art", "larter"},
+		"will be late all wk, dentist. mark r off the mark quick when i asked":       {"mark", "r"},
 		"rehearsal moved to friday, tell jeremiah an all\nr":                         {"r"},
 	} {
 		got := wordsFound(text)

@@ -66,7 +66,7 @@ func (f *finding) chat() {
 // script returns the speakers of a talk that is written down without times: lines that begin
 // with a word or two and a colon, of which one comes again.
 func (f *finding) script() [][2]int {
-	var found [][2]int
+	var found, words [][2]int
 	again := map[string]int{}
 	most := 0
 	for _, l := range f.lines {
@@ -86,12 +86,21 @@ func (f *finding) script() [][2]int {
 				found = append(found, [2]int{l[0], j})
 				again[label]++
 				most = max(most, again[label])
+			} else if k := l[0]; j == k+1 && f.Entries[k].Word() == 3 && f.Tokens[k].Namelike() && !keyWords[f.Tokens[k].Fold] && !headWords[f.Tokens[k].Fold] && !roleWords[f.Tokens[k].Fold] && !agents[f.Tokens[k].Fold] {
+				words = append(words, [2]int{k, j})
+				again[f.Tokens[k].Fold+" "]++
 			}
 			break
 		}
 	}
 	if len(found) <= leastMessages || most < 2 {
 		return nil
+	}
+	// Whoever speaks again among others may be called by any word: "Chants: was she".
+	for _, w := range words {
+		if again[f.Tokens[w[0]].Fold+" "] > 1 {
+			found = append(found, w)
+		}
 	}
 	return found
 }
