@@ -25,7 +25,7 @@ var birthAfter = regexp.MustCompile(`(?i)^[\s,)]{0,3}\(?(?:dob\b|d\.o\.b|date of
 var agedBefore = regexp.MustCompile(`(?i)\baged? \d{1,2}(?: ?(?:y|yrs?|years?)\b)?(?:,? ?(?:and )?\d{1,2} ?(?:m|mths?|months?)\b)?(?: old)?\W{1,3}$`)
 
 // sexBefore ends the text before a date of birth in a line of a form: "VASILE, Ionut  M  11/05/2009".
-var sexBefore = regexp.MustCompile(`(?:[\s|,(][MF]|(?i:\b(?:male|female)))[\s|,)]{1,6}$`)
+var sexBefore = regexp.MustCompile(`(?:[\s|,(][MF]|(?i:\b(?:male|female|girl|boy)))[\s|,)]{1,6}$`)
 
 // sexAfter begins the text after one: "Prole L  01/03/2012  F  7T".
 var sexAfter = regexp.MustCompile(`^[ |,\t]{1,6}(?:[MF]|(?i:male|female))(?:[ |,\t]{1,6}|\n|$)`)
@@ -69,6 +69,8 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date many years back behind a word for a parent, as a date of birth stands"
 	case date < d.yearsBack(p, grownYears) && namedBefore(before) && !holds(lineAround(p, s.From), notBirth...):
 		s.P, s.Why = pContextID, "a date many years back behind a full name, as a date of birth stands"
+	case rowOfExport.MatchString(before) || birthPairs.MatchString(lineAround(p, s.From)) && pairBefore.MatchString(before):
+		s.P, s.Why = pContextID, "a date behind a name in a list of names and dates, as a date of birth stands"
 	case subjectLine.MatchString(before):
 		s.P, s.Why = pContextID, "a date behind a name in the subject of a letter, as a date of birth stands"
 	case len(owners) > 0:
@@ -130,7 +132,7 @@ func namedBefore(before string) bool {
 var fullNameBefore = regexp.MustCompile(`(?:^|[\n:;|,(]|(?i:\b(?:and|with|of|mother|father|mum|dad|partner|child|client)\b)) ?(?i:(?:mr|mrs|ms|miss)\.? )?(\p{Lu}[\p{L}'’-]+) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?: \([^)\n]{1,8}\))?,? ?[(–-]? ?$`)
 
 // childAlone ends the text before a date of birth: a word for a child and no name.
-var childAlone = regexp.MustCompile(`(?i)\b(?:twins?|triplets|baby|babies|sibs?|siblings?|brothers?|sisters?|bro|sis|sons?|daughters?)[:,]? ?\(?$`)
+var childAlone = regexp.MustCompile(`(?i)\b(?:twins?|triplets|baby|babies|sibs?|siblings?|brothers?|sisters?|bro|sis|sons?|daughters?)[:,!]? ?(?:(?i:both|born) )?\(?$`)
 
 // nameAndClass ends the text before a date of birth: "SASHA PETROV 8N ".
 var nameAndClass = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+),? (\p{Lu}[\p{L}'’-]+)[ ,|\t–-]{1,4}\(?(?:(?i:y|yr|year) ?)?\d{1,2}[A-Z]{0,4}\)?[ ,:|\t–-]{1,4}$`)
@@ -246,8 +248,19 @@ var (
 	aYearOlder = regexp.MustCompile(`(?i)\b(?:was|is|turned|turns|will be|be) (?:\d{1,2}|` + ages + `)(?: years old)? (?:last|this|next|on|yesterday|today|tomorrow)[^\n.;:]{0,16}\(\s?$`)
 )
 
+var (
+	// rowOfExport ends the text before a date of birth in a line of an export: a pupil's number
+	// and a name of two cells.
+	rowOfExport = regexp.MustCompile(`\b[A-Z]\d{11}[0-9A-Z][,;\t|] ?[^,;\t|\n]{2,30}[,;\t|] ?[^,;\t|\n]{2,30}[,;\t|] ?$`)
+	// birthPairs is a line of names, each with its date: "Kwabena 13/05/2016  Akosua 21/08/2022",
+	// "Haddad S, 08/09/10, asthma; Starkie I, 19/12/09, none". Lines come in small letters.
+	birthPairs = regexp.MustCompile(`\p{L}[\p{L}'’-]+(?: \p{L})?,? \d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?:, [^;\n]{3,30};)?[ ,;]+\p{L}[\p{L}'’-]+(?: \p{L})?,? \d{1,2}[/.]\d{1,2}[/.]\d{2,4}`)
+	// pairBefore ends the text before such a date: a name and nothing else.
+	pairBefore = regexp.MustCompile(`(?:^|[\n;:]|\d|  )[ ,;]*\p{Lu}[\p{L}'’-]+(?: \p{Lu})?,? $`)
+)
+
 // subjectLine ends the text before a date in the subject of a letter: "Re: Pip Anstey (".
-var subjectLine = regexp.MustCompile(`(?:\b(?i:re|regarding|patient|client|pupil|student|child)\b ?[:.-]? ?)(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){2,4}[(–-] ?$`)
+var subjectLine = regexp.MustCompile(`(?:\b(?i:re|regarding|patient|client|pupil|student|child)\b ?[:.-]? ?)(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){2,4}[(–-] ?$|\b(?i:subject|re): ?(?:\p{Lu}[\p{L}'’-]+ ){1,4}[(–-] ?$`)
 
 // oneOfPupils reports whether a date stands behind a name in a list of children, or in
 // a line of a list that names a class: "Yates, Corey - 30 Jun 2010 - 9RW".

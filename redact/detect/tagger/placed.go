@@ -10,7 +10,7 @@ func (f *finding) placed() {
 			continue
 		}
 		switch {
-		case f.betweenNames(i), f.surnameAfter(i):
+		case f.betweenNames(i), f.surnameAfter(i), f.pairedLow(i):
 			f.raise(i, pRest, whyBeside)
 		case f.afterPossible(i):
 			f.raise(i, pRest, whyBeside)
@@ -28,6 +28,13 @@ func (f *finding) betweenNames(i int) bool {
 		return false
 	}
 	return f.betweenPeople(i-1) && f.sureName(i-2) && f.betweenPeople(i+1) && f.sureName(i+2) && !f.Tokens[i+1].Line && !f.Tokens[i+2].Line
+}
+
+// pairedLow reports whether token i is a short forename of a hurried note, though it is a word as
+// well, joined to a name before it: "zak n mo playing".
+func (f *finding) pairedLow(i int) bool {
+	t := &f.Tokens[i]
+	return t.Shape == Lower && (f.bare[i] || f.small[i]) && !t.Line && (f.betweenPeople(i-1) && !f.is(i-1, ",") || f.is(i-1, "n")) && f.sureName(i-2) && f.Entries[i].Forename() >= 7 && f.letters(i) > 1 && !f.notPerson(i) && t.Fold != "will" && t.Fold != "may"
 }
 
 // betweenPeople reports whether token i joins the names of a list.

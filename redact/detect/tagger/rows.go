@@ -51,6 +51,8 @@ func (f *finding) chat() {
 		for j := s[0]; j < s[1]; j++ {
 			t := &f.Tokens[j]
 			switch {
+			case f.acronym(j) && s[1] == s[0]+1 && initialsToo[t.Fold]:
+				f.raise(j, pRest, whySpeaker)
 			case !t.Word() || t.Fold == "'s" || titleWords[t.Fold] || f.acronym(j) || t.Shape == Acronym && ways[t.Fold]:
 			case kinWords[t.Fold] && f.ownersKin(j, s[0]):
 				f.raise(j, pCodeAmong, whySpeaker)
@@ -86,7 +88,7 @@ func (f *finding) script() [][2]int {
 				found = append(found, [2]int{l[0], j})
 				again[label]++
 				most = max(most, again[label])
-			} else if k := l[0]; j == k+1 && f.Entries[k].Word() == 3 && f.Tokens[k].Namelike() && !keyWords[f.Tokens[k].Fold] && !headWords[f.Tokens[k].Fold] && !roleWords[f.Tokens[k].Fold] && !agents[f.Tokens[k].Fold] {
+			} else if k := l[0]; j == k+1 && (f.Entries[k].Word() == 3 && f.Tokens[k].Namelike() || f.Tokens[k].Shape == Acronym && initialsToo[f.Tokens[k].Fold]) && !keyWords[f.Tokens[k].Fold] && !headWords[f.Tokens[k].Fold] && !roleWords[f.Tokens[k].Fold] && !agents[f.Tokens[k].Fold] {
 				words = append(words, [2]int{k, j})
 				again[f.Tokens[k].Fold+" "]++
 			}
