@@ -19,12 +19,14 @@ type ownNames struct {
 	fore, sur []string
 	// whole are the names written as one word, in every order.
 	whole []string
+	// keys are the reading keys of all these.
+	keys map[string]string
 	// initials are the first letters: ES, ERS.
 	initials map[string]bool
 }
 
 func newOwnNames(m *roster.Member) *ownNames {
-	o := &ownNames{initials: map[string]bool{}}
+	o := &ownNames{keys: map[string]string{}, initials: map[string]bool{}}
 	join := func(parts ...string) string { return strings.Join(split(strings.Join(parts, " ")), "") }
 	for _, f := range slices.Concat(m.Forenames, m.Middles) {
 		o.fore = append(o.fore, split(f)...)
@@ -46,17 +48,25 @@ func newOwnNames(m *roster.Member) *ownNames {
 	}
 	slices.Sort(o.whole)
 	o.whole = slices.Compact(o.whole)
+	for _, n := range slices.Concat(o.fore, o.sur, o.whole) {
+		o.keys[n] = tagger.ReadingKey(n)
+	}
 	return o
 }
 
 // like reports whether a folded word may be name, misspelt or misread.
 func like(w, name string) bool {
+	return likeReading(w, tagger.ReadingKey(w), name, tagger.ReadingKey(name))
+}
+
+// likeReading is like for a word and a name whose reading keys are known.
+func likeReading(w, key, name, nameKey string) bool {
 	switch {
 	case w == name:
 		return true
 	case len(w) < 2 || len(name) < 3:
 		return false
-	case tagger.ReadingKey(w) == tagger.ReadingKey(name) || tagger.LookAlike(w, name):
+	case key == nameKey || tagger.LookAlike(w, name):
 		return true
 	case len(name) < leastNear:
 		return false
@@ -68,13 +78,18 @@ func like(w, name string) bool {
 		return false
 	}
 	most := max(1, edits(len(name)))
-	return distance(tagger.ReadingKey(w), tagger.ReadingKey(name), most) <= most
+	return distance(key, nameKey, most) <= most
 }
 
-// likeAny is like for several names; a word may have the s of a possessive.
-func likeAny(w string, names []string) bool {
+// likeAny is like for several of the pupil's names; a word may have the s of a possessive.
+func (o *ownNames) likeAny(w string, names []string) bool {
+	one, possessive := strings.CutSuffix(w, "s")
+	key, oneKey := tagger.ReadingKey(w), ""
+	if possessive {
+		oneKey = tagger.ReadingKey(one)
+	}
 	return slices.ContainsFunc(names, func(n string) bool {
-		return like(w, n) || len(n) > 2 && strings.HasSuffix(w, "s") && (w == n+"s" || len(w) > 3 && like(w[:len(w)-1], n))
+		return likeReading(w, key, n, o.keys[n]) || possessive && len(n) > 2 && (one == n || len(w) > 3 && likeReading(one, oneKey, n, o.keys[n]))
 	})
 }
 
@@ -102,13 +117,13 @@ func (o *ownNames) may(name string) bool {
 		return false
 	}
 	joined := strings.Join(words, "")
-	if len(joined) <= 4 && o.initials[joined] || likeAny(joined, o.whole) {
+	if len(joined) <= 4 && o.initials[joined] || o.likeAny(joined, o.whole) {
 		return true
 	}
 	if words = highWords(name); len(words) == 0 {
 		return false
 	}
-	if joined = strings.Join(words, ""); likeAny(joined, o.whole) {
+	if joined = strings.Join(words, ""); o.likeAny(joined, o.whole) {
 		return true
 	}
 	if len(words) == 1 {
@@ -116,7 +131,7 @@ func (o *ownNames) may(name string) bool {
 		return len(joined) > 2 && slices.ContainsFunc(o.fore, func(n string) bool { return len(n) > len(joined) && strings.HasPrefix(n, joined) })
 	}
 	first, last := words[0], words[len(words)-1]
-	if likeAny(first, o.fore) && likeAny(last, o.sur) || likeAny(first, o.sur) && likeAny(last, o.fore) {
+	if o.likeAny(first, o.fore) && o.likeAny(last, o.sur) || o.likeAny(first, o.sur) && o.likeAny(last, o.fore) {
 		return true // with a middle name that was not stated, or a broken one
 	}
 	return o.each(words)
@@ -128,7 +143,7 @@ func (o *ownNames) each(words []string) bool {
 	some := false
 	for _, w := range words {
 		switch {
-		case likeAny(w, o.fore) || likeAny(w, o.sur):
+		case o.likeAny(w, o.fore) || o.likeAny(w, o.sur):
 			some = true
 		case len(w) == 1 && slices.ContainsFunc(slices.Concat(o.fore, o.sur), func(n string) bool { return n[:1] == w }):
 		case len(w) < 5 && strings.ContainsAny(w, "0123456789"):
@@ -178,7 +193,7 @@ func (e *Engine) ownWithin(p *Page, spans []Span, i int) bool {
 		if slices.ContainsFunc(words, func(w string) bool { return strings.Trim(w, "0123456789") == "" }) {
 			return false // "6 Snow" is no Bshaw
 		}
-		return len(words) > 1 && likeAny(strings.Join(words, ""), e.own.whole)
+		return len(words) > 1 && e.own.likeAny(strings.Join(words, ""), e.own.whole)
 	}
 	return before < from && whole(before, to) || after > to && whole(from, after) || before < from && after > to && whole(before, after)
 }

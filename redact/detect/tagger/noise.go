@@ -50,10 +50,20 @@ func Misspelt(word string) bool {
 	return digits > 0 && digits < len(word)-digits && !codeLike(word)
 }
 
+// lookDigits are the digits of looks.
+const lookDigits = "0123456789"
+
+// pairs are two letters that one is read as, and the one.
+var pairs = [...][2]string{{"rn", "m"}, {"rn", "n"}, {"vv", "w"}, {"cl", "d"}, {"ii", "u"}, {"l<", "k"}, {"lc", "k"}, {"ri", "n"}, {"li", "h"}}
+
 // repaired returns words that a word with digits among its letters may have been.
 func repaired(word string) []string {
-	out := []string{""}
-	for i := range len(word) {
+	at := strings.IndexAny(word, lookDigits)
+	if at < 0 {
+		at = len(word)
+	}
+	out := []string{word[:at]}
+	for i := at; i < len(word); i++ {
 		as, ok := looks[word[i]]
 		if !ok {
 			as = word[i : i+1]
@@ -68,7 +78,7 @@ func repaired(word string) []string {
 			return nil
 		}
 	}
-	for _, pair := range [][2]string{{"rn", "m"}, {"rn", "n"}, {"vv", "w"}, {"cl", "d"}, {"ii", "u"}, {"l<", "k"}, {"lc", "k"}, {"ri", "n"}, {"li", "h"}} {
+	for _, pair := range pairs {
 		for _, w := range out[:len(out):len(out)] {
 			if strings.Contains(w, pair[0]) && len(out) < 40 {
 				out = append(out, strings.Replace(w, pair[0], pair[1], 1))
@@ -252,6 +262,9 @@ func ReadingKey(w string) string { return misreadings.Replace(w) }
 // LookAlike reports whether one folded word may have been read for the other, letters taken
 // for one another: at most one in a short word, two from five letters.
 func LookAlike(a, b string) bool {
+	if len(b) > len(a) || len(b) < len(a)-len(pairs) {
+		return false // what a word may have been is as long, or a letter shorter for each pair
+	}
 	for _, w := range repaired(a) {
 		if len(w) != len(b) {
 			continue
