@@ -3,6 +3,9 @@ package detect
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -186,4 +189,33 @@ func BenchmarkBigRoll(b *testing.B) {
 	b.ReportMetric(float64(m.HeapAlloc)/1e6, "MB-live")
 	b.ReportMetric(built, "s-to-build")
 	runtime.KeepAlive(e)
+}
+
+// BenchmarkSchoolText measures the same on the texts of eval's set, which have more names and
+// identifiers than a school's pages: one page a heading.
+func BenchmarkSchoolText(b *testing.B) {
+	names, err := filepath.Glob("eval/testdata/*.md")
+	if err != nil || len(names) == 0 {
+		b.Fatalf("no texts: %v", err)
+	}
+	marks := regexp.MustCompile(`\{\{([^|}]*)(?:\|[^}]*)?\}\}|\[\[[A-Z-]+[:|]([^\]]*)\]\]`)
+	var pages []string
+	tokens := 0
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, page := range strings.Split(marks.ReplaceAllString(string(text), "$1$2"), "\n### ") {
+			pages = append(pages, page)
+			tokens += len(strings.Fields(page))
+		}
+	}
+	e := New(bigBook(5000), Options{})
+	for b.Loop() {
+		for _, page := range pages {
+			e.Page(Text{Text: page})
+		}
+	}
+	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
