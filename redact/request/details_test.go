@@ -101,6 +101,7 @@ func TestWarnings(t *testing.T) {
 		return strings.Join(s, " ")
 	}
 	d := whole()
+	d.Systems[0].Skipped = "none kept"
 	for _, c := range []struct {
 		name      string
 		contacts  []Contact
@@ -119,6 +120,39 @@ func TestWarnings(t *testing.T) {
 	} {
 		if got := ids(WarningsOf(d, c.contacts, c.home, c.disclosed)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestGapsAreWarnings: what a disclosure stands on and nobody has noted is a warning of its
+// own, and none of the pupil's own request about acting for a pupil.
+func TestGapsAreWarnings(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(*Details)
+		want   string
+	}{
+		{"nothing", func(*Details) {}, ""},
+		{"how it is known who asks", func(d *Details) { d.Identity.Why = " " }, "identity-unknown"},
+		{"doubted, and not arrived", func(d *Details) { d.Identity.Doubted = true }, "identity-doubted"},
+		{"doubted, and arrived", func(d *Details) { d.Identity.Doubted, d.Identity.Arrived = true, Day(2026, 3, 9) }, ""},
+		{"no authority", func(d *Details) { d.Authority = Authority{} }, "authority"},
+		{"a representative without authority", func(d *Details) { d.By, d.Authority = ByRepresentative, Authority{} }, "authority"},
+		{"competence not weighed", func(d *Details) { d.Competence = Competence{} }, "competence"},
+		{"the pupil asks", func(d *Details) { d.By, d.Authority, d.Competence = ByPupil, Authority{}, Competence{} }, ""},
+		{"a place not searched", func(d *Details) { d.Systems = append(d.Systems, System{Name: "CPOMS"}) }, "search"},
+		{"asked, and not answered", func(d *Details) { d.Systems[0] = System{Name: "CPOMS", Asked: Day(2026, 3, 4)} }, "search"},
+		{"no place at all", func(d *Details) { d.Systems = nil }, "search"},
+	} {
+		d := whole()
+		d.Systems[0].Skipped = "none kept"
+		c.change(&d)
+		var got []string
+		for _, w := range WarningsOf(d, nil, "", false) {
+			got = append(got, w.ID)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: warned of %q, want %q", c.name, got, c.want)
 		}
 	}
 }

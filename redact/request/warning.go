@@ -1,6 +1,9 @@
 package request
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Contact is what the school's lists say about one contact of the pupil, as far as
 // a warning may follow from it.
@@ -25,13 +28,13 @@ type Warning struct {
 	Do   string `json:"do"`
 }
 
-// WarningsOf returns what the lists and the request say that somebody should know:
-// parental responsibility, court orders, two addresses, a verbal request without
-// its words, competence. home is the pupil's postcode or address as the roll has
+// WarningsOf returns what the lists and the request say, or do not say, that somebody
+// should know: who asks, on what ground and after what search, parental responsibility,
+// court orders, two addresses, competence. home is the pupil's postcode or address as the roll has
 // it, "" if it has none; disclosed says that the records hold a disclosure that
 // names the requester.
 func WarningsOf(d Details, contacts []Contact, home string, disclosed bool) []Warning {
-	var out []Warning
+	out := gaps(d)
 	warn := func(id, what, do string) { out = append(out, Warning{id, what, do}) }
 	known := false
 	addresses := map[string]bool{}
@@ -73,6 +76,29 @@ func WarningsOf(d Details, contacts []Contact, home string, disclosed bool) []Wa
 	if d.By != ByPupil && d.Competence.Competent == "yes" {
 		warn("competent", "the pupil understands the right, and somebody else asks", "ask the pupil whether it is wished; paragraph 21 is not available where a competent child asks")
 	}
+	return out
+}
+
+// gaps are what a disclosure stands on and nobody has noted: who asks (UK GDPR Article
+// 12(6)), on what ground for the pupil, whether the pupil understands the right, and where
+// was looked (Article 15(1A): the copy is of what a reasonable search finds).
+func gaps(d Details) []Warning {
+	var out []Warning
+	gap := func(missing bool, id, what, do string) {
+		if missing {
+			out = append(out, Warning{id, what, do})
+		}
+	}
+	noted := func(s string) bool { return strings.TrimSpace(s) != "" }
+	doubted := d.Identity.Doubted && d.Identity.Arrived.IsZero()
+	gap(doubted, "identity-doubted", "what was asked about who asks has not arrived", "wait for it, or note when it came; nothing goes to somebody who may be another")
+	gap(!doubted && !noted(d.Identity.Why), "identity-unknown", "it is not noted how it is known who asks", "make sure who asks, and note how it is known")
+	if d.By != ByPupil {
+		gap(!noted(d.Authority.Evidence), "authority", "it is not noted on what ground they ask for the pupil", "look at what shows parental responsibility or the written authority, and note what was seen; without authority nothing may go to them")
+		gap(d.Competence.Competent == "", "competence", "nobody has weighed whether the pupil understands the right", "weigh it and note yes or no: a pupil who understands the right decides about it")
+	}
+	left := slices.ContainsFunc(d.Systems, func(s System) bool { return !s.Done() })
+	gap(left || len(d.Systems) == 0, "search", "the search log is not finished: where was looked is not noted for every place", "note for each place who searched it, or why it was not searched")
 	return out
 }
 
