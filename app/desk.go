@@ -109,6 +109,8 @@ func newFrame(w *Window, e Desk) *frame {
 	f.doubt.Importance = widget.WarningImportance
 	f.doubt.Keys, f.doubt.Runes = f.key, f.rune
 	f.sign = widget.NewIcon(nil)
+	look.Meant()
+	look.Unheard(func() { f.Say("You were still typing, so the letter is no key. Press it again.") })
 	buttons := container.New(layout.NewCustomPaddedHBoxLayout(2))
 	for i, name := range append([]string{screen.Today}, caseScreens...) {
 		b := look.NewButton(name, nil, func() { f.Go(name, "") })

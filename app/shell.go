@@ -122,6 +122,7 @@ func (f *frame) Sheet(title string, body fyne.CanvasObject, focus fyne.Focusable
 			above.pop.Hide()
 		}
 		f.sheets = f.sheets[:i]
+		look.Left()
 		f.hide = nil
 		if i > 0 {
 			f.hide = f.sheets[i-1].hide

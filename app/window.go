@@ -83,6 +83,7 @@ func New(a fyne.App, e Engine, o Options) *Window {
 	w.win.SetCloseIntercept(w.close)
 	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch {
+		case look.TypedOn(k.Name):
 		case k.Name == fyne.KeyF1 && w.desk != nil:
 			w.desk.help()
 		case w.framed || w.desk != nil && w.desk.hide != nil:
@@ -93,7 +94,7 @@ func New(a fyne.App, e Engine, o Options) *Window {
 	})
 	w.win.Canvas().SetOnTypedRune(func(r rune) {
 		if w.framed {
-			w.desk.rune(r)
+			look.Command(r, w.desk.rune)
 		}
 	})
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {

@@ -337,6 +337,7 @@ func TestConsultationsAreRecorded(t *testing.T) {
 	x.s.Shown()
 	x.Until("the consultation", func() bool { return len(x.s.asked) == 1 })
 	x.Says("No answer yet.")
+	x.Pause()
 	x.keys("c")
 	x.Answer("Its answer")
 	x.Says("<number 1>")

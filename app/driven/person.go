@@ -115,6 +115,9 @@ func (p *Person) Clipboard() fyne.Clipboard { return &p.clip }
 
 // Key presses a key that is no letter, with what is held.
 func (p *Person) Key(k fyne.KeyName, held ...fyne.KeyModifier) {
+	if k == fyne.KeySpace {
+		p.pause()
+	}
 	p.Presses++
 	for _, m := range held {
 		p.mods |= m
@@ -131,6 +134,23 @@ func (p *Person) Key(k fyne.KeyName, held ...fyne.KeyModifier) {
 // Letter presses the key of a letter; a capital is pressed with Shift, which is no press
 // of its own.
 func (p *Person) Letter(r rune) {
+	p.pause()
+	p.press(r)
+}
+
+// pause is what who has just written does before they decide.
+func (p *Person) pause() {
+	if _, line := p.Focused().(*look.Entry); line {
+		return
+	}
+	for look.Resting() {
+		time.Sleep(20 * time.Millisecond)
+		p.turn()
+	}
+}
+
+// press presses the key of a letter at once, as in the midst of writing.
+func (p *Person) press(r rune) {
 	p.Presses++
 	name := fyne.KeyName(strings.ToUpper(string(r)))
 	if string(r) != strings.ToLower(string(r)) {
@@ -146,7 +166,7 @@ func (p *Person) Letter(r rune) {
 // Write writes text where the keyboard is; every letter is a press.
 func (p *Person) Write(text string) {
 	for _, r := range text {
-		p.Letter(r)
+		p.press(r)
 		p.Written++
 	}
 }

@@ -40,16 +40,14 @@ func NewMainButton(text string, icon fyne.Resource, tapped func()) *Button {
 
 // TypedRune gives the screen its keys.
 func (b *Button) TypedRune(r rune) {
-	if b.Runes != nil {
-		b.Runes(r)
-	}
+	Command(r, b.Runes)
 }
 
 // TypedKey gives the screen its keys, and presses the button by Return and Space. The
 // keyboard stays at it, where a click takes it away.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch {
-	case b.Keys != nil && b.Keys(e.Name), Helped(b, e.Name):
+	case TypedOn(e.Name), b.Keys != nil && b.Keys(e.Name), Helped(b, e.Name):
 	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace:
 		if !b.Disabled() && b.OnTapped != nil {
 			b.OnTapped()
@@ -113,9 +111,20 @@ func NewSecret(hint string, submitted func()) *Entry {
 
 // TypedKey gives the screen its keys first.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if (e.Keys == nil || !e.Keys(k.Name)) && !Helped(e, k.Name) {
+	switch {
+	case e.Keys != nil && e.Keys(k.Name):
+		if goes(k.Name) {
+			Meant() // it led out of the line
+		}
+	case !Helped(e, k.Name):
 		e.Entry.TypedKey(k)
 	}
+}
+
+// TypedRune writes a letter.
+func (e *Entry) TypedRune(r rune) {
+	keyboard.wrote()
+	e.Entry.TypedRune(r)
 }
 
 // FocusGained shows the ring, and tells that the line has the keyboard.
@@ -129,6 +138,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost hides the ring.
 func (e *Entry) FocusLost() {
+	Left()
 	e.ring.show(false)
 	e.Entry.FocusLost()
 }
@@ -146,6 +156,9 @@ func (e *Entry) TypedShortcut(k fyne.Shortcut) {
 			c.TypedShortcut(k)
 			return
 		}
+	}
+	if _, ok := k.(*fyne.ShortcutPaste); ok {
+		keyboard.wrote()
 	}
 	e.Entry.TypedShortcut(k)
 }
@@ -170,7 +183,7 @@ func NewTick(text string) *Tick {
 // TypedKey gives the screen its keys first; Return ticks.
 func (t *Tick) TypedKey(k *fyne.KeyEvent) {
 	switch {
-	case t.Keys != nil && t.Keys(k.Name), Helped(t, k.Name):
+	case TypedOn(k.Name), t.Keys != nil && t.Keys(k.Name), Helped(t, k.Name):
 	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
 		t.SetChecked(!t.Checked)
 	default:

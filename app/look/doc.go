@@ -4,7 +4,8 @@
 //
 // # Promise
 //
-// Everything here can be used without a mouse and shows where the keyboard is.
+// Everything here can be used without a mouse and shows where the keyboard is. Letters that
+// are typed on when the form that they were for has closed are no keys ([Command]).
 // Texts and lines have WCAG 2.2's AA contrast in light and dark, which a test
 // measures. A list costs what is on the screen of it, however long it is. However many
 // rows, cards and sheets are compact, the fonts of what is compact are loaded once.

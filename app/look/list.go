@@ -42,6 +42,9 @@ func NewList(length func() int, row func() fyne.CanvasObject, fill func(n int, r
 		if !l.quiet && l.OnChosen != nil {
 			l.OnChosen(n)
 		}
+		if !l.quiet {
+			Meant()
+		}
 		if !l.quiet && l.OnTapped != nil {
 			l.OnTapped(n)
 		}
@@ -74,14 +77,12 @@ func (l *List) Choose(n int) {
 
 // TypedRune gives the screen its keys.
 func (l *List) TypedRune(r rune) {
-	if l.Runes != nil {
-		l.Runes(r)
-	}
+	Command(r, l.Runes)
 }
 
 // TypedKey gives the screen its keys, and moves.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
-	if l.Keys != nil && l.Keys(e.Name) || Helped(l, e.Name) {
+	if TypedOn(e.Name) || l.Keys != nil && l.Keys(e.Name) || Helped(l, e.Name) {
 		return
 	}
 	n, last := l.chosen, l.Length()-1

@@ -142,7 +142,7 @@ func (a *answer) TypedKey(k *fyne.KeyEvent) {
 	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyLeft: -1, fyne.KeyDown: 1, fyne.KeyRight: 1}[k.Name]
 	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
 	switch {
-	case a.of.Keys != nil && a.of.Keys(k.Name), Helped(a, k.Name):
+	case TypedOn(k.Name), a.of.Keys != nil && a.of.Keys(k.Name), Helped(a, k.Name):
 	case enter && a.of.Selected == a.text && a.of.Submitted != nil:
 		a.of.Submitted()
 	case enter || k.Name == fyne.KeySpace:

@@ -44,6 +44,9 @@ func (r *Reading) more() bool {
 func (r *Reading) TypedKey(e *fyne.KeyEvent) {
 	const line = 40
 	page := r.room.Size().Height * 0.85
+	if TypedOn(e.Name) {
+		return
+	}
 	by, ok := map[fyne.KeyName]float32{
 		fyne.KeyDown: line, fyne.KeyUp: -line, fyne.KeyPageDown: page, fyne.KeyPageUp: -page,
 		fyne.KeyHome: -r.room.Offset.Y, fyne.KeyEnd: r.room.Content.MinSize().Height,
@@ -57,11 +60,11 @@ func (r *Reading) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune gives the screen its letters; Space reads on.
 func (r *Reading) TypedRune(c rune) {
+	do := r.Runes
 	if c == ' ' {
-		r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-	} else if r.Runes != nil {
-		r.Runes(c)
+		do = func(rune) bool { r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}); return true }
 	}
+	Command(c, do)
 }
 
 // FocusGained shows the ring.

@@ -28,7 +28,7 @@ func NewSelect(options []string, changed func(string)) *Select {
 // TypedKey gives the screen its keys first; Return opens the list.
 func (s *Select) TypedKey(k *fyne.KeyEvent) {
 	switch {
-	case s.Keys != nil && s.Keys(k.Name), Helped(s, k.Name):
+	case TypedOn(k.Name), s.Keys != nil && s.Keys(k.Name), Helped(s, k.Name):
 	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
 		s.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	default:

@@ -24,6 +24,7 @@ type drag struct {
 // move, and selects the mark below.
 func (v *View) MouseDown(e *desktop.MouseEvent) {
 	v.takeFocus()
+	look.Meant()
 	v.keys = noKeys
 	v.drag = drag{down: true, start: e.Position, now: e.Position}
 	if e.Button == desktop.MouseButtonSecondary {
@@ -158,13 +159,21 @@ func (v *View) TypedRune(r rune) {
 		v.keyedRune(r)
 		return
 	}
+	look.Command(r, v.rune)
+}
+
+func (v *View) rune(r rune) bool {
 	if v.OnRune != nil {
 		v.OnRune(r)
 	}
+	return v.OnRune != nil
 }
 
 // TypedKey hands on what is pressed.
 func (v *View) TypedKey(e *fyne.KeyEvent) {
+	if look.TypedOn(e.Name) {
+		return
+	}
 	if v.keys != noKeys {
 		v.keyedKey(e.Name)
 		return

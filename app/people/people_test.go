@@ -289,6 +289,7 @@ func TestThatItIsThePupilIsAskedTwice(t *testing.T) {
 	f := some(9)
 	x := open(t, f, bench.Light)
 	for _, answers := range [][]string{{"No"}, {"Yes, this is the pupil", "No"}} {
+		x.Pause()
 		x.keys("j")
 		x.keys("person 1")
 		x.Press(x.s, fyne.KeyReturn)
@@ -300,6 +301,7 @@ func TestThatItIsThePupilIsAskedTwice(t *testing.T) {
 			t.Fatalf("after %v: %q", answers, f.said)
 		}
 	}
+	x.Pause()
 	x.keys("j")
 	x.keys("person 1")
 	x.Press(x.s, fyne.KeyReturn)
@@ -349,6 +351,7 @@ func TestRolesAreSetAndAllIsTakenBack(t *testing.T) {
 	x.keys("witness")
 	x.Press(x.s, fyne.KeyReturn)
 	x.Settle()
+	x.Pause()
 	x.keys("w")
 	x.Says("Dev is Sam.")
 	if strings.Contains(x.Text(), "Gone.") {

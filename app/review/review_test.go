@@ -319,6 +319,7 @@ func TestTheLastDecisionIsTakenAgain(t *testing.T) {
 	x.open("g0-1-0")
 	x.Shell.Settle()
 	x.Says("S: as last time, as before.")
+	x.Pause()
 	x.keys("s")
 	if !slices.Equal(f.done, []string{"g0-0-0", "g0-1-0"}) || f.choices[1].Note != "not hers" || x.Title != "" {
 		t.Errorf("decided %v, %+v, asks %q", f.done, f.choices, x.Title)

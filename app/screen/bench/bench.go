@@ -50,6 +50,7 @@ type Shell struct {
 	t     testing.TB
 	queue chan func()
 	sheet *widget.PopUp
+	now   time.Time // goes on only by [Shell.Pause]
 }
 
 var _ screen.Shell = (*Shell)(nil)
@@ -58,6 +59,9 @@ var _ screen.Shell = (*Shell)(nil)
 func New(t testing.TB, shade fyne.ThemeVariant) *Shell {
 	t.Helper()
 	s := &Shell{t: t, queue: make(chan func(), 10000), App: test.NewTempApp(t)}
+	look.Meant() // what the test before typed
+	look.Unheard(func() { s.Say("typed on") })
+	look.Clock(func() time.Time { return s.now })
 	s.App.Settings().SetTheme(shaded{look.NewTheme(), shade})
 	s.Win = s.App.NewWindow("")
 	s.Win.SetPadded(false)
@@ -128,6 +132,9 @@ func (s *Shell) Type(x screen.Screen, text string) {
 		}
 	}
 }
+
+// Pause is what somebody does before a letter is a key again.
+func (s *Shell) Pause() { s.now = s.now.Add(time.Minute) }
 
 // Press presses a key where the keyboard is, or at the screen.
 func (s *Shell) Press(x screen.Screen, k fyne.KeyName) {
