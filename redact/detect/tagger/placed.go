@@ -10,7 +10,7 @@ func (f *finding) placed() {
 			continue
 		}
 		switch {
-		case f.betweenNames(i), f.surnameAfter(i), f.pairedLow(i):
+		case f.betweenNames(i), f.surnameAfter(i), f.pairedLow(i), f.forenameBefore(i):
 			f.raise(i, pRest, whyBeside)
 		case f.afterPossible(i):
 			f.raise(i, pRest, whyBeside)
@@ -35,6 +35,19 @@ func (f *finding) betweenNames(i int) bool {
 func (f *finding) pairedLow(i int) bool {
 	t := &f.Tokens[i]
 	return t.Shape == Lower && (f.bare[i] || f.small[i]) && !t.Line && (f.betweenPeople(i-1) && !f.is(i-1, ",") || f.is(i-1, "n")) && f.sureName(i-2) && f.Entries[i].Forename() >= 7 && f.letters(i) > 1 && !f.notPerson(i) && t.Fold != "will" && t.Fold != "may"
+}
+
+// forenameBefore reports whether token i is a forename, though it is a word as well, before a
+// surname that is none, or joined to a name after it: "Art Whitcombe", "Art and Ivy run".
+func (f *finding) forenameBefore(i int) bool {
+	t := &f.Tokens[i]
+	if f.Entries[i].Forename() < 7 || titleWords[t.Fold] || t.Shape != Capital && t.Shape != Lower || t.Shape == Lower && !f.bare[i] && !f.small[i] || i+1 >= len(f.Tokens) || f.Tokens[i+1].Line || f.Tokens[i+1].Gap {
+		return false
+	}
+	if next := i + 1; f.shape(next) == t.Shape && f.p[next] >= possibleFrom && f.letters(next) > 3 && f.Entries[next].Word() == 0 && !f.Entries[next].Proper() && !f.Entries[next].Place() {
+		return true
+	}
+	return t.Shape == Capital && !months[t.Fold] && !calendar[t.Fold] && f.betweenPeople(i+1) && !f.is(i+1, ",") && f.sureName(i+2) && f.shape(i+2) == Capital && !f.Tokens[i+2].Line
 }
 
 // betweenPeople reports whether token i joins the names of a list.

@@ -19,6 +19,8 @@ func TestPlacedNames(t *testing.T) {
 		"App. 2 Thwaite 11/25; App. 3 Bogle, G. 11/25":                               {"Bogle", "G."},
 		"art forgot his head lol. art larter owes mrs bunn a detention":              {"art", "larter"},
 		"will be late all wk, dentist. mark r off the mark quick when i asked":       {"mark", "r"},
+		"reader for Chloe Stubbs, scribe for Art Whitcombe (wrist).":                 {"Art", "Whitcombe"},
+		"Art and Ivy run the art tent by the ivy.":                                   {"Art", "Ivy"},
 		"rehearsal moved to friday, tell jeremiah an all\nr":                         {"r"},
 	} {
 		got := wordsFound(text)
@@ -31,6 +33,7 @@ func TestPlacedNames(t *testing.T) {
 	for _, text := range []string{
 		"NB 3 copies are needed.", "The RA form is in the office.", "He went by TA minibus.",
 		"RE and PE are on Monday.", "A bannister on the stairs is loose.", "option a\nb\nc is right",
+		"The Hope Valley walk is off.",
 	} {
 		if got := wordsFound(text); len(got) > 0 {
 			t.Errorf("%q: %q", text, got)
