@@ -215,7 +215,7 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 	}
 	s.em /= count
 	s.start, s.full, s.least = s.from, redact.BoxWidth(s.em), max(3, math.Round(redact.BoxLeast*s.em))
-	view := x.s.span(x.page.View.Quad())
+	view := x.s.inView(x.page.View, s.low, s.high)
 	// From where on the next column is looked for depends on what stays alone.
 	next := nextColumn(x.runs, s.start+s.kept+s.least*boxes-0.1*s.em)
 	s.hard = min(clip, min(x.obstacle(s, view.X1), max(next-besides*s.em, s.start+1)))

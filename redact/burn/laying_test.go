@@ -252,6 +252,35 @@ func TestNarrowLine(t *testing.T) {
 	}
 }
 
+// TestAskewLine has a line that runs askew to the corner of the page: what stays of it
+// ends at the edge, not where the page's bounds along that line end.
+func TestAskewLine(t *testing.T) {
+	for start, to := range map[string][2]int{
+		"0.7071 0.7071 -0.7071 0.7071 225 60":  {1, 1},
+		"-0.7071 0.7071 -0.7071 -0.7071 80 80": {-1, 1},
+		"0.7071 -0.7071 0.7071 0.7071 60 80":   {1, -1},
+	} {
+		res, _ := burnWord(t, "BT /F2 10 Tf "+start+" Tm (Told Ella off) Tj ET", "Ella", Options{})
+		p, err := eyeOf(t, res.PDF, "").Page(context.Background(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := 0
+		for _, c := range p.Chars {
+			if c.Generated || !strings.ContainsRune("Toldf", c.Rune) {
+				continue
+			}
+			kept++
+			if !p.View.Contains(c.Quad.Bounds()) {
+				t.Errorf("on the line towards %v, %q is off the page", to, c.Rune)
+			}
+		}
+		if kept < len("Toldoff") {
+			t.Errorf("on the line towards %v only %d letters are left", to, kept)
+		}
+	}
+}
+
 // TestOtherLinesStay sees that cells, columns and other lines are where they were, and
 // that text that cannot move is left and said to be left.
 func TestOtherLinesStay(t *testing.T) {

@@ -48,6 +48,25 @@ func (s *strip) quad(r redact.Rect) redact.Quad {
 	return q
 }
 
+// inView returns the part of the strip between low and high, in its frame, that view
+// shows whole: a line that runs askew is at the edge of the page long before the page's
+// bounds in its frame end.
+func (s *strip) inView(view redact.Rect, low, high float64) redact.Rect {
+	out := redact.Rect{X0: math.Inf(-1), X1: math.Inf(1), Y0: low, Y1: high}
+	for _, v := range [...]float64{low, high} {
+		for _, axis := range [...]struct{ step, at, from, to float64 }{
+			{s.dx, -v * s.dy, view.X0, view.X1}, {s.dy, v * s.dx, view.Y0, view.Y1},
+		} {
+			if math.Abs(axis.step) < 1e-6 {
+				continue // it runs along this edge
+			}
+			a, b := (axis.from-axis.at)/axis.step, (axis.to-axis.at)/axis.step
+			out.X0, out.X1 = max(out.X0, min(a, b)), min(out.X1, max(a, b))
+		}
+	}
+	return out
+}
+
 // maxStrip is the height, in points, above which a mark is an area and no line.
 const maxStrip = 100
 
