@@ -76,6 +76,8 @@ func (l *laying) and(o *laying) *laying {
 type looseArea struct {
 	strip int
 	area  redact.Rect
+	// cells are the grounds and frames of cells on the line, which stay as they are.
+	cells []redact.Rect
 }
 
 // element is what a line is made of: a cluster of glyphs that stay together, or the

@@ -341,7 +341,7 @@ func (x *lineLayer) place(els, tail []element, s *segmentSize, pen, width, squee
 		}
 	}
 	x.done = max(x.done, max(pen, s.to))
-	x.loose = append(x.loose, looseArea{x.i, redact.Rect{X0: min(s.from, first), Y0: s.low, X1: max(s.to, pen), Y1: s.high}})
+	x.loose = append(x.loose, looseArea{x.i, redact.Rect{X0: min(s.from, first), Y0: s.low, X1: max(s.to, pen), Y1: s.high}, x.cells(s.em)})
 }
 
 // cellStep is the step, in points, to which a cell goes that stands after what went.

@@ -2,6 +2,7 @@ package burn
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"sarpack/redact"
@@ -312,7 +313,7 @@ func (p *pass) loosened(b redact.Rect) bool {
 		if r.H() > 2 {
 			up = beyond
 		}
-		if r.X0 > l.area.X0-sideways && r.X1 < l.area.X1+sideways && r.Y0 > l.area.Y0-up && r.Y1 < l.area.Y1+up && r.W() > r.H() {
+		if r.X0 > l.area.X0-sideways && r.X1 < l.area.X1+sideways && r.Y0 > l.area.Y0-up && r.Y1 < l.area.Y1+up && r.W() > r.H() && !slices.Contains(l.cells, r) {
 			return true
 		}
 	}

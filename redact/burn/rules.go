@@ -54,14 +54,31 @@ func (x *lineLayer) ruled(a, b *element) bool {
 // cellEnd returns where the cell of a table ends in which something begins, and whether it
 // begins in one: in a frame that has an edge in common with another.
 func (x *lineLayer) cellEnd(from float64) (edge float64, ok bool) {
-	shared := func(u float64) bool {
-		i, _ := slices.BinarySearch(x.rules, u-meeting)
-		return i < len(x.rules) && x.rules[i] <= u+meeting
-	}
 	for _, r := range x.things {
-		if r.Y0 < x.s.mid && x.s.mid < r.Y1 && r.X0 <= from+0.5 && r.X1 > from+0.5 && (shared(r.X0) || shared(r.X1)) && (!ok || r.X1 < edge) {
+		if r.X0 <= from+0.5 && r.X1 > from+0.5 && x.isCell(r) && (!ok || r.X1 < edge) {
 			edge, ok = r.X1, true
 		}
 	}
 	return edge, ok
+}
+
+// isCell reports whether something painted is on the line and has an edge in common with a
+// cell of a table.
+func (x *lineLayer) isCell(r redact.Rect) bool {
+	shared := func(u float64) bool {
+		i, _ := slices.BinarySearch(x.rules, u-meeting)
+		return i < len(x.rules) && x.rules[i] <= u+meeting
+	}
+	return r.Y0 < x.s.mid && x.s.mid < r.Y1 && (shared(r.X0) || shared(r.X1))
+}
+
+// cells returns the grounds and frames of the cells on the line, in which text of size em
+// stands.
+func (x *lineLayer) cells(em float64) (out []redact.Rect) {
+	for _, r := range x.things {
+		if r.H() >= cellHeight*em && x.isCell(r) {
+			out = append(out, r)
+		}
+	}
+	return out
 }

@@ -52,3 +52,18 @@ func TestBoxesEndAtRules(t *testing.T) {
 		}
 	}
 }
+
+// TestGroundsOfCellsStay has words that fill their cell, whose ground is no highlight of
+// theirs; one that ends with the words is.
+func TestGroundsOfCellsStay(t *testing.T) {
+	for _, c := range []struct {
+		fill  string
+		stays bool
+	}{{"21 146 88 14.2 re f", true}, {"22 147 84 12 re f", false}} {
+		content := "0.9 g " + c.fill + " 0 g BT /F2 10 Tf 23 150 Td (Ella ran homes) Tj ET BT /F2 10 Tf 113 150 Td (yes) Tj ET 21 146 88 14.2 re S 109 146 60 14.2 re S"
+		_, out := burnWord(t, content, "Ella", Options{})
+		if got := bytes.Contains(out, []byte(c.fill)); got != c.stays {
+			t.Errorf("%s: stays %v, want %v:\n%s", c.fill, got, c.stays, out)
+		}
+	}
+}
