@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode"
 
 	"sarpack/redact/verify/attack"
 )
@@ -159,119 +157,5 @@ func TestWidthsSweep(t *testing.T) {
 				t.Errorf("%d redactions were compared, fewer than 200", len(ours.bits))
 			}
 		})
-	}
-}
-
-// lostLetters asks three extractors whether every letter that was not marked is there,
-// and nothing else, and says where not.
-func lostLetters(t *testing.T, j *Job, w work, l leftOver) []string {
-	t.Helper()
-	var out []string
-	before, after := extracts(t, j, w.pdf), extracts(t, j, l.pdf)
-	gone := markedLetters(t, j, w)
-	for who, pages := range before {
-		if len(after[who]) < len(pages) {
-			out = append(out, fmt.Sprintf("%s: %d pages of %d are left", who, len(after[who]), len(pages)))
-			continue
-		}
-		for n := range pages {
-			lost, found := 0, 0
-			for r, count := range pages[n] {
-				lost += max(0, count-gone[n][r]-after[who][n][r])
-			}
-			for r, count := range after[who][n] {
-				found += max(0, count+gone[n][r]-pages[n][r])
-			}
-			if lost+found > 0 {
-				out = append(out, fmt.Sprintf("%s, page %d: %d letters are lost that were not marked, %d are there too many", who, n+1, lost, found))
-			}
-		}
-	}
-	return out
-}
-
-// extracts counts the letters and digits of each page as three programs read it; one that
-// cannot says so.
-func extracts(t *testing.T, j *Job, pdf []byte) map[string][]map[rune]int {
-	t.Helper()
-	out := map[string][]map[rune]int{}
-	doc, err := j.eye.Open(context.Background(), pdf, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer doc.Close()
-	for n := 1; n <= doc.Pages(); n++ {
-		p, err := doc.FlatPage(context.Background(), n)
-		if err != nil {
-			t.Fatal(err)
-		}
-		count := map[rune]int{}
-		for _, c := range p.Chars {
-			countLetters(count, string(c.Rune))
-		}
-		out["PDFium"] = append(out["PDFium"], count)
-	}
-	file := filepath.Join(t.TempDir(), "in.pdf")
-	if err := os.WriteFile(file, pdf, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for who, c := range map[string]*exec.Cmd{
-		"pdftotext": exec.Command(judge(t, "pdftotext"), "-raw", file, "-"),
-		"mutool":    exec.Command(judge(t, "mutool"), "draw", "-q", "-F", "text", "-o", "-", file),
-	} {
-		text, err := c.Output()
-		if err != nil {
-			t.Logf("%s does not read the file: %v", who, err)
-			continue
-		}
-		all := strings.SplitN(string(text), "\f", doc.Pages()+1)
-		for _, page := range all[:min(doc.Pages(), len(all))] {
-			count := map[rune]int{}
-			countLetters(count, page)
-			out[who] = append(out[who], count)
-		}
-	}
-	return out
-}
-
-// markedLetters counts the letters under the marks of each page.
-func markedLetters(t *testing.T, j *Job, w work) []map[rune]int {
-	t.Helper()
-	doc, err := j.eye.Open(context.Background(), w.pdf, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer doc.Close()
-	var out []map[rune]int
-	for n := 1; n <= doc.Pages(); n++ {
-		p, err := doc.FlatPage(context.Background(), n)
-		if err != nil {
-			t.Fatal(err)
-		}
-		count := map[rune]int{}
-		for _, c := range p.Chars {
-			for _, r := range w.reds {
-				if r.Page != n {
-					continue
-				}
-				for _, q := range r.Quads {
-					if q.Bounds().Holds(c.Quad.Center()) {
-						countLetters(count, string(c.Rune))
-					}
-				}
-			}
-		}
-		out = append(out, count)
-	}
-	return out
-}
-
-var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl")
-
-func countLetters(count map[rune]int, text string) {
-	for _, r := range ligatures.Replace(text) {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			count[r]++
-		}
 	}
 }
