@@ -14,9 +14,18 @@ import (
 // what they need. All in points.
 var (
 	wordSteps = []float64{narrow, 80, 140, 200, wide}
-	// tightSteps are those of a table that has no room for the broad ones.
-	tightSteps = []float64{narrow, 34, 50, 80, 110, 140, 200, wide}
+	// tightSteps and tightLines are those of a table that has no room for the broad ones: where a
+	// name is broken tells of it as well.
+	tightSteps = []float64{narrow, 50, 80, 110, 160, 200, wide}
 	lineSteps  = []float64{narrow, 140, wide, 400, 700}
+	tightLines = []float64{narrow, 50, 110, 180, wide, 400, 700}
+)
+
+const (
+	// shortLine is how wide the lines of a column may be, a name's or a class's, that are kept whole
+	// beside columns of sentences, and forShort the part of the room that all may take for it.
+	shortLine = 110.0
+	forShort  = 0.75
 )
 
 // demand is the width in points that a column asks for: plain by its headings and figures,
@@ -66,12 +75,18 @@ func (s *setter) measure(t *flow.Table, n int, room float64) (least, most []floa
 			c += max(1, cell.Span)
 		}
 	}
-	if least = stepped(word, wordSteps); sum(least, 1) > room {
-		least = stepped(word, tightSteps)
+	least, most = stepped(word, wordSteps), stepped(line, lineSteps)
+	if sum(most, 1) > room {
+		least, most = stepped(word, tightSteps), stepped(line, tightLines)
 	}
-	most = stepped(line, lineSteps)
+	whole := slices.Clone(least)
 	for c := range most {
-		most[c] = max(most[c], least[c])
+		if most[c] = max(most[c], least[c]); most[c] <= shortLine {
+			whole[c] = most[c]
+		}
+	}
+	if sum(whole, 1) <= room*forShort {
+		least = whole
 	}
 	return least, most
 }
