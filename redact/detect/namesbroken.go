@@ -27,14 +27,7 @@ func (n *names) broken(p *Page, i int) (Span, int) {
 			who = append(append(who, n.forms.fore[w]...), n.forms.sur[w]...)
 		}
 	}
-	if len(who) == 0 {
-		return Span{}, 0
-	}
-	slices.Sort(who)
-	who = slices.Compact(who)
-	s := n.possibly(p, a.From, b.To, who, "a name of the lists, with a blank or a mark in it")
-	n.nearInitial(p, i, who, &s)
-	return s, 2
+	return n.nearly(p, i, 2, who, "a name of the lists, with a blank or a mark in it")
 }
 
 // parted reports whether token i and the next may be pieces of one word: one of them is no

@@ -141,14 +141,20 @@ func (n *names) misread(p *Page, i int) (Span, int) {
 	for _, w := range tagger.Readings(t.Fold) {
 		who = append(append(who, n.forms.fore[w]...), n.forms.sur[w]...)
 	}
+	return n.nearly(p, i, 1, who, "a name of the lists, with a figure for a letter in it")
+}
+
+// nearly is the finding of the words from token i that may be a name of one of who, and how
+// many words it is; none where who is empty.
+func (n *names) nearly(p *Page, i, words int, who []int, why string) (Span, int) {
 	if len(who) == 0 {
 		return Span{}, 0
 	}
 	slices.Sort(who)
 	who = slices.Compact(who)
-	s := n.possibly(p, t.From, t.To, who, "a name of the lists, with a figure for a letter in it")
+	s := n.possibly(p, p.Tokens[i].From, p.Tokens[i+words-1].To, who, why)
 	n.nearInitial(p, i, who, &s)
-	return s, 1
+	return s, words
 }
 
 // nearLow finds a word that neither English nor the names have and that is near a name of
@@ -162,14 +168,7 @@ func (n *names) nearLow(p *Page, i int) (Span, int) {
 	for _, w := range n.near.find(t.Fold) {
 		who = append(append(who, n.forms.fore[w]...), n.forms.sur[w]...)
 	}
-	if len(who) == 0 {
-		return Span{}, 0
-	}
-	slices.Sort(who)
-	who = slices.Compact(who)
-	s := n.possibly(p, t.From, t.To, who, "near a name of the lists, without a capital")
-	n.nearInitial(p, i, who, &s)
-	return s, 1
+	return n.nearly(p, i, 1, who, "near a name of the lists, without a capital")
 }
 
 // nearInitial takes the letter beside a name that is near one of the lists into the

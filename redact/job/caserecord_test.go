@@ -52,14 +52,7 @@ func TestRecordIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	c = reopen(t, j, c, path, "Priya Nair", words)
-	for n := 1; n <= d.Made.Pages; n++ {
-		if _, err := c.PackPicture(ctx, n, 20); err != nil {
-			t.Fatal(err)
-		}
-		if err := c.PackSeen(n); err != nil {
-			t.Fatal(err)
-		}
-	}
+	readPack(t, c, d.Made.Pages)
 	c = reopen(t, j, c, path, "Gwen Pryce", string(own))
 	if err := c.SignOff(own); err != nil {
 		t.Fatal(err)
@@ -129,5 +122,18 @@ func TestRecordIsRead(t *testing.T) {
 	}
 	if _, err := c.RecordPDF(RecordOptions{}); err == nil {
 		t.Error("a record without a password is written")
+	}
+}
+
+// readPack looks at every page of the pack, as somebody does who is to sign it off.
+func readPack(t *testing.T, c *Case, pages int) {
+	t.Helper()
+	for n := 1; n <= pages; n++ {
+		if _, err := c.PackPicture(t.Context(), n, 20); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.PackSeen(n); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -26,14 +26,7 @@ func TestWarningsAreDealtWithFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	c = reopen(t, j, c, path, "Priya Nair", words)
-	for n := 1; n <= d.Made.Pages; n++ {
-		if _, err := c.PackPicture(ctx, n, 20); err != nil {
-			t.Fatal(err)
-		}
-		if err := c.PackSeen(n); err != nil {
-			t.Fatal(err)
-		}
-	}
+	readPack(t, c, d.Made.Pages)
 	warn := func() {
 		t.Helper()
 		x := c.Request()
