@@ -113,12 +113,16 @@ func newFrame(w *Window, e Desk) *frame {
 	look.Unheard(func() { f.Say("You were still typing, so the letter is no key. Press it again.") })
 	buttons := container.New(layout.NewCustomPaddedHBoxLayout(2))
 	for i, name := range append([]string{screen.Today}, caseScreens...) {
-		b := look.NewButton(name, nil, func() { f.Go(name, "") })
+		to := func() {
+			look.Meant() // whoever goes to another screen types no more
+			f.Go(name, "")
+		}
+		b := look.NewButton(name, nil, to)
 		b.Keys, b.Runes = f.key, f.rune
 		f.nav[name] = b
 		buttons.Add(b)
 		f.w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName('1' + rune(i)), Modifier: fyne.KeyModifierControl},
-			func(fyne.Shortcut) { f.Go(name, "") })
+			func(fyne.Shortcut) { to() })
 	}
 	f.bar = container.NewBorder(nil, nil, buttons, container.New(layout.NewCustomPaddedHBoxLayout(2), f.doubt, f.clock, f.me), f.title)
 	f.room = container.NewStack()

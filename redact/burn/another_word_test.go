@@ -296,10 +296,8 @@ func asWide(p *pageLaid) *laying {
 	for i := range p.g.glyphs {
 		for k := range p.g.glyphs[i] {
 			y := &p.g.glyphs[i][k]
-			b, ok := l.boxes[y.mark]
-			if ok && y.hit {
-				b = redact.Rect{X0: y.u, Y0: y.low, X1: y.end(), Y1: y.high}.Quad()
-				l.boxes[y.mark] = b
+			if _, ok := l.boxes[y.mark]; ok && y.hit {
+				l.boxes[y.mark] = redact.Rect{X0: y.u, Y0: y.low, X1: y.end(), Y1: y.high}.Quad()
 			}
 		}
 	}

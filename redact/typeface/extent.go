@@ -9,7 +9,7 @@ import (
 // reach is how far down and up a pen draws while it follows a charstring: the points of
 // its lines, and those that its curves are bent towards.
 type reach struct {
-	x, y float64
+	y float64
 	// low and high are the lowest and the highest of the points drawn, drawn says that
 	// there are some.
 	low, high float64
