@@ -10,9 +10,7 @@ func (f *finding) placed() {
 			continue
 		}
 		switch {
-		case f.betweenNames(i), f.surnameAfter(i), f.pairedLow(i), f.forenameBefore(i):
-			f.raise(i, pRest, whyBeside)
-		case f.afterPossible(i):
+		case f.betweenNames(i), f.surnameAfter(i), f.pairedLow(i), f.forenameBefore(i), f.afterPossible(i):
 			f.raise(i, pRest, whyBeside)
 		case f.letterBehind(i), f.articleInitial(i), f.signsOff(i), f.signsWith(i), f.lastLetter(i):
 			f.raise(i, pRest, whyLetters)
@@ -138,7 +136,7 @@ func (f *finding) signsWith(i int) bool {
 	if f.actor(i) && t.Sentence {
 		return true
 	}
-	if before := i - 1; before >= 0 && !t.Line && (doneBy[f.Tokens[before].Fold] && f.is(before, "by") || signing[f.Tokens[before].Fold]) {
+	if before := i - 1; before >= 0 && !t.Line && signing[f.Tokens[before].Fold] {
 		return i+1 == len(f.Tokens) || f.shape(i+1) == Punct || f.Tokens[i+1].Line
 	}
 	return f.lettersOfSomebody(i-2) && (f.betweenPeople(i-1) || f.is(i-1, "/")) || f.lettersOfSomebody(i+2) && (f.betweenPeople(i+1) || f.is(i+1, "/"))
