@@ -129,6 +129,8 @@ func (e *FieldError) Error() string { return e.Why }
 type Warning struct {
 	ID       string
 	What, Do string
+	// Says is what the lists have, word for word, each with its row.
+	Says []string
 	// Dealt is how somebody dealt with it, By who and when, in words; "" if nobody has.
 	Dealt, By string
 }

@@ -64,7 +64,7 @@ func (f *fake) ClockOf(v map[string]string) casework.Clock {
 }
 
 func (f *fake) Warnings(context.Context) ([]casework.Warning, error) {
-	return []casework.Warning{{ID: "w", What: "a court order is noted", Do: "read it", Dealt: f.dealt}}, nil
+	return []casework.Warning{{ID: "w", What: "a court order is noted", Do: "read it", Says: []string{"row 4 of the contacts list: CAO 2 June 2021"}, Dealt: f.dealt}}, nil
 }
 
 func (f *fake) DealWith(_ context.Context, _, how string) error { f.dealt = how; return nil }
@@ -187,6 +187,7 @@ func TestAWarningIsDealtWith(t *testing.T) {
 	f := &fake{}
 	x, s := open(t, f, bench.Light)
 	x.Says("A court order is noted: read it.")
+	x.Says("row 4 of the contacts list: CAO 2 June 2021")
 	x.Tap("Dealt with…")
 	x.Type(s, "the DPO has read it")
 	x.Press(s, fyne.KeyReturn)

@@ -176,13 +176,21 @@ func (s *Screen) warned(all []casework.Warning) {
 				said += " (" + w.By + ")"
 			}
 			text.SetText(said)
-			s.warnings.Add(text)
+			s.warnings.Add(container.NewVBox(text, saysOf(w)))
 			continue
 		}
 		b := look.NewButton("Dealt with…", nil, func() { s.deal(w) })
 		b.Importance = widget.LowImportance
-		s.warnings.Add(container.NewBorder(nil, nil, look.Sign(theme.NewWarningThemedResource(theme.WarningIcon())), container.NewVBox(b), text))
+		s.warnings.Add(container.NewBorder(nil, nil, look.Sign(theme.NewWarningThemedResource(theme.WarningIcon())), container.NewVBox(b), container.NewVBox(text, saysOf(w))))
 	}
+}
+
+// saysOf shows what the lists have of a warning, word for word.
+func saysOf(w casework.Warning) fyne.CanvasObject {
+	text := look.Prose(strings.Join(w.Says, "\n"))
+	text.SizeName = theme.SizeNameCaptionText
+	text.Hidden = len(w.Says) == 0
+	return text
 }
 
 // lay lays the column at the right out anew, where a button that gets the keyboard comes

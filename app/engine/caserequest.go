@@ -57,7 +57,7 @@ func (o *open) Warnings(context.Context) ([]casework.Warning, error) {
 	all, err := o.c.Warnings()
 	var out []casework.Warning
 	for _, w := range all {
-		x := casework.Warning{ID: w.ID, What: w.What, Do: w.Do, Dealt: w.Dealt}
+		x := casework.Warning{ID: w.ID, What: w.What, Do: w.Do, Says: w.Says, Dealt: w.Dealt}
 		if w.By != "" {
 			x.By = w.By + ", " + request.DayOf(w.When).Words()
 		}

@@ -326,6 +326,9 @@ func caseWarningsCommand() *command {
 					}
 				}
 				sh.say("%s: %s\n    %s", w.ID, w.What, state)
+				for _, x := range w.Says {
+					sh.say("    %s", x)
+				}
 			}
 			if len(all) == 0 {
 				sh.say("Nothing warns.")

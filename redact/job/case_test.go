@@ -26,6 +26,28 @@ const words = "ten letters or more"
 // user is office staff, the second the decision-maker, who has changed nothing yet.
 func shawCase(t *testing.T, j *Job) (c *Case, path, home string) {
 	t.Helper()
+	c, path, home = bareCase(t, j)
+	for kind, name := range map[string]string{"roll": "roll.csv", "contacts": "contacts.csv", "staff": "staff.csv"} {
+		data, err := os.ReadFile(filepath.Join(home, "lists", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.SetList(kind, name, data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := c.Import(context.Background(), []string{filepath.Join(home, "records")}, ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Scan(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return c, path, home
+}
+
+// bareCase is the case before a list or a record was taken into it.
+func bareCase(t *testing.T, j *Job) (c *Case, path, home string) {
+	t.Helper()
 	home = filepath.Join(t.TempDir(), "shaw")
 	if err := testdata.Copy(testdata.Shaw, "shaw", home); err != nil {
 		t.Fatal(err)
@@ -41,21 +63,6 @@ func shawCase(t *testing.T, j *Job) (c *Case, path, home string) {
 		Second: &casefile.NewUser{Name: "Gwen Pryce", Role: casefile.RoleDecisionMaker, Passphrase: []byte(words)},
 	})
 	if err != nil {
-		t.Fatal(err)
-	}
-	for kind, name := range map[string]string{"roll": "roll.csv", "contacts": "contacts.csv", "staff": "staff.csv"} {
-		data, err := os.ReadFile(filepath.Join(home, "lists", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := c.SetList(kind, name, data); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := c.Import(context.Background(), []string{filepath.Join(home, "records")}, ImportOptions{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Scan(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return c, path, home

@@ -73,6 +73,11 @@ func (c *Case) Progress() request.Progress {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	p := request.Progress{Documents: len(c.docs), Released: c.locked()}
+	for _, w := range request.GapsOf(c.details) {
+		if c.dealt(w) {
+			p.Answered = append(p.Answered, w.ID)
+		}
+	}
 	for _, d := range c.docs {
 		if !c.isScanned(d.ID) {
 			p.Unscanned++

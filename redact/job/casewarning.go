@@ -21,11 +21,13 @@ type CaseWarning struct {
 }
 
 // dealing is who dealt with a warning, and when. About is the requester at that time,
-// folded: of another requester the same warning is another, and is asked anew.
+// folded: of another requester the same warning is another, and is asked anew. On are the
+// hashes of what it stood on: with something new it is asked anew, with less it is not.
 type dealing struct {
 	By    string    `json:"by"`
 	When  time.Time `json:"when"`
 	About string    `json:"about"`
+	On    []string  `json:"on,omitempty"`
 }
 
 // Warnings returns what the lists and the records say that somebody should know. A pack
@@ -47,22 +49,45 @@ func (c *Case) warnings() ([]CaseWarning, error) {
 		home = book.Members[0].Address
 	}
 	var contacts []request.Contact
-	for _, e := range book.SubjectsContacts(lists...) {
-		name := strings.TrimSpace(e.Forename + " " + e.Surname)
-		contacts = append(contacts, request.Contact{
-			Name: name, Relationship: e.Relationship, Responsibility: e.Responsibility, CourtOrder: e.CourtOrder,
-			Address: e.Address, Postcode: e.Postcode, Requester: roster.Fold(name) == roster.Fold(c.details.Requester.Name),
-		})
+	for _, l := range lists {
+		for _, e := range book.SubjectsRows(l) {
+			name := strings.TrimSpace(e.Forename + " " + e.Surname)
+			pupil := e.Kind == roster.Roll
+			contacts = append(contacts, request.Contact{
+				Name: name, Relationship: e.Relationship, Responsibility: e.Responsibility, CourtOrder: e.CourtOrder,
+				Address: e.Address, Postcode: e.Postcode, LivesWith: e.LivesWith, Note: e.Note, Row: fmt.Sprintf("row %d of %s", e.Row, l.Name),
+				Pupil: pupil, Requester: !pupil && roster.Fold(name) == roster.Fold(c.details.Requester.Name),
+			})
+		}
 	}
 	var out []CaseWarning
 	for _, w := range request.WarningsOf(c.details, contacts, home, c.disclosed()) {
 		x := CaseWarning{Warning: w}
-		if by := c.settings.DealtBy[w.ID]; by.About == roster.Fold(c.details.Requester.Name) {
+		if by := c.settings.DealtBy[w.ID]; c.dealt(w) {
 			x.Dealt, x.By, x.When = c.settings.Dealt[w.ID], by.By, by.When
 		}
 		out = append(out, x)
 	}
 	return out, nil
+}
+
+// dealt reports whether somebody has dealt with a warning: of this requester, and with all
+// that it stands on now.
+func (c *Case) dealt(w request.Warning) bool {
+	by := c.settings.DealtBy[w.ID]
+	if c.settings.Dealt[w.ID] == "" || by.About != roster.Fold(c.details.Requester.Name) {
+		return false
+	}
+	return !slices.ContainsFunc(standsOn(w), func(h string) bool { return !slices.Contains(by.On, h) })
+}
+
+// standsOn are the hashes of what a warning stands on.
+func standsOn(w request.Warning) []string {
+	var out []string
+	for _, x := range w.On {
+		out = append(out, redact.Hash([]byte(x))[:16])
+	}
+	return out
 }
 
 // warned lists the warnings that nobody has dealt with: they keep a pack from being
@@ -127,11 +152,12 @@ func (c *Case) DealWith(warning, how string) error {
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(all, func(w CaseWarning) bool { return w.ID == warning }) {
+	i := slices.IndexFunc(all, func(w CaseWarning) bool { return w.ID == warning })
+	if i < 0 {
 		return fmt.Errorf("there is no such warning in the case; see the list of warnings for their names")
 	}
 	s := c.settings.clone()
 	s.Dealt[warning] = how
-	s.DealtBy[warning] = dealing{By: c.Me().Name, When: now(), About: roster.Fold(c.details.Requester.Name)}
+	s.DealtBy[warning] = dealing{By: c.Me().Name, When: now(), About: roster.Fold(c.details.Requester.Name), On: standsOn(all[i].Warning)}
 	return c.settle(s, "warning dealt with", warning)
 }

@@ -116,6 +116,14 @@ func TestWarnings(t *testing.T) {
 		{"an order that is none", []Contact{{Requester: true, Responsibility: "Y", CourtOrder: "None"}}, "", false, ""},
 		{"elsewhere", []Contact{{Requester: true, Responsibility: "Y", Postcode: "LN1 1AA"}, {Postcode: "LN17 4QT"}}, "LN17 4QT", false, "address addresses"},
 		{"a stranger", []Contact{{Responsibility: "Y"}}, "", false, "stranger"},
+		{"an order for the pupil", []Contact{{Pupil: true, CourtOrder: "CAO"}, {Requester: true, Responsibility: "Y"}}, "", false, "order-other"},
+		{"a note", []Contact{{Requester: true, Responsibility: "Y"}, {Note: "Not to be given mother’s address"}}, "", false, "notes"},
+		{"a note of the roll", []Contact{{Pupil: true, Note: "No contact with father"}, {Requester: true, Responsibility: "Y"}}, "", false, "notes"},
+		{"who they live with, in words", []Contact{{Requester: true, Responsibility: "Y", LivesWith: "weekends"}}, "", false, "notes"},
+		{"a note that is none", []Contact{{Requester: true, Responsibility: "Y", LivesWith: "Y", Note: "none"}}, "", false, ""},
+		{"the requester lives elsewhere", []Contact{{Requester: true, Responsibility: "Y", LivesWith: "N"}, {LivesWith: "Y"}}, "", false, "address addresses"},
+		{"the other parent lives elsewhere", []Contact{{Requester: true, Responsibility: "Y", LivesWith: "Y"}, {LivesWith: "N"}}, "", false, "addresses"},
+		{"only the roll", []Contact{{Pupil: true}}, "", false, ""},
 		{"a disclosure", []Contact{{Requester: true, Responsibility: "Y"}}, "", true, "disclosure"},
 	} {
 		if got := ids(WarningsOf(d, c.contacts, c.home, c.disclosed)); got != c.want {
@@ -153,6 +161,35 @@ func TestGapsAreWarnings(t *testing.T) {
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%s: warned of %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestAnAnsweredGapIsNotAskedAgain: a person who has said in words how a gap was dealt with
+// is led on.
+func TestAnAnsweredGapIsNotAskedAgain(t *testing.T) {
+	today := Day(2026, 3, 5)
+	for gap, change := range map[string]func(*Details){
+		GapIdentity:   func(d *Details) { d.Identity.Why = "" },
+		GapAuthority:  func(d *Details) { d.Authority.Evidence = "" },
+		GapCompetence: func(d *Details) { d.Competence.Competent = "" },
+		GapSearch:     func(d *Details) { d.Systems[0].Skipped = "" },
+	} {
+		for _, documents := range []int{0, 3} {
+			d, want := whole(), "Import the records"
+			d.Systems[0].Skipped = "none kept"
+			change(&d)
+			if documents > 0 {
+				want = "Make the pack"
+			}
+			p := Progress{Documents: documents}
+			if a := NextOf(d, p, ClockOf(d, today), today); a.What == want {
+				t.Errorf("%s: nothing asks for what is missing", gap)
+			}
+			p.Answered = []string{gap}
+			if a := NextOf(d, p, ClockOf(d, today), today); a.What != want {
+				t.Errorf("%s was answered, and next is %q", gap, a.What)
+			}
 		}
 	}
 }

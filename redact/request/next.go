@@ -1,6 +1,9 @@
 package request
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Action is what is to be done now, by whom, until when.
 type Action struct {
@@ -25,6 +28,9 @@ type Progress struct {
 	// Warnings are those that nobody has dealt with; they are counted once nothing else is
 	// undecided.
 	Warnings int `json:"warnings"`
+	// Answered are the gaps (see [GapsOf]) with which somebody has dealt in words: they are
+	// not asked for again.
+	Answered []string `json:"answered,omitempty"`
 	// Unseen pages of the produced pack; Produced, Signed and Released say what was
 	// made.
 	Unseen   int  `json:"unseen"`
@@ -32,6 +38,8 @@ type Progress struct {
 	Signed   bool `json:"signed"`
 	Released bool `json:"released"`
 }
+
+func (p Progress) answered(gap string) bool { return slices.Contains(p.Answered, gap) }
 
 // NextOf returns the next thing to be done. What has a date of its own and is
 // overdue comes first, then the order of the work.
@@ -44,11 +52,15 @@ func NextOf(d Details, p Progress, c Clock, today Date) Action {
 	if c.Record != nil && !p.Released && c.Record.Due.Before(c.Due) && today.Until(c.Record.Due) <= 5 {
 		return Action{"Answer for the educational record (15 school days)", "office", c.Record.Due, "release"}
 	}
-	if a, ok := beforeSearch(d, c, today); ok && !p.Released {
+	if a, ok := beforeSearch(d, p, c, today); ok && !p.Released {
 		return a
 	}
 	week := func(before int) Date { return later(today, c.Due.Plus(-before)) }
-	for _, s := range d.Systems {
+	left := d.Systems
+	if p.answered(GapSearch) {
+		left = nil
+	}
+	for _, s := range left {
 		if !s.Done() && p.Documents == 0 {
 			if s.Asked.IsZero() {
 				return Action{"Ask for the search of: " + s.Name, "office", week(21), "search"}
@@ -74,7 +86,7 @@ func NextOf(d Details, p Progress, c Clock, today Date) Action {
 	case p.Seconds > 0:
 		return Action{fmt.Sprintf("Confirm %s as the second person", many(p.Seconds, "decision")), "a second person", week(6), "decide"}
 	}
-	for _, s := range d.Systems {
+	for _, s := range left {
 		if !s.Done() {
 			return Action{"Finish the search log: " + s.Name, "office", week(6), "search"}
 		}
@@ -93,7 +105,7 @@ func NextOf(d Details, p Progress, c Clock, today Date) Action {
 }
 
 // beforeSearch is what has to be clear before records are looked for.
-func beforeSearch(d Details, c Clock, today Date) (Action, bool) {
+func beforeSearch(d Details, p Progress, c Clock, today Date) (Action, bool) {
 	switch {
 	case d.Acknowledged.IsZero():
 		return Action{"Acknowledge the request", "office", later(today, d.Received.Plus(5)), "request"}, true
@@ -101,11 +113,11 @@ func beforeSearch(d Details, c Clock, today Date) (Action, bool) {
 		return Action{"Write down what was asked by word of mouth, in the words used", "office", today, "request"}, true
 	case d.Identity.Doubted && d.Identity.Arrived.IsZero():
 		return Action{"Wait for what was asked about who asks; the month has not started", "office", Date{}, "request"}, true
-	case d.Identity.Why == "":
+	case d.Identity.Why == "" && !p.answered(GapIdentity):
 		return Action{"Note how it is known who asks", "office", later(today, d.Received.Plus(5)), "request"}, true
-	case d.By != ByPupil && d.Authority.Evidence == "":
+	case d.By != ByPupil && d.Authority.Evidence == "" && !p.answered(GapAuthority):
 		return Action{"Note on what ground they ask for the pupil (parental responsibility, written authority)", "office", later(today, d.Received.Plus(5)), "request"}, true
-	case d.By != ByPupil && d.Competence.Competent == "":
+	case d.By != ByPupil && d.Competence.Competent == "" && !p.answered(GapCompetence):
 		return Action{"Weigh whether the pupil understands the right", "decision-maker", later(today, d.Received.Plus(10)), "request"}, true
 	}
 	for _, q := range d.Clarifications {

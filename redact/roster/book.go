@@ -56,6 +56,8 @@ type Book struct {
 	// Same and Apart are what a person said of people, by their names: that they are
 	// one, or that they are not.
 	Same, Apart [][]string
+	// own is the subject's row of the roll, of no list where none was found.
+	own rowOf
 	// names are the members by their folded full names.
 	names map[string][]int
 }
@@ -86,7 +88,7 @@ func NewBook(s Subject, q Requester, lists ...*List) *Book {
 	}
 	var contacts []Entry
 	own.UPN, own.DOB = s.UPN, s.DOB
-	which := subjectRow(own, lists)
+	b.own = subjectRow(own, lists)
 	for _, l := range lists {
 		if l == nil {
 			continue
@@ -95,7 +97,7 @@ func NewBook(s Subject, q Requester, lists ...*List) *Book {
 			switch {
 			case e.Kind == Contacts:
 				contacts = append(contacts, e)
-			case which == (rowOf{l, i}):
+			case b.own == (rowOf{l, i}):
 				b.Members[0].take(e)
 				b.Members[0].InLists = true
 				b.name(0, e)

@@ -63,7 +63,9 @@ var fields = []field{
 	{"pupil surname", []string{"pupilsurname", "studentsurname", "childsurname", "pupillastname", "studentlastname", "childlastname"}, func(e *Entry, v string) { e.PupilName = strings.TrimSpace(e.PupilName + " " + v) }},
 	{"pupil admission", []string{"pupiladno", "studentadno", "pupiladmissionnumber", "studentadmissionnumber", "pupiladmissionno", "studentid", "pupilid"}, func(e *Entry, v string) { e.PupilAdmission = v }},
 	{"responsibility", []string{"parentalresponsibility", "pr", "hasparentalresponsibility", "legalguardian", "parentalresp"}, func(e *Entry, v string) { e.Responsibility = v }},
-	{"court order", []string{"courtorder", "courtorders", "hascourtorder"}, func(e *Entry, v string) { e.CourtOrder = v }},
+	{"court order", []string{"courtorder", "courtorders", "hascourtorder", "courtorderdetails", "courtordernotes", "legalorder", "legalorders"}, func(e *Entry, v string) { e.CourtOrder = joined(e.CourtOrder, v) }},
+	{"lives with", []string{"liveswith", "livingwith", "liveswithpupil", "liveswithstudent", "liveswithchild", "pupilliveswith", "studentliveswith", "childliveswith", "livesathome", "samehousehold"}, func(e *Entry, v string) { e.LivesWith = joined(e.LivesWith, v) }},
+	{"note", []string{"note", "notes", "comment", "comments", "remarks", "contactnote", "contactnotes", "contactcomments", "restriction", "restrictions", "contactrestrictions", "accessrestrictions", "accessrights", "alert", "alerts", "warning", "warnings", "specialinstructions", "otherinformation", "additionalinformation", "furtherinformation"}, func(e *Entry, v string) { e.Note = joined(e.Note, v) }},
 	{"address", []string{"address", "homeaddress", "addressblock", "fulladdress", "addressline1", "street", "address1", "postaladdress"}, func(e *Entry, v string) { e.Address = v }},
 	{"postcode", []string{"postcode", "postalcode", "zip", "homepostcode"}, func(e *Entry, v string) { e.Postcode = v }},
 	{"email", []string{"email", "emailaddress", "workemail", "homeemail", "studentemail", "pupilemail", "primaryemail", "personalemail", "schoolemail", "mainemail", "emails", "username", "googleaccount", "office365account", "networkusername"}, func(e *Entry, v string) {
@@ -79,6 +81,14 @@ var fields = []field{
 			e.Phones = append(e.Phones, strings.TrimSpace(x))
 		}
 	}},
+}
+
+// joined adds a cell to what another column of the same sort says.
+func joined(have, v string) string {
+	if have == "" {
+		return v
+	}
+	return have + "; " + v
 }
 
 // Fields lists the names of what a column can be, for a case file.
@@ -146,6 +156,8 @@ func guess(kind Kind, head string) string {
 		return "name"
 	case kind != Contacts && strings.HasPrefix(name, "pupil "):
 		return strings.TrimPrefix(name, "pupil ")
+	case kind == Staff && (name == "note" || name == "lives with"):
+		return "" // of a pupil they warn, of staff of nothing
 	case kind == Staff && name == "" && strings.HasPrefix(folded, "staff"):
 		return plain(strings.TrimPrefix(folded, "staff"))
 	}

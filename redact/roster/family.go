@@ -107,20 +107,19 @@ func raises(e Entry) bool {
 	return false
 }
 
-// SubjectsContacts returns the rows of contacts that are the subject's: by UPN, by
-// admission number or by the pupil's name, whichever the row has first that is known of
-// the subject too. A row that says nothing of its pupil counts, and so does one with the
-// name of several pupils: what they warn of concerns a child, and somebody looks at it.
-func (b *Book) SubjectsContacts(lists ...*List) []Entry {
+// SubjectsRows returns the rows of a list that warn of something about the subject: their
+// own of the roll, and of the contacts those that are the subject's: by UPN, by admission
+// number or by the pupil's name, whichever the row has first that is known of the subject
+// too. A row that says nothing of its pupil counts, and so does one with the name of
+// several pupils: what they warn of concerns a child, and somebody looks at it.
+func (b *Book) SubjectsRows(l *List) []Entry {
+	if l == nil {
+		return nil
+	}
 	var out []Entry
-	for _, l := range lists {
-		if l == nil {
-			continue
-		}
-		for _, e := range l.Entries {
-			if e.Kind == Contacts && b.ofSubject(e) {
-				out = append(out, e)
-			}
+	for i, e := range l.Entries {
+		if b.own == (rowOf{l, i}) || e.Kind == Contacts && b.ofSubject(e) {
+			out = append(out, e)
 		}
 	}
 	return out

@@ -59,8 +59,12 @@ type Entry struct {
 	// as the list does.
 	PupilUPN, PupilAdmission, PupilName string
 	Responsibility, CourtOrder          string
-	Address, Postcode                   string
-	Emails, Phones                      []string
+	// LivesWith says whether the pupil lives with somebody, Note what else stands beside
+	// them: that an address is not to be given, or who may not collect.
+	LivesWith, Note string
+
+	Address, Postcode string
+	Emails, Phones    []string
 }
 
 // Load reads one list: CSV, an Excel workbook (.xlsx) or, for the roll, a Common
@@ -207,7 +211,10 @@ func (l *List) entry(r row) (Entry, []Entry) {
 	}
 	var out []Entry
 	for _, n := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"} {
-		if b := beside[n]; b != nil && (b.Surname != "" || b.Forename != "") {
+		b := beside[n]
+		if b != nil && b.Surname == "" && b.Forename == "" {
+			e.warnOf(*b) // "Contact notes", of nobody in particular
+		} else if b != nil {
 			if b.Surname == "" {
 				b.Surname = e.Surname // "Mum: Karen"
 			}
@@ -216,6 +223,18 @@ func (l *List) entry(r row) (Entry, []Entry) {
 		}
 	}
 	return e, out
+}
+
+// warnOf adds what a row without a name warns of to the pupil's own.
+func (e *Entry) warnOf(of Entry) {
+	for _, x := range []struct {
+		to *string
+		v  string
+	}{{&e.CourtOrder, of.CourtOrder}, {&e.LivesWith, of.LivesWith}, {&e.Note, of.Note}} {
+		if x.v != "" {
+			*x.to = joined(*x.to, x.v)
+		}
+	}
 }
 
 // relationOf reads a relationship out of a heading such as "Mother's mobile".

@@ -106,6 +106,9 @@ func TestTheSubjectsContactsAreFound(t *testing.T) {
 		{Kind: Roll, Forename: "Ella", Surname: "Shaw", PreferredForename: "Ellie", UPN: number, Admission: "4410"},
 		{Kind: Roll, Forename: "Tom", Surname: "Shaw", UPN: "H801200001002", Admission: "4411"},
 	}}
+	if got := NewBook(subject, Requester{}, roll).SubjectsRows(roll); len(got) != 1 || got[0].Forename != "Ella" {
+		t.Errorf("her own row of the roll, which may warn too: %d rows", len(got))
+	}
 	for name, c := range map[string]struct {
 		row  Entry
 		want bool
@@ -122,11 +125,11 @@ func TestTheSubjectsContactsAreFound(t *testing.T) {
 	} {
 		c.row.Kind, c.row.Forename, c.row.Surname, c.row.CourtOrder = Contacts, "Wayne", "Purkiss", "No contact"
 		contacts := &List{Kind: Contacts, Entries: []Entry{c.row}}
-		if got := NewBook(subject, Requester{}, roll, contacts).SubjectsContacts(roll, contacts); (len(got) == 1) != c.want {
+		if got := NewBook(subject, Requester{}, roll, contacts).SubjectsRows(contacts); (len(got) == 1) != c.want {
 			t.Errorf("%s: %d rows", name, len(got))
 		}
 	}
-	if got := NewBook(Subject{Name: "Ella Shaw"}, Requester{}).SubjectsContacts(&List{Entries: []Entry{{Kind: Contacts, PupilName: "Ella Shaw"}}}); len(got) != 1 {
+	if got := NewBook(Subject{Name: "Ella Shaw"}, Requester{}).SubjectsRows(&List{Entries: []Entry{{Kind: Contacts, PupilName: "Ella Shaw"}}}); len(got) != 1 {
 		t.Error("without a roll her contact is not found")
 	}
 }

@@ -107,6 +107,33 @@ func TestContactsOfTheirOwnRows(t *testing.T) {
 	}
 }
 
+// TestWhatStandsBesideAContactIsRead: who lives where and what is noted warn of something,
+// under the headings the systems give, in a list of contacts and in a roll.
+func TestWhatStandsBesideAContactIsRead(t *testing.T) {
+	const by = "Adm No,Forename,Surname"
+	for _, c := range []struct {
+		kind         Kind
+		text         string
+		live, beside string // beside the first of the list
+	}{
+		{Contacts, by + ",Lives With,Notes\n4410,Daniel,Whitlock,N,No contact with father\n", "N", "No contact with father"},
+		{Contacts, by + ",Pupil lives with?,Contact Comments,Alerts\n4410,Daniel,Whitlock,Yes,Post only,Court order\n", "Yes", "Post only; Court order"},
+		{Contacts, "Student,Contact 1 Name,Contact 1 Notes\nElla Shaw,Daniel Whitlock,Ask the office\n", "", "Ask the office"},
+		{Roll, by + ",Notes\n4410,Ella,Shaw,Not to be given mother's address\n", "", "Not to be given mother's address"},
+		{Roll, by + ",Contact Notes,Lives with\n4410,Ella,Shaw,Password at the desk,Mother\n", "Mother", "Password at the desk"},
+		{Staff, "Forename,Surname,Notes\nAmina,Yusuf,Key holder\n", "", ""},
+	} {
+		l, err := Load(c.kind, "list.csv", strings.NewReader(c.text))
+		if err != nil || len(l.Entries) == 0 {
+			t.Errorf("%q: %v", c.text, err)
+			continue
+		}
+		if e := l.Entries[0]; e.LivesWith != c.live || e.Note != c.beside {
+			t.Errorf("%q: lives %q, note %q", c.text, e.LivesWith, e.Note)
+		}
+	}
+}
+
 // A neighbour whom two pupils share makes them no brothers; a partner of a parent
 // without responsibility does not either.
 func TestNeighboursMakeNoBrothers(t *testing.T) {
