@@ -18,6 +18,9 @@ var anyStreet = `(?:` + streetTypes + `|` + strings.ToUpper(streetTypes) + `)`
 // celticTypes begin the names of streets in Wales and Ireland: "Heol y Bryn".
 const celticTypes = `(?:Heol|Ffordd|Stryd|Lôn|Lon|Maes|Clos|Rhodfa|Rhes|Llys|Parc|Cae|Bro|Trem|Dôl|Dol|Cwrt|Min|Tan|Pen|Gerddi|Rhiw|Teras|Tyddyn|Bryn|Nant|Coed|Cefn|Sráid|Sraid|Bóthar|Bothar)`
 
+// homeWords are words before where somebody lives, is put or is fetched from.
+const homeWords = `liv(?:e|es|ing|ed)|stay(?:s|ing|ed)?|mov(?:ed?|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing|plac(?:ed|ement)|hous(?:ed|ing)|foster(?:ed|ing)?|respite`
+
 var (
 	// labelled is a number and any name after words that say an address: "Address: 7 The Shambles".
 	labelled = regexp.MustCompile(`\b(?i:address(?: is)?:?|lives (?:at|in)|lived at|living at|staying at|moved to|they are at)[ \t]+((?:(?i:flat|apartment|apt|unit)\.? \w{1,4},? )?\d{1,4}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,3})`)
@@ -26,17 +29,17 @@ var (
 	// nextDoor is a number alone after words for who lives there: "neighbour at no. 29".
 	nextDoor = regexp.MustCompile(`\b(?i:neighbours?|family|lady|man|woman|people) (?:at|from|in|of) ((?i:no\.?|number|flat) ?\d{1,4}[A-Za-z]?)\b`)
 	// block is a flat in a named building, with what follows: "Apartment 12, Ryedale House, 58 Piccadilly".
-	block = regexp.MustCompile(`\b(?i:flat|apartment|apt|unit)\.? \d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Tower|Towers|Heights|Lodge|Point|Mansions|Buildings?|Place|Mill|Wharf)(?:, \d{1,4}[A-Za-z]? [A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})?|\b(?:(?i:flat|apartment|apt)\.?|House) \d{1,4}[A-Za-z]?, (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}`)
+	block = regexp.MustCompile(`\b(?i:flat|apartment|apt|unit)\.? \d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Tower|Towers|Heights|Lodge|Point|Mansions|Buildings?|Place|Mill|Wharf)(?:, \d{1,4}[A-Za-z]? [A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})?`)
 	// within is a building and what is in it: "Hillfields House, Apt 41".
 	within = regexp.MustCompile(`\b(?:[A-Z][a-z'’]+ ){1,3}(?:House|Court|Towers?|Heights|Lodge|Point|Mansions|Buildings?|Mill|Wharf|Hostel|Hotel),? (?i:flat|apartment|apt|unit|room)\.? \w{1,4}\b`)
 	// pitch is a place on a site or an estate: "Plot 6, The Elms", "Severn View estate, number 14".
-	pitch = regexp.MustCompile(`\bRoom \d{1,4}[A-Za-z]?, (?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Hotel|Inn|Lodge|Hostel|Guest House|Travelodge|House)\b|\bUnit \d{1,3},? (?:[A-Z][a-z'’]+ ){1,4}(?:Site|Park|Estate)\b|\bThe (?:Bungalow|Annexe|Cottage|Flat|Barn|Lodge), (?i:rear of|behind|back of) \d{1,4}[A-Za-z]? (?:[A-Z][a-z'’]+ ){1,3}|\b(?:Plot|Pitch|Caravan) \d{1,3}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}|\b(?:[A-Z][a-z'’]+ ){1,3}(?i:estate|site|caravan park),? (?i:number|no\.?|plot|pitch) \d{1,3}\b`)
+	pitch = regexp.MustCompile(`\bRoom \d{1,4}[A-Za-z]?, (?:The )?(?:[A-Z][a-z'’]+ ){1,3}(?:Hotel|Inn|Lodge|Hostel|Guest House|Travelodge|House)\b|\b(?:[A-Z][a-z'’]+ ){1,3}(?i:estate|site|caravan park),? (?i:number|no\.?|plot|pitch) \d{1,3}\b`)
 	// celtic is a number and a street of Wales or Ireland.
 	celtic = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? ` + celticTypes + `(?:[ -](?:[A-Z]\p{L}*|yr?|ar|a|na|an|['’]r)){1,4}`)
 	// celticHouse is a house's name before such a street: "Glan Aber, Ffordd y Parc".
 	celticHouse = regexp.MustCompile(`(?:\p{Lu}[\p{L}'’]+ (?:yr? |ar )?){0,2}\p{Lu}[\p{L}'’]+, (?:\d{1,4}[A-Za-z]? )?(?:Heol|Ffordd|Stryd|Lôn|Lon|Rhodfa|Clos|Rhes|Sráid|Bóthar)(?: (?:\p{Lu}\p{L}*|yr?|ar|a|na|an|['’]r)){1,4}`)
 	// street is a number and a street: "Flat 2, 14a Mill Lane".
-	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}(?:/[0-9]{1,2})?[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+|(?:FLAT|APARTMENT) [0-9A-Z]{1,4},?\s+|[0-9]/[0-9]{1,2},? |[0-9]F[0-9],? |(?:Basement|Garden|Ground Floor|First Floor|Second Floor|(?:1st|2nd|3rd) Floor|Top Floor|Top|Upper|Lower) [Ff]lat,? )?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:[Nn]o\.?|[Nn]umber) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:\p{Lu}[\p{L}'’.]*[ \n-]){1,4}` + anyStreet + `\b(?: (?:North|South|East|West|Nth|Sth|Upper|Lower)\b)?|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchard|Glade|Rise|Hollow|Causeway|Broadway)\b|\b\d{1,3}[A-Za-z]? (?:\p{Lu}[\p{L}'’]+ ?){1,3}, (?:\p{Lu}[\p{L}'’]+ ){1,3}` + anyStreet + `\b|\b\d{1,3}[A-Za-z]?,? (?:Council|Station|Railway|Police|School) (?:Houses|Cottages)\b`)
+	street = regexp.MustCompile(`\b(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\.? [0-9]{1,4}(?:/[0-9]{1,2})?[A-Za-z]?,?\s+|(?:Flat|Apartment) [A-Z],?\s+|(?:FLAT|APARTMENT) [0-9A-Z]{1,4},?\s+|[0-9]/[0-9]{1,2},? |[0-9]F[0-9],? |(?:Basement|Garden|Ground Floor|First Floor|Second Floor|(?:1st|2nd|3rd) Floor|Top Floor|Top|Upper|Lower) [Ff]lat,? )?(?:(?:[A-Z][a-z'’]+ ){1,2}(?:Court|House|Lodge|Heights|Mansions|Point|Tower|Building|Buildings|Place),\s+)?(?:(?:[Nn]o\.?|[Nn]umber) )?\d{1,4}[A-Za-z]?(?: ?[-/–] ?\d{1,4}[A-Za-z]?)?,? (?:\p{Lu}[\p{L}'’.]*[ \n-]){1,4}` + anyStreet + `\b(?: (?:North|South|East|West|Nth|Sth|Upper|Lower)\b)?|\b\d{1,4}[A-Za-z]?,? The (?:Avenue|Green|Lane|Close|Drive|Crescent|Grove|Square|Street|Terrace|Mews|Meadows|Paddocks?|Orchards?|Glade|Rise|Hollow|Causeway|Broadway|Maltings|Elms|Limes|Firs|Oaks|Poplars|Beeches|Willows|Laurels|Hollies|Hawthorns|Leas|Parade|Shambles|Ridings|Chase|Mount|Dell|Croft|Spinney|Covert|Banks?)\b|\b\d{1,3}[A-Za-z]?,? The [A-Z][a-z'’]{3,}, [A-Z][a-z'’]{2,}|\b\d{1,3}[A-Za-z]? (?:\p{Lu}[\p{L}'’]+ ?){1,3}, (?:\p{Lu}[\p{L}'’]+ ){1,3}` + anyStreet + `\b|\b\d{1,3}[A-Za-z]?,? (?:Council|Station|Railway|Police|School) (?:Houses|Cottages)\b`)
 	// mooring is a boat and where it lies.
 	mooring = regexp.MustCompile(`\b(?i:boat|narrowboat|barge|houseboat),? ((?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ){1,3}(?:Marina|Wharf|Basin|Moorings?|Quay|Lock|Dock))\b`)
 	// box is a numbered post box.
@@ -50,14 +53,14 @@ var (
 	house = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Chapel|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Schoolhouse|Dairy),? ?\n?(?:\d{1,4}[A-Za-z]? )?(?:[A-Z][A-Za-z'’.]* ){1,3}(?:` + streetTypes + `|Farm|Manor|Caravan Park|Holiday Park)\b`)
 	// homestead is a named house after words that say that somebody lives there: "staying
 	// with her aunt at Low Fold Farm".
-	homestead = regexp.MustCompile(`\b(?i:liv(?:e|es|ing|ed)|stay(?:s|ing|ed)|mov(?:ed|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing|plac(?:ed|ement)|foster(?:ed|ing)?|respite)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) (?:the )?((?:The )?(?:[A-Z][a-z'’]+ (?:yr? |of |the )?){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|Hostel|Hotel|Inn|Refuge|Travelodge|Guest House|Children['’]s Home|Care Home|Nursing Home|House(?:,| in [A-Z])))`)
+	homestead = regexp.MustCompile(`\b(?i:` + homeWords + `)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) (?:the )?((?:The )?(?:[A-Z][a-z'’]+ (?:yr? |of |the )?){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|Hostel|Hotel|Inn|Refuge|Travelodge|Guest House|Children['’]s Home|Care Home|Nursing Home|House(?:,| in [A-Z])))`)
 	// namedHouse ends the text before a street: a label and a house's name.
 	namedHouse = regexp.MustCompile(`(?i:\b(?:home|home address|address|addr|c/o|care of|lives at|living at|moved to)(?: is| now| changed to| given as){0,2}) ?[:= ] ?(\p{Lu}[^,:;\n0-9]{2,30}, ?)$`)
 	// theHouse ends the text before a street: a house's name with its article, "The Lodge, ".
 	theHouse = regexp.MustCompile(`(?:^|[ \n:(])(The \p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?,\s)$`)
 	// named is a house without a number and its street after words that say that somebody
 	// is there: "grandma is at Sunny Bank, Margate Road".
-	named = regexp.MustCompile(`\b(?i:is|are|was|now|liv(?:e|es|ing|ed)|stay(?:s|ing|ed)|resid(?:es|ing)) (?:now )?(?:at|in) ((?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ){1,3}` + streetTypes + `)\b`)
+	named = regexp.MustCompile(`\b(?i:is|are|was|now|` + homeWords + `)\b(?:[^\n.;:,]{0,24}?(?: at| to| in| from| is)|:) ((?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ){1,3}` + streetTypes + `)\b`)
 	// careOf is where somebody is reached: "c/o Schoolhouse, Bunessan".
 	careOf      = regexp.MustCompile(`(?i:\bc/o|\bcare of) ((?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:[A-Z][a-z'’]+ ?){1,3})`)
 	celticWords = []string{"Heol", "Ffordd", "Stryd", "Lôn", "Lon ", "Rhodfa", "Clos", "Rhes", "Sráid", "Bóthar"}
@@ -90,7 +93,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 	for _, f := range []struct {
 		re    *regexp.Regexp
 		parts [][2]int
-	}{{street, near}, {celtic, near}, {celticHouse, celts}, {block, near}, {within, near}, {pitch, near}, {box, near}, {house, houses}} {
+	}{{street, near}, {celtic, near}, {celticHouse, celts}, {block, near}, {within, near}, {pitch, near}, {unitHome, near}, {box, near}, {house, houses}} {
 		for _, m := range findIn(f.re, text, f.parts) {
 			if d.noAddress(text[m[0]:m[1]]) || otherNumber(text[:m[0]]) || f.re.String() == street.String() && schoolAfter.MatchString(text[m[1]:]) {
 				continue
@@ -156,7 +159,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 		if m := theHouse.FindStringSubmatch(string(p.Runes[max(0, all[i].from-40):all[i].from])); m != nil {
 			all[i].from -= len([]rune(m[1]))
 		}
-		all[i].from = upward(p, all[i].from)
+		all[i].from = upward(p, unitStart(p, all[i].from))
 	}
 	slices.SortFunc(all, func(a, b area) int { return a.from - b.from })
 	var out []Span
@@ -226,11 +229,11 @@ func otherNumber(before string) bool {
 }
 
 // classBefore ends the text before what looks like a street's number and is a class's.
-var classBefore = regexp.MustCompile(`(?i)\b(?:class|year|yr|form|set|group|team|page|stage|chapter|ks|key stage) $|(?i:\bgrid ref)[^\n]{0,20}$`)
+var classBefore = regexp.MustCompile(`(?i)\b(?:class|year|yr|form|set|group|team|page|stage|chapter|bay|room|lesson|ks|key stage) $|(?i:\bgrid ref)[^\n]{0,20}$`)
 
 // onward carries an address past its street, over the parts that follow a comma or
 // stand on lines of their own: village, town, county. Without a postcode at the end
-// it takes no more than two parts of one line.
+// it takes no more than partsBehind of one line.
 func (d *identifiers) onward(p *Page, end int) int {
 	best, at := end, end
 	for part := 0; part < 5; part++ {
@@ -283,19 +286,22 @@ func (d *identifiers) onward(p *Page, end int) int {
 		rest := strings.TrimLeft(string(p.Runes[j:min(len(p.Runes), j+12)]), " ")
 		m := postcodeForm.FindStringIndex(rest)
 		post := m != nil && m[0] == 0
-		if !post && rest != "" && !strings.ContainsRune(",.;)\n(|", []rune(rest)[0]) && (lineBreak || part > 0) {
+		if !post && rest != "" && !strings.ContainsRune(",.;)\n(|", []rune(rest)[0]) && (lineBreak || part > 0 && (!unicode.IsLower([]rune(rest)[0]) || isForename(string(p.Runes[i:j])))) {
 			break
 		}
 		at = j
 		if post {
 			return at
 		}
-		if !lineBreak && part < 2 {
+		if !lineBreak && part < partsBehind {
 			best = at
 		}
 	}
 	return best
 }
+
+// partsBehind is how many parts of an address behind its street are taken.
+const partsBehind = 3
 
 // stops are words after an address that begin something else.
 var stops = set("postcode post tel telephone mob mobile phone home work email mum dad mother father date dob dear re ref name address contact parent grandmother grandfather grandparent stepfather stepmother stepdad stepmum aunt uncle sister brother carer guardian partner she he they i we it the this that and but when then school")

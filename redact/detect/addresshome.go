@@ -50,7 +50,7 @@ const homeReach = 48
 // digits, houses those where the name of a house may stand.
 func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
 	text := p.Text.Text
-	var all []area
+	all := d.units(p, near)
 	for _, m := range findIn(bareHome, text, near) {
 		before := text[max(0, m[0]-homeReach):m[0]]
 		if (homeBefore.MatchString(before) && homeAfter.MatchString(text[m[1]:]) || careBefore.MatchString(before)) && !d.noAddress(text[m[0]:m[1]]) {

@@ -13,7 +13,10 @@ import (
 const ages = `(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:(?:\b|_)dob|\bd[./]? ?[o0][./]? ?b\.?|\bbaby(?: is| was| now)? due(?: date)?(?: is| on)?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|\bexpected date of delivery|\b(?:baby|pregnan\w+)[^\n.;:]{0,24}\bdue date|birth(?: ?date)?|\byob|\bbd\b|\bbaby\b[^\n.;:]{0,16}\b(?:arrived|came|is here|was here)(?: on)?|birthday(?:['’]s)?|b-?day|\(b\.?|\bgeboren(?: am)?|\bn[ée]e? (?:le|el)|\bdyddiad geni|\bganwyd|\burodzenia|\bnacimiento|\bnacid[oa](?: el)?|\bnaissance|\bnașterii|\bnascimento|\bdoğum tarihi|\bb\.|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|(?:\bwill|['’]ll) be (?:\d{1,2}|` + ages + `)(?: years old)? on|(?:\b(?:is|was)|[’']?s) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to|yesterday|today|tomorrow|last|next|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:(?:\b|_)dob|\bd[./]? ?[o0][./]? ?b\.?|\bbaby(?: is| was| now)? due(?: date)?(?: is| on)?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|\bexpected date of delivery|\b(?:baby|pregnan\w+)[^\n.;:]{0,24}\bdue date|birth(?: ?date)?|\byob|\bbd\b|\bbaby\b[^\n.;:]{0,16}\b(?:arrived|came|is here|was here)(?: on)?|birthday(?:['’]s)?|b-?day|\(b\.?|\bgeboren(?: am)?|\bn[ée]e? (?:le|el)|\bdyddiad geni|\bganwyd|\burodzenia|\bnacimiento|\bnacid[oa](?: el)?|\bnaissance|\bnașterii|\bnascimento|\bdoğum tarihi|\bb\.|(?-i:\p{Lu}\p{Ll}{2,},? b)|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|(?:\bwill|['’]ll) be (?:\d{1,2}|` + ages + `)(?: years old)? on|(?:\b(?:is|was)|[’']?s) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to|yesterday|today|tomorrow|last|next|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
+
+// bornOn ends the text before a date of birth that other words stand before: "born at 4am on ".
+var bornOn = regexp.MustCompile(`(?i)\b(?:born|birth)\b[^\n.;:]{0,40} (?:on|of)(?: the)? $`)
 
 // birthLabel ends the text before a date of birth: a label with more words in it.
 var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|birth ?date)\b[^\n:.;]{0,30}:\s{0,3}$|\b(?:name ?(?:/|and|&) ?dob|dob)[:/ ]{1,3}(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){1,4}$|\bd\.?o\.?b\b[^\n;]{0,50}\d[,)]{0,2} ?(?:and|&|or|/|not|but|should be|corrected to|,){1,2} ?(?:should be |to )?$`)
@@ -22,7 +25,7 @@ var birthLabel = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|dates? of birth|bir
 var birthAfter = regexp.MustCompile(`(?i)^[\s,)]{0,3}\(?(?:dob\b|d\.o\.b|date of birth|birth cert|(?:is )?(?:his|her|their|the child['’]s) (?:birthday|date of birth|dob\b)|birthday)`)
 
 // agedBefore is weaker: "aged 9 (12.3.15)".
-var agedBefore = regexp.MustCompile(`(?i)\baged? \d{1,2}(?: ?(?:y|yrs?|years?)\b)?(?:,? ?(?:and )?\d{1,2} ?(?:m|mths?|months?)\b)?(?: old)?\W{1,3}$`)
+var agedBefore = regexp.MustCompile(`(?i)\baged? \d{1,2}(?: ?(?:y|yrs?|years?)\b)?(?:,? ?(?:and )?\d{1,2} ?(?:m|mths?|months?)\b)?(?: old)?(?: \([^)\n]{4,20}\)(?:,|;| and|,? &) \d{1,2})*\W{1,3}$`)
 
 // sexBefore ends the text before a date of birth in a line of a form: "VASILE, Ionut  M  11/05/2009".
 var sexBefore = regexp.MustCompile(`(?:[\s|,(][MF]|(?i:\b(?:male|female|girl|boy)))[\s|,)]{1,6}$`)
@@ -45,6 +48,8 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pCheckedID, "a date of birth by the words around it"
 	case (fourFigures.MatchString(text) || wholeDate.MatchString(text)) && corrected(lineBefore(p, s.From)):
 		s.P, s.Why = pCheckedID, "a date of birth that corrects another, or is corrected"
+	case bornOn.MatchString(before) && !holds(strings.ToLower(before), notBirth...):
+		s.P, s.Why = pContextID, "the day on which somebody was born, by the words before it"
 	case date == "":
 		return false
 	case date < d.newestYear(p) && birthInSentence(p, s):
@@ -61,7 +66,7 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date between a name and a number that people have, as a date of birth stands"
 	case date < d.newestYear(p) && oneOfPupils(before, lineAround(p, s.From)):
 		s.P, s.Why = pContextID, "a date years back after a forename or beside a class, as a date of birth stands"
-	case date < d.newestYear(p) && childAlone.MatchString(before):
+	case date < d.yearsBack(p, 1) && childAlone.MatchString(before) && !holds(lineAround(p, s.From), notBirth...):
 		s.P, s.Why = pContextID, "a date years back behind a word for a child, as a date of birth stands"
 	case date < d.newestYear(p) && classBetween(before) && !holds(lineAround(p, s.From), notBirth...):
 		s.P, s.Why = pContextID, "a date years back behind a name and a class, as a date of birth stands"
@@ -69,7 +74,7 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date many years back behind a word for a parent, as a date of birth stands"
 	case date < d.yearsBack(p, grownYears) && namedBefore(before) && !holds(lineAround(p, s.From), notBirth...):
 		s.P, s.Why = pContextID, "a date many years back behind a full name, as a date of birth stands"
-	case rowOfExport.MatchString(before) || birthPairs.MatchString(lineAround(p, s.From)) && pairBefore.MatchString(before):
+	case rowOfExport.MatchString(before) || birthPairs.MatchString(lineAround(p, s.From)) && pairBefore.MatchString(before) && !strings.HasPrefix(after, " to "):
 		s.P, s.Why = pContextID, "a date behind a name in a list of names and dates, as a date of birth stands"
 	case subjectLine.MatchString(before):
 		s.P, s.Why = pContextID, "a date behind a name in the subject of a letter, as a date of birth stands"
@@ -132,7 +137,7 @@ func namedBefore(before string) bool {
 var fullNameBefore = regexp.MustCompile(`(?:^|[\n:;|,(]|(?i:\b(?:and|with|of|mother|father|mum|dad|partner|child|client)\b)) ?(?i:(?:mr|mrs|ms|miss)\.? )?(\p{Lu}[\p{L}'’-]+) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?: \([^)\n]{1,8}\))?,? ?[(–-]? ?$`)
 
 // childAlone ends the text before a date of birth: a word for a child and no name.
-var childAlone = regexp.MustCompile(`(?i)\b(?:twins?|triplets|baby|babies|sibs?|siblings?|brothers?|sisters?|bro|sis|sons?|daughters?)[:,!]? ?(?:(?i:both|born) )?\(?$`)
+var childAlone = regexp.MustCompile(`(?i)\b(?:twins?|triplets|bab(?:y|ies)|sibs?|siblings?|brothers?|sisters?|bro|sis|sons?|daughters?|boys?|girls?|lads?|cousins?|child|children|infant|toddler|newborn|little one|(?:youngest|oldest|eldest|middle one|older|younger)(?: one)?)(?: is| was)?[:,!–-]? ?(?:(?:both|born|is|all) )?\(?$`)
 
 // nameAndClass ends the text before a date of birth: "SASHA PETROV 8N ".
 var nameAndClass = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+),? (\p{Lu}[\p{L}'’-]+)[ ,|\t–-]{1,4}\(?(?:(?i:y|yr|year) ?)?\d{1,2}[A-Z]{0,4}\)?[ ,:|\t–-]{1,4}$`)
@@ -225,7 +230,7 @@ var (
 )
 
 // notBirth are words of dates that are of other things than a birth.
-var notBirth = []string{"start", "printed", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "valid", "conviction", "married", "died", "death"}
+var notBirth = []string{"start", "printed", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "valid", "conviction", "entry", "entered", "dbs", "married", "died", "death"}
 
 // besideNumber reports whether a date stands in one line with a number that people
 // have, and with no word that says what else it is.
@@ -342,7 +347,7 @@ func (d *identifiers) newestYear(p *Page) string { return d.yearsBack(p, 3) }
 
 // yearsBack returns the day some years before the newest year that the page names.
 func (d *identifiers) yearsBack(p *Page, back int) string {
-	newest := "2020"
+	newest := "2023"
 	for _, y := range years.FindAllString(p.Text.Text, -1) {
 		if y > newest && y < "2100" {
 			newest = y

@@ -101,6 +101,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "licence", words: `driv(?:ing|er['’]?s?) licen[cs]e|licen[cs]e`, least: 6},
 		{sort: "account", words: `a/c|acc(?:oun)?t?|bank account|building society|roll`, least: 7},
 		{sort: "account", words: `a/c|account`, bare: true, least: 8},
+		{sort: "case-id", words: `(?:please|pls|plz|must|to|and|always|they|you|them|letters|contact|calls?|ringing|ring|calling|emails?|writing|line) quote|quoting`, bare: true, least: 4},
 		{sort: "case-id", words: `rio|systm ?one|emis|care ?notes|[ge]hic|ubrn|case ?notes?`, bare: true, least: 5},
 		{sort: "case-id", words: `hcpc|swe|gmc|nmc|gphc`, bare: true, least: 5},
 		{sort: "case-id", words: `(?:funding|eligibility|hours|childcare|voucher|year[- ]olds?)(?: funding| eligibility| entitlement)? code`, bare: true, least: 5},
@@ -121,7 +122,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 
 // anyLabel is what a page must hold for the labels to be looked for, so that running
 // text costs nothing: a key before a number.
-var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|plate|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|ewc|gtcs|gtcni|reg|registration|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|ehp|eha|yot|csc|lado|mash|marac|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
+var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:quote|quoting|n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|plate|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|ewc|gtcs|gtcni|reg|registration|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|ehp|eha|yot|csc|lado|mash|marac|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
 
 // lineHead is how much of a line before a key may be the label's words, in bytes.
 const lineHead = 60
@@ -155,7 +156,7 @@ func (d *identifiers) behind(p *Page) []Span {
 	for _, l := range idLabels() {
 		for _, m := range findIn(l.re, text, parts) {
 			from, to := m[1], valueEnd(text, m[1])
-			if to <= from || !l.fits(text[from:to]) || l.sort == "admission-no" && holds(strings.ToLower(text[max(0, m[0]-12):m[1]]), notAPerson...) {
+			if to <= from || !l.fits(text[from:to]) || l.sort == "admission-no" && holds(strings.ToLower(text[max(0, m[0]-12):m[1]]), notAPerson...) || riskBefore.MatchString(text[:m[0]]) {
 				continue
 			}
 			s := Span{From: p.at(from), To: p.at(to), Kind: redact.KindIdentifier, Sort: l.sort, P: pContextID, Why: "a number by the label before it", Code: l.code}
@@ -182,6 +183,9 @@ func (d *identifiers) behind(p *Page) []Span {
 	}
 	return out
 }
+
+// riskBefore ends the text before the label of a paper about a risk, which is nobody's.
+var riskBefore = regexp.MustCompile(`(?i)\brisk $`)
 
 // valueEnd returns where the number that begins at a place ends: a word with digits,
 // or short groups with one blank between them. It is at where there is none.
@@ -213,6 +217,10 @@ func valueEnd(text string, at int) int {
 			break
 		}
 		end = j
+		if m := cardAhead.FindStringIndex(text[end:]); m != nil && groups == 0 && some {
+			end += m[1] // "633597 4471 8822"
+			break
+		}
 		if len(group) > 4 || strings.ContainsAny(group, "/*-.") {
 			if m := lettersAhead.FindStringIndex(text[end:]); m != nil && groups > 0 {
 				end += m[1] // "CHB 44718822 AB"
@@ -228,6 +236,9 @@ var lettersAtEnd = regexp.MustCompile(`^[A-Z]{1,2}$`)
 
 // lettersAhead begins the letters that a number in groups goes on with.
 var lettersAhead = regexp.MustCompile(`^ [A-Z]{1,2}\b`)
+
+// cardAhead begins the groups of four figures that the number of a card goes on with.
+var cardAhead = regexp.MustCompile(`^(?: \d{4}){2,3}\b`)
 
 // dayAtEnd ends the reference that an office gives its letters of a day.
 var dayAtEnd = regexp.MustCompile(`(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}$`)
