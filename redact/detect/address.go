@@ -21,6 +21,9 @@ const celticTypes = `(?:Heol|Ffordd|Stryd|Lôn|Lon|Maes|Clos|Rhodfa|Rhes|Llys|Pa
 // homeWords are words before where somebody lives, is put or is fetched from.
 const homeWords = `liv(?:e|es|ing|ed)|stay(?:s|ing|ed)?|mov(?:ed?|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing|plac(?:ed|ement)|hous(?:ed|ing)|foster(?:ed|ing)?|respite`
 
+// lowTypes are types of streets that are words of other things in small letters.
+const lowTypes = `view|walk|way|court|ct|place|pl|hill|rise|mews|row|park|green|bank|mount|garth|croft|fold|square|sq|parade|yard|villas|cottages|dene|vale|meadows?|heights|dr|cl|gr|tce|terr`
+
 var (
 	// labelled is a number and any name after words that say an address: "Address: 7 The Shambles".
 	labelled = regexp.MustCompile(`\b(?i:address(?: is)?:?|lives (?:at|in)|lived at|living at|staying at|moved to|they are at)[ \t]+((?:(?i:flat|apartment|apt|unit)\.? \w{1,4},? )?\d{1,4}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,3})`)
@@ -46,7 +49,7 @@ var (
 	box = regexp.MustCompile(`\b(?i:P\.? ?O\.? Box) \d{1,6}\b`)
 	// hurried is a number and a street in lower case, with or without words that say an
 	// address: "lives 14 brook st w mum + 22a hope terrace w dad".
-	hurried = regexp.MustCompile(`\b\d{1,3}[a-z]? (?:[a-z'’]{2,} ){1,2}(?:street|road|rd|avenue|ave|lane|ln|terrace|crescent|cres|gardens|gdns|grove|drive|close|st)\b`)
+	hurried = regexp.MustCompile(`\b\d{1,3}[a-z]? (?:[a-z'’]{2,} ){1,2}(?:street|road|rd|avenue|ave|lane|ln|terrace|crescent|cres|gardens|gdns|grove|drive|close|st|` + lowTypes + `)\b`)
 	// streetWord is a street of one word: "27 Broadway", and sure only with a town.
 	streetWord = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?:way|gate|side|croft|holme|wick|garth|bank|lea|field|fields|wood|thorpe|fold|hey|brook|mead|bridge|cross|holm)\b`)
 	// house is a named house before a street: "Rose Cottage, Church Lane".
@@ -125,6 +128,9 @@ func (d *identifiers) addresses(p *Page) []Span {
 		}
 	}
 	for _, m := range findIn(named, text, whole) {
+		if outing.MatchString(lineAround(p, p.at(m[2]))) {
+			continue
+		}
 		all = append(all, area{p.at(m[2]), d.onward(p, p.at(m[3])), pContextID})
 	}
 	for _, m := range findIn(hurried, text, near) {
@@ -199,6 +205,9 @@ func upward(p *Page, from int) int {
 	return from
 }
 
+// lowType ends a street with such a type.
+var lowType = regexp.MustCompile(` (?:` + lowTypes + `)$`)
+
 // hurriedHome reports whether a number and words before a street's type in lower case
 // are where somebody lives: words around it say so, and none between is a common one.
 func hurriedHome(m, around string) bool {
@@ -208,6 +217,9 @@ func hurriedHome(m, around string) bool {
 		case "the", "and", "his", "her", "their", "our", "your", "this", "that", "down", "from", "off", "near", "mins", "min", "minutes", "miles", "metres", "yards", "times", "pupils", "children", "kids", "boys", "girls", "cars", "people", "houses", "to", "main", "out", "end", "got", "was", "were", "very", "along", "across", "over", "into", "with", "for", "of", "in", "on", "at", "or", "my", "up", "by", "is", "pm", "am", "yr", "st", "nd", "rd", "th":
 			return false
 		}
+	}
+	if lowType.MatchString(m) {
+		return strange(words[1 : len(words)-1])
 	}
 	return strange(words[1:len(words)-1]) || holds(around, "live", "livin", "addr", "home", "stay", "mov", "mum", "dad", "nan", "gran", "house", "pick", "collect", "drop", "at the", "aunt", "uncle", "sofa", "kip", "flat", "resid", "visit", "taxi", "stops at", "went to", "round to", "door", "at hers", "at theirs", "address")
 }

@@ -50,7 +50,7 @@ const homeReach = 48
 // digits, houses those where the name of a house may stand.
 func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
 	text := p.Text.Text
-	all := d.units(p, near)
+	all := append(d.units(p, near), d.abroad(p, near)...)
 	for _, m := range findIn(bareHome, text, near) {
 		before := text[max(0, m[0]-homeReach):m[0]]
 		if (homeBefore.MatchString(before) && homeAfter.MatchString(text[m[1]:]) || careBefore.MatchString(before)) && !d.noAddress(text[m[0]:m[1]]) {
@@ -114,7 +114,7 @@ func nameTurned(s string) bool {
 var aboutHomes = regexp.MustCompile(`\b(?:liv(?:es|e|ing|ed)|home|address|taxi|pick(?:ed)?[ -]?ups?|drop(?:ped)?[ -]?offs?|collect(?:s|ed|ion)?|bus run|run [a-z0-9]|minibus|stay(?:s|ing|ed)|moved|keeper|resid\w+|visit(?:ed)?|deliver(?:ed|y)?|post(?:ed)?|nearest|stops?)\b`)
 
 // outing are words of a line, in small letters, about a place that a class goes to.
-var outing = regexp.MustCompile(`\b(?:trips?|outing|excursion|tour|residential|workshop|wedding|museum|visit to|theatre|museum|open farm|year [0-9r]|y[0-9]{1,2}|class)\b`)
+var outing = regexp.MustCompile(`\b(?:trips?|f[aê]tes?|fairs?|festivals?|fixtures?|match(?:es)?|tournament|concert|parade|carnival|open day|assembl\w+|meet(?:ing)? (?:at|in)|outing|excursion|tour|residential|workshop|wedding|museum|visit to|theatre|open farm|year [0-9r]|y[0-9]{1,2}|class)\b`)
 
 // livesAt are words around a number that say that somebody lives there.
 var livesAt = regexp.MustCompile(`\b(?:liv(?:es|ing|ed)|stay(?:s|ing|ed)|moved|neighbours?|residents?|next door|opposite|door)\b`)

@@ -19,9 +19,12 @@ const placeName = `(?:The )?(?:\p{Lu}[\p{L}'’]+|[A-Z]{2,4})(?: (?:\p{Lu}[\p{L}
 
 var (
 	// unitHome is a dwelling with its number and the name behind it: "Plot 6, The Elms".
-	unitHome = regexp.MustCompile(`\b(?:` + dwellings + `|(?i:flat|apartment|apt))\.? (?:[Nn]o\.? ?)?\d{1,4}[A-Za-z]?(?:,| at| on)? ` + placeName)
+	unitHome = regexp.MustCompile(`\b(?i:` + dwellings + `)\.? (?:[Nn]o\.? ?)?\d{1,4}[A-Za-z]?(?:,| at| on)? ` + placeName)
 	// unitShared is the same with a word that need not be a dwelling's: "Ward 12, Union Walk".
 	unitShared = regexp.MustCompile(`\b(?:` + sharedUnits + `) (?:[Nn]o\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]), ` + placeName)
+	// blockHome is a named building with the number in it, before a street: "Ty'r Afon 401,
+	// Clarence Road".
+	blockHome = regexp.MustCompile(`\b(?:\p{Lu}[\p{L}'’]+ ){1,2}\d{1,4}[A-Za-z]?, (?:\d{1,4}[A-Za-z]? )?(?:\p{Lu}[\p{L}'’]+ ){1,3}` + anyStreet + `\b`)
 	// livedIn ends the name of what people live in, where such a word stands before it.
 	livedIn = regexp.MustCompile(`\b(?:Site|Estate|Hotel|Inn|Hostel|Lodge|Court|House|(?:Caravan|Holiday|Leisure|Home) Park|Barracks|Marina|Wharf|Quay|Street|Road|Lane|Terrace|Walk|Close|Avenue|Drive|Way|Crescent)$`)
 	// unitBefore ends the text before an address: the part of the house, "Block C, Flat 9, ",
@@ -47,8 +50,19 @@ func (d *identifiers) units(p *Page, near [][2]int) []area {
 		}
 		all = append(all, area{from, to, 0.3})
 	}
+	for _, m := range findIn(blockHome, text, near) {
+		if name := text[m[0]:m[1]]; !d.noAddress(name) && !unitWithin.MatchString(name) && !schoolNumber.MatchString(name) && !schoolAfter.MatchString(text[m[1]:]) {
+			all = append(all, area{p.at(m[0]), d.onward(p, p.at(m[1])), 0.3})
+		}
+	}
 	return all
 }
+
+// unitWithin is a word for a part of a house, before which the address does not begin.
+var unitWithin = regexp.MustCompile(`(?i)\b(?:` + dwellings + `|` + sharedUnits + `)\.? \d`)
+
+// schoolNumber is the number of a class, a lesson or a day before a comma.
+var schoolNumber = regexp.MustCompile(`(?i)\b(?:years?|yr|form|class|set|group|team|page|stage|room|bay|bus|route|junction|jct|period|week|day|lesson|aged?|act|scene|unit|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|no) \d{1,4}[a-z]?,`)
 
 // unitStart carries an address back over the part of the house that stands before it in
 // its line, and returns where it begins.

@@ -107,7 +107,7 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 var blanks = regexp.MustCompile(` {3,}`)
 
 // forenameBracket ends the text before a date of birth that stands in brackets: "Zion (".
-var forenameBracket = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+) ?\(\s?$`)
+var forenameBracket = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}\.?)? ?\(\s?$`)
 
 // bracketedBirth reports whether a forename and a bracket stand before a date and
 // nothing but the other bracket after it.

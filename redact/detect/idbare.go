@@ -9,7 +9,7 @@ import (
 
 // bareNumber is what looks like the number of a record: six figures and more, an
 // office's letters with five, or letters and figures with strokes between.
-var bareNumber = regexp.MustCompile(`(?:^|[\s(\["'“‘:;,|=#])(\d{6,20}|[A-Z]{1,6}[-/]?\d{5,12}[A-Z]{0,2}|[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,12}){1,4})(?:[.,;:)\]"'”’|?!]*(?:\s|$)|[,;|)])`)
+var bareNumber = regexp.MustCompile(`(?:^|[\s(\["'“‘:;,|=#])(\d{6,20}|[A-Z]{1,6}[-/]?\d{5,12}[A-Z]{0,2}|\d{2,10}[A-Z]{1,3}\d{2,10}[A-Z]{0,2}|[A-Z]{1,3}\d{1,4}[A-Z]{1,3}\d{3,8}|\d{6,12}[A-Z]{1,2}|[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,12}){1,4})(?:[.,;:)\]"'”’|?!]*(?:\s|$)|[,;|)])`)
 
 // pBare is how sure a number is that nothing but its form tells: likely, no more.
 const pBare = 0.12
@@ -77,12 +77,12 @@ func bareForm(s string) bool {
 	case parts >= 2:
 		least--
 	}
-	return digits >= least && !strings.HasPrefix(s, "SAR") && !dayWithin.MatchString(s) && !paperCode.MatchString(s) && group.MatchString(yearWithin.ReplaceAllString(s, ""))
+	return digits >= least && !strings.HasPrefix(s, "SAR") && !establishment.MatchString(s) && !dayWithin.MatchString(s) && !paperCode.MatchString(s) && group.MatchString(yearWithin.ReplaceAllString(s, ""))
 }
 
 // thingWords are words before a number without a label that is nobody's, besides the
 // office's things.
-var thingWords = regexp.MustCompile(`(?i)\b(?:aqa|ocr|wjec|edexcel|eduqas|pearson|ccea|sqa|btec|gcse|our|your|requisition|train|flight|ukprn|barcode|ean|reading|readings|counter|score|points?|steps|followers|views|likes|pin|password|passcode|code|codes|combination|vote|ext|extension|extensions|channel|frame|ey|dx|no\. of|number of|population|population of|seats?|miles|km|edition|article|regs?|regulations|act|hex|colou?r|rgb|pantone|kwh|units?|mark(?:s)?|ums|total|ctf|of|£)\b|[£$€]`)
+var thingWords = regexp.MustCompile(`(?i)\b(?:quote|aqa|ocr|wjec|edexcel|eduqas|pearson|ccea|sqa|btec|gcse|our|your|requisition|train|flight|ukprn|barcode|ean|reading|readings|counter|score|points?|steps|followers|views|likes|pin|password|passcode|code|codes|combination|vote|ext|extension|extensions|channel|frame|ey|dx|no\. of|number of|population|population of|seats?|miles|km|edition|article|regs?|regulations|act|hex|colou?r|rgb|pantone|kwh|units?|mark(?:s)?|ums|total|ctf|of|£)\b|[£$€]`)
 
 // ofThings reports whether the words before a number, in its field, say that it is an
 // office's, or what follows it that it is an amount.
@@ -110,13 +110,17 @@ func phraseBefore(text string, at, reach int) string {
 // ownThings are a person's own, though their words are also of what an office has.
 var ownThings = regexp.MustCompile(`(?i)\b(?:(?:bus|rail|travel|library|id|identity|swipe|membership) (?:pass|card)|imei|contact (?:ref(?:erence)?|record|id)|(?:referral|court|care|supervision|protection|restraining|occupation|community|placement|reparation|rehabilitation) order)\b`)
 
+// contactNo ends the words before the number of a contact with an office, where it has
+// letters, and before a telephone's otherwise.
+var contactNo = regexp.MustCompile(`(?i)\bcontact (?:no|number)\.?:? ?$`)
+
 // schoolURN is the reference number of a school.
 var schoolURN = regexp.MustCompile(`^\d{6}$`)
 
 // officesOwn reports whether the words before a number say that it is one of the
 // office's things. A URN is a school's where it is six figures, else a case's.
 func officesOwn(head, value string) bool {
-	if ownThings.MatchString(head) {
+	if ownThings.MatchString(head) || contactNo.MatchString(head) && capitalsAhead.MatchString(value) {
 		return false
 	}
 	return officeThings.MatchString(head) || urnWord.MatchString(head) && schoolURN.MatchString(value) || schoolWord.MatchString(head) && establishment.MatchString(value)

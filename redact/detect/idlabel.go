@@ -87,8 +87,6 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "crime-ref", code: "CR-INV", words: `logged|log|serial|incident|event|storm|our|your`, least: 4, near: crimeWords},
 		{sort: "crime-ref", code: "CR-INV", words: `(?:cad|storm|oasis)(?: log)?`, bare: true, least: 3},
 		{sort: "case-id", words: `badge`, least: 3},
-		{sort: "case-id", words: `(?:taxi|driver|hackney|private hire|phv|pco)(?:['’]s)? (?:plate|badge|licen[cs]e)|badge`, bare: true, least: 4},
-		{sort: "case-id", words: `plate`, bare: true, least: 3, near: []string{"taxi", "driver", "vehicle", "licens", "badge", "hackney"}},
 		{sort: "admission-no", words: `admissions?|adm|school|pupil|student`, least: 4},
 		{sort: "admission-no", words: `adm`, bare: true, least: 4},
 		{sort: "exam-no", words: `exam(?:ination)?|cand(?:idate)?`, least: 4},
@@ -122,7 +120,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 
 // anyLabel is what a page must hold for the labels to be looked for, so that running
 // text costs nothing: a key before a number.
-var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:quote|quoting|n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|plate|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|ewc|gtcs|gtcni|reg|registration|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|ehp|eha|yot|csc|lado|mash|marac|azeus|director|controcc|soscare|logic|seen|checked|held)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
+var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:quote|quoting|n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|ewc|gtcs|gtcni|reg|registration|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|ehp|eha|yot|csc|lado|mash|marac|azeus|director|controcc|soscare|logic|seen|checked|held)\b|(?:cand|candidate|exam|adm|admission|case|file|pupil|student|passport|crime|patient|client|person|member|account|acc|teacher)(?:no|num|id|ref)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
 
 // lineHead is how much of a line before a key may be the label's words, in bytes.
 const lineHead = 60
@@ -156,7 +154,7 @@ func (d *identifiers) behind(p *Page) []Span {
 	for _, l := range idLabels() {
 		for _, m := range findIn(l.re, text, parts) {
 			from, to := m[1], valueEnd(text, m[1])
-			if to <= from || !l.fits(text[from:to]) || l.sort == "admission-no" && holds(strings.ToLower(text[max(0, m[0]-12):m[1]]), notAPerson...) || riskBefore.MatchString(text[:m[0]]) {
+			if to <= from || !l.fits(text[from:to]) || l.sort == "admission-no" && holds(strings.ToLower(text[max(0, m[0]-12):m[1]]), notAPerson...) || riskBefore.MatchString(text[:m[0]]) || l.sort == "exam-no" && numberRange.MatchString(text[to:]) {
 				continue
 			}
 			s := Span{From: p.at(from), To: p.at(to), Kind: redact.KindIdentifier, Sort: l.sort, P: pContextID, Why: "a number by the label before it", Code: l.code}
@@ -281,7 +279,7 @@ func (l *idLabel) fits(value string) bool {
 		least--
 	}
 	return len(onlyDigits(value)) >= least && !dayForm.MatchString(value) && !(l.sort == "admission-no" && establishment.MatchString(value)) &&
-		!fileName.MatchString(value) && !collar.MatchString(value) &&
+		!fileName.MatchString(value) && !(l.sort == "exam-no" && roomsNumbers.MatchString(value)) && !collar.MatchString(value) &&
 		!(l.any && (dayAtEnd.MatchString(value) || len(onlyDigits(yearWithin.ReplaceAllString(value, ""))) < leastBesideYear)) &&
 		(l.least > 1 || len(value) >= 9)
 }
@@ -295,6 +293,9 @@ var capitalsAhead = regexp.MustCompile(`^[A-Z]{1,6}[/ -]?[0-9A-Z]`)
 
 // establishment is a school's number with its authority's: "343 3318".
 var establishment = regexp.MustCompile(`^\d{3}[ /]\d{4}$`)
+
+// roomsNumbers are those of the candidates in a room: "1101-1140".
+var roomsNumbers = regexp.MustCompile(`^\d{4}-\d{4}$`)
 
 // collar is an officer's number.
 var collar = regexp.MustCompile(`^(?:PC|DC|DS|DI|PS|SGT|PCSO) `)

@@ -376,6 +376,9 @@ func (d *identifiers) holds(p *Page, r *idRule, s *Span, text string) bool {
 	if r.sort == "username" && fileEnding.MatchString(string(p.Runes[s.To:min(len(p.Runes), s.To+6)])) {
 		return false // a part of a file's name
 	}
+	if r.sort == "exam-no" && numberRange.MatchString(string(p.Runes[s.To:min(len(p.Runes), s.To+12)])) {
+		return false // those of a room, and nobody's
+	}
 	if r.sort == "phone" && bookNumber.MatchString(before) {
 		return false // the number of a book
 	}
