@@ -84,7 +84,7 @@ func (r *resolver) collect() {
 		runes := []rune(pg.Text.Text)
 		for si := range pg.Spans {
 			s := &pg.Spans[si]
-			if s.Kind != redact.KindPerson || s.Person == "" {
+			if s.Kind != redact.KindPerson || s.Person == "" || s.head {
 				continue
 			}
 			text := string(runes[s.From:s.To])

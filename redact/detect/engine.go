@@ -51,6 +51,7 @@ func (e *Engine) Page(t Text) []Span {
 	agree(spans, mentions)
 	spans = e.unlisted.join(p, spans, mentions)
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" || e.noName(p, s) })
+	e.columnHeads(p.Runes, spans)
 	e.ids.beside(p, spans)
 	e.ids.inBlock(p, spans)
 	e.roles(p, spans)

@@ -55,6 +55,9 @@ func (e *Engine) Propagate(pages []PageSpans) {
 				s.From, s.To = k, end
 				s.P = min(s.P, e.unlisted.twin(&w))
 				s.Why = "the same words as a finding elsewhere in the records"
+				if s.Kind == redact.KindPerson && columnHead(runes, pg.Spans, k, end) {
+					e.asColumnHead(&s, string(runes[k:end]))
+				}
 				pg.Spans = append(pg.Spans, s)
 				for c := k; c < end; c++ {
 					covered[c] = true
@@ -133,7 +136,7 @@ func (e *Engine) collect(pages []PageSpans) map[rune][]twin {
 	for _, pg := range pages {
 		runes := []rune(pg.Text.Text)
 		for _, s := range pg.Spans {
-			if s.Kind == redact.KindPassage || s.Kind == redact.KindPerson && s.relation() || s.Suggest == redact.SuggestKeep && s.Role == redact.RoleSubject {
+			if s.Kind == redact.KindPassage || s.Kind == redact.KindPerson && (s.relation() || s.head) || s.Suggest == redact.SuggestKeep && s.Role == redact.RoleSubject {
 				continue
 			}
 			exact := squeezed(runes[s.From:s.To])

@@ -23,6 +23,7 @@ const (
 	pInitials       = 0.30 // JT pushed
 	pInitialsBare   = 0.04 // TS
 	pWordName       = 0.30 // Grace, in a place for a name
+	pColumnHead     = 0.03 // Mark, over a column of marks
 	pWordNameWeak   = 0.04 // Will at the start of a sentence
 	pLowerFull      = 0.90 // tom shaw
 	pLowerForename  = 0.40 // tom, and tom is no word

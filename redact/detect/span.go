@@ -28,6 +28,8 @@ type Span struct {
 	// weak says that the lists alone are little evidence here, so that the tagger is
 	// asked as well.
 	weak bool
+	// head says that it is the heading of a column, and so nobody.
+	head bool
 	// near says that the text is only like a name of the lists.
 	near bool
 	// kin says that the words around a number speak of a family, not of somebody at work.
