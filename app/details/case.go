@@ -45,6 +45,9 @@ type Maker interface {
 	// RecoveryKey makes a recovery key: its text to be printed, and two numbers of the
 	// groups that have to be typed again.
 	RecoveryKey() (key string, first, second int)
+	// CheckNew says what of the answers cannot be taken, before a place for the case is
+	// asked for.
+	CheckNew(answers map[string]string) error
 	// NewCase makes a case at path. recovery, where a key was made, are the two groups
 	// as they were typed.
 	NewCase(ctx context.Context, path string, answers map[string]string, recovery [2]string) (casework.SignIn, error)

@@ -128,6 +128,12 @@ func (f *fake) NewFields() []casework.Field {
 }
 func (f *fake) RecoveryKey() (string, int, int) { return "AAAA-BBBB-CCCC", 1, 3 }
 func (f *fake) Name(v map[string]string) string { return v["reference"] + ".sarcase" }
+func (f *fake) CheckNew(v map[string]string) error {
+	if len(v["passphrase"]) < 10 {
+		return &casework.FieldError{ID: "passphrase", Why: "It is too short."}
+	}
+	return nil
+}
 func (f *fake) NewCase(_ context.Context, path string, v map[string]string, typed [2]string) (casework.SignIn, error) {
 	f.made, f.typed, f.phrase = path, typed, v["passphrase"]
 	return casework.SignIn{User: "me"}, f.err
@@ -328,6 +334,12 @@ func TestANewCase(t *testing.T) {
 		t.Fatal("made without what it needs")
 	}
 	s.form.Put("reference", "SAR-1")
+	s.form.Put("passphrase", "short")
+	x.Tap("Make the case…")
+	x.Says("It is too short.")
+	if f.made != "" {
+		t.Fatal("a place for the case was asked for before the form was right")
+	}
 	s.form.Put("passphrase", "ten letters and more")
 	x.Tap("Make the case…")
 	x.Settle()

@@ -77,6 +77,10 @@ func (s *Fresh) check() {
 		s.shell.Warn("Something is still missing; see beside the field.")
 		return
 	}
+	if err := s.m.CheckNew(s.form.Values()); err != nil {
+		s.say(err)
+		return
+	}
 	s.shell.Pick("Folder for the case", true, nil, func(p []string) {
 		path := filepath.Join(p[0], s.m.Name(s.form.Values()))
 		if strings.HasPrefix(s.form.Value("second"), "A recovery key") {
@@ -125,14 +129,20 @@ func (s *Fresh) create(path string, recovery [2]string) {
 		in, err := s.m.NewCase(context.Background(), path, v, recovery)
 		s.shell.UI(func() {
 			s.busy = false
-			switch {
-			case err == nil:
-				s.Made(path, in)
-			case s.form.Blame(err):
-				s.shell.Warn("Something in the form cannot be taken; see beside the field.")
-			default:
-				s.shell.Warn(err.Error())
+			if err != nil {
+				s.say(err)
+				return
 			}
+			s.Made(path, in)
 		})
 	}()
+}
+
+// say says what is wrong, beside its field if it has one.
+func (s *Fresh) say(err error) {
+	if s.form.Blame(err) {
+		s.shell.Warn("Something in the form cannot be taken; see beside the field.")
+		return
+	}
+	s.shell.Warn(err.Error())
 }

@@ -222,15 +222,11 @@ func (d *Desk) RecoveryKey() (key string, first, second int) {
 // NewCase makes a case.
 func (d *Desk) NewCase(_ context.Context, path string, v map[string]string, recovery [2]string) (casework.SignIn, error) {
 	in := casework.SignIn{User: v[newName], Passphrase: v[newPhrase]}
-	if v[newPhrase] != v[newPhrase2] {
-		return in, &casework.FieldError{ID: newPhrase2, Why: "This is not the same passphrase."}
-	}
-	r := request.Details{Version: 1, Nation: request.England, How: request.InWriting, By: request.ByParent, Systems: request.UsualSystems()}
-	if err := answer(&r, v); err != nil {
+	n, err := newCase(v)
+	if err != nil {
 		return in, err
 	}
-	n := job.CaseNew{Request: r, First: casefile.NewUser{Name: v[newName], Role: capacityOf(v[newCapacity]), Passphrase: []byte(v[newPhrase])}}
-	if v[newSecond] == secondKey {
+	if n.Second == nil {
 		d.mu.Lock()
 		n.Recovery = d.key
 		d.mu.Unlock()
@@ -240,13 +236,6 @@ func (d *Desk) NewCase(_ context.Context, path string, v map[string]string, reco
 		if err := n.Recovery.Confirm(recovery[0], recovery[1]); err != nil {
 			return in, err
 		}
-	} else {
-		for _, id := range []string{newSecondName, newSecondPhrase} {
-			if v[id] == "" {
-				return in, &casework.FieldError{ID: id, Why: "This is still missing; or choose a recovery key as the second way in."}
-			}
-		}
-		n.Second = &casefile.NewUser{Name: v[newSecondName], Role: capacityOf(v[newSecondCapacity]), Passphrase: []byte(v[newSecondPhrase])}
 	}
 	j, _, err := d.newJob()
 	if err != nil {
@@ -256,10 +245,43 @@ func (d *Desk) NewCase(_ context.Context, path string, v map[string]string, reco
 	if err == nil {
 		err = c.Close()
 	}
-	if err = errors.Join(err, j.Close()); errors.Is(err, casefile.ErrWeak) {
-		return in, &casework.FieldError{ID: newPhrase, Why: sentence(err.Error())}
+	return in, errors.Join(err, j.Close())
+}
+
+// CheckNew says what of the answers cannot be taken, beside its field.
+func (*Desk) CheckNew(answers map[string]string) error {
+	_, err := newCase(answers)
+	return err
+}
+
+// newCase is the case that the answers describe, without its recovery key.
+func newCase(v map[string]string) (job.CaseNew, error) {
+	n := job.CaseNew{
+		Request: request.Details{Version: 1, Nation: request.England, How: request.InWriting, By: request.ByParent, Systems: request.UsualSystems()},
+		First:   casefile.NewUser{Name: v[newName], Role: capacityOf(v[newCapacity]), Passphrase: []byte(v[newPhrase])},
 	}
-	return in, err
+	if err := answer(&n.Request, v); err != nil {
+		return n, err
+	}
+	if err := casefile.GoodPassphrase(n.First.Passphrase); err != nil {
+		return n, &casework.FieldError{ID: newPhrase, Why: sentence(err.Error())}
+	}
+	if v[newPhrase] != v[newPhrase2] {
+		return n, &casework.FieldError{ID: newPhrase2, Why: "This is not the same passphrase."}
+	}
+	if v[newSecond] == secondKey {
+		return n, nil
+	}
+	for _, id := range []string{newSecondName, newSecondPhrase} {
+		if v[id] == "" {
+			return n, &casework.FieldError{ID: id, Why: "This is still missing; or choose a recovery key as the second way in."}
+		}
+	}
+	n.Second = &casefile.NewUser{Name: v[newSecondName], Role: capacityOf(v[newSecondCapacity]), Passphrase: []byte(v[newSecondPhrase])}
+	if err := casefile.GoodPassphrase(n.Second.Passphrase); err != nil {
+		return n, &casework.FieldError{ID: newSecondPhrase, Why: sentence(err.Error())}
+	}
+	return n, nil
 }
 
 // The people of the sample case, and their passphrase. None stands in its records, as

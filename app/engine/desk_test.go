@@ -82,17 +82,33 @@ func reply(x *casework.Test, a redact.Action) casework.Choice {
 	return c
 }
 
+// TestWhatANewCaseCannotTakeIsSaidBesideItsField before a place is asked for it.
+func TestWhatANewCaseCannotTakeIsSaidBesideItsField(t *testing.T) {
+	d := NewDesk(t.TempDir())
+	if err := d.CheckNew(answers()); err != nil {
+		t.Fatal(err)
+	}
+	for field, typed := range map[string]string{
+		newPhrase: "short", newPhrase2: "another", newSecondName: "", newSecondPhrase: "short", "received": "soon",
+	} {
+		bad := answers()
+		bad[field] = typed
+		var f *casework.FieldError
+		if err := d.CheckNew(bad); !errors.As(err, &f) || f.ID != field {
+			t.Errorf("%s %q: %v", field, typed, err)
+		}
+		path := filepath.Join(t.TempDir(), "x.sarcase")
+		if _, err := d.NewCase(t.Context(), path, bad, [2]string{}); !errors.As(err, &f) || f.ID != field {
+			t.Errorf("a case with %s %q: %v", field, typed, err)
+		}
+	}
+}
+
 func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 	ctx := t.Context()
 	dir, config := shaw(t), t.TempDir()
 	d := NewDesk(config)
 	path := filepath.Join(dir, d.Name(answers()))
-	bad := answers()
-	bad[newPhrase2] = "another"
-	var f *casework.FieldError
-	if _, err := d.NewCase(ctx, path, bad, [2]string{}); !errors.As(err, &f) || f.ID != newPhrase2 {
-		t.Fatalf("two passphrases: %v", err)
-	}
 	if _, err := d.NewCase(ctx, path, answers(), [2]string{}); err != nil {
 		t.Fatal(err)
 	}
@@ -172,6 +188,7 @@ func TestACaseFromItsMakingToItsRelease(t *testing.T) {
 		t.Error("somebody whose passphrase another person chose is not told")
 	}
 	change := map[string]string{oldPhrase: testPhrase, newPhrase: "short", newPhrase2: "short"}
+	var f *casework.FieldError
 	if err := c.ChangePassphrase(ctx, change); !errors.As(err, &f) || f.ID != newPhrase {
 		t.Errorf("a short passphrase: %v", err)
 	}

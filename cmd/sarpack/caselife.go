@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"sarpack/redact/casefile"
 	"sarpack/redact/job"
@@ -59,8 +58,8 @@ it is on paper.`,
 			if n.First.Passphrase, err = sh.newSecret("A passphrase for "+name, pass); err != nil {
 				return err
 			}
-			if utf8.RuneCount(n.First.Passphrase) < 10 {
-				return casefile.ErrWeak // before anybody prints a recovery key
+			if err := casefile.GoodPassphrase(n.First.Passphrase); err != nil {
+				return err // before anybody prints a recovery key
 			}
 			if err := second(sh, &n, secondName, secondRole, secondPass); err != nil {
 				return err

@@ -33,7 +33,7 @@ func (f identityFile) about() string {
 // the zero cost is measured by [TuneCost]. Whoever loses file or passphrase cannot
 // open what was sealed to it.
 func CreateIdentity(path, name string, passphrase []byte, cost Cost) (*Identity, error) {
-	if err := goodPassphrase(passphrase); err != nil {
+	if err := GoodPassphrase(passphrase); err != nil {
 		return nil, err
 	}
 	if name = tidy(name); name == "" || len(name) > longestName {

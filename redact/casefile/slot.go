@@ -132,9 +132,9 @@ func newSlot(caseID []byte, id, name string, passphrase, dataKey []byte, cost Co
 	return s, who, s.give(caseID, dataKey)
 }
 
-// goodPassphrase refuses what is guessed at once. Length is what counts; rules
+// GoodPassphrase refuses what is guessed at once. Length is what counts; rules
 // about digits and signs make people write passphrases down.
-func goodPassphrase(p []byte) error {
+func GoodPassphrase(p []byte) error {
 	if utf8.RuneCount(p) < 10 {
 		return ErrWeak
 	}

@@ -78,7 +78,7 @@ func (u NewUser) check(t *table) error {
 	case u.Identity != nil:
 		return nil
 	}
-	return goodPassphrase(u.Passphrase)
+	return GoodPassphrase(u.Passphrase)
 }
 
 // slot makes the user's way in. The identity is nil if it is kept elsewhere.
@@ -255,7 +255,7 @@ func (f *File) removeUserRow(id string) error {
 
 // ChangePassphrase gives the user who opened the case another passphrase.
 func (f *File) ChangePassphrase(old, new []byte) error {
-	if err := goodPassphrase(new); err != nil {
+	if err := GoodPassphrase(new); err != nil {
 		return err
 	}
 	f.mu.Lock()
