@@ -112,6 +112,13 @@ func (c *Case) Apply(sheet *review.Sheet) (*BulkOutcome, error) {
 			return o, fmt.Errorf("line %d: %w", row.Line, err)
 		}
 	}
+	for _, p := range sheet.Places {
+		if p.Decision != "" {
+			if err := o.take(p.Group, &Refusal{What: "a place of the decisions on a folder; in a case, mark it on its page"}); err != nil {
+				return o, fmt.Errorf("line %d: %w", p.Line, err)
+			}
+		}
+	}
 	o.Left = len(c.undecided())
 	return o, nil
 }

@@ -118,13 +118,9 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 	if in.Rules.When.IsZero() {
 		in.Rules.When = now()
 	}
-	decisions, problems := review.Decide(s.Groups, sheet, in.Rules)
-	if len(problems) > 0 {
-		r := &Refusal{What: fmt.Sprintf("%d of %d rows of the decisions keep the pack from being made:", len(problems), len(s.Groups))}
-		for _, p := range problems {
-			r.Reasons = append(r.Reasons, p.String())
-		}
-		return nil, r
+	v, decisions, err := decideBy(s, sheet, in.Rules)
+	if err != nil {
+		return nil, err
 	}
 	if err := in.protect(); err != nil {
 		return nil, err
@@ -134,9 +130,9 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 		return nil, err
 	}
 	in.cover(own)
-	rec, err := j.make(ctx, s, sheetVerdicts(decisions), decisions, in.Rules.When, in.PackStyle)
+	rec, err := j.make(ctx, s, v, decisions, in.Rules.When, in.PackStyle)
 	if err != nil {
-		advised(err, adviseFolder)
+		s.leadTo(err)
 		return nil, err
 	}
 	if err := rec.write(keep, in.KeepPassword, in.Password); err != nil {
@@ -187,7 +183,7 @@ func (j *Job) make(ctx context.Context, s *Scan, v verdicts, decisions []redact.
 			return nil, err
 		}
 	}
-	r := &record{scan: s, decisions: decisions, plans: plans, done: done, parts: parts, when: when, send: style.Password != "", made: v.marks}
+	r := &record{scan: s, decisions: decisions, plans: plans, done: done, parts: parts, when: when, send: style.Password != "", made: v.marks, places: v.places}
 	if r.changes, err = j.changes(ctx, r); err != nil {
 		return nil, err
 	}

@@ -179,6 +179,34 @@ type verdicts struct {
 	groups, findings map[string]redact.Decision
 	// marks are those that people made.
 	marks []decidedMark
+	// places are the rows of a sheet that made marks.
+	places []review.Place
+}
+
+// decideBy applies a sheet to what a scan asks, or refuses with the rows that keep a pack
+// from being made.
+func decideBy(s *Scan, sheet *review.Sheet, rules review.Rules) (verdicts, []redact.Decision, error) {
+	decisions, problems := review.Decide(s.Groups, sheet, rules)
+	places, wrong := review.DecidePlaces(sheet, rules)
+	if problems = append(problems, wrong...); len(problems) > 0 {
+		r := &Refusal{What: fmt.Sprintf("%d of %d rows of the decisions keep the pack from being made:", len(problems), len(s.Groups)+len(sheet.Places))}
+		for _, p := range problems {
+			r.Reasons = append(r.Reasons, p.String())
+		}
+		return verdicts{}, nil, r
+	}
+	v := sheetVerdicts(decisions)
+	v.places = sheet.Places
+	for i, p := range sheet.Places {
+		if p.Document > len(s.Records) || p.Page > s.Records[p.Document-1].Document.Pages {
+			return v, nil, &Refusal{What: fmt.Sprintf("line %d of the decisions is about d%d p%d, which the records do not have", p.Line, p.Document, p.Page)}
+		}
+		v.marks = append(v.marks, decidedMark{
+			CaseMark: CaseMark{ID: p.Group, Document: s.Records[p.Document-1].Document.ID, Page: p.Page, Quads: []redact.Quad{p.Rect.Quad()}, Code: p.Code},
+			decision: places[i],
+		})
+	}
+	return v, append(decisions, places...), nil
 }
 
 func sheetVerdicts(decisions []redact.Decision) verdicts {

@@ -28,6 +28,8 @@ type record struct {
 	extras []extra
 	// made are the marks that people made, of a case.
 	made []decidedMark
+	// places are those of them that stood in a sheet.
+	places []review.Place
 	// signOff says what stands for a signature.
 	signOff string
 }
@@ -214,10 +216,15 @@ func (r *record) files() (map[string][]byte, error) {
 		if d.DPO != "" && d.DPO != d.By {
 			by += "; DPO: " + d.DPO
 		}
-		rows[d.Group] = review.Row{Decision: string(d.Action), Exemption: d.Exemption, DecidedBy: by, Note: d.Note}
+		rows[d.Group] = review.Row{Group: d.Group, Decision: string(d.Action), Exemption: d.Exemption, DecidedBy: by, Note: d.Note}
+	}
+	var places []review.Place
+	for _, p := range r.places {
+		p.Row = rows[p.Group]
+		places = append(places, p)
 	}
 	var sheet bytes.Buffer
-	if err := review.WriteSheet(&sheet, r.scan.Groups, r.scan.SHA256, rows); err != nil {
+	if err := review.WriteSheet(&sheet, r.scan.Groups, r.scan.SHA256, rows, places...); err != nil {
 		return nil, fmt.Errorf("decisions.csv: %w", err)
 	}
 	var findings bytes.Buffer

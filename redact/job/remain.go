@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"sarpack/redact"
+	"sarpack/redact/review"
 )
 
 // origin says where words that were to go were taken out: it leads a person to the
@@ -49,7 +50,7 @@ type Remain struct {
 const (
 	adviseMarks  = "; add rectangles for these places to the marks"
 	adviseMark   = "; mark these places as well, or, where one may stay, mark it and then decide that the mark is kept"
-	adviseFolder = "; keep these words by their decisions, withhold the document, or make a case of the records, in which any place can be marked"
+	adviseFolder = "; decide about these places as well, by the rows below in decisions.csv, keep the words by their decisions, or withhold the document"
 )
 
 // advised adds to a refusal what to do about what remains, and returns that.
@@ -61,6 +62,28 @@ func advised(err error, do string) []Remain {
 	r.What += do
 	return r.Remains
 }
+
+// leadTo says in a refusal of a folder's pack which rows of the decisions would settle what
+// remains: the places, and the codes under which the words go elsewhere.
+func (s *Scan) leadTo(err error) {
+	number, codes := map[string]int{}, map[string]string{}
+	for i := range s.Records {
+		number[s.Records[i].Document.ID] = i + 1
+	}
+	for _, g := range s.Groups {
+		codes[g.ID] = g.Code
+	}
+	var r *Refusal
+	for _, x := range advised(err, adviseFolder) {
+		if x.Where != nil && errors.As(err, &r) {
+			r.Reasons = append(r.Reasons, fmt.Sprintf("a row for it: group “%s”, code %s; write redact or keep, and who decided", review.PlaceID(number[x.Document], x.Page, inner(x.Where.Bounds())), codes[x.Target]))
+		}
+	}
+}
+
+// inner is what of a word's box may be marked without touching its neighbours, whose boxes
+// may overlap it.
+func inner(b redact.Rect) redact.Rect { return b.Grow(-min(b.W(), b.H()) / 8) }
 
 // note keeps where words go first.
 func (p *docPlan) note(text string, o origin) {

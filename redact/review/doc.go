@@ -44,6 +44,11 @@
 //	may_decide   "office", or "DPO" with who else the taxonomy names
 //	why          the rule that found it, in words
 //
+// A person may add rows for places that no finding covers and that the proof of the pack
+// named: "place d3 p2 72,540,110.5,552" as the group (the document, the page, and left,
+// bottom, right and top in points of default user space), a decision of redact or keep, and
+// the code.
+//
 // The first row after the headings has the group "findings" and carries the
 // SHA-256 of the findings.json that it belongs to. Decisions taken on other
 // findings are refused.

@@ -36,11 +36,13 @@ type Sheet struct {
 	// Findings is the SHA-256 of the findings.json that the sheet belongs to.
 	Findings string
 	Rows     map[string]Row
+	// Places are the rows for places that no finding covers, in the order of the file.
+	Places []Place
 }
 
 // WriteSheet writes groups as a decisions.csv with the decision column empty or,
-// where rows has one, filled in.
-func WriteSheet(w io.Writer, groups []Group, findingsSHA256 string, rows map[string]Row) error {
+// where rows has one, filled in; and after them the places that somebody decided about.
+func WriteSheet(w io.Writer, groups []Group, findingsSHA256 string, rows map[string]Row, places ...Place) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
@@ -72,6 +74,12 @@ func WriteSheet(w io.Writer, groups []Group, findingsSHA256 string, rows map[str
 		}
 		if err := put(g.ID, g.What, role, strconv.Itoa(g.Mentions), g.Pages, string(g.Suggest), r.Decision,
 			exemption, r.DecidedBy, r.Note, g.Code, g.MayDecide, g.Why); err != nil {
+			return err
+		}
+	}
+	for _, p := range places {
+		g := p.group()
+		if err := put(p.Group, "", string(g.Matter), "1", g.Pages, "", p.Decision, p.Exemption, p.DecidedBy, p.Note, p.Code, g.MayDecide, ""); err != nil {
 			return err
 		}
 	}
@@ -160,9 +168,17 @@ func ReadSheet(r io.Reader, name string) (*Sheet, error) {
 		if old, ok := s.Rows[id]; ok {
 			return nil, fmt.Errorf("%s: lines %d and %d decide the same group; take one of them out", name, old.Line, line)
 		}
-		s.Rows[id] = Row{
+		r := Row{
 			Line: line, Group: id, Decision: strings.ToLower(cell("decision")), Exemption: cell("exemption"),
 			DecidedBy: cell("decided_by"), Note: cell("note"),
+		}
+		s.Rows[id] = r
+		p, ok, err := placeOf(r, cell("code"))
+		if err != nil {
+			return nil, fmt.Errorf("%s, %w", name, err)
+		}
+		if ok {
+			s.Places = append(s.Places, p)
 		}
 	}
 	if s.Findings == "" {

@@ -288,17 +288,44 @@ func (j *judge) pageTerms(p *redact.Page) {
 			}
 			return
 		}
-		var at *redact.Quad
-		for _, c := range chars[from:to] {
-			if !c.Generated {
-				q := c.Quad
-				at = &q
-				break
-			}
-		}
-		j.leak(redact.Leak{Kind: redact.LeakTerm, Page: p.Number, Where: at, Reader: readerEye, Text: j.in.Terms[t].Text,
+		j.leak(redact.Leak{Kind: redact.LeakTerm, Page: p.Number, Where: j.along(chars[from:to]), Reader: readerEye, Text: j.in.Terms[t].Text,
 			Why: "a word that was to go still stands here, and no decision keeps it"})
 	})
+}
+
+// along is where a word stands, as far as its first line goes: in the original, where its
+// line was laid anew, since that is where it can be marked.
+func (j *judge) along(chars []redact.Char) *redact.Quad {
+	var at redact.Rect
+	for _, c := range chars {
+		if c.Generated {
+			continue
+		}
+		q := c.Quad
+		if was, ok := j.home[q]; ok {
+			q = was
+		}
+		switch b := q.Bounds(); {
+		case at == redact.Rect{}:
+			at = b
+		case !at.Grow(b.H()).Meets(b) || !between(q.Center().Y, at.Y0, at.Y1) && !between(q.Center().X, at.X0, at.X1):
+			return quadOf(at) // the next line
+		default:
+			at = at.Union(b)
+		}
+	}
+	return quadOf(at)
+}
+
+func between(x, from, to float64) bool { return from <= x && x <= to }
+
+// quadOf is a rectangle as a quad, nil of none.
+func quadOf(r redact.Rect) *redact.Quad {
+	if r == (redact.Rect{}) {
+		return nil
+	}
+	q := r.Quad()
+	return &q
 }
 
 // kept reports whether a decision keeps these characters.
