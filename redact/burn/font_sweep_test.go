@@ -203,11 +203,6 @@ func (s *fontSweep) drawn(pdf []byte, name string, args []string) ([]byte, strin
 	}
 	args = slices.Clone(args)
 	args[slices.Index(args, "PDF")] = p
-	var out, errs bytes.Buffer
-	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
-	defer stop()
-	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	cmd.Run()
-	return out.Bytes(), strings.ReplaceAll(errs.String(), p, "PDF")
+	out, errs, _ := exam.Outside("", name, args...)
+	return out, strings.ReplaceAll(string(errs), p, "PDF")
 }

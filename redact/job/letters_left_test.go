@@ -6,7 +6,6 @@ import (
 	"html"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"unicode"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // seenLetter is a letter or digit where an extractor says that it stands.
@@ -202,11 +202,11 @@ func extracts(t *testing.T, j *Job, pdf []byte) map[string][][]seenLetter {
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for who, c := range map[string]*exec.Cmd{
-		"pdftotext": exec.Command(judge(t, "pdftotext"), "-raw", "-bbox", "-cropbox", file, "-"),
-		"mutool":    exec.Command(judge(t, "mutool"), "draw", "-q", "-F", "stext", "-o", "-", file),
+	for who, args := range map[string][]string{
+		"pdftotext": {"-raw", "-bbox", "-cropbox", file, "-"},
+		"mutool":    {"draw", "-q", "-F", "stext", "-o", "-", file},
 	} {
-		text, err := c.Output()
+		text, _, err := exam.Outside("", judge(t, who), args...)
 		told := strings.Split(string(text), "<page ")[1:]
 		if err != nil || len(told) != len(pages) {
 			t.Logf("%s does not read the file, or not its %d pages: %v", who, len(pages), err)

@@ -6,7 +6,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/burn"
+	"sarpack/redact/exam"
 	"sarpack/redact/verify"
 	"sarpack/redact/verify/attack"
 )
@@ -206,11 +206,11 @@ func readAgain(t *testing.T, pdf []byte) map[string]string {
 		t.Fatal(err)
 	}
 	out := map[string]string{}
-	for who, c := range map[string]*exec.Cmd{
-		"pdftotext": exec.Command(judge(t, "pdftotext"), file, "-"),
-		"mutool":    exec.Command(judge(t, "mutool"), "draw", "-q", "-F", "text", "-o", "-", file),
+	for who, args := range map[string][]string{
+		"pdftotext": {file, "-"},
+		"mutool":    {"draw", "-q", "-F", "text", "-o", "-", file},
 	} {
-		text, _ := c.Output()
+		text, _, _ := exam.Outside("", judge(t, who), args...)
 		out[who] = string(text)
 	}
 	return out
