@@ -45,8 +45,10 @@
 // pdfdoc writes what can be reached from the pages.
 //
 // Tags are read before the pages (structure.go), followed through their content
-// (marked.go, tags.go) and written after them (structure_write.go). A document without
-// tags gets one paragraph a page, in the order of its content.
+// (marked.go, tags.go) and written after them (structure_write.go). What a part of an element's
+// content is to be read as stays where its glyphs say the same and none of them goes
+// (actualtext.go). A document without tags gets one paragraph a page, in the order of its
+// content.
 //
 // A line is walked twice: the first walk gathers what stands on it (line.go), the
 // layout decides (laying.go, laying_room.go, column.go), and the second walk writes

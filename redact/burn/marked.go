@@ -52,7 +52,14 @@ func (p *pass) inTree(o *operator, m *markedSequence) bool {
 	if p.hidden > 0 {
 		return false
 	}
-	if s := p.claimed(o); s != nil {
+	s := p.claimed(o)
+	if s == nil {
+		p.readAs(o, m)
+	} else {
+		for _, n := range t.around {
+			t.actual[n-1].unclear = true // it is no piece of one item
+		}
+		m.say, t.say = t.say, 0
 		m.slot, m.kind, m.mcid = s, s.node.kind, t.enter(s)
 		t.items[s].lang, t.items[s].text = p.said(o)
 		m.kept, m.shown = p.kept, t.shown
@@ -114,6 +121,10 @@ func (p *pass) endMarked(o *operator) {
 	if m.artifact || m.slot != nil {
 		p.tags.open = m.outer
 	}
+	if m.slot != nil {
+		p.tags.say = m.say
+	}
+	p.tags.readNoMore(&m)
 	switch {
 	case m.slot != nil:
 		p.emptied(o, &m)

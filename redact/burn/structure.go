@@ -96,7 +96,7 @@ func readStructure(f *pdfdoc.File, at map[int]int) *structure {
 // tags returns the tags of a page for a walk.
 func (b *burner) tags(n, rotate int) *pageTags {
 	t := &b.tree.pages[n-1]
-	t.owners, t.picture, t.turned = b.owners(n), b.o.Layer[n] != nil, rotate != 0
+	t.owners, t.picture, t.turned, t.withheld = b.owners(n), b.o.Layer[n] != nil, rotate != 0, b.withheld
 	return t
 }
 

@@ -118,6 +118,16 @@ func TestStructure(t *testing.T) {
 			more:  map[int]string{5: "/Properties << /Named << /MCID 2 /ActualText <FEFF2022> /Lang (cy) >> >>"},
 			words: []string{"Tom"},
 			want:  "Document\n  P\n    Span\n      \"the pupil\"\n    \"Seen\"\n    Span\n      \"-\"\n    \"with \"\n    Span\n      \"Pupil A 7\"", bytes: []string{"Secret", "with Tom"}, there: []string{"/ActualText (the pupil)", "/ActualText <feff2022>", "/Lang (cy)"}},
+		{name: "texts within an item stay where they concern what is shown and no mark",
+			tree: "/K << /S /Document /K << /S /P /Pg 3 0 R /K [0 1 2] >> >>",
+			content: "/P << /MCID 0 >> BDC BT /F 12 Tf 20 160 Td (We co) Tj /Span << /ActualText <FEFF00AD> >> BDC (-) Tj EMC (operate) Tj 0 -20 Td /Span << /ActualText (Seen) >> BDC [(S) -200 (e e) -200 (n)] TJ EMC ( with ) Tj " +
+				"/Span << /ActualText (Tom) >> BDC [(T) -200 (o) -200 (m)] TJ EMC ( here) Tj ET EMC " +
+				"/Span << /MCID 1 /ActualText (with Tom and E.lla) >> BDC BT /F 12 Tf 20 120 Td (with Tom and) Tj /Span << /ActualText (Ella) >> BDC ( E l l a) Tj EMC /Span << /ActualText (secret) >> BDC ( x) Tj EMC /Span << /ActualText ( y) >> BDC ( y) Tj EMC ET EMC " +
+				"/P << /MCID 2 >> BDC /Span << /ActualText (To and fro) >> BDC BT /F 12 Tf 20 100 Td (to) Tj /Span << /ActualText (an-d) >> BDC ( and fro) Tj EMC ET BT 20 80 Td (a) Tj ET EMC BT 20 60 Td (then) Tj ET EMC",
+			words: []string{"T o m", "Tom"},
+			want: "Document\n  P\n    \"We co\"\n    Span\n      \"-\"\n    \"operate\"\n    Span\n      \"Se en\"\n    \" with \"\n    Span\n      \"Pupil A 7\"\n    \" here\"\n    \"with \"\n    Span\n      \"Pupil A 7\"\n    \" and\"\n    Span\n      \" E l l a\"\n    \" x y\"" +
+				"\n    \"to and froathen\"",
+			bytes: []string{"secret", "(Tom)", "E.lla", "an-d"}, there: []string{"/ActualText <feff00ad>", "/ActualText (Seen)", "/ActualText (Ella)"}},
 		{name: "a form is one content",
 			tree:    "/K << /S /Document /K << /S /P /K [<< /Type /MCR /Pg 3 0 R /Stm 20 0 R /MCID 0 >> << /Type /MCR /Pg 3 0 R /Stm 20 0 R /MCID 1 >>] >> >>",
 			content: "/X Do BT /F 12 Tf 20 150 Td (Tom) Tj ET",

@@ -31,7 +31,9 @@ type twig struct {
 	mcid, box, page int
 	lang            string
 	text            map[string]string
-	note            *link
+	// actual is what a part of the old content was to be read as, which says what it shows.
+	actual string
+	note   *link
 }
 
 // treeWriter writes the structure tree of what was burnt.
@@ -149,7 +151,7 @@ func (w *treeWriter) content(s *slot, page int) []twig {
 	var out []twig
 	for _, x := range s.put.pieces {
 		if x.box < 0 {
-			t := twig{mcid: x.mcid, box: -1, page: page, lang: s.put.lang}
+			t := twig{mcid: x.mcid, box: -1, page: page, lang: s.put.lang, actual: x.actual}
 			if !s.put.touched && len(s.put.pieces) == 1 {
 				t.text = s.put.text
 			}
@@ -312,6 +314,9 @@ func (w *treeWriter) kid(t twig, up pdfdoc.Ref, page int, lang string) pdfdoc.Ob
 		span["Lang"] = pdfdoc.TextString(t.lang)
 	}
 	w.standsFor(span, t.text, t.page)
+	if t.actual != "" {
+		span["ActualText"] = pdfdoc.TextString(t.actual)
+	}
 	if len(span) > 0 {
 		self := w.f.Add(nil)
 		w.parent(t, self)

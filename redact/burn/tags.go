@@ -43,6 +43,14 @@ type pageTags struct {
 	open  *slot
 	// artifacts counts the sequences around that are not read.
 	artifacts int
+	// actual are the texts that sequences within items are to be read as, around those that
+	// are open, and say the one that stands for what is shown next, 0 for none; of these
+	// kept stay, by what the walk before came upon. withheld says which may not.
+	actual   []actualText
+	around   []int
+	say      int
+	kept     map[int]bool
+	withheld func(text string) bool
 	// shown counts what is painted and is no glyph.
 	shown int
 	// boxes are the numbers of the boxes' items, by redaction.
@@ -65,20 +73,27 @@ type item struct {
 	pieces []piece
 	// touched says that a mark took something of it.
 	touched bool
-	// cut says that what follows in it comes after a box.
+	// cut says that what follows in it comes after a box, say which text stands for the
+	// present piece.
 	cut bool
+	say int
 	// lang is what the content says of its language, text what it says in its place.
 	lang string
 	text map[string]string
 }
 
-// piece is a marked-content sequence, by its number, or the box of a redaction.
-type piece struct{ mcid, box int }
+// piece is a marked-content sequence, by its number, with what it is to be read as, or the
+// box of a redaction.
+type piece struct {
+	mcid, box int
+	actual    string
+}
 
 // begin starts a walk.
 func (t *pageTags) begin() {
 	t.next, t.order, t.items, t.open, t.artifacts, t.shown = 0, nil, map[*slot]*item{}, nil, 0, 0
 	t.boxed, t.late, t.aside, t.boxes = map[int]bool{}, map[int]*slot{}, map[int]bool{}, map[int]int{}
+	t.actual, t.around, t.say = nil, nil, 0
 }
 
 // enter begins an item and returns its number.
@@ -89,7 +104,7 @@ func (t *pageTags) enter(s *slot) int {
 		t.items[s] = it
 		t.order = append(t.order, s)
 	}
-	it.pieces, it.cut = append(it.pieces, piece{mcid: t.next, box: -1}), false
+	it.pieces, it.cut, it.say = append(it.pieces, piece{mcid: t.next, box: -1}), false, 0
 	t.open = s
 	t.next++
 	return t.next - 1
@@ -105,6 +120,9 @@ func (t *pageTags) fresh(kind string) (*slot, int) {
 // have none yet. Drawings come before or after the words that they belong to, so that
 // their boxes wait for these.
 func (t *pageTags) met(redactions []int, drawing bool) {
+	for _, n := range t.around {
+		t.actual[n-1].touched = true
+	}
 	it := t.items[t.open]
 	if it == nil {
 		for _, r := range redactions {
@@ -189,6 +207,9 @@ type markedSequence struct {
 	// it, and where in the new content it begins, -1 where that is not known.
 	slot, outer *slot
 	mcid        int
+	// reads is the number of the text that it is to be read as, 0 for none, and say what
+	// stood for what is shown around it.
+	reads, say  int
 	from, to    int
 	kept, shown int
 	artifact    bool
@@ -277,13 +298,13 @@ func (p *pass) tagShown() {
 }
 
 // cutHere reports whether what is shown next comes after a box in the order of
-// reading, and its item can be cut here.
+// reading, or is read as something else, and its item can be cut here.
 func (p *pass) cutHere() bool {
 	if !p.tagging() || p.g.text.mode >= modeClipFirst {
 		return false
 	}
 	it := p.tags.items[p.tags.open]
-	return it != nil && it.cut
+	return it != nil && (it.cut || it.say != p.tags.say)
 }
 
 // showsNothing reports whether nothing has been shown in an item's present piece, which can
@@ -343,6 +364,9 @@ func (p *pass) split(b []byte) []byte {
 			continue
 		}
 		m.mcid, m.from, m.kept, m.shown = t.enter(m.slot), -1, p.kept, t.shown
+		if it := t.items[m.slot]; t.say > 0 {
+			it.say, it.pieces[len(it.pieces)-1].actual = t.say, t.actual[t.say-1].text
+		}
 		b = beginItem(b, m.kind, m.mcid)
 	}
 	if p.inText && !text {

@@ -170,6 +170,7 @@ func (p *pass) show(o *operator, items []operand, before string) error {
 	if p.g.text.mode >= modeClipFirst {
 		p.clips += countBytes(items)
 	}
+	p.readHere(items)
 	if !p.geometry {
 		p.payOwed(o)
 		p.reachOut(items)

@@ -68,12 +68,16 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 			w.thing(r, true)
 		}
 		plan = w.gather.lay(st.around, marks, st.owners, w.seq)
-		if len(plan.objects) > 0 {
+	}
+	if err == nil && w.cross.verdict() == "" {
+		if written := w.tags.keepTexts(plan); written != nil && len(written.objects) > 0 {
 			first := w
 			w, p = start()
-			w.pictures, w.plan = first.pictures, plan
-			// What goes is decided, and the renderer's characters are accounted for.
-			w.decided, w.replay, w.noting, w.cross = first.decided, true, false, &crossCheck{}
+			w.pictures, w.plan = first.pictures, written
+			if first.noting {
+				// What goes is decided, and the renderer's characters are accounted for.
+				w.decided, w.replay, w.noting, w.cross = first.decided, true, false, &crossCheck{}
+			}
 			err = p.run()
 		}
 	}
