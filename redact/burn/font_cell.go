@@ -1,13 +1,11 @@
 package burn
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
-	"sarpack/redact/typeface"
 )
 
 // Where a descriptor states a box and neither ascent nor descent, PDFium measures the
@@ -89,11 +87,12 @@ func (f *trimmedFont) stateCell(fd pdfdoc.Dict) {
 	}
 }
 
-// drawn finds out by what the cells of a Type 3 font are measured, and why it cannot be
-// trimmed, if it cannot. Where the drawing of one of the two codes goes, one that draws
-// nothing stands in its place, as large as the most similar of those that stay.
-func (t *trimmer) drawn(f *trimmedFont) error {
-	letters := t.f.Dict(f.dict["CharProcs"])
+// drawn finds out by what the cells of a Type 3 font are measured. Where the drawing of one
+// of the two codes goes, one that draws nothing stands in its place, as large as the most
+// similar of those that stay. Where it has no box, or none of these has one, the font's own
+// box counts, as it does without the drawing.
+func (t *trimmer) drawn(f *trimmedFont) {
+	letters, resources := t.f.Dict(f.dict["CharProcs"]), t.f.Dict(f.dict["Resources"])
 	for _, c := range [...]byte{'A', 'g'} {
 		if letters[f.said[c]] == nil {
 			continue
@@ -101,21 +100,20 @@ func (t *trimmer) drawn(f *trimmedFont) error {
 		if f.fixed = true; f.small[c] {
 			continue
 		}
-		was, ok := t.boxOfDrawing(letters[f.said[c]])
+		was, ok := t.boxOfDrawing(letters[f.said[c]], resources)
+		if !ok {
+			continue
+		}
 		best := math.Inf(1)
 		for _, k := range f.codes {
-			box, stated := t.boxOfDrawing(letters[f.names[byte(k)]])
-			if off := math.Abs(box.Y0-was.Y0) + math.Abs(box.Y1-was.Y1); stated && off < best {
+			box, known := t.boxOfDrawing(letters[f.names[byte(k)]], resources)
+			if off := math.Abs(box.Y0-was.Y0) + math.Abs(box.Y1-was.Y1); known && off < best {
 				best = off
 				f.standIns = slices.DeleteFunc(f.standIns, func(s standIn) bool { return s.code == c })
 				f.standIns = append(f.standIns, standIn{c, box})
 			}
 		}
-		if !ok || math.IsInf(best, 1) {
-			return fmt.Errorf("%w: its cells are measured by a drawing that states no box", typeface.ErrUnsupported)
-		}
 	}
-	return nil
 }
 
 // standIn is a drawing of nothing, with a box, by which the cells of a Type 3 font are
@@ -132,20 +130,4 @@ func (s standIn) name(letters pdfdoc.Dict) string {
 		n += "s"
 	}
 	return n
-}
-
-// boxOfDrawing returns the box that a drawing of a Type 3 font states (9.6.4, d1), in the
-// drawing's own units.
-func (t *trimmer) boxOfDrawing(o pdfdoc.Object) (redact.Rect, bool) {
-	data, err := t.f.Decode(t.f.Stream(o))
-	if err != nil {
-		return redact.Rect{}, false
-	}
-	l := lexer{s: data}
-	var op operator
-	if !l.next(&op) || op.info.name != "d1" {
-		return redact.Rect{}, false
-	}
-	box := redact.Rect{X0: op.num(2), Y0: op.num(3), X1: op.num(4), Y1: op.num(5)}
-	return box, !box.Empty()
 }

@@ -159,11 +159,7 @@ func (t *trimmer) add(u *fontUse) {
 		t.nameCodes(font)
 	}
 	if font.subtype == "Type3" {
-		if err := t.drawn(font); err != nil {
-			t.leave(font, err)
-			t.fonts = t.fonts[:len(t.fonts)-1]
-			return
-		}
+		t.drawn(font)
 		t.recodeNamed(font, 'A', 'g')
 		font.rename = font.renames()
 	}
