@@ -71,9 +71,9 @@
 // has less room than its full width can be a few points wider on one page than on another. In
 // a formula, where gaps are of many kinds, what follows a box can stay where it was.
 //
-// OpenType programs with CFF outlines in TrueType fonts keep what they held: where
-// marks took something set in such a font, the judge has its pages made pictures. Where a
-// font states the width of a character twice, readers show what is left by the first one
+// OpenType programs with CFF outlines in TrueType fonts keep what they held where readers
+// differ about which glyphs they show: where marks took something set in such a font, the
+// judge has its pages made pictures. Where a font states the width of a character twice, readers show what is left by the first one
 // after something went from it, and as they did before where nothing went. The box
 // of a CFF font, and that of any font in its
 // descriptor, stay as the producer stated them. The codes of a font that does not say

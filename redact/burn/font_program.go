@@ -122,10 +122,7 @@ func (t *trimmer) trueType(p *fontProgram, data []byte) error {
 	if err != nil {
 		return err
 	}
-	var maps []typeface.CharMap
-	for _, m := range tt.Maps {
-		maps = append(maps, typeface.CharMap{Platform: m.Platform, Encoding: m.Encoding, Glyph: map[int]int{}})
-	}
+	maps := typeface.Emptied(tt.Maps)
 	simple := false
 	for _, f := range p.fonts {
 		if f.font.composite {
@@ -137,7 +134,7 @@ func (t *trimmer) trueType(p *fontProgram, data []byte) error {
 			continue
 		}
 		simple = true
-		own, err := t.simpleGlyphs(f, tt, maps)
+		own, err := t.simpleGlyphs(f, mappedProgram{tt.Maps, tt.Glyphs(), tt.Named, tt.Extent}, maps)
 		if err != nil {
 			return err
 		}
@@ -164,13 +161,13 @@ func (t *trimmer) stated(p *fontProgram) bool {
 
 // cff writes a CFF program anew, which may be wrapped in OpenType.
 func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenType) error {
+	if wrapped != nil && slices.ContainsFunc(p.fonts, func(f *trimmedFont) bool { return f.subtype == "TrueType" }) {
+		return t.mappedCFF(p, wrapped)
+	}
 	composite := p.fonts[0].font.composite
 	for _, f := range p.fonts {
 		if f.font.composite != composite {
 			return fmt.Errorf("%w: two kinds of fonts share it", typeface.ErrUnsupported)
-		}
-		if wrapped != nil && f.subtype == "TrueType" {
-			return fmt.Errorf("%w: its codes find their glyphs by tables that go", typeface.ErrUnsupported)
 		}
 	}
 	name := plainName(t.f.Name(p.fonts[0].dict["BaseFont"]))

@@ -236,7 +236,7 @@ func (t *trimmer) writeSimple(f *trimmedFont, d pdfdoc.Dict) {
 	switch {
 	case f.symbolic:
 		delete(d, "Encoding")
-	case f.recode != nil || f.rename != nil:
+	case f.recode != nil || f.rename != nil || f.spelt:
 		d["Encoding"] = pdfdoc.Dict{"Type": pdfdoc.Name("Encoding"), "Differences": t.differences(f, func(code) bool { return true })}
 	default:
 		if e, ok := t.f.Resolve(d["Encoding"]).(pdfdoc.Dict); ok {
@@ -256,6 +256,11 @@ func (t *trimmer) writeSimple(f *trimmedFont, d pdfdoc.Dict) {
 			d["Subtype"] = pdfdoc.Name("Type1")
 		}
 	}
+}
+
+// textsKnown reports whether it is known what all codes of a font stand for.
+func (f *trimmedFont) textsKnown() bool {
+	return !slices.ContainsFunc(f.codes, func(c code) bool { return f.text(c) == nil })
 }
 
 // differences lists the names of the codes that are wanted, by their new values.

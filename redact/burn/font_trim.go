@@ -54,6 +54,8 @@ type trimmedFont struct {
 	rename map[string]string
 	// strange says that its ToUnicode is one that readers understand in their own ways.
 	strange bool
+	// spelt says that the encoding names every code from now on.
+	spelt bool
 	// symbolic says that the program's own cmap is the encoding from now on.
 	symbolic bool
 	// ascent and descent, where one is not 0, are the extent of its cells, in

@@ -75,7 +75,7 @@ func inOrder(t *testing.T, sentence string, how embedding) []byte {
 		letters = fmt.Appendf(nil, "<%X> Tj", shown)
 	}
 	byCode := []typeface.CharMap{{Platform: 1, Glyph: mac}}
-	if how.cff {
+	if how.cff && wide {
 		byCode[0] = typeface.CharMap{Platform: 3, Encoding: 1, Glyph: mac} // for who reads the outlines
 	} else if wide {
 		byCode = nil
@@ -190,12 +190,12 @@ func openType(t *testing.T, program []byte, glyphs int) []byte {
 		at = len(cff)
 		cff = append(cff, index(drawn...)...)
 	}
-	out := []byte("OTTO\x00\x05\x00\x40\x00\x02\x00\x10")
+	out := []byte("OTTO\x00\x06\x00\x40\x00\x02\x00\x20")
 	names, data := []string{"CFF "}, map[string][]byte{"CFF ": cff}
 	for i := range int(binary.BigEndian.Uint16(program[4:])) {
 		rec := program[12+16*i:]
 		switch tag := string(rec[:4]); tag {
-		case "head", "hhea", "hmtx", "maxp":
+		case "cmap", "head", "hhea", "hmtx", "maxp":
 			from := binary.BigEndian.Uint32(rec[8:])
 			names, data[tag] = append(names, tag), program[from:from+binary.BigEndian.Uint32(rec[12:])]
 		}
@@ -222,6 +222,8 @@ func TestFontsForget(t *testing.T) {
 		{"composite", ".", embedding{wide: true}},
 		{"letter by letter", ".", embedding{wide: true, spelt: true}},
 		{"OpenType with CFF", ".", embedding{wide: true, cff: true}},
+		{"simple, OpenType with CFF", ".", embedding{cff: true}},
+		{"simple, OpenType with CFF, many letters", ", BIG CUP, few vows, KEY DAM, sky XR.", embedding{cff: true}},
 		{"OpenType with CFF, many letters", ", BIG CUP, few vows, KEY DAM, sky XR.", embedding{wide: true, cff: true}},
 		{"vertical", ".", embedding{wide: true, down: true}},
 		{"vertical, OpenType with CFF", ".", embedding{wide: true, down: true, cff: true}},

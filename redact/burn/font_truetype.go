@@ -19,15 +19,21 @@ import (
 // symbolBases are added to a code in a cmap of the font's own (platform 3, encoding 0).
 var symbolBases = [...]int{0, 0xF000, 0xF100, 0xF200}
 
+// mappedProgram is a program in which codes find their glyphs by its cmap: its subtables,
+// how many glyphs it has, and which it gives a name.
+type mappedProgram struct {
+	maps   []typeface.CharMap
+	glyphs int
+	named  func(name string) int
+	extent outlines[int]
+}
+
 // simpleGlyphs takes the glyphs of a simple TrueType font, and notes in maps, which
 // are those of the program, what is looked up there. Where its codes are given anew,
 // it returns the maps that the program has instead.
-func (t *trimmer) simpleGlyphs(f *trimmedFont, tt *typeface.TrueType, maps []typeface.CharMap) ([]typeface.CharMap, error) {
+func (t *trimmer) simpleGlyphs(f *trimmedFont, m mappedProgram, maps []typeface.CharMap) ([]typeface.CharMap, error) {
 	p := f.program
-	l := lookup{f: f, tt: tt}
-	flags, _ := t.f.Number(f.descriptor["Flags"])
-	base := t.f.Name(f.dict["Encoding"])
-	l.named = int(flags)&flagNonsymbolic != 0 || base == "WinAnsiEncoding" || base == "MacRomanEncoding"
+	l := t.lookup(f, m)
 	found := map[code][]hit{}
 	single := true
 	for _, c := range f.codes {
@@ -41,18 +47,9 @@ func (t *trimmer) simpleGlyphs(f *trimmedFont, tt *typeface.TrueType, maps []typ
 		found[c] = hits
 	}
 	defer func() {
-		measure(t, f, tt.Extent, p.glyphs, func(c byte) int {
-			if hits := l.code(c); len(hits) > 0 {
-				return hits[0].glyph
-			}
-			return 0
-		})
+		measure(t, f, m.extent, p.glyphs, l.first)
 	}()
-	texts := true
-	for _, c := range f.codes {
-		texts = texts && f.text(c) != nil
-	}
-	if len(p.fonts) == 1 && !f.fixed && single && texts && !f.natural() {
+	if len(p.fonts) == 1 && !f.fixed && single && f.textsKnown() && !f.natural() {
 		if own := f.symbols(found); own != nil {
 			return own, nil
 		}
@@ -90,10 +87,25 @@ func (f *trimmedFont) symbols(found map[code][]hit) []typeface.CharMap {
 
 // lookup finds the glyphs of codes.
 type lookup struct {
-	f  *trimmedFont
-	tt *typeface.TrueType
-	// named says that codes are names first.
-	named bool
+	mappedProgram
+	f *trimmedFont
+	// byName says that codes are names first.
+	byName bool
+}
+
+// lookup prepares to find the glyphs of a font.
+func (t *trimmer) lookup(f *trimmedFont, m mappedProgram) *lookup {
+	flags, _ := t.f.Number(f.descriptor["Flags"])
+	base := t.f.Name(f.dict["Encoding"])
+	return &lookup{f: f, mappedProgram: m, byName: int(flags)&flagNonsymbolic != 0 || base == "WinAnsiEncoding" || base == "MacRomanEncoding"}
+}
+
+// first returns the glyph that readers find for a code before any other, or 0.
+func (l *lookup) first(c byte) int {
+	if hits := l.code(c); len(hits) > 0 {
+		return hits[0].glyph
+	}
+	return 0
 }
 
 // hit is a glyph that a reader finds: in a subtable of the cmap under a key, or, with
@@ -104,13 +116,13 @@ type hit struct{ glyph, table, key int }
 func (l *lookup) code(c byte) []hit {
 	var out []hit
 	find := func(ok func(m *typeface.CharMap) bool, keys ...int) {
-		for i := range l.tt.Maps {
-			m := &l.tt.Maps[i]
+		for i := range l.maps {
+			m := &l.maps[i]
 			if !ok(m) {
 				continue
 			}
 			for _, k := range keys {
-				if g := m.Glyph[k]; g != 0 && g < l.tt.Glyphs() {
+				if g := m.Glyph[k]; g != 0 && g < l.glyphs {
 					out = append(out, hit{g, i, k})
 				}
 			}
@@ -127,7 +139,7 @@ func (l *lookup) code(c byte) []hit {
 			find(unicode, 0xA0)
 		}
 	}
-	if len(out) == 0 || !l.named {
+	if len(out) == 0 || !l.byName {
 		for _, b := range symbolBases {
 			find(symbol, b+int(c))
 		}
@@ -138,7 +150,7 @@ func (l *lookup) code(c byte) []hit {
 		find(unicode, int(c))
 	}
 	if len(out) == 0 && name != "" {
-		if g := l.tt.Named(name); g != 0 {
+		if g := l.named(name); g != 0 {
 			out = append(out, hit{g, -1, 0})
 		}
 	}
@@ -156,7 +168,7 @@ func (l *lookup) code(c byte) []hit {
 // missing reports whether a code may well have no glyph: the program has a cmap, and
 // the code is one of white space or has a name that everybody knows.
 func (l *lookup) missing(c byte) bool {
-	if len(l.tt.Maps) == 0 {
+	if len(l.maps) == 0 {
 		return false
 	}
 	name := l.f.names[c]

@@ -19,12 +19,20 @@ func (m *CharMap) Unicode() bool {
 	return m.Platform == 0 || m.Platform == 3 && (m.Encoding == 1 || m.Encoding == 10)
 }
 
+// Emptied returns subtables of the same kinds without an entry.
+func Emptied(all []CharMap) []CharMap {
+	var out []CharMap
+	for _, m := range all {
+		out = append(out, CharMap{m.Platform, m.Encoding, map[int]int{}})
+	}
+	return out
+}
+
 // maxMapped is how many codes one subtable is read for.
 const maxMapped = 1 << 17
 
-// readMaps reads the cmap. Subtables that share their data share their map.
-func (t *TrueType) readMaps() {
-	b := t.tables["cmap"]
+// readMaps reads a cmap. Subtables that share their data share their map.
+func readMaps(b []byte) (all []CharMap) {
 	have := map[int]map[int]int{}
 	for i := range min(u16(b, 2), 64) {
 		rec := 4 + 8*i
@@ -40,8 +48,9 @@ func (t *TrueType) readMaps() {
 		if glyph == nil {
 			continue
 		}
-		t.Maps = append(t.Maps, CharMap{u16(b, rec), u16(b, rec+2), glyph})
+		all = append(all, CharMap{u16(b, rec), u16(b, rec+2), glyph})
 	}
+	return all
 }
 
 // readMap reads one subtable of format 0, 4, 6, 10, 12 or 13; nil for those of other

@@ -6,6 +6,8 @@ import "fmt"
 // 1.9, with a table CFF).
 type OpenType struct {
 	*CFF
+	// Maps are its cmap subtables, in their order.
+	Maps   []CharMap
 	tables map[string][]byte
 }
 
@@ -22,7 +24,7 @@ func ParseOpenType(b []byte) (*OpenType, error) {
 		return nil, fmt.Errorf("%w: a table is missing", ErrDamaged)
 	}
 	c, err := ParseCFF(tables["CFF "])
-	return &OpenType{c, tables}, err
+	return &OpenType{c, readMaps(tables["cmap"]), tables}, err
 }
 
 // Measured reports whether the program has the tables without which readers take it for

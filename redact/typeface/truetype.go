@@ -53,7 +53,7 @@ func ParseTrueType(b []byte) (*TrueType, error) {
 	if t.metric < 1 {
 		return nil, fmt.Errorf("%w: it has no metrics", ErrDamaged)
 	}
-	t.readMaps()
+	t.Maps = readMaps(t.tables["cmap"])
 	t.readNames()
 	return t, nil
 }
