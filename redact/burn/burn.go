@@ -325,7 +325,7 @@ func (b *burner) page(ctx context.Context, n int, look *lookahead) error {
 	content := append(append([]byte("q\n"), r.Content...), "\nn\nQ\n"...)
 	tags := &b.tree.pages[n-1]
 	for _, form := range rest.forms {
-		content = b.tree.draw(tags, content, form, useForm(resources, form.ref))
+		content = b.tree.draw(tags, content, form, resources)
 	}
 	if l := b.o.Layer[n]; l != nil {
 		content = append(content, b.relayer(l, marks, p.CropBox, resources, tags)...)

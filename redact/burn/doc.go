@@ -80,8 +80,9 @@
 // what they stand for stay as they were, holes and all.
 //
 // What a form field shows is kept as it was drawn, and read where its element stands in
-// a tagged document, the boxes of one field before or after all that is left of it; one
-// that no element names is read at the end of its page. A field without an appearance of its own makes its page a picture.
+// a tagged document, with its boxes where they stand; where its lines stay as they were or
+// its appearance is a transparency group, they are read before or after all that is left of
+// it. One that no element names is read at the end of its page. A field without an appearance of its own makes its page a picture.
 // Descriptions of pictures that no page shows are replaced by the word "picture": nobody
 // decided about them. A page that became a picture is read as one paragraph, a form
 // XObject as one content. Whether the result is clean is for verify to say, which shares

@@ -18,9 +18,13 @@ func (s *structure) fieldOf(o pdfdoc.Object) int {
 	return 0
 }
 
-// draw appends what shows annotations of a page: a field as content of its element, others
-// as an item of their own.
-func (s *structure) draw(t *pageTags, content []byte, form noteForm, own string) []byte {
+// draw appends what shows annotations of a page, whose resources are given: a field as
+// content of its element, others as an item of their own.
+func (s *structure) draw(t *pageTags, content []byte, form noteForm, resources pdfdoc.Dict) []byte {
+	if form.cut != nil {
+		return s.drawCut(t, content, form, resources)
+	}
+	own := useForm(resources, form.ref)
 	n := s.notes[form.field]
 	if n == nil || s.fields[form.field] != nil {
 		return t.wrap(content, "P", own)

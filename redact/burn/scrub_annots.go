@@ -62,6 +62,8 @@ type noteForm struct {
 	// come before what is left of it in the order of reading.
 	boxes  []int
 	before bool
+	// cut is what a field is instead from which marks took a part; ref is none then.
+	cut *fieldContent
 }
 
 // notes draws a page's annotations, and after them those form fields that are read each
@@ -77,6 +79,12 @@ func (b *burner) notes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, m
 		}
 	}
 	for _, x := range n.met {
+		if done, err := b.cutField(ctx, p, bare, marks, x, n); done || err != nil {
+			if err != nil {
+				return n, err
+			}
+			continue
+		}
 		before, drawn := n.gone, len(n.forms)
 		if err := b.cutNotes(ctx, p, bare, marks, []note{x}, n); err != nil || n.raster != "" {
 			return n, err
@@ -162,19 +170,15 @@ func (b *burner) mixedNotes(ctx context.Context, p *pdfdoc.Page, bare *redact.Pa
 // cutNotes draws annotations without what meets a mark: one field, or those that are no
 // fields of the structure.
 func (b *burner) cutNotes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, marks []redact.Quad, all []note, n *notes) error {
-	// The characters of annotations are those that the renderer sees with them and
-	// not without.
 	flat, ok := b.eye.(flatSource)
 	if !ok || bare == nil {
 		n.raster = "an annotation under a mark cannot be compared with the renderer's"
 		return nil
 	}
-	whole, err := flat.FlatPage(ctx, p.Number)
+	seen, err := n.charsOf(ctx, flat, bare, all)
 	if err != nil {
 		return err
 	}
-	seen := without(whole, bare)
-	seen.Chars = slices.DeleteFunc(seen.Chars, func(c redact.Char) bool { return !n.of(all, c) })
 	if err := b.flatten(ctx, p, seen, marks, all, n); err != nil || n.raster == "" {
 		return err
 	}
@@ -190,6 +194,18 @@ func (b *burner) cutNotes(ctx context.Context, p *pdfdoc.Page, bare *redact.Page
 		}
 	}
 	return b.flatten(ctx, p, nil, nil, clear, n)
+}
+
+// charsOf returns the characters of annotations: those that the renderer sees with them and
+// not without.
+func (n *notes) charsOf(ctx context.Context, flat flatSource, bare *redact.Page, all []note) (*redact.Page, error) {
+	whole, err := flat.FlatPage(ctx, bare.Number)
+	if err != nil {
+		return nil, err
+	}
+	seen := without(whole, bare)
+	seen.Chars = slices.DeleteFunc(seen.Chars, func(c redact.Char) bool { return !n.of(all, c) })
+	return seen, nil
 }
 
 // of reports whether a character may be one of the annotations that are drawn together:
