@@ -219,7 +219,7 @@ func (s *sentence) spans() []Span {
 // The sums of the classifier from which a sentence is a passage: by itself, how much
 // less is asked among others, and how much more in papers about school work.
 const (
-	floorAlone   = -0.1
+	floorAlone   = -0.2
 	lessAmong    = 0.4 // where a third of the page is flagged
 	lessNear     = 0.2 // where a fifth is
 	lessAfter    = 0.3 // right after a flagged sentence

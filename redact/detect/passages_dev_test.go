@@ -51,7 +51,7 @@ func TestPassagesOfManyHands(t *testing.T) {
 		{"passages-sixth.txt", 0.95, 0.60, 0.17},
 		{"passages-seventh.txt", 0.95, 0.85, 0.05},
 		{"passages-eighth.txt", 0.95, 0.85, 0.09},
-		{"passages-ninth.txt", 0.85, 0.75, 0.12},
+		{"passages-ninth.txt", 0.85, 0.75, 0.15},
 		{"passages-tenth.txt", 0.95, 0.80, 0.12},
 		{"passages-eleventh.txt", 0.95, 0.80, 0.12},
 		{"passages-twelfth.txt", 0.95, 0.80, 0.15},
@@ -59,6 +59,10 @@ func TestPassagesOfManyHands(t *testing.T) {
 		{"passages-fourteenth.txt", 0.90, 0.80, 0.15},
 		{"passages-fifteenth.txt", 0.95, 0.80, 0.15},
 		{"passages-sixteenth.txt", 0.95, 0.80, 0.13},
+		{"passages-seventeenth.txt", 0.95, 0.80, 0.15},
+		{"passages-eighteenth.txt", 0.92, 0.80, 0.15},
+		{"passages-nineteenth.txt", 0.92, 0.80, 0.12},
+		{"passages-twentieth.txt", 0.95, 0.80, 0.12},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)
@@ -186,6 +190,7 @@ func TestPassagesEndWithTheirEntry(t *testing.T) {
 		"12/03/2025 Smiling today.\nMrs J Lister\n" + "13/03/2025 " + told + "\nMrs J Lister\n14/03/2025 Fine today.\nMrs J Lister",
 		"12/03/2025 There was never any food in the house.\nMrs J Lister\n13/03/2025 " + told + "\nMrs J Lister",
 		"No. 30486 · 11/03/2025 · Anonymous information Added by Mrs P Nair\n" + told + "\nStatus: Ongoing",
+		"By W. Stubbs, Year 5\n" + told + "\nBy Mrs P Nair",
 		"Category: Home\nLogged by: W Stubbs\n" + told + "\nAssigned to: J Lister",
 	} {
 		spans := (passages{}).Detect(NewPage(Text{Text: text}))

@@ -206,7 +206,7 @@ func (s *sentence) telling(p *Page) string {
 
 // entryLine is a line of an entry of a log that says who wrote it, about whom, and what
 // became of it: no part of the sentences around it.
-var entryLine = regexp.MustCompile(`^(?i:(?:added|logged|recorded|entered|reported|written|created) by\b|by:|(?:status|category|(?:linked|alerted|assigned)[\pL ]*|staff|attachments?|incident (?:no|number)|author|initials): |no\.? ?\d+ *[·|,-])`)
+var entryLine = regexp.MustCompile(`^(?i:(?:added|logged|recorded|entered|reported|written|created) by\b|by:|(?:status|category|(?:linked|alerted|assigned)[\pL ]*|staff|attachments?|incident (?:no|number)|author|initials): |no\.? ?\d+ *[·|,-])|^By(?: (?:Mrs?|Ms|Miss|Dr)\.?)?(?: \p{Lu}[\p{L}.'’-]*){1,3}(?:, [^\n.]{2,30})?(?:\n|$)`)
 
 // rowDate is the date that a row of a log begins with.
 var rowDate = regexp.MustCompile(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?:\d\d)?\b`)
