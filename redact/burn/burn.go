@@ -379,7 +379,7 @@ func (b *burner) asPicture(ctx context.Context, p *pdfdoc.Page, seen *redact.Pag
 	}
 	tags := b.tags(p.Number, seen.Rotate)
 	tags.begin()
-	content, resources, err := b.raster(ctx, p, seen, text, marks, tags)
+	content, resources, err := b.raster(ctx, seen, text, marks, tags)
 	if err != nil {
 		return err
 	}

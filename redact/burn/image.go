@@ -123,14 +123,14 @@ func (p *pass) inImage() ([]redact.Quad, error) {
 // imageKeys are what a copy keeps of an image dictionary beside size and samples.
 var imageKeys = []string{"ColorSpace", "BitsPerComponent", "Decode", "Interpolate", "ImageMask", "Intent"}
 
-// blankStream copies one image or mask.
+// blankStream copies one image, with its masks, or one mask.
 func (p *pass) blankStream(s *pdfdoc.Stream, places []redact.Quad, mask bool) (pdfdoc.Ref, error) {
 	sm, err := p.samples(s)
 	if err != nil {
 		return pdfdoc.Ref{}, err
 	}
 	for _, q := range places {
-		sm.clear(q, mask)
+		sm.clear(q)
 	}
 	d := pdfdoc.Dict{"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Image"),
 		"Width": pdfdoc.Integer(sm.w), "Height": pdfdoc.Integer(sm.h)}
@@ -145,18 +145,28 @@ func (p *pass) blankStream(s *pdfdoc.Stream, places []redact.Quad, mask bool) (p
 	if p.f.Array(s.Dict["Mask"]) != nil {
 		d["Mask"] = s.Dict["Mask"] // colours that are transparent
 	}
+	if !mask {
+		if err := p.blankMasks(d, s, places); err != nil {
+			return pdfdoc.Ref{}, err
+		}
+	}
+	return p.f.AddStream(d, sm.data), nil
+}
+
+// blankMasks gives d, the dictionary of a copy of the image s, copies of its masks.
+func (p *pass) blankMasks(d pdfdoc.Dict, s *pdfdoc.Stream, places []redact.Quad) error {
 	for _, k := range []string{"SMask", "Mask"} {
 		m := p.f.Stream(s.Dict[k])
-		if m == nil || mask {
+		if m == nil {
 			continue
 		}
 		r, err := p.blankStream(m, places, true)
 		if err != nil {
-			return pdfdoc.Ref{}, fmt.Errorf("its mask: %w", err)
+			return fmt.Errorf("its mask: %w", err)
 		}
 		d[k] = r
 	}
-	return p.f.AddStream(d, sm.data), nil
+	return nil
 }
 
 // samples are an image's samples, rows padded to whole bytes.
@@ -268,7 +278,7 @@ func (p *pass) components(o pdfdoc.Object) int {
 
 // clear sets the pixels under q, a place in the unit square, to one value, one
 // pixel more all round.
-func (sm *samples) clear(q redact.Quad, mask bool) {
+func (sm *samples) clear(q redact.Quad) {
 	px := func(pt redact.Point) redact.Point {
 		return redact.Point{X: pt.X * float64(sm.w), Y: (1 - pt.Y) * float64(sm.h)}
 	}

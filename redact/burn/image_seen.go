@@ -3,7 +3,6 @@ package burn
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"math"
 
@@ -86,20 +85,12 @@ func (p *pass) blankSeen(s *pdfdoc.Stream) (pdfdoc.Ref, error) {
 	}
 	sm := samplesOf(px)
 	for _, q := range places {
-		sm.clear(q, false)
+		sm.clear(q)
 	}
 	d := pdfdoc.Dict{"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Image"), "Width": pdfdoc.Integer(sm.w), "Height": pdfdoc.Integer(sm.h),
 		"ColorSpace": pdfdoc.Name(sm.space), "BitsPerComponent": pdfdoc.Integer(min(sm.bits, 8))}
-	for _, k := range []string{"SMask", "Mask"} {
-		m := p.f.Stream(s.Dict[k])
-		if m == nil {
-			continue
-		}
-		r, err := p.blankStream(m, places, true)
-		if err != nil {
-			return pdfdoc.Ref{}, fmt.Errorf("its mask: %w", err)
-		}
-		d[k] = r
+	if err := p.blankMasks(d, s, places); err != nil {
+		return pdfdoc.Ref{}, err
 	}
 	return p.f.AddStream(d, sm.data), nil
 }

@@ -20,11 +20,11 @@ const (
 	rasterSide = 32_000
 )
 
-// raster makes page p a picture with a text layer: the page as the renderer shows
+// raster makes a page a picture with a text layer: the page as the renderer shows
 // it, annotations and fields included, with the marks black in the pixels.
 // The page keeps its user space and its turn, so that every quad stays where it
 // is. seen says what the page is; layer holds the characters to keep.
-func (b *burner) raster(ctx context.Context, p *pdfdoc.Page, seen, layer *redact.Page, marks []redact.Quad, tags *pageTags) (content []byte, resources pdfdoc.Dict, err error) {
+func (b *burner) raster(ctx context.Context, seen, layer *redact.Page, marks []redact.Quad, tags *pageTags) (content []byte, resources pdfdoc.Dict, err error) {
 	img, err := b.picture(ctx, seen)
 	if err != nil {
 		return nil, nil, err

@@ -45,7 +45,7 @@ func (d unlisted) join(p *Page, spans []Span, mentions []tagger.Mention) []Span 
 				continue
 			}
 			to := from + 1
-			for to < len(m.Words) && owners[to] != taken && together(p, spans, m.Words, owners, from, to) {
+			for to < len(m.Words) && owners[to] != taken && together(p, spans, m.Words, owners, to) {
 				to++
 			}
 			spans = d.add(p, spans, m, owners, from, to)
@@ -136,9 +136,9 @@ func owner(spans []Span, w tagger.Word) int {
 // relation reports whether a span is somebody told by what they are to another.
 func (s Span) relation() bool { return s.Person == "" }
 
-// together reports whether word i goes on with the run that began at from: both free,
+// together reports whether word i goes on with the run that the word before it is of: both free,
 // or one free and sure and the other a single word of a list or a titled name.
-func together(p *Page, spans []Span, words []tagger.Word, owners []int, from, i int) bool {
+func together(p *Page, spans []Span, words []tagger.Word, owners []int, i int) bool {
 	a, b := owners[i-1], owners[i]
 	if a == b {
 		return true

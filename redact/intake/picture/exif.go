@@ -72,7 +72,7 @@ func about(d *flow.Doc, data []byte, kind string) {
 }
 
 // note adds what a directory of a TIFF file says.
-func note(d *flow.Doc, order binary.ByteOrder, dir map[uint16]entry, page int) {
+func note(d *flow.Doc, dir map[uint16]entry, page int) {
 	var said []string
 	for _, tag := range sortedTags(dir) {
 		if name := names[tag]; name != "" && dir[tag].kind == 2 {
@@ -189,7 +189,7 @@ func exif(b []byte) []string {
 	list := func(dir map[uint16]entry) {
 		for _, tag := range sortedTags(dir) {
 			if name := names[tag]; name != "" {
-				said = append(said, name+": "+exifText(tag, dir[tag], order))
+				said = append(said, name+": "+exifText(tag, dir[tag]))
 			}
 		}
 	}
@@ -210,7 +210,7 @@ func exif(b []byte) []string {
 	return said
 }
 
-func exifText(tag uint16, e entry, order binary.ByteOrder) string {
+func exifText(tag uint16, e entry) string {
 	switch {
 	case tag >= 40091 && tag <= 40095: // Windows writes UTF-16
 		var u []uint16

@@ -150,7 +150,7 @@ func tiffPages(ctx context.Context, d *flow.Doc, data []byte) error {
 			return fmt.Errorf("all its pages together: %w", redact.ErrTooLarge)
 		default:
 			d.Blocks = append(d.Blocks, page)
-			note(d, order, dir, n)
+			note(d, dir, n)
 		}
 		at = next
 	}

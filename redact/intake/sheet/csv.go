@@ -136,7 +136,7 @@ func ReadCSV(ctx context.Context, data []byte, o Options) (*flow.Doc, error) {
 		rows = pick(rows, kept)
 		d.Done = append(d.Done, said)
 	} else {
-		o.Whose.about(d, o.Name, o.Name, rows, before+head)
+		o.Whose.about(d, o.Name, rows, before+head)
 	}
 	d.Wide = broad(rows)
 	set(d, rows, before, head)

@@ -83,7 +83,7 @@ func (c *Cut) apply(name string, rows [][]string, head int) (kept []int, said st
 var keys = []string{"upn", "uniquepupilnumber", "admissionno", "admissionnumber", "adno", "pupil", "student", "child", "pupilname", "studentname", "name", "fullname", "legalname", "learner"}
 
 // about notes that a table has rows of several pupils, and how to cut it.
-func (w *Whose) about(d *flow.Doc, file, name string, rows [][]string, head int) {
+func (w *Whose) about(d *flow.Doc, name string, rows [][]string, head int) {
 	if w == nil || head == 0 || len(rows)-head < 3 {
 		return
 	}

@@ -182,7 +182,7 @@ func (b *book) sheet(s entry, next bool) error {
 			b.d.Done = append(b.d.Done, said)
 		}
 	} else {
-		b.o.Whose.about(b.d, b.o.Name, "the sheet “"+s.name+"”", g.rows, before+head)
+		b.o.Whose.about(b.d, "the sheet “"+s.name+"”", g.rows, before+head)
 	}
 	if s.state == "hidden" || s.state == "veryHidden" {
 		b.hide(redact.HiddenCells, "Hidden sheet “"+s.name+"”", g.text())

@@ -170,8 +170,8 @@ func (s *setter) inlinePicture(b *breaker, p *flow.Picture) {
 	b.picture(p, max(w*k, 1), max(h*k, 1))
 }
 
-// put sets lines one under the other, over as many pages as it takes.
-func (s *setter) put(lines []line, x float64) {
+// put sets lines one under the other from the margin, over as many pages as it takes.
+func (s *setter) put(lines []line) {
 	for i := range lines {
 		l := &lines[i]
 		need := l.height + l.before
@@ -180,7 +180,7 @@ func (s *setter) put(lines []line, x float64) {
 		}
 		s.room(need)
 		s.y -= l.before
-		s.draw(l, x, s.y)
+		s.draw(l, margin, s.y)
 		s.y -= l.height
 	}
 }
@@ -201,7 +201,7 @@ func (s *setter) blocks(blocks []flow.Block) {
 				s.close()
 			}
 		default:
-			s.put(s.lines([]flow.Block{x}, s.inner(), 1), margin)
+			s.put(s.lines([]flow.Block{x}, s.inner(), 1))
 		}
 	}
 }

@@ -37,7 +37,7 @@ func Set(ctx context.Context, d *flow.Doc) (*Result, error) {
 		s.close()
 		s.width, s.height = a4Short, a4Long
 		s.begin()
-		s.put(s.lines([]flow.Block{flow.Text(flow.Title, HiddenTitle), flow.Text(flow.Small, hiddenLead)}, s.inner(), 1), margin)
+		s.put(s.lines([]flow.Block{flow.Text(flow.Title, HiddenTitle), flow.Text(flow.Small, hiddenLead)}, s.inner(), 1))
 		for _, h := range d.Hidden {
 			if s.err != nil {
 				break
@@ -47,7 +47,7 @@ func Set(ctx context.Context, d *flow.Doc) (*Result, error) {
 	}
 	if s.n == 0 {
 		s.begin()
-		s.put(s.lines([]flow.Block{flow.Text(flow.Small, "This record has no text.")}, s.inner(), 1), margin)
+		s.put(s.lines([]flow.Block{flow.Text(flow.Small, "This record has no text.")}, s.inner(), 1))
 	}
 	s.close()
 	if s.err != nil {
@@ -91,7 +91,7 @@ func (s *setter) hidden(h flow.Hidden) redact.Hidden {
 	if len(lines) > 1 {
 		s.room(lines[0].height + lines[1].height)
 	}
-	s.put(lines, margin)
+	s.put(lines)
 	s.mark = nil
 	return out
 }

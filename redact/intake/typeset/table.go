@@ -40,7 +40,7 @@ func (s *setter) table(t *flow.Table) {
 	}
 	for i, cols := range parts(least, scale, room, max(t.Key, 0)) {
 		if i > 0 {
-			s.put([]line{{size: 8, height: 10}}, margin)
+			s.put([]line{{size: 8, height: 10}})
 		}
 		sub := pick(t, cols, n)
 		l, m := make([]float64, len(cols)), make([]float64, len(cols))

@@ -75,7 +75,7 @@ func Read(ctx context.Context, data []byte) (*flow.Doc, error) {
 		return nil, err
 	}
 	r.small()
-	r.leftOver(main)
+	r.leftOver()
 	for _, what := range []string{"a drawing in a form that cannot be shown (EMF or WMF)", "a picture that could not be unpacked", "a picture that is not in the file"} {
 		if n := r.lost[what]; n > 0 {
 			r.d.Unread = append(r.d.Unread, fmt.Sprintf("%s: %d, marked in the text", what, n))
@@ -270,7 +270,7 @@ func (r *reader) small() {
 }
 
 // leftOver deals with the parts that the text does not show.
-func (r *reader) leftOver(main string) {
+func (r *reader) leftOver() {
 	for _, n := range r.pkg.Names() {
 		low := strings.ToLower(n)
 		switch {

@@ -237,7 +237,7 @@ func (s *sheet) attack(i int, m *metrics, names []string) Box {
 			}
 		}
 	}
-	least, most := s.breaks(&l, space, m)
+	least, most := s.breaks(&l, space)
 	for n, name := range names {
 		fitting := false
 		for _, form := range forms(name) {
@@ -306,7 +306,7 @@ func forms(name string) []string {
 
 // breaks returns the least and the most width that a word in the place of the box
 // can have had, going by where the lines break.
-func (s *sheet) breaks(l *line, space float64, m *metrics) (least, most float64) {
+func (s *sheet) breaks(l *line, space float64) (least, most float64) {
 	left, kept := l.box.X0, 0.0
 	for _, c := range l.cell {
 		left = math.Min(left, c.cell.X0)

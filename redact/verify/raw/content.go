@@ -162,8 +162,8 @@ func (f *File) inherited(d Dict, key string) Value {
 
 // operators calls do for every operator of a content stream, and side with all that
 // is not an operand of one that is known: inline pictures' data, comments, stray
-// words. It returns false where do does.
-func operators(data []byte, do func(op keyword, args []Value) bool, side func([]byte)) bool {
+// words. It stops where do returns false.
+func operators(data []byte, do func(op keyword, args []Value) bool, side func([]byte)) {
 	x := &parser{s: data}
 	var args []Value
 	for {
@@ -186,7 +186,7 @@ func operators(data []byte, do func(op keyword, args []Value) bool, side func([]
 		if op == "ID" {
 			end := inlineEnd(data, x.p)
 			if op, args = "BI", pairs(args); !do(op, append(args, String(data[min(x.p+1, end):end]))) {
-				return false
+				return
 			}
 			x.p = min(end+2, len(data))
 			args = nil
@@ -200,7 +200,7 @@ func operators(data []byte, do func(op keyword, args []Value) bool, side func([]
 			side([]byte(op))
 		}
 		if !do(op, args) {
-			return false
+			return
 		}
 		args = args[:0]
 	}
@@ -212,7 +212,6 @@ func operators(data []byte, do func(op keyword, args []Value) bool, side func([]
 			}
 		}
 	}
-	return true
 }
 
 // pairs makes the keys and values of an inline picture a dictionary.

@@ -50,7 +50,7 @@ func (f *File) filters(s *Stream) decoded {
 			data = x.hex()
 			used = x.p - 1
 		case "RunLengthDecode", "RL":
-			data, used, bad = unRun(data)
+			data, used = unRun(data)
 		case "Crypt":
 			if n := parm["Name"]; n != nil && n != Name("Identity") {
 				bad = "it is encrypted by itself"
@@ -283,14 +283,14 @@ loop:
 }
 
 // unRun undoes run-length encoding.
-func unRun(data []byte) (out []byte, used int, bad string) {
+func unRun(data []byte) (out []byte, used int) {
 	i := 0
 	for i < len(data) && len(out) <= redact.MaxStream {
 		n := int(data[i])
 		i++
 		switch {
 		case n == 128:
-			return out, i, ""
+			return out, i
 		case n < 128:
 			to := min(i+n+1, len(data))
 			out = append(out, data[i:to]...)
@@ -300,5 +300,5 @@ func unRun(data []byte) (out []byte, used int, bad string) {
 			i++
 		}
 	}
-	return out, i, ""
+	return out, i
 }

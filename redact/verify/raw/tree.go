@@ -100,15 +100,6 @@ func (t *Tree) numbers(v Value, depth int) {
 	}
 }
 
-// Keys lists the keys of the parent tree.
-func (t *Tree) Keys() map[int]bool {
-	out := map[int]bool{}
-	for k := range t.parents {
-		out[k] = true
-	}
-	return out
-}
-
 // Parent returns the object number of the element that the parent tree names for an
 // item of a page that has this key, or for an annotation, with item -1; 0 for none.
 func (t *Tree) Parent(key, item int) int {
