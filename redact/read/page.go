@@ -28,24 +28,6 @@ type Sight interface {
 // of a page, so that what was read before is read again.
 const Version = 4
 
-// Document reads every page of a document; sight reads what is a picture on them, and
-// where it is nil pictures are unread. What cannot be read of a page is in its
-// Unread; an error means that reading was interrupted. done is told of each page.
-func Document(ctx context.Context, eye Eye, sight Sight, done func(page int)) ([]*redact.Page, error) {
-	pages := make([]*redact.Page, 0, eye.Pages())
-	for n := 1; n <= eye.Pages(); n++ {
-		p, err := Page(ctx, eye, sight, n)
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, p)
-		if done != nil {
-			done(n)
-		}
-	}
-	return pages, nil
-}
-
 // Foreign is [Page] for a document that another program made: what nobody sees on the page
 // is told in its Hidden.
 func Foreign(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, error) {
@@ -56,7 +38,9 @@ func Foreign(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, er
 	return p, unseen(ctx, eye, p, raw)
 }
 
-// Page reads one page; sight may be nil.
+// Page reads one page; sight reads what is a picture on it, and where it is nil pictures
+// are unread. What cannot be read of the page is in its Unread; an error means that
+// reading was interrupted.
 func Page(ctx context.Context, eye Eye, sight Sight, n int) (*redact.Page, error) {
 	p, _, err := page(ctx, eye, sight, n)
 	return p, err
