@@ -59,117 +59,159 @@ type docPlan struct {
 // through the pack in reading order; labels restart in each document, unless the style
 // says otherwise.
 func plan(s *Scan, v verdicts, style PackStyle) []*docPlan {
-	labels := newLabels(s)
-	groups := s.Groups
-	action := v.groups
-	groupOf := map[string]*review.Group{}
-	docs := map[string]*docPlan{}
-	var plans []*docPlan
+	p := planning{scan: s, v: v, docs: map[string]*docPlan{}, groupOf: map[string]*review.Group{}, wholes: map[string][]wholePage{}}
 	for i := range s.Records {
-		p := &docPlan{record: &s.Records[i]}
-		docs[p.record.Document.ID] = p
-		plans = append(plans, p)
+		d := &docPlan{record: &s.Records[i]}
+		p.docs[d.record.Document.ID] = d
+		p.plans = append(p.plans, d)
 	}
-	type whole struct {
-		group string
-		page  int
-	}
-	wholes := map[string][]whole{} // document → pages withheld whole
-	for i := range groups {
-		g := &groups[i]
-		d := action[g.ID]
-		for _, f := range g.Findings {
-			groupOf[f] = g
-		}
-		switch {
-		case g.Matter == review.MatterDocument && d.Action.WithholdsWhole():
-			p := docs[g.Document]
-			p.withheld, p.exemption, p.code, p.unlisted = true, d.Exemption, g.Code, d.Action == redact.ActionWithholdUnlisted
-		case g.Matter == review.MatterUnread && d.Action == redact.ActionRedact:
-			from, to := g.Page, g.Page
-			if g.Page == 0 {
-				from, to = 1, docs[g.Document].record.Document.Pages
-			}
-			for n := from; n <= to; n++ {
-				wholes[g.Document] = append(wholes[g.Document], whole{g.ID, n})
-			}
-		}
-	}
-	for _, f := range s.Findings {
-		p, g := docs[f.Document], groupOf[f.ID]
-		if p.withheld || g == nil || f.Kind == redact.KindHidden && len(f.marks) == 0 {
-			continue
-		}
-		if v.of(f.ID, g.ID).Action == redact.ActionKeep {
-			if f.Kind == redact.KindHidden {
-				continue // its page shows it; what is redacted in it stays redacted
-			}
-			p.kept = append(p.kept, f)
-		} else {
-			p.redacted = append(p.redacted, f)
-		}
-	}
+	p.withhold()
+	p.part()
 	if style.Chronological {
-		newDates(s).chronological(plans)
+		newDates(s).chronological(p.plans)
 	}
+	labels := newLabels(s)
 	ref, number := 0, 0
-	for _, p := range plans {
-		if !p.unlisted {
+	for _, d := range p.plans {
+		if !d.unlisted {
 			number++
-			p.title = title(number)
+			d.title = title(number)
 		}
-		if p.withheld {
+		if d.withheld {
 			continue
-		}
-		id := p.record.Document.ID
-		var items []item
-		for _, w := range wholes[id] {
-			places, label, reason := unreadPlaces(p.record, w.page)
-			items = append(items, item{
-				red: redact.Redaction{Page: w.page, Quads: places, Label: label},
-				box: Box{Reason: reason, Groups: []string{w.group}, Exemption: action[w.group].Exemption},
-			})
-		}
-		for _, m := range v.marks {
-			switch {
-			case m.Document != id:
-			case m.decision.Action == redact.ActionKeep:
-				// Somebody says that this place may stay, whatever goes elsewhere.
-				p.kept = append(p.kept, Finding{Finding: redact.Finding{ID: m.ID, Document: id, Page: m.Page, Quads: m.Quads}})
-			default:
-				it := m.item(p.record)
-				items = append(items, it)
-				if m.Term {
-					p.terms = append(p.terms, m.Text)
-					p.note(m.Text, origin{target: m.ID, label: it.red.Label, page: m.Page})
-				}
-			}
 		}
 		if !style.OneLabel {
 			labels.restart()
 		}
-		for _, f := range p.redacted {
-			g := groupOf[f.ID]
-			if len(f.marks) == 0 {
-				continue
-			}
-			label := labels.label(f.Finding, p.title)
-			p.note(f.Text, origin{target: g.ID, label: label, page: f.Page})
-			items = append(items, item{
-				red: redact.Redaction{Page: f.Page, Quads: f.marks, Label: label},
-				box: Box{Reason: policy.PlainWords(f.Code), Groups: []string{g.ID}, Exemption: v.of(f.ID, g.ID).Exemption, Code: f.Code},
-			})
-		}
-		p.labels = labels.take(style.OneLabel)
+		items := append(p.pages(d), p.marked(d)...) // before found: the first decision noted for a text is the one told
+		items = append(items, p.found(d, labels)...)
+		d.labels = labels.take(style.OneLabel)
 		for _, it := range merge(items) {
 			ref++
-			it.red.Ref, it.red.Reason = fmt.Sprint(ref), it.box.Reason
-			it.box.Ref, it.box.Document, it.box.Page, it.box.Label = it.red.Ref, id, it.red.Page, it.red.Label
-			p.reds = append(p.reds, it.red)
-			p.boxes = append(p.boxes, it.box)
+			d.box(it, ref)
 		}
 	}
-	return plans
+	return p.plans
+}
+
+// planning is the making of the plans of one pack.
+type planning struct {
+	scan  *Scan
+	v     verdicts
+	plans []*docPlan
+	docs  map[string]*docPlan // by the document's id
+	// groupOf is the group of each finding.
+	groupOf map[string]*review.Group
+	// wholes are the pages of each document that nobody could read and that are
+	// withheld.
+	wholes map[string][]wholePage
+}
+
+// wholePage is a page that a group's decision withholds.
+type wholePage struct {
+	group string
+	page  int
+}
+
+// withhold notes which documents and which unread pages the decisions withhold.
+func (p *planning) withhold() {
+	for i := range p.scan.Groups {
+		g := &p.scan.Groups[i]
+		d := p.v.groups[g.ID]
+		for _, f := range g.Findings {
+			p.groupOf[f] = g
+		}
+		switch {
+		case g.Matter == review.MatterDocument && d.Action.WithholdsWhole():
+			doc := p.docs[g.Document]
+			doc.withheld, doc.exemption, doc.code, doc.unlisted = true, d.Exemption, g.Code, d.Action == redact.ActionWithholdUnlisted
+		case g.Matter == review.MatterUnread && d.Action == redact.ActionRedact:
+			from, to := g.Page, g.Page
+			if g.Page == 0 {
+				from, to = 1, p.docs[g.Document].record.Document.Pages
+			}
+			for n := from; n <= to; n++ {
+				p.wholes[g.Document] = append(p.wholes[g.Document], wholePage{g.ID, n})
+			}
+		}
+	}
+}
+
+// part parts the findings into those that are kept and those that must be gone.
+func (p *planning) part() {
+	for _, f := range p.scan.Findings {
+		d, g := p.docs[f.Document], p.groupOf[f.ID]
+		if d.withheld || g == nil || f.Kind == redact.KindHidden && len(f.marks) == 0 {
+			continue
+		}
+		switch {
+		case p.v.of(f.ID, g.ID).Action != redact.ActionKeep:
+			d.redacted = append(d.redacted, f)
+		case f.Kind != redact.KindHidden: // its page shows it; what is redacted in it stays redacted
+			d.kept = append(d.kept, f)
+		}
+	}
+}
+
+// pages are the items of a document's withheld pages.
+func (p *planning) pages(d *docPlan) []item {
+	var items []item
+	for _, w := range p.wholes[d.record.Document.ID] {
+		places, label, reason := unreadPlaces(d.record, w.page)
+		items = append(items, item{
+			red: redact.Redaction{Page: w.page, Quads: places, Label: label},
+			box: Box{Reason: reason, Groups: []string{w.group}, Exemption: p.v.groups[w.group].Exemption},
+		})
+	}
+	return items
+}
+
+// marked are the items of a document that people marked.
+func (p *planning) marked(d *docPlan) []item {
+	var items []item
+	id := d.record.Document.ID
+	for _, m := range p.v.marks {
+		switch {
+		case m.Document != id:
+		case m.decision.Action == redact.ActionKeep:
+			// Somebody says that this place may stay, whatever goes elsewhere.
+			d.kept = append(d.kept, Finding{Finding: redact.Finding{ID: m.ID, Document: id, Page: m.Page, Quads: m.Quads}})
+		default:
+			it := m.item(d.record)
+			items = append(items, it)
+			if m.Term {
+				d.terms = append(d.terms, m.Text)
+				d.note(m.Text, origin{target: m.ID, label: it.red.Label, page: m.Page})
+			}
+		}
+	}
+	return items
+}
+
+// found are the items of a document's findings that must be gone.
+func (p *planning) found(d *docPlan, labels *labels) []item {
+	var items []item
+	for _, f := range d.redacted {
+		if len(f.marks) == 0 {
+			continue
+		}
+		g := p.groupOf[f.ID]
+		label := labels.label(f.Finding, d.title)
+		d.note(f.Text, origin{target: g.ID, label: label, page: f.Page})
+		items = append(items, item{
+			red: redact.Redaction{Page: f.Page, Quads: f.marks, Label: label},
+			box: Box{Reason: policy.PlainWords(f.Code), Groups: []string{g.ID}, Exemption: p.v.of(f.ID, g.ID).Exemption, Code: f.Code},
+		})
+	}
+	return items
+}
+
+// box adds an item to what is burnt, under its number in the pack.
+func (d *docPlan) box(it item, ref int) {
+	it.red.Ref, it.red.Reason = fmt.Sprint(ref), it.box.Reason
+	it.box.Ref, it.box.Document, it.box.Page, it.box.Label = it.red.Ref, d.record.Document.ID, it.red.Page, it.red.Label
+	d.reds = append(d.reds, it.red)
+	d.boxes = append(d.boxes, it.box)
 }
 
 // verdicts are the decisions by which a pack is made, of a sheet or of a case.
@@ -225,6 +267,7 @@ func (v verdicts) of(finding, group string) redact.Decision {
 	return v.groups[group]
 }
 
+// item is a place to be burnt, with what the record says of it.
 type item struct {
 	red redact.Redaction
 	box Box
@@ -259,14 +302,7 @@ func merge(items []item) []item {
 // point.
 func covers(a, b redact.Redaction) bool {
 	for _, q := range b.Quads {
-		in := false
-		for _, o := range a.Quads {
-			if o.Bounds().Grow(0.1).Contains(q.Bounds()) {
-				in = true
-				break
-			}
-		}
-		if !in {
+		if !slices.ContainsFunc(a.Quads, func(o redact.Quad) bool { return o.Bounds().Grow(0.1).Contains(q.Bounds()) }) {
 			return false
 		}
 	}
