@@ -38,10 +38,13 @@ func (e *Engine) noName(p *Page, s Span) bool {
 		return false
 	}
 	text := p.Runes[s.From:s.To]
-	small := true
+	small, capitals := true, 0
 	low := make([]rune, len(text))
 	for i, r := range text {
-		small = small && !unicode.IsUpper(r)
+		if unicode.IsUpper(r) {
+			small = false
+			capitals++
+		}
 		low[i] = unicode.ToLower(r)
 	}
 	if nobodys[string(low)] {
@@ -53,5 +56,6 @@ func (e *Engine) noName(p *Page, s Span) bool {
 	if string(low) == "a" && s.From > 1 && (strings.ContainsRune(",;:/", p.Runes[s.From-2]) || titled(p, s) || strings.HasSuffix(string(p.Runes[max(0, s.From-7):s.From]), "signed ")) {
 		return false // "s din, a begum", "miss a nasir"
 	}
-	return s.P < 0.1 && formWords[string(low)] || s.P < firmly && small && grammarWords[string(low)]
+	letters := capitals == len(text) && capitals < 4 // "RE to ring" is of Ruth Embleton
+	return s.P < 0.1 && formWords[string(low)] && !letters || s.P < firmly && small && grammarWords[string(low)]
 }

@@ -29,7 +29,9 @@
 //
 // Last of all net.go takes as possible what neither the model nor a rule took and what
 // might be a name all the same: a word with a capital that no dictionary has, letters, a
-// word in small letters beside a name. Whoever decides sees each such word once.
+// word in small letters beside a name. At the end leftovers.go sifts what is left by general
+// evidence, letters.go and deeds.go what its place says. Whoever decides sees each such word
+// once.
 //
 // # Poor scans and hurried notes
 //

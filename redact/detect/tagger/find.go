@@ -174,6 +174,7 @@ func (t *Tagger) find(text []rune, listed func(word string) bool) *finding {
 	f.widest()
 	f.hurried()
 	f.placed()
+	f.leftovers()
 	f.words()
 	return f
 }

@@ -18,12 +18,10 @@ func (f *finding) hurried() {
 		}
 		switch {
 		case f.p[i] >= possibleFrom:
-		case f.wordLetter(i), f.articleLetter(i), f.pairLetter(i):
+		case f.articleLetter(i), f.pairLetter(i):
 			f.raise(i, pRest, whyLetters)
 		case f.sized(i), f.cellSurname(i), f.lowSurname(i):
 			f.raise(i, pRest, whyBeside)
-		case f.wordAgain(i):
-			f.raise(i, pRest, whyAgain)
 		case f.notPerson(i):
 		case f.listedSurname(i), f.surnameAlone(i), f.afterForename(i):
 			f.raise(i, pRest, whyBeside)
@@ -50,15 +48,6 @@ func (f *finding) dottedBefore(i int) bool {
 		return true
 	}
 	return !f.notPerson(i) && (e.Word() == 0 || e.Surname() >= 4)
-}
-
-// wordLetter reports whether token i is the first letter of a surname after a forename
-// though it is a word of such notes as well: "hamza i was let out".
-func (f *finding) wordLetter(i int) bool {
-	if !f.is(i, "i") && !f.is(i, "a") || f.Tokens[i].Line || f.Tokens[i].Gap || !f.sureName(i-1) || i+1 >= len(f.Tokens) {
-		return false
-	}
-	return isThird[f.Tokens[i+1].Fold]
 }
 
 var isThird = words(`was is has says said had does did gets got goes went came comes & n`)
@@ -189,15 +178,6 @@ func (f *finding) staffLetters(i int) bool {
 		return true // "initialled: dp, mpw and skt"
 	}
 	return (before == "by" || before == "to" || before == "per" || before == "signed" || before == "cc") && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.shape(i+1) == Punct || f.shape(i+1) == Digits)
-}
-
-// wordAgain reports whether token i is a word that is a name elsewhere in the note, where
-// nothing says that it is the word: "its a lift not art lol".
-func (f *finding) wordAgain(i int) bool {
-	if f.letters(i) < 3 || !f.names[f.Tokens[i].Fold] || f.Entries[i].Forename() < 4 || f.asked(i) || i > 0 && !f.Tokens[i].Line && articles[f.Tokens[i-1].Fold] {
-		return false
-	}
-	return f.endsHere(i) || f.personal(i) || i > 0 && f.is(i-1, "not")
 }
 
 // nearForename reports whether token i is a usual forename with one letter taken for

@@ -16,7 +16,7 @@ func (f *finding) initials() {
 			if t.Line && stop && t.Shape == Initial && i+1 < len(ts) && f.Entries[i+1].Word() >= 2 && f.p[i+1] < 0.9 {
 				continue // the letter of a section: "C. Referrer"
 			}
-			if t.Shape == Initial && i+1 < len(ts) && ts[i+1].Line && !ts[i+1].Blank && ts[i+1].Shape == Capital && t.Fold != "i" &&
+			if t.Shape == Initial && i+1 < len(ts) && ts[i+1].Line && !ts[i+1].Blank && ts[i+1].Shape == Capital && t.Fold != "i" && !f.marks(i) && !f.codeLetter(i) &&
 				(f.p[i+1] > sureFrom || f.p[i+1] > 0.05 && f.Entries[i+1].Surname() >= 5) {
 				// Parted by the end of a narrow column.
 				f.raise(i, pInitialName, whyInitials)

@@ -265,7 +265,8 @@ var shorthand = words(`abt msg msgs pls plz ppl tmrw tmw tmoz tonite nite appt m
 
 // coreAcronyms are abbreviations so usual in schools that nobody's initials are looked
 // for in them.
-var coreAcronyms = words(`pe re ta it pa id no am pm ok uk eu tv dt pp la ht us gp sw ep hr cp un pc ai ii iv vi`)
+var coreAcronyms = words(`pe re ta it pa id no am pm ok uk eu tv dt pp la ht us gp sw ep hr cp un pc ai ii iv vi
+ sen send nhs eal upn dob dfe ehcp dsl`)
 
 // dottedLow reports whether token i is one of two letters with full stops in small
 // letters: "m.k.".

@@ -78,7 +78,7 @@ func (f *finding) codeOf(i int) bool {
 	}
 	next := f.Tokens[i+1].Fold
 	switch {
-	case afterCodes[next]:
+	case afterCodes[next] && !f.nameBefore(i):
 		return true
 	case f.is(i, "e") && f.is(i-1, "of") && f.is(i-2, "c"), f.is(i, "c") && next == "of" && f.is(i+2, "e"):
 		return true

@@ -10,29 +10,12 @@ func (f *finding) placed() {
 			continue
 		}
 		switch {
-		case f.betweenNames(i), f.surnameAfter(i), f.pairedLow(i), f.forenameBefore(i), f.afterPossible(i):
+		case f.forenameBefore(i), f.afterPossible(i):
 			f.raise(i, pRest, whyBeside)
-		case f.letterBehind(i), f.articleInitial(i), f.signsOff(i), f.signsWith(i), f.lastLetter(i):
+		case f.letterBehind(i), f.signsOff(i), f.lastLetter(i):
 			f.raise(i, pRest, whyLetters)
 		}
 	}
-}
-
-// betweenNames reports whether token i is a word with a capital in a list, with names before
-// and after it: "Kedar, Bannister and Hamer".
-func (f *finding) betweenNames(i int) bool {
-	t := &f.Tokens[i]
-	if t.Shape != Capital || t.Line || t.Gap || f.letters(i) < 3 || f.notPerson(i) {
-		return false
-	}
-	return f.betweenPeople(i-1) && f.sureName(i-2) && f.betweenPeople(i+1) && f.sureName(i+2) && !f.Tokens[i+1].Line && !f.Tokens[i+2].Line
-}
-
-// pairedLow reports whether token i is a short forename of a hurried note, though it is a word as
-// well, joined to a name before it: "zak n mo playing".
-func (f *finding) pairedLow(i int) bool {
-	t := &f.Tokens[i]
-	return t.Shape == Lower && (f.bare[i] || f.small[i]) && !t.Line && (f.betweenPeople(i-1) && !f.is(i-1, ",") || f.is(i-1, "n")) && f.sureName(i-2) && f.Entries[i].Forename() >= 7 && f.letters(i) > 1 && !f.notPerson(i) && t.Fold != "will" && t.Fold != "may"
 }
 
 // forenameBefore reports whether token i is a forename, though it is a word as well, before a
@@ -51,16 +34,6 @@ func (f *finding) forenameBefore(i int) bool {
 // betweenPeople reports whether token i joins the names of a list.
 func (f *finding) betweenPeople(i int) bool {
 	return f.is(i, ",") || f.is(i, "and") || f.is(i, "&") || f.is(i, "+")
-}
-
-// surnameAfter reports whether token i is a surname, though it is a word as well, right after
-// a usual forename with a capital: "Major Ted Birch".
-func (f *finding) surnameAfter(i int) bool {
-	t := &f.Tokens[i]
-	if t.Shape != Capital || t.Line || t.Gap || !t.Space || f.Entries[i].Surname() < 3 || f.notPerson(i) {
-		return false
-	}
-	return f.sureName(i-1) && f.shape(i-1) == Capital && f.Entries[i-1].Forename() >= 8 && f.Entries[i-1].Word() < 2
 }
 
 // letterBehind reports whether token i is the letter of a forename behind a surname that begins a
@@ -96,17 +69,6 @@ func (f *finding) afterPossible(i int) bool {
 	return f.letters(i) > 3 && f.Entries[i].Word() == 0 && (f.Entries[i].Forename() > 0 || f.Entries[i].Surname() > 0) && !f.notPerson(i)
 }
 
-// articleInitial reports whether "A" is the letter of a forename before a surname that makes up
-// the rest of a cell, a line or a value: "Head of centre: A Lisle".
-func (f *finding) articleInitial(i int) bool {
-	t := &f.Tokens[i]
-	if t.Fold != "a" || t.Shape == Lower || i+1 >= len(f.Tokens) || f.shape(i+1) != Capital || f.Tokens[i+1].Line || !f.sureName(i+1) {
-		return false
-	}
-	begins := t.Line || t.Gap || f.is(i-1, ":") || f.is(i-1, "|") || f.is(i-1, ",")
-	return begins && (i+2 == len(f.Tokens) || f.Tokens[i+2].Line || f.Tokens[i+2].Gap || f.is(i+2, "|") || f.is(i+2, ",") || f.is(i+2, ";"))
-}
-
 // signsOff reports whether token i is the letters of who signed a line, by the date after them:
 // "GP 24.4.24", "Office use: updated NB 11/04".
 func (f *finding) signsOff(i int) bool {
@@ -125,22 +87,6 @@ func (f *finding) dated(i int) bool {
 
 // signing are words of what is done to a record before the letters of who did it.
 var signing = words(`by updated signed checked entered logged seen noted actioned filed initialled initials approved done copied scanned witnessed amended closed received`)
-
-// signsWith reports whether token i is an abbreviation that is somebody's initials where it
-// stands: it did something, or stands beside other letters that are somebody's.
-func (f *finding) signsWith(i int) bool {
-	t := &f.Tokens[i]
-	if t.Shape != Acronym || f.letters(i) != 2 || f.capitals[i] || !initialsToo[t.Fold] {
-		return false
-	}
-	if f.actor(i) && t.Sentence {
-		return true
-	}
-	if before := i - 1; before >= 0 && !t.Line && signing[f.Tokens[before].Fold] {
-		return i+1 == len(f.Tokens) || f.shape(i+1) == Punct || f.Tokens[i+1].Line
-	}
-	return f.lettersOfSomebody(i-2) && (f.betweenPeople(i-1) || f.is(i-1, "/")) || f.lettersOfSomebody(i+2) && (f.betweenPeople(i+1) || f.is(i+1, "/"))
-}
 
 // lettersOfSomebody reports whether token i is letters that may be somebody's.
 func (f *finding) lettersOfSomebody(i int) bool {

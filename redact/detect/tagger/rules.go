@@ -387,12 +387,12 @@ func (f *finding) surnames() {
 func (f *finding) particles() {
 	ts := f.Tokens
 	for i := 1; i+1 < len(ts); i++ {
-		if !particles[ts[i].Fold] || f.p[i] >= likelyFrom || ts[i].Line || ts[i+1].Line || f.p[i-1] < likelyFrom || !ts[i+1].Namelike() && f.p[i+1] < likelyFrom {
+		if !particles[ts[i].Fold] && !f.ofHouse(i) || f.p[i] >= likelyFrom || ts[i].Line || ts[i+1].Line || f.p[i-1] < likelyFrom || !ts[i+1].Namelike() && f.p[i+1] < likelyFrom {
 			continue
 		}
 		switch ts[i].Fold {
-		case "of", "do", "y", "e", "la", "st", "le":
-			if f.p[i+1] < sureFrom || f.p[i-1] < sureFrom || ts[i].Fold == "of" {
+		case "do", "y", "e", "la", "st", "le":
+			if f.p[i+1] < sureFrom || f.p[i-1] < sureFrom {
 				continue
 			}
 		}
@@ -416,6 +416,12 @@ func (f *finding) firstParticles() {
 		}
 		f.raise(i, min(f.p[i+1], pParticle), whyBeside)
 	}
+}
+
+// ofHouse reports whether token i joins what somebody of a noble house is called to its place:
+// "Prince Anselm of Lauenfels".
+func (f *finding) ofHouse(i int) bool {
+	return f.is(i, "of") && i > 1 && noble[f.Tokens[i-2].Fold] && f.shape(i-2) == Capital && f.shape(i+1) == Capital
 }
 
 // remainder takes what might be a name and no rule took, as possible.

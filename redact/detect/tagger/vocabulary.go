@@ -32,7 +32,7 @@ var otherTails = words(`school academy primary college nursery infants junior ju
  suite lab labs wing site estate village town state states county's pharmacy arena`)
 
 // particles are small words inside names.
-var particles = words(`de da di del della der den van von bin bint ibn al el ul ap ab ferch mac mc ni nic o' la le du dos das do ten ter abu umm st y e af zu zur vom 'abd abd`)
+var particles = words(`de da di del della der den van von bin bint ibn al el ul ap ab ferch mac mc ni nic o' la le du dos das do ten ter abu umm st y e af zu zur vom 'abd abd nee`)
 
 // keyWords name people before a colon or above a column.
 var keyWords = words(`name names pupil pupils student students child children forename surname first last middle parent parents carer carers mother father mum dad guardian

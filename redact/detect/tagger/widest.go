@@ -21,8 +21,6 @@ func (f *finding) widest() {
 			}
 		case f.loneCapital(i):
 			f.raise(i, pRest, whyCapital)
-		case f.wordWhoActs(i):
-			f.raise(i, pRest, whyBeside)
 		}
 	}
 	for i := range f.Tokens {
@@ -54,7 +52,7 @@ func (f *finding) loneCapital(i int) bool {
 	if f.shape(i-1) != Lower || (f.Entries[i].Word() == 3 && f.Entries[i].Forename() < 7 || f.Entries[i].Forename() == 0 && f.p[i] < 0.001) && !objectAfter[f.Tokens[i-1].Fold] {
 		return false
 	}
-	return i+1 == len(f.Tokens) || f.shape(i+1) == Lower || f.shape(i+1) == Punct && !f.is(i+1, "-") && !f.is(i+1, ":") && !f.is(i+1, "/")
+	return i+1 == len(f.Tokens) || f.Tokens[i+1].Line || f.shape(i+1) == Lower || f.shape(i+1) == Punct && !f.is(i+1, "-") && !f.is(i+1, ":") && !f.is(i+1, "/")
 }
 
 // loneLetter reports whether a single letter stands where a person does: "is H okay", "H
@@ -102,19 +100,6 @@ var families = words(`girls boys family families twins brothers sisters children
 // objectAfter are words after which a person stands rather than a thing with a capital.
 var objectAfter = words(`told tell asked ask rang phoned emailed texted saw met meet helped hit pushed chase chased love loves like likes miss misses gave give let lets made makes
  thanked blamed warned moved sat beside against between called`)
-
-// wordWhoActs reports whether token i is a word that is a forename as well, where it begins a
-// sentence or stands in a hurried note and does what people do: "Dove fed", "told peg she".
-func (f *finding) wordWhoActs(i int) bool {
-	t, e := &f.Tokens[i], f.Entries[i]
-	if f.letters(i) < 3 || e.Word() == 0 || f.notPerson(i) || f.other[i] > 0.5 {
-		return false
-	}
-	if t.Shape == Capital && t.Sentence {
-		return e.Forename() >= 3 && f.actor(i) && !f.is(i+1, "is") && !f.is(i+1, "was")
-	}
-	return t.Shape == Lower && (f.bare[i] || f.small[i]) && e.Forename() >= 6 && (i == 0 || !articles[f.Tokens[i-1].Fold]) && f.personal(i) && f.actor(i)
-}
 
 var articles = words(`the a an his her their my our your this that no some any to of very so more in on at for`)
 

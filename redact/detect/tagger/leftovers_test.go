@@ -1,0 +1,68 @@
+package tagger
+
+import (
+	"slices"
+	"testing"
+)
+
+// What every rule leaves is asked about where any evidence speaks of a person, and not where it
+// speaks of none.
+func TestLeftovers(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Milan returned the pass. | DNA\nThuy did not eat. | NBA":                        {"DNA", "NBA"},
+		"Joy to look at housing. RE to fund breakfast club.":                             {"RE"},
+		"SW – open to help. Mrs Karimi is afraid.":                                       {"SW"},
+		"Potts, his father Lee, Emeka, S Mir and Sgt Kelly present.":                     {"S", "Mir"},
+		"3. In September 2004 M., then aged five months, was taken to hospital.":         {"M."},
+		"the clerk was a. dunbar, who wrote it down":                                     {"a", "dunbar"},
+		"lilys painting is on olives peg by the door":                                    {"olives"},
+		"card in sals tray, hes at peacocks place":                                       {"sals", "peacocks"},
+		"ellie: u are in it me n chants will meet u":                                     {"chants"},
+		"8.55 art yr2, forgot his homework":                                              {"art"},
+		"fin u coming out later":                                                         {"fin"},
+		"winter finish at 2.30 friday (mr gold will collect)":                            {"gold"},
+		"libby had a row wi sim over her nails":                                          {"sim"},
+		"I spoke with KARIMI. An older male had handed the bag to LAMB there.":           {"LAMB"},
+		"They saw Mr DIXON and BURN at the shops.":                                       {"BURN"},
+		"Prince Anselm of Lauenfels was the father.":                                     {"Anselm", "of", "Lauenfels"},
+		"Merit earned a badge and Dove ran home.":                                        {"Merit"},
+		"Action: SWR to inform Gaunt\nNext one":                                          {"Gaunt"},
+		"the same as josh said, harry: dec says hes gona get ellis\nfin: whos that then": {"dec"},
+	} {
+		got := wordsFound(text)
+		for _, w := range want {
+			if !slices.Contains(got, w) {
+				t.Errorf("%q: %q, want %q", text, got, want)
+			}
+		}
+	}
+	for _, text := range []string{
+		"bag searched at the gate, no reply from school", "Date | Session | Code\n03/03 | AM | L | bus", "UPN  Y7\nSEN  none",
+		"She lives in Orhei at the moment.", "It was looked at by the Access panel.", "Silver car on the zig-zags.",
+		"Reading was better this term than in the one before and\nthe spelling is fair, with fractions to come.", "there was a lot of noise and nobody was hurt",
+	} {
+		if got := wordsFound(text); len(got) > 0 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+// A word that only might be a name is likely where its place speaks of a person.
+func TestDoubtedNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"Mrs Hirst noted it. Tells T Whybrow, J Okon and R Sadiq": "Whybrow",
+		"rota: will and grace only, thu none":                     "grace",
+		"notes from fri\npenny told us the bell went":             "penny",
+	} {
+		r := []rune(text)
+		found := false
+		for _, m := range BuiltIn().Find(r) {
+			for _, w := range m.Words {
+				found = found || string(r[w.From:w.To]) == want && w.P >= likelyFrom
+			}
+		}
+		if !found {
+			t.Errorf("%q: %q is not likely", text, want)
+		}
+	}
+}
