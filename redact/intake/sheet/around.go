@@ -134,45 +134,50 @@ func (b *book) comments(s entry, raw *rawSheet, g *grid) error {
 		if err != nil || data == nil {
 			return err
 		}
-		c := opc.NewCursor(data)
-		var authors []string
-		var walk func(e xml.StartElement) error
-		walk = func(e xml.StartElement) error {
-			switch e.Name.Local {
-			case "author":
-				t, err := c.Text()
-				authors = append(authors, t)
-				return err
-			case "comment":
-				n := 0
-				fmt.Sscan(opc.Attr(e, "authorId"), &n)
-				author := ""
-				if n >= 0 && n < len(authors) {
-					author = authors[n]
-				}
-				t, err := c.Text()
-				// Excel keeps a copy of each thread for older versions of itself.
-				if !strings.HasPrefix(t, "[Threaded comment]") {
-					say(author, "", opc.Attr(e, "ref"), t)
-				}
-				return err
-			case "threadedComment":
-				ref, who, when := opc.Attr(e, "ref"), b.names[opc.Attr(e, "personId")], opc.Attr(e, "dT")
-				return c.Each(func(e xml.StartElement) error {
-					t, err := c.Text()
-					if e.Name.Local == "text" {
-						say(who, when, ref, t)
-					}
-					return err
-				})
-			}
-			return c.Each(walk)
-		}
-		if err := c.Each(walk); err != nil {
+		if err := b.remarks(data, say); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// remarks calls say for every comment of a part, of either kind.
+func (b *book) remarks(data []byte, say func(author, when, ref, text string)) error {
+	c := opc.NewCursor(data)
+	var authors []string
+	var walk func(e xml.StartElement) error
+	walk = func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "author":
+			t, err := c.Text()
+			authors = append(authors, t)
+			return err
+		case "comment":
+			n := 0
+			fmt.Sscan(opc.Attr(e, "authorId"), &n)
+			author := ""
+			if n >= 0 && n < len(authors) {
+				author = authors[n]
+			}
+			t, err := c.Text()
+			// Excel keeps a copy of each thread for older versions of itself.
+			if !strings.HasPrefix(t, "[Threaded comment]") {
+				say(author, "", opc.Attr(e, "ref"), t)
+			}
+			return err
+		case "threadedComment":
+			ref, who, when := opc.Attr(e, "ref"), b.names[opc.Attr(e, "personId")], opc.Attr(e, "dT")
+			return c.Each(func(e xml.StartElement) error {
+				t, err := c.Text()
+				if e.Name.Local == "text" {
+					say(who, when, ref, t)
+				}
+				return err
+			})
+		}
+		return c.Each(walk)
+	}
+	return c.Each(walk)
 }
 
 // picture returns the picture of a part, or notes that it cannot be shown.
