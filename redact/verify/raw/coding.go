@@ -30,20 +30,7 @@ func (f *File) coding(d Dict) *coding {
 	}
 	if e, ok := enc.(Dict); ok {
 		enc = f.resolve(e["BaseEncoding"])
-		defer func() {
-			at := 0
-			for _, v := range f.list(e["Differences"]) {
-				switch v := f.resolve(v).(type) {
-				case float64:
-					at = int(v)
-				case Name:
-					if at >= 0 && at < 256 {
-						c.simple[at] = glyphRune(string(v))
-					}
-					at++
-				}
-			}
-		}()
+		defer c.differ(f, e["Differences"])
 	}
 	if enc == Name("MacRomanEncoding") {
 		cm = charmap.Macintosh
@@ -56,6 +43,22 @@ func (f *File) coding(d Dict) *coding {
 	}
 	f.widths(c, d)
 	return c
+}
+
+// differ takes in how an encoding differs from its base (ISO 32000-2, 9.6.5).
+func (c *coding) differ(f *File, differences Value) {
+	at := 0
+	for _, v := range f.list(differences) {
+		switch v := f.resolve(v).(type) {
+		case float64:
+			at = int(v)
+		case Name:
+			if at >= 0 && at < 256 {
+				c.simple[at] = glyphRune(string(v))
+			}
+			at++
+		}
+	}
 }
 
 // glyphRune reads the glyph names that matter for words: letters, and uni with
@@ -161,11 +164,10 @@ func (c *coding) codes(b []byte, do func(code uint32, bytes int)) {
 func codespace(data []byte) *[256]uint8 {
 	x := &parser{s: data}
 	var args []Value
-	for x.p < len(data) {
-		from := x.p
-		v := x.value()
-		if x.p == from {
-			x.p++
+	for {
+		v, more := x.next()
+		if !more {
+			return nil
 		}
 		op, ok := v.(keyword)
 		if !ok {
@@ -190,7 +192,6 @@ func codespace(data []byte) *[256]uint8 {
 		}
 		args = args[:0]
 	}
-	return nil
 }
 
 // maxCodes is how many codes of one font are read at most; two bytes make 65,536.
@@ -198,35 +199,13 @@ const maxCodes = 1 << 18
 
 // toUnicode reads a ToUnicode CMap (ISO 32000-2, 9.10.3).
 func toUnicode(data []byte) map[uint32]string {
-	out := map[uint32]string{}
-	left := maxCodes
+	m := cmapTexts{text: map[uint32]string{}, left: maxCodes}
 	x := &parser{s: data}
 	var args []Value
-	num := func(v Value) uint32 {
-		s, _ := v.(String)
-		var n uint32
-		for i := range len(s) {
-			n = n<<8 | uint32(s[i])
-		}
-		return n
-	}
-	text := func(v Value) []rune {
-		s, _ := v.(String)
-		u := make([]uint16, 0, len(s)/2)
-		for i := 0; i+1 < len(s); i += 2 {
-			u = append(u, uint16(s[i])<<8|uint16(s[i+1]))
-		}
-		return utf16.Decode(u)
-	}
 	for len(args) < 1<<18 {
-		x.skip()
-		if x.p >= len(data) {
+		v, more := x.next()
+		if !more {
 			break
-		}
-		from := x.p
-		v := x.value()
-		if x.p == from {
-			x.p++
 		}
 		op, ok := v.(keyword)
 		if !ok {
@@ -236,38 +215,70 @@ func toUnicode(data []byte) map[uint32]string {
 		switch op {
 		case "endbfchar":
 			for i := 0; i+1 < len(args); i += 2 {
-				out[num(args[i])] = string(text(args[i+1]))
+				m.text[code(args[i])] = string(utf16Text(args[i+1]))
 			}
 		case "endbfrange":
 			for i := 0; i+2 < len(args); i += 3 {
-				lo, hi := num(args[i]), num(args[i+1])
-				if hi < lo || hi-lo > 0xFFFF {
-					continue
-				}
-				if left -= int(hi-lo) + 1; left < 0 {
-					return out
-				}
-				if a, ok := args[i+2].(Array); ok {
-					for k, e := range a {
-						if k > int(hi-lo) {
-							break
-						}
-						out[lo+uint32(k)] = string(text(e))
-					}
-					continue
-				}
-				r := text(args[i+2])
-				for k := range int(hi-lo) + 1 {
-					if len(r) == 0 {
-						break
-					}
-					out[lo+uint32(k)] = string(r)
-					r = append([]rune(nil), r...)
-					r[len(r)-1]++
+				if !m.span(code(args[i]), code(args[i+1]), args[i+2]) {
+					return m.text
 				}
 			}
 		}
 		args = args[:0]
 	}
-	return out
+	return m.text
+}
+
+// cmapTexts are the texts that a CMap gives to codes; left is how many codes in ranges it
+// may still give one to.
+type cmapTexts struct {
+	text map[uint32]string
+	left int
+}
+
+// span gives texts to the codes from lo to hi: one each from a list, or one that counts
+// up in its last letter. It returns false where the codes are too many.
+func (m *cmapTexts) span(lo, hi uint32, to Value) bool {
+	if hi < lo || hi-lo > 0xFFFF {
+		return true
+	}
+	n := int(hi-lo) + 1
+	if m.left -= n; m.left < 0 {
+		return false
+	}
+	if list, ok := to.(Array); ok {
+		for k, e := range list[:min(n, len(list))] {
+			m.text[lo+uint32(k)] = string(utf16Text(e))
+		}
+		return true
+	}
+	r := utf16Text(to)
+	if len(r) == 0 {
+		return true
+	}
+	for k := range n {
+		m.text[lo+uint32(k)] = string(r)
+		r[len(r)-1]++
+	}
+	return true
+}
+
+// code is the code that a string of a CMap says.
+func code(v Value) uint32 {
+	s, _ := v.(String)
+	var n uint32
+	for i := range len(s) {
+		n = n<<8 | uint32(s[i])
+	}
+	return n
+}
+
+// utf16Text is the text that a string of a CMap says, in UTF-16BE.
+func utf16Text(v Value) []rune {
+	s, _ := v.(String)
+	u := make([]uint16, 0, len(s)/2)
+	for i := 0; i+1 < len(s); i += 2 {
+		u = append(u, uint16(s[i])<<8|uint16(s[i+1]))
+	}
+	return utf16.Decode(u)
 }

@@ -167,14 +167,9 @@ func operators(data []byte, do func(op keyword, args []Value) bool, side func([]
 	x := &parser{s: data}
 	var args []Value
 	for {
-		x.skip()
-		if x.p >= len(data) {
+		v, more := x.next()
+		if !more {
 			break
-		}
-		from := x.p
-		v := x.value()
-		if x.p == from {
-			x.p++
 		}
 		op, ok := v.(keyword)
 		if !ok {

@@ -130,6 +130,21 @@ func (x *parser) value() Value {
 	return keyword(w)
 }
 
+// next returns the next object or keyword, false at the end. It always goes on, whatever
+// stands there.
+func (x *parser) next() (v Value, more bool) {
+	x.skip()
+	if x.p >= len(x.s) {
+		return nil, false
+	}
+	from := x.p
+	v = x.value()
+	if x.p == from {
+		x.p++
+	}
+	return v, true
+}
+
 // refAfter reads "G R" after a number, if it is there.
 func (x *parser) refAfter() bool {
 	save := x.p
