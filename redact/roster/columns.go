@@ -3,6 +3,7 @@ package roster
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -198,8 +199,8 @@ func besidePupils(kind Kind, cells []string, told map[string]string) bool {
 		return false
 	}
 	for _, h := range cells {
-		f := tellsOf(told, h)
-		if f == "" && guess(kind, h) == "" && whose.MatchString(h) {
+		f, is := tellsOf(told, h)
+		if !is && guess(kind, h) == "" && whose.MatchString(h) {
 			f = guessBeside(h)
 		}
 		if m := contactField.FindStringSubmatch(f); m != nil && names(m[2]) {
@@ -212,15 +213,21 @@ func besidePupils(kind Kind, cells []string, told map[string]string) bool {
 // names says that a field holds what somebody is called.
 func names(field string) bool { return field == "surname" || field == "name" }
 
-// tellsOf is what the case file says of a heading, or "".
-func tellsOf(told map[string]string, head string) string {
-	for h, field := range told {
-		if strings.EqualFold(strings.Join(strings.Fields(h), " "), strings.Join(strings.Fields(head), " ")) {
-			return field
+// tellsOf is what the case file says of a heading, if it does.
+func tellsOf(told map[string]string, head string) (field string, is bool) {
+	for _, h := range slices.Sorted(maps.Keys(told)) {
+		if sameHeading(h, head) {
+			return told[h], true
 		}
 	}
-	return ""
+	return "", false
 }
+
+// sameHeading reports whether two headings differ in nothing but capitals and space.
+func sameHeading(a, b string) bool { return strings.EqualFold(heading(a), heading(b)) }
+
+// heading is a heading in one line.
+func heading(cell string) string { return strings.Join(strings.Fields(cell), " ") }
 
 // columns guesses what the columns are; told overrules by heading.
 func (l *List) columns(cells []string, told map[string]string) error {
@@ -230,22 +237,11 @@ func (l *List) columns(cells []string, told map[string]string) error {
 	if l.beside = found; found {
 		kind = Roll
 	}
-	used := map[string]bool{}
 	for _, h := range cells {
-		c := Column{Heading: strings.Join(strings.Fields(h), " ")}
-		for heading, name := range told {
-			if !strings.EqualFold(strings.Join(strings.Fields(heading), " "), c.Heading) {
-				continue
-			}
-			base := name
-			if m := contactField.FindStringSubmatch(name); m != nil {
-				base = m[2]
-			}
-			if name != Ignored && fieldNamed(base) == nil {
-				return fmt.Errorf("%s: the case file takes a column for %q, which is none of: %s, or %q for a column that is not used", l.Name, name, strings.Join(Fields(), ", "), Ignored)
-			}
-			c.Field, c.Told = name, true
-			used[heading] = true
+		c := Column{Heading: heading(h)}
+		c.Field, c.Told = tellsOf(told, h)
+		if err := l.knows(c); err != nil {
+			return err
 		}
 		if !c.Told {
 			c.Field = guess(kind, h)
@@ -262,8 +258,8 @@ func (l *List) columns(cells []string, told map[string]string) error {
 		found = found || names(c.Field)
 		l.Columns = append(l.Columns, c)
 	}
-	for heading := range told {
-		if !used[heading] {
+	for h := range told {
+		if !slices.ContainsFunc(cells, func(cell string) bool { return sameHeading(h, cell) }) {
 			return fmt.Errorf("%s: the case file speaks of a column that is not there; compare the headings under [lists.columns.%s]", l.Name, l.Kind)
 		}
 	}
@@ -271,6 +267,18 @@ func (l *List) columns(cells []string, told map[string]string) error {
 		return fmt.Errorf("%s: %w; give the columns their headings, or say in the case file under [lists.columns.%s] which is which", l.Name, ErrNoNames, l.Kind)
 	}
 	return nil
+}
+
+// knows returns an error for a column that the case file takes for what no list has.
+func (l *List) knows(c Column) error {
+	base := c.Field
+	if m := contactField.FindStringSubmatch(base); m != nil {
+		base = m[2]
+	}
+	if !c.Told || c.Field == Ignored || fieldNamed(base) != nil {
+		return nil
+	}
+	return fmt.Errorf("%s: the case file takes a column for %q, which is none of: %s, or %q for a column that is not used", l.Name, c.Field, strings.Join(Fields(), ", "), Ignored)
 }
 
 var contactField = regexp.MustCompile(`^contact ([1-9]) (.+)$`)
@@ -283,8 +291,8 @@ func heads(kind Kind, cells []string, told map[string]string) int {
 		kind = Roll
 	}
 	for _, h := range cells {
-		f := tellsOf(told, h)
-		if f == "" {
+		f, is := tellsOf(told, h)
+		if !is {
 			f = guess(kind, h)
 		}
 		if f != "" {

@@ -10,6 +10,48 @@ import (
 // family reads the contacts: whose parents they are, who is the requester, and over
 // the parents who is the subject's sibling.
 func (b *Book) family(contacts []Entry, q Requester) {
+	child := b.pupils()
+	children := map[int][]int{} // member → pupils, -1 for one who is in no list
+	parents := map[int][]int{}  // the same, of those who bring them up
+	for _, e := range contacts {
+		i := b.contact(e)
+		m := &b.Members[i]
+		for _, x := range e.Emails {
+			m.Emails = add(m.Emails, x)
+		}
+		for _, x := range e.Phones {
+			m.Phones = add(m.Phones, x)
+		}
+		m.Relation = add(m.Relation, e.Relationship)
+		c, ok := child(e)
+		children[i] = append(children[i], c)
+		if ok && raises(e) {
+			parents[i] = append(parents[i], c)
+		}
+	}
+	if q.Name != "" {
+		b.requester(q, children)
+	}
+	for i := range b.Members {
+		if len(children[i]) == 0 {
+			continue
+		}
+		role := redact.RoleOtherParent
+		if slices.Contains(children[i], 0) {
+			role = redact.RoleParent
+		}
+		if slices.Contains(parents[i], 0) {
+			b.siblings(parents[i])
+		}
+		if i != b.Requester {
+			b.Members[i].play(role)
+		}
+	}
+}
+
+// pupils returns what finds the pupil of a row of the contacts: by UPN, by admission
+// number or by name.
+func (b *Book) pupils() func(Entry) (int, bool) {
 	upns, numbers := map[string]int{}, map[string]int{}
 	for i := range b.Members {
 		m := &b.Members[i]
@@ -23,61 +65,36 @@ func (b *Book) family(contacts []Entry, q Requester) {
 			numbers[m.Admission] = i
 		}
 	}
-	children := map[int][]int{} // member → pupils
-	parents := map[int][]int{}  // the same, of those who bring them up
-	for _, e := range contacts {
-		child, ok := upns[e.PupilUPN]
-		if !ok {
-			child, ok = numbers[e.PupilAdmission]
-		}
-		if !ok {
-			child, ok = b.pupilNamed(e.PupilName)
-		}
-		i := b.contact(e)
-		m := &b.Members[i]
-		for _, x := range e.Emails {
-			m.Emails = add(m.Emails, x)
-		}
-		for _, x := range e.Phones {
-			m.Phones = add(m.Phones, x)
-		}
-		m.Relation = add(m.Relation, e.Relationship)
-		if !ok {
-			child = -1
-		}
-		children[i] = append(children[i], child)
-		if ok && raises(e) {
-			parents[i] = append(parents[i], child)
-		}
-	}
-	if q.Name != "" {
-		b.requester(q, children)
-	}
-	for i := range b.Members {
-		m := &b.Members[i]
-		if len(children[i]) == 0 {
-			continue
-		}
-		role := redact.RoleOtherParent
-		if slices.Contains(children[i], 0) {
-			role = redact.RoleParent
-			if slices.Contains(parents[i], 0) {
-				for _, j := range parents[i] {
-					if j != 0 {
-						b.Members[j].Role, b.Members[j].Roles = redact.RoleSibling, []redact.Role{redact.RoleSibling}
-					}
-				}
+	return func(e Entry) (int, bool) {
+		for _, of := range []struct {
+			ids map[string]int
+			id  string
+		}{{upns, e.PupilUPN}, {numbers, e.PupilAdmission}} {
+			if i, ok := of.ids[of.id]; ok {
+				return i, true
 			}
 		}
-		if i == b.Requester {
-			continue
-		}
-		if m.Source == string(Staff) {
-			m.Roles = append(m.Roles, role)
-			continue
-		}
-		m.Role, m.Roles = role, []redact.Role{role}
+		return b.pupilNamed(e.PupilName)
 	}
+}
+
+// siblings takes the other pupils of somebody who brings up the subject for the
+// subject's brothers and sisters.
+func (b *Book) siblings(pupils []int) {
+	for _, i := range pupils {
+		if i != 0 {
+			b.Members[i].Role, b.Members[i].Roles = redact.RoleSibling, []redact.Role{redact.RoleSibling}
+		}
+	}
+}
+
+// play gives a contact a role; staff keep theirs and have it beside.
+func (m *Member) play(role redact.Role) {
+	if m.Source == string(Staff) {
+		m.Roles = append(m.Roles, role)
+		return
+	}
+	m.Role, m.Roles = role, []redact.Role{role}
 }
 
 // raises reports whether a contact brings the pupil up, so that two pupils with it
@@ -138,13 +155,13 @@ func (b *Book) ofSubject(e Entry) bool {
 	return e.PupilUPN == "" && e.PupilAdmission == ""
 }
 
-// pupilNamed finds the only pupil of a full name.
+// pupilNamed finds the only pupil of a full name, -1 where there is none or more than one.
 func (b *Book) pupilNamed(name string) (int, bool) {
 	found := -1
 	for _, i := range b.names[Fold(name)] {
 		if m := &b.Members[i]; i == 0 || m.Source == string(Roll) {
 			if found >= 0 {
-				return 0, false
+				return -1, false
 			}
 			found = i
 		}

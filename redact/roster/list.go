@@ -122,21 +122,27 @@ type row struct {
 	cells  []string
 }
 
+// headingRow finds the row of a table that looks most like headings, and how many of its
+// cells do.
+func (l *List) headingRow(rows []row, told map[string]string) (at, most int) {
+	for i := range min(len(rows), headingRows) {
+		if n := heads(l.Kind, rows[i].cells, told); n > most {
+			at, most = i, n
+		}
+	}
+	return at, most
+}
+
 // take makes entries of a table. Above the headings there may be a few rows of
 // other things: the school's name, the day of the export.
 func (l *List) take(rows []row, told map[string]string) error {
 	if len(rows) > mostRows {
 		return fmt.Errorf("%s: it has more than %d rows; export fewer", l.Name, mostRows)
 	}
-	best, most := 0, 0
-	for i := range min(len(rows), headingRows) {
-		if n := heads(l.Kind, rows[i].cells, told); n > most {
-			best, most = i, n
-		}
-	}
 	if len(rows) == 0 {
 		return nil
 	}
+	best, _ := l.headingRow(rows, told)
 	for _, r := range rows[best+1 : min(len(rows), best+1+samples)] {
 		l.Rows = append(l.Rows, r.cells)
 	}

@@ -39,10 +39,7 @@ func (l *List) readWorkbook(data []byte, told map[string]string) (err error) {
 		if len(rows) == 0 {
 			continue
 		}
-		n := 0
-		for i := range min(len(rows), headingRows) {
-			n = max(n, heads(l.Kind, rows[i].cells, told))
-		}
+		_, n := l.headingRow(rows, told)
 		others++
 		if visible, err := f.GetSheetVisible(sheet); err == nil && !visible {
 			n-- // the one that is shown is meant, where both could be
