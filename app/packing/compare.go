@@ -15,16 +15,16 @@ func (s *Screen) compare() {
 	if !s.pack.Made {
 		return
 	}
-	if s.instead || s.pair.Both() {
+	if s.pair.Compared() {
 		s.compared()
 		return
 	}
 	room, width := s.all.Size().Width, s.pair.Object().Size().Width
-	if s.instead = room < pageview.LeastPair; s.instead {
-		s.pair.Instead(true)
+	if room < pageview.LeastPair {
+		s.pair.Show(pageview.Instead)
 	} else {
 		show(s.side, width >= pageview.LeastPair)
-		s.pair.Show(true)
+		s.pair.Show(pageview.Beside)
 	}
 	s.all.Refresh()
 	s.give(s.sheet().View) // what is hidden must not have the keyboard
@@ -36,10 +36,9 @@ func (s *Screen) compare() {
 func (s *Screen) compared() {
 	s.unpair()
 	s.came, s.differ = 0, nil
-	hidden := s.instead
-	s.instead = false
+	hidden := s.pair.Instead()
 	show(s.side, true)
-	s.pair.Show(false)
+	s.pair.Show(pageview.Alone)
 	s.all.Refresh()
 	if hidden {
 		s.view.Shown() // nothing of it was on the screen meanwhile
@@ -52,7 +51,7 @@ func (s *Screen) compared() {
 // sheet is what the keys scroll and enlarge: the page of the pack, unless that as it came
 // stands in its place.
 func (s *Screen) sheet() *pageview.Viewport {
-	if s.instead {
+	if s.pair.Instead() {
 		return s.pair.Before
 	}
 	return s.view
@@ -62,7 +61,7 @@ func (s *Screen) sheet() *pageview.Viewport {
 // compared. Until it is there its paper is empty: no other page is left standing.
 func (s *Screen) bring() {
 	s.unpair()
-	if !s.instead && !s.pair.Both() || s.page == 0 {
+	if !s.pair.Compared() || s.page == 0 {
 		return
 	}
 	if s.came != s.page {
@@ -131,7 +130,7 @@ func (s *Screen) beside(n int, b before) {
 	}
 	s.pair.Outline(s.differ)
 	switch {
-	case !s.instead:
+	case !s.pair.Instead():
 		s.pair.Follow()
 	case first:
 		v.Shown()
@@ -140,7 +139,7 @@ func (s *Screen) beside(n int, b before) {
 
 // back says how the comparison ends, and why it is as it is.
 func (s *Screen) back() string {
-	if s.instead {
+	if s.pair.Instead() {
 		return " There is no room here for both beside each other. B shows the pack again."
 	}
 	return " B shows the pack alone."

@@ -39,15 +39,13 @@ type Screen struct {
 	version  int // counts the packs, so that no picture of an old one is shown
 	pictures *pageview.Pictures
 	// came is the page that is shown as it came as well, 0 for none, and differ is where
-	// that differs from the pack's; instead says that it stands in the pack's place. unpair
-	// stops the drawing that is under way.
-	came    int
-	differ  []redact.Rect
-	instead bool
-	unpair  context.CancelFunc
+	// that differs from the pack's. unpair stops the drawing that is under way.
+	came   int
+	differ []redact.Rect
+	unpair context.CancelFunc
 
 	view    *pageview.Viewport
-	pair    *pageview.Pair // the page as it came beside it
+	pair    *pageview.Pair // the page as it came, beside it or in its place
 	side    fyne.CanvasObject
 	where   *widget.Label
 	state   *widget.Label
@@ -311,7 +309,7 @@ func (s *Screen) show(n int) {
 func (s *Screen) name() {
 	text := fmt.Sprintf("The pack as it will be sent, page %d of %d", s.page, s.pack.Pages)
 	switch {
-	case s.instead:
+	case s.pair.Instead():
 		text = fmt.Sprintf("As it came: page %d of %d of the pack", s.page, s.pack.Pages)
 	case s.pair.Both():
 		text = fmt.Sprintf("Before and after: page %d of %d of the pack", s.page, s.pack.Pages)
@@ -336,7 +334,7 @@ func (s *Screen) fitted() {
 		return
 	}
 	defer s.bring()
-	if s.instead {
+	if s.pair.Instead() {
 		return // the pack's page is not on the screen
 	}
 	n, k := s.moved, s.key(s.page)
@@ -378,12 +376,12 @@ func paper(k pageview.Key, im *image.RGBA) *redact.Page {
 
 // seen notes the page as seen, once it was on the screen for a moment.
 func (s *Screen) seen() {
-	if s.page == 0 || s.pack.Seen[s.page] || !s.pack.MayLook || s.instead {
+	if s.page == 0 || s.pack.Seen[s.page] || !s.pack.MayLook || s.pair.Instead() {
 		return
 	}
 	page, n := s.page, s.moved
 	note := func() {
-		if n != s.moved || s.instead {
+		if n != s.moved || s.pair.Instead() {
 			return
 		}
 		go func() {
@@ -418,7 +416,7 @@ func (s *Screen) turn(by int) {
 
 // Key takes keys that are no letters.
 func (s *Screen) Key(k fyne.KeyName) bool {
-	if k == fyne.KeyEscape && (s.instead || s.pair.Both()) {
+	if k == fyne.KeyEscape && s.pair.Compared() {
 		s.compared()
 		return true
 	}

@@ -19,7 +19,7 @@ type Pair struct {
 	halfs [2]*fyne.Container
 	names [2]*widget.Label
 	all   *fyne.Container
-	both  bool
+	sides Sides
 }
 
 // LeastPair is the width, in units of the canvas, under which two pages side by side can
@@ -38,7 +38,7 @@ func NewPair(before, after, main *Viewport) *Pair {
 		p.halfs[i] = container.NewBorder(p.names[i], nil, nil, nil, v.Object())
 	}
 	p.all = container.New(halves{}, p.halfs[0], p.halfs[1])
-	p.Show(false)
+	p.Show(Alone)
 	return p
 }
 
@@ -46,32 +46,39 @@ func NewPair(before, after, main *Viewport) *Pair {
 func (p *Pair) Object() fyne.CanvasObject { return p.all }
 
 // Both reports whether both are shown.
-func (p *Pair) Both() bool { return p.both }
+func (p *Pair) Both() bool { return p.sides == Beside }
 
-// Show shows both, or the main one alone.
-func (p *Pair) Show(both bool) {
-	p.both = both
+// Instead reports whether the other one stands in place of the main one.
+func (p *Pair) Instead() bool { return p.sides == Instead }
+
+// Compared reports whether the other one is shown, beside the main one or in its place.
+func (p *Pair) Compared() bool { return p.sides != Alone }
+
+// Sides is what of a pair is shown.
+type Sides int
+
+// The main one alone; both; or the other one in place of the main one.
+const (
+	Alone Sides = iota
+	Beside
+	Instead
+)
+
+// Show shows what is to be seen of the two.
+func (p *Pair) Show(s Sides) {
+	p.sides = s
 	p.Before.peer, p.After.peer = nil, nil
 	for i, v := range []*Viewport{p.Before, p.After} {
-		p.halfs[i].Hidden = !both && v != p.main
-		p.names[i].Hidden = !both
+		main := v == p.main
+		p.halfs[i].Hidden = s == Alone && !main || s == Instead && main
+		p.names[i].Hidden = s == Alone
 		v.View.Outline(nil)
 	}
 	p.all.Refresh()
-	if both {
+	if s == Beside {
 		p.Before.peer, p.After.peer = p.After, p.Before
 		p.main.lead()
 	}
-}
-
-// Instead shows the other one in place of the main one, or the main one again.
-func (p *Pair) Instead(on bool) {
-	p.Show(false)
-	for i, v := range []*Viewport{p.Before, p.After} {
-		p.halfs[i].Hidden = on == (v == p.main)
-		p.names[i].Hidden = !on
-	}
-	p.all.Refresh()
 }
 
 // Follow puts the other one on the paper of the main one and brings it to the same place,

@@ -22,7 +22,7 @@ func (s *Screen) compare() {
 	s.preview = room < pageview.LeastPair
 	if !s.preview {
 		s.listed(width >= pageview.LeastPair)
-		s.pair.Show(true)
+		s.pair.Show(pageview.Beside)
 		s.all.Refresh()
 	}
 	s.shell.Say("Burning in what was decided on this page so far…")
@@ -33,7 +33,7 @@ func (s *Screen) compare() {
 func (s *Screen) compared() {
 	s.unburn()
 	s.preview = false
-	s.pair.Show(false)
+	s.pair.Show(pageview.Alone)
 	s.listed(true)
 	s.all.Refresh()
 	s.shell.Say("")
