@@ -18,6 +18,8 @@ import (
 
 // Fresh makes a new case.
 type Fresh struct {
+	screen.Quiet
+
 	// Made is told of the case and how to open it; Leave goes back.
 	Made  func(path string, s casework.SignIn)
 	Leave func()
@@ -59,12 +61,6 @@ func (s *Fresh) Key(k fyne.KeyName) bool {
 	}
 	return k == fyne.KeyEscape
 }
-
-// Rune takes no letter.
-func (s *Fresh) Rune(rune) bool { return false }
-
-// Close has nothing to end.
-func (s *Fresh) Close() {}
 
 // check looks whether all is there, and asks where the case goes.
 func (s *Fresh) check() {

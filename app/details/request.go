@@ -19,6 +19,8 @@ import (
 
 // Screen is the request of an open case.
 type Screen struct {
+	screen.Quiet
+
 	shell screen.Shell
 	c     Case
 	form  *form.Form
@@ -70,15 +72,6 @@ func (s *Screen) Object() fyne.CanvasObject { return s.all }
 
 // Focus is the first field.
 func (s *Screen) Focus() fyne.Focusable { return s.form.First() }
-
-// Key takes no key of its own.
-func (s *Screen) Key(fyne.KeyName) bool { return false }
-
-// Rune takes no letter.
-func (s *Screen) Rune(rune) bool { return false }
-
-// Close has nothing to end.
-func (s *Screen) Close() {}
 
 // Shown reads the request; what was typed and not saved stays.
 func (s *Screen) Shown() {

@@ -34,6 +34,8 @@ type Inbox interface {
 
 // Screen is the referrals that were received.
 type Screen struct {
+	screen.Quiet
+
 	shell screen.Shell
 	c     Inbox
 	// Open opens a referral; Leave goes back to the first screen.
@@ -127,12 +129,6 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 	}
 	return k == fyne.KeyEscape
 }
-
-// Rune takes no letter.
-func (s *Screen) Rune(rune) bool { return false }
-
-// Close has nothing to end.
-func (s *Screen) Close() {}
 
 // Dropped takes in files that were dropped on the window.
 func (s *Screen) Dropped(paths []string) { s.take(paths[0]) }

@@ -14,7 +14,6 @@ import (
 	"sarpack/app/casework"
 	"sarpack/app/look"
 	"sarpack/app/screen"
-	"sarpack/redact"
 )
 
 // places is the sheet with every mention of somebody in context, where some can be split
@@ -69,11 +68,7 @@ func (x *places) fill(n int, o fyne.CanvasObject) {
 	}
 	m, row := x.all[n], o.(*fyne.Container)
 	lines := row.Objects[0].(*fyne.Container)
-	state := word(m.Action)
-	if m.Action == redact.ActionNone {
-		state = "open"
-	}
-	lines.Objects[0].(*widget.Label).SetText(m.Where + " · " + state)
+	lines.Objects[0].(*widget.Label).SetText(m.Where + " · " + casework.Word(m.Action))
 	lines.Objects[1].(*widget.Label).SetText("…" + m.Context + "…")
 	box := row.Objects[1].(*fyne.Container).Objects[0].(*fyne.Container).Objects[0].(*look.Box)
 	box.Tick(x.ticked[m.ID])

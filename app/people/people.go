@@ -57,6 +57,8 @@ const (
 
 // Screen is the people of an open case.
 type Screen struct {
+	screen.Quiet
+
 	shell  screen.Shell
 	c      Case
 	every  []casework.Somebody
@@ -156,7 +158,7 @@ func (s *Screen) fill(n int, o fyne.CanvasObject) {
 	c.Objects[3].(*widget.Label).SetText(fmt.Sprintf("×%d", p.Mentions))
 	state := c.Objects[4].(*widget.Label)
 	state.Importance = widget.MediumImportance
-	text := word(p.Action)
+	text := casework.Word(p.Action)
 	if p.Action == redact.ActionNone {
 		state.Importance = widget.WarningImportance
 		text = "suggested: " + string(p.Suggest)
@@ -167,20 +169,6 @@ func (s *Screen) fill(n int, o fyne.CanvasObject) {
 	state.SetText(text)
 }
 
-func word(a redact.Action) string {
-	switch a {
-	case redact.ActionRedact:
-		return "redact"
-	case redact.ActionKeep:
-		return "keep"
-	case redact.ActionRefer:
-		return "referred"
-	case redact.ActionHold:
-		return "on hold"
-	}
-	return string(a)
-}
-
 func key(p casework.Somebody) string { return strings.Join(p.Groups, " ") }
 
 // Object is what the screen shows.
@@ -188,9 +176,6 @@ func (s *Screen) Object() fyne.CanvasObject { return s.all }
 
 // Focus is the list.
 func (s *Screen) Focus() fyne.Focusable { return s.list }
-
-// Close has nothing to end.
-func (s *Screen) Close() {}
 
 // Shown reads the case anew.
 func (s *Screen) Shown() {
@@ -293,7 +278,7 @@ func (s *Screen) card() {
 	}
 	lines = append(lines, "", p.Why)
 	if p.Action != redact.ActionNone {
-		lines = append(lines, "", "Now: "+word(p.Action))
+		lines = append(lines, "", "Now: "+casework.Word(p.Action))
 	} else {
 		lines = append(lines, "", "Suggested: "+string(p.Suggest))
 	}

@@ -18,6 +18,8 @@ import (
 
 // Screen is the records of an open case.
 type Screen struct {
+	screen.Quiet
+
 	shell screen.Shell
 	c     Case
 	docs  []casework.Document
@@ -135,15 +137,6 @@ func (s *Screen) Focus() fyne.Focusable {
 	}
 	return s.list
 }
-
-// Key takes no key of its own.
-func (s *Screen) Key(fyne.KeyName) bool { return false }
-
-// Rune takes no letter.
-func (s *Screen) Rune(rune) bool { return false }
-
-// Close has nothing to end.
-func (s *Screen) Close() {}
 
 // Shown reads the case anew.
 func (s *Screen) Shown() {

@@ -205,7 +205,7 @@ func actionFact(g casework.Group) []string {
 	if g.Action == redact.ActionNone {
 		return nil
 	}
-	return []string{actionWord(g.Action)}
+	return []string{casework.Word(g.Action)}
 }
 
 // sentence begins with a capital letter and ends with a full stop.

@@ -142,7 +142,7 @@ func (s *Screen) relist() {
 	switch s.tab {
 	case thisPage:
 		for _, f := range s.findings {
-			r := row{group: f.Group, finding: f.ID, text: f.Text, kind: f.Kind, action: f.Action, aside: actionWord(f.Action)}
+			r := row{group: f.Group, finding: f.ID, text: f.Text, kind: f.Kind, action: f.Action, aside: casework.Word(f.Action)}
 			if f.Own {
 				r.aside += ", itself"
 			}
@@ -206,22 +206,6 @@ func rowOf(g casework.Group) row {
 	}
 	r.aside = strings.Join(aside, " ")
 	return r
-}
-
-func actionWord(a redact.Action) string {
-	switch a {
-	case redact.ActionRedact:
-		return "redact"
-	case redact.ActionKeep:
-		return "keep"
-	case redact.ActionRefer:
-		return "referred"
-	case redact.ActionHold:
-		return "on hold"
-	case redact.ActionWithholdDocument, redact.ActionWithholdUnlisted:
-		return "withheld"
-	}
-	return "open"
 }
 
 // pick shows a row of the list.

@@ -22,6 +22,18 @@ type Screen interface {
 	Close()
 }
 
+// Quiet is what a screen embeds that takes no key of its own and has nothing to end.
+type Quiet struct{}
+
+// Key takes no key.
+func (Quiet) Key(fyne.KeyName) bool { return false }
+
+// Rune takes no letter.
+func (Quiet) Rune(rune) bool { return false }
+
+// Close ends nothing.
+func (Quiet) Close() {}
+
 // Standing is a screen that says in a few words how much is left on it ("12 open"), for
 // the window's title; "" where it says nothing. Titles are seen by others, so it names
 // nobody.

@@ -30,6 +30,8 @@ type Cases interface {
 
 // Screen is the first screen.
 type Screen struct {
+	screen.Quiet
+
 	shell screen.Shell
 	c     Cases
 	// Open opens a case beside the window; then is told how that went.
@@ -133,15 +135,6 @@ func (s *Screen) Shown() {
 		s.list.Choose(0)
 	}
 }
-
-// Key takes no key of its own.
-func (s *Screen) Key(fyne.KeyName) bool { return false }
-
-// Rune takes no letter.
-func (s *Screen) Rune(rune) bool { return false }
-
-// Close has nothing to end.
-func (s *Screen) Close() {}
 
 func (s *Screen) chosen() (casework.Recent, bool) {
 	i := s.list.Chosen()
