@@ -278,6 +278,7 @@ func TestUnlisted(t *testing.T) {
 		{"Femi Adeleke rang about Tom Shaw.", "Tom Shaw", "redact/sibling sure"},
 		{"Told Jamie Braithwaite and Jamie Thompson to stop.", "Jamie Braithwaite", "redact/other sure"},
 		{"Told Jamie Braithwaite and Jamie Thompson to stop.", "Jamie Thompson", "redact/pupil sure"},
+		{"Viktória Oláh and Kri5ztián Oláh live there.", "Kri5ztián Oláh", "redact/other sure"}, // and no user's name "Kri5zti"
 		{"Write to Kirsty Mallinson, CM9 6AA.", "CM9 6AA", "redact/ sure"},
 		{"Kept home by her brother Kwame today.", "her brother", ""},
 		{"Kept home by her brother today.", "her brother", "keep/sibling possible"},

@@ -109,7 +109,7 @@ func (e *Engine) People() []redact.Person { return e.people.list() }
 // but its form ("athert0n") may be a person's, misread. Passages overlap freely.
 func settle(in []Span) []Span {
 	rank := func(s Span) int {
-		if s.Kind == redact.KindIdentifier && !(s.Sort == "username" && s.P < pFormUser) {
+		if s.Kind == redact.KindIdentifier && !s.formUser() {
 			return 0
 		}
 		return 1

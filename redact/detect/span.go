@@ -36,6 +36,12 @@ type Span struct {
 	kin bool
 }
 
+// formUser reports whether a span is a user's name by nothing but its form, and so perhaps
+// a person's, misread.
+func (s Span) formUser() bool {
+	return s.Kind == redact.KindIdentifier && s.Sort == "username" && s.P < pFormUser
+}
+
 // Detector finds one sort of thing.
 type Detector interface {
 	Name() string

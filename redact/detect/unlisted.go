@@ -36,8 +36,8 @@ func (d unlisted) join(p *Page, spans []Span, mentions []tagger.Mention) []Span 
 	for _, m := range mentions {
 		freeFromAddress(p, spans, m)
 		owners := make([]int, len(m.Words)) // of each word: a span, free or taken
-		for i, w := range m.Words {
-			owners[i] = owner(spans, w)
+		for i := range m.Words {
+			owners[i] = owner(spans, m, i)
 		}
 		for from := 0; from < len(m.Words); {
 			if owners[from] == taken {
@@ -115,19 +115,22 @@ const (
 	taken = -2
 )
 
-// owner returns the person's span that covers a word, free, or taken if it belongs to
-// an identifier.
-func owner(spans []Span, w tagger.Word) int {
+// owner returns the person's span that covers word i of a mention, free, or taken if it
+// belongs to an identifier. What is a user's name by nothing but its form does not take a part
+// of a word ("Kri5zti" of Kri5ztián), nor one word from a sure name of several.
+func owner(spans []Span, m tagger.Mention, i int) int {
+	w := m.Words[i]
 	out := free
-	for i, s := range spans {
+	for k, s := range spans {
 		if s.From >= w.To || w.From >= s.To {
 			continue
 		}
 		switch {
+		case s.formUser() && (w.From < s.From || w.To > s.To || w.P >= firmly && len(m.Words) > 1):
 		case s.Kind == redact.KindIdentifier:
 			return taken
 		case s.Kind == redact.KindPerson && !s.relation() && (out == free || s.To-s.From > spans[out].To-spans[out].From):
-			out = i
+			out = k
 		}
 	}
 	return out
