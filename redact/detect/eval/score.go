@@ -146,7 +146,7 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 			}
 		}
 		if m.label == person && sh.misses >= 0 && best < uint8(3-sh.misses) {
-			fmt.Fprintf(sh.out, "missed   %-18s %s\n", g.id, around(g.text, m.from, m.to))
+			fmt.Fprintf(sh.out, "missed   %-18s %s  {%s}\n", g.id, around(g.text, m.from, m.to), open(g.text, m, covered[m.label]))
 		}
 	}
 	for _, s := range spans {
@@ -281,6 +281,25 @@ func least(text []rune, m mark, covered []uint8) uint8 {
 		return 3
 	}
 	return best
+}
+
+// open returns the words of a mark of which something is not covered in any tier.
+func open(text []rune, m mark, covered []uint8) string {
+	var out []string
+	for i := m.from; i < m.to; i++ {
+		if !unicode.IsLetter(text[i]) && !unicode.IsDigit(text[i]) {
+			continue
+		}
+		j, some := i, false
+		for ; j < m.to && (unicode.IsLetter(text[j]) || unicode.IsDigit(text[j]) || unicode.IsMark(text[j])); j++ {
+			some = some || covered == nil || covered[j] == 0
+		}
+		if some {
+			out = append(out, string(text[i:j]))
+		}
+		i = j
+	}
+	return strings.Join(out, " ")
 }
 
 // around shows a place in its surroundings.
