@@ -175,6 +175,7 @@ func (t *Tagger) find(text []rune, listed func(word string) bool) *finding {
 	f.hurried()
 	f.placed()
 	f.leftovers()
+	f.scraps()
 	f.words()
 	return f
 }
@@ -248,7 +249,7 @@ var headers = words(`from to cc bcc sender`)
 // one that was taken for a digit.
 func (f *finding) sayable(i int) bool {
 	t := &f.Tokens[i]
-	return t.Word() || t.Shape == Digits && f.why[i] == whyBroken && len(strings.Trim(t.Fold, "0123456789")) > 1
+	return t.Word() || t.Shape == Digits && f.why[i] == whyBroken
 }
 
 // bridged reports whether token j is a comma inside one name, or a stray mark.

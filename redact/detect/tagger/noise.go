@@ -219,8 +219,8 @@ func (f *finding) ordinary(word string) bool {
 }
 
 // alike are the letters that are taken for one another, in both directions.
-var alike = map[byte]string{'c': "eoa", 'e': "ca", 'n': "hur", 'h': "nb", 'l': "iftj", 'i': "lrj", 't': "lfi", 'f': "tl", 'v': "uy", 'u': "vn", 'y': "v", 'o': "ca", 'a': "eou",
-	's': "z", 'z': "s", 'b': "h", 'r': "fi", 'g': "q", 'q': "g", 'd': "o", 'k': "h"}
+var alike = map[byte]string{'c': "eoa", 'e': "caf", 'n': "hur", 'h': "nb", 'l': "iftj", 'i': "lrjt", 't': "lfi", 'f': "tle", 'v': "uy", 'u': "vn", 'y': "v", 'o': "capd", 'a': "eou",
+	's': "z", 'z': "s", 'b': "h", 'r': "fip", 'p': "or", 'g': "q", 'q': "g", 'd': "o", 'k': "h"}
 
 // misread reports whether token i is a common word, seldom a name, with one letter taken
 // for another: "Incldent", "Assessrnent".

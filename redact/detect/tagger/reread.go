@@ -26,7 +26,26 @@ const leastBroken = 2
 
 // spoilt reports whether a text has words that text recognition broke, or is a poor scan as
 // a whole.
-func (f *finding) spoilt() bool { return f.poor || f.brokenWords() >= leastBroken }
+func (f *finding) spoilt() bool {
+	return f.poor || f.brokenWords() >= leastBroken || f.misreadWords() >= leastMisread
+}
+
+// leastMisread is how many words that are common ones, misread, a text has that is read twice.
+const leastMisread = 3
+
+// misreadWords counts, as far as it matters, the words in small letters that no dictionary has
+// and that are common ones with a letter taken for another.
+func (f *finding) misreadWords() int {
+	n := 0
+	for i := range f.Tokens {
+		if t := &f.Tokens[i]; t.Shape == Lower && f.Entries[i] == 0 && !t.Accent && len(t.Fold) > 3 && !shorthand[t.Fold] && f.misread(i) {
+			if n++; n == leastMisread {
+				break
+			}
+		}
+	}
+	return n
+}
 
 // brokenWords counts the words with digits or marks among their letters.
 func (f *finding) brokenWords() int {
@@ -118,6 +137,9 @@ func (f *finding) rereadChunk(r *rereading, i, j int) {
 // stop, was read for where a surname follows: "6. Prosser".
 func (f *finding) initialBefore(i, j int) (rune, bool) {
 	as := map[rune]rune{'6': 'G', '4': 'A', '8': 'B', '5': 'S', '0': 'O', '1': 'I', '2': 'Z'}[f.Runes[i]]
+	if as != 0 && j-i == 4 && f.Runes[i+1] == '.' && f.Runes[i+3] == '.' && unicode.IsUpper(f.Runes[i+2]) {
+		return as, true // "5.W."
+	}
 	if as == 0 || j-i > 2 || j-i == 2 && f.Runes[i+1] != '.' || j+1 >= len(f.Runes) || f.Runes[j] != ' ' || !unicode.IsUpper(f.Runes[j+1]) {
 		return 0, false
 	}
@@ -165,9 +187,15 @@ func (f *finding) wordBefore(word []rune) (out []rune, plain bool) {
 		return word, false
 	}
 	best, score := "", 0
-	for _, list := range f.mayBe(fold) {
+	if word[0] == '(' || word[0] == '[' {
+		fold = f.opened(fold) // an open bracket that nothing closes is a letter
+	}
+	named := false // that it may as well be somebody's name
+	for k, list := range f.mayBe(fold) {
 		for _, w := range list {
-			if s := f.likely(w); s > score {
+			s := f.likely(w)
+			named = named || s >= ownName && f.own(w) || k < 2 && f.table.Look(w).Forename() >= usualForename
+			if s > score {
 				best, score = w, s
 			}
 		}
@@ -186,7 +214,23 @@ func (f *finding) wordBefore(word []rune) (out []rune, plain bool) {
 	case score == 0:
 		return word, false
 	}
-	return inCase(best, word), score >= commonWord
+	return inCase(best, word), score >= commonWord && !named
+}
+
+// usualForename is how common a forename is that a misread word is taken for, though it may be
+// another word.
+const usualForename = 7
+
+// opened returns a word that begins with a bracket with the letter for it, where a name is made
+// of it.
+func (f *finding) opened(fold string) string {
+	for _, l := range []byte(capitalsOf[fold[:1]]) {
+		w := string(l) + fold[1:]
+		if e := f.table.Look(w); f.own(w) || e.Forename() >= 5 || e.Surname() >= 5 {
+			return w
+		}
+	}
+	return fold
 }
 
 // figuredName reports whether a short word is a forename that ends in a letter taken for a
