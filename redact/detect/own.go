@@ -137,14 +137,15 @@ func (o *ownNames) may(name string) bool {
 	return o.each(words)
 }
 
-// each reports whether each of several words is one of the pupil's names, an initial of
-// one, or a code beside it.
+// each reports whether each of several words is one of the pupil's names, an initial or the
+// beginning of one, or a code beside it.
 func (o *ownNames) each(words []string) bool {
 	some := false
 	for _, w := range words {
 		switch {
 		case o.likeAny(w, o.fore) || o.likeAny(w, o.sur):
 			some = true
+		case len(w) > 2 && slices.ContainsFunc(o.sur, func(n string) bool { return len(n) > len(w)+1 && strings.HasPrefix(n, w) }): // nate ash of Ashworth
 		case len(w) == 1 && slices.ContainsFunc(slices.Concat(o.fore, o.sur), func(n string) bool { return n[:1] == w }):
 		case len(w) < 5 && strings.ContainsAny(w, "0123456789"):
 		default:

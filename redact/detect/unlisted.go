@@ -151,7 +151,9 @@ func together(p *Page, spans []Span, words []tagger.Word, owners []int, i int) b
 	}
 	s, w := a, words[i]
 	if a == free {
-		s, w = b, words[i-1]
+		if s, w = b, words[i-1]; tagger.BuiltIn().Plain(string(p.Runes[w.From:w.To])) {
+			return false
+		}
 	}
 	return w.P >= firmly && (single(spans[s], words) || titled(p, spans[s]))
 }

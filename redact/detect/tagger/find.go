@@ -72,6 +72,12 @@ func (t *Tagger) Word(text string) bool {
 // Known reports whether the table has a word as anything: a name, a word or a place.
 func (t *Tagger) Known(word string) bool { return t.table.Look(Fold(word)) != 0 }
 
+// Plain reports whether a single word is a common one and hardly a name.
+func (t *Tagger) Plain(word string) bool {
+	e := t.table.Look(Fold(word))
+	return e.Word() == 3 && e.Forename() < 5 && e.Surname() < 3
+}
+
 // Forename reports whether a single word is a forename and seldom anything else.
 func (t *Tagger) Forename(word string) bool {
 	e := t.table.Look(Fold(word))

@@ -65,7 +65,7 @@ func (f *finding) articleLetter(i int) bool {
 	return e.Word() < 2 && (e.Surname() >= 4 || f.p[i+1] >= likelyFrom) && (f.parts(i+2) || titleWords[f.Tokens[i-1].Fold] || f.is(i-1, "signed"))
 }
 
-// sized reports whether token i tells two people of one name apart: "big kev".
+// sized reports whether token i tells two people of one name apart: "big kev", "Big Joe".
 func (f *finding) sized(i int) bool {
 	return sizes[f.Tokens[i].Fold] && f.sureName(i+1) && !f.Tokens[i+1].Line && f.Entries[i+1].Forename() >= 3 && f.Entries[i+1].Word() < 3
 }

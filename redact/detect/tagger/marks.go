@@ -18,6 +18,9 @@ func (f *finding) marks(i int) bool {
 	if i+2 < len(f.Tokens) && (f.is(i+1, "–") || f.is(i+1, "-")) && markWords[f.Tokens[i+2].Fold] {
 		return true // "K – SEN support"
 	}
+	if f.letters(i) == 1 && t.Space && f.is(i+1, "\\") && !f.Tokens[i+1].Space && (i+2 == len(f.Tokens) || f.Tokens[i+2].Space) {
+		return true // "MAY Rosie L\", late in the morning
+	}
 	return f.markLine(i)
 }
 

@@ -10,7 +10,7 @@ func (f *finding) placed() {
 			continue
 		}
 		switch {
-		case f.forenameBefore(i), f.afterPossible(i):
+		case f.forenameBefore(i), f.afterPossible(i), f.shape(i) == Capital && f.sized(i):
 			f.raise(i, pRest, whyBeside)
 		case f.letterBehind(i), f.signsOff(i), f.lastLetter(i):
 			f.raise(i, pRest, whyLetters)
