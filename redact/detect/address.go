@@ -22,7 +22,7 @@ const celticTypes = `(?:Heol|Ffordd|Stryd|Lôn|Lon|Maes|Clos|Rhodfa|Rhes|Llys|Pa
 const homeWords = `liv(?:e|es|ing|ed)|stay(?:s|ing|ed)?|mov(?:ed?|ing)|lodg(?:es|ing)|resid(?:es|ing)|collect(?:ed|ion)?|pick(?:ed|s)?[ -]?up|drop(?:ped|s)?|home|address|sofa[- ]surfing|plac(?:ed|ement)|hous(?:ed|ing)|foster(?:ed|ing)?|respite`
 
 // lowTypes are types of streets that are words of other things in small letters.
-const lowTypes = `view|walk|way|court|ct|place|pl|hill|rise|mews|row|park|green|bank|mount|garth|croft|fold|square|sq|parade|yard|villas|cottages|dene|vale|meadows?|heights|dr|cl|gr|tce|terr`
+const lowTypes = `approach|reach|gate|view|walk|way|court|ct|place|pl|hill|rise|mews|row|park|green|bank|mount|garth|croft|fold|square|sq|parade|yard|villas|cottages|dene|vale|meadows?|heights|dr|cl|gr|tce|terr`
 
 var (
 	// labelled is a number and any name after words that say an address: "Address: 7 The Shambles".
@@ -56,7 +56,7 @@ var (
 	house = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottage|House|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Chapel|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Schoolhouse|Dairy),? ?\n?(?:\d{1,4}[A-Za-z]? )?(?:[A-Z][A-Za-z'’.]* ){1,3}(?:` + streetTypes + `|Farm|Manor|Caravan Park|Holiday Park)\b`)
 	// homestead is a named house after words that say that somebody lives there: "staying
 	// with her aunt at Low Fold Farm".
-	homestead = regexp.MustCompile(`\b(?i:` + homeWords + `)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is) (?:the )?((?:The )?(?:[A-Z][a-z'’]+ (?:yr? |of |the )?){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|Hostel|Hotel|Inn|Refuge|Travelodge|Guest House|Children['’]s Home|Care Home|Nursing Home|House(?:,| in [A-Z])))`)
+	homestead = regexp.MustCompile(`\b(?i:` + homeWords + `)\b[^\n.;:]{0,30}?(?: at| to| in| from|: ?| is| \d{1,2}[.:]\d\d) (?:the )?((?:The )?(?:[A-Z][a-z'’]+ (?:yr? |of |the )?){1,3}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Manor|Grange|Stables|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Dairy|Hostel|Hotel|Inn|Refuge|Travelodge|Guest House|Children['’]s Home|Care Home|Nursing Home|House(?:,| in [A-Z])))`)
 	// namedHouse ends the text before a street: a label and a house's name.
 	namedHouse = regexp.MustCompile(`(?i:\b(?:home|home address|address|addr|c/o|care of|lives at|living at|moved to)(?: is| now| changed to| given as){0,2}) ?[:= ] ?(\p{Lu}[^,:;\n0-9]{2,30}, ?)$`)
 	// theHouse ends the text before a street: a house's name with its article, "The Lodge, ".
@@ -70,7 +70,7 @@ var (
 	houseWords  = []string{"Cottage", "House", "Farm", "Lodge", "Barn", "Villa", "Bungalow", "Rectory", "Vicarage", "Manor", "Grange", "Stables", "Mill",
 		"Chapel", "Hostel", "Hotel", "Inn", "Refuge", "Travelodge", "Home", "Forge", "Smithy", "Granary", "Manse", "Steading", "Bothy", "Annexe", "Oast", "Croft", "Schoolhouse", "Dairy"}
 	// lowerStreet is the same in hurried notes, after words that say an address.
-	lowerStreet  = regexp.MustCompile(`(?i)\b(?:liv(?:es?|ing)(?: (?:at|in|on))?|stay(?:s|ing)? at|moved?(?: last \w+| this \w+)? (?:in )?to|mov(?:ed|ing) (?:in )?to|address(?: is|:| -)?|addr:?|home:?|house at|now at|from|delivered to|seen at|at)\s+((?:flat \w{1,3},? )?(?:no\.? ?)?\d{1,4}[a-z]?,? (?:[a-z'’]+ ){1,3}(?:street|road|avenue|lane|close|drive|way|court|crescent|place|terrace|gardens|grove|square|hill|walk|rise|mews|row|view|green|garth|croft|st|rd|ave|cres|gdns))\b`)
+	lowerStreet  = regexp.MustCompile(`(?i)\b(?:liv(?:es?|ing)(?: (?:at|in|on))?|stay(?:s|ing)? at|moved?(?: last \w+| this \w+)? (?:in )?to|mov(?:ed|ing) (?:in )?to|add?ress?(?: is|:| -)?|addr:?|home:?|house at|now at|from|delivered to|seen at|at)\s+((?:flat \w{1,3},? )?(?:no\.? ?)?\d{1,4}[a-z]?,? (?:[a-z'’]+ ){1,3}(?:street|road|avenue|lane|close|drive|way|court|crescent|place|terrace|gardens|grove|square|hill|walk|rise|mews|row|view|green|garth|croft|approach|bank|mount|parade|fold|yard|park|st|rd|ave|cres|gdns))\b`)
 	postcodeForm = regexp.MustCompile(`\b[A-Z]{1,2}(?:\d{1,2}|\d[A-HJKPSTUWABEHMNPRVXY])[ \x{00a0}]{0,2}\d[ABD-HJLNP-UW-Z]{2}\b`)
 	organisation = regexp.MustCompile(`(?i)\b(?:school|academy|college|surgery|medical centre|health centre|medical practice|hospital|council|police station|nursery|library|leisure centre|children's services|county hall|town hall|civic centre|clinic|church hall|ltd|limited)\b`)
 )
@@ -106,7 +106,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 	}
 	for _, m := range findIn(streetWord, text, near) {
 		from, to := p.at(m[0]), p.at(m[1])
-		if end := d.onward(p, to); end > to || holds(window(p, from, to, 30), "address", "lives", "living", "lived", "moved to") || strings.HasSuffix(strings.ToLower(string(p.Runes[max(0, from-4):from])), " at ") {
+		if end := d.onward(p, to); end > to || holds(window(p, from, to, 30), "address", "lives", "living", "lived", "moved to", "seen", "outside", "visit") || strings.HasSuffix(strings.ToLower(string(p.Runes[max(0, from-4):from])), " at ") {
 			all = append(all, area{from, end, pContextID})
 		}
 	}
@@ -166,6 +166,9 @@ func (d *identifiers) addresses(p *Page) []Span {
 			all[i].from -= len([]rune(m[1]))
 		}
 		all[i].from = upward(p, unitStart(p, all[i].from))
+		if m := unitBehind.FindString(string(p.Runes[all[i].to:min(len(p.Runes), all[i].to+unitReach)])); m != "" {
+			all[i].to += len([]rune(m))
+		}
 	}
 	slices.SortFunc(all, func(a, b area) int { return a.from - b.from })
 	var out []Span
@@ -186,7 +189,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 
 // schoolAfter begins the rest of a school's name that begins as a street does: "3 Hill
 // Road Primary pupils".
-var schoolAfter = regexp.MustCompile(`^ (?:Primary|Infants?|Juniors?|Nursery|Academy|School|High|Pupil Referral|PRU|Community|C ?of ?E|CE|RC|Runners|Maths|Book|Books|Display|Team|FC|United|Rovers)\b`)
+var schoolAfter = regexp.MustCompile(`^ (?:bus|buses|stop|junction|roundabout|entrance|Primary|Infants?|Juniors?|Nursery|Academy|School|High|Pupil Referral|PRU|Community|C ?of ?E|CE|RC|Runners|Maths|Book|Books|Display|Team|FC|United|Rovers)\b`)
 
 // partLine is a line of an address above the one with the street: a flat, a building.
 var partLine = regexp.MustCompile(`^[ \t]*((?i:flat|apartment|apt|unit|room|plot|caravan)\.? ?\w{1,4}|(?:\d{1,3}[A-Za-z]? )?(?:\p{Lu}[\p{L}'’]+ ){1,3}(?i:court|house|lodge|heights|mansions|point|towers?|buildings?|place|cottages?|farm|mill|barn|villas?|hall|wharf)),?\r?$`)
@@ -208,6 +211,9 @@ func upward(p *Page, from int) int {
 // lowType ends a street with such a type.
 var lowType = regexp.MustCompile(` (?:` + lowTypes + `)$`)
 
+// familyPlace ends the text before the home of somebody of the family: "at his nans, ".
+var familyPlace = regexp.MustCompile(`\b(?:mum|dad|nan|gran|aunt|aunty|auntie|uncle|sister|brother|grandad|grandma|carer|mate)(?:['’]?s)?(?: (?:house|flat|place|new place))?(?: at|,|:| -|:-| on)? (?:no\.? ?)?$`)
+
 // hurriedHome reports whether a number and words before a street's type in lower case
 // are where somebody lives: words around it say so, and none between is a common one.
 func hurriedHome(m, around string) bool {
@@ -218,7 +224,7 @@ func hurriedHome(m, around string) bool {
 			return false
 		}
 	}
-	if lowType.MatchString(m) {
+	if lowType.MatchString(m) && !familyPlace.MatchString(around[:max(0, strings.Index(around, m))]) {
 		return strange(words[1 : len(words)-1])
 	}
 	return strange(words[1:len(words)-1]) || holds(around, "live", "livin", "addr", "home", "stay", "mov", "mum", "dad", "nan", "gran", "house", "pick", "collect", "drop", "at the", "aunt", "uncle", "sofa", "kip", "flat", "resid", "visit", "taxi", "stops at", "went to", "round to", "door", "at hers", "at theirs", "address")

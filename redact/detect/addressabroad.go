@@ -15,6 +15,8 @@ const (
 )
 
 var (
+	// abroadStreet is the name of such a street, which reads like a person's.
+	abroadStreet = regexp.MustCompile(`^(?:` + abroadTypes + ` \p{L}|\p{L}{4,}(?:stra(?:ß|ss)e|weg|platz|gasse|straat|gracht)$)`)
 	// abroadFirst is a street whose number stands before it or behind: "12 rue des Lilas, 59000
 	// Lille", "ul. Lipowa 14/3, 00-950 Warszawa".
 	abroadFirst = regexp.MustCompile(`\b(?:\d{1,4}(?: ?bis| ?ter|[A-Za-z])?,? (?i:rue|boulevard|bd|impasse|allée|chemin|quai|avenue|av\.) (?:(?:de|des|du|la|le|les|del|di|da|do|dos|d['’]|l['’]) ?){0,3}\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3}|` + abroadTypes + ` (?:(?:de|des|du|la|le|les|del|di|da|do|dos|nr\.?) ?){0,3}\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3},? (?:nr\.? ?|no:? ?)?\d{1,4}(?:[/ ]?\d{1,3}|[A-Za-z])?)(?:,? (?:m\.|ap\.|apt\.?|kat|et\.) ?\d{1,3})?` + abroadTail)

@@ -13,6 +13,9 @@ type area struct {
 	p        float64
 }
 
+// chains are those of hotels where families are put.
+const chains = `travelodge|premier inn|holiday inn|ibis|days inn|britannia`
+
 // The forms of addresses that are known by what their sentence or line is about.
 var (
 	// bareHome is a number and a name after words for a home: "home is 22 Bishops Cleeve".
@@ -29,7 +32,7 @@ var (
 	// houseOnly is a house and its village, which is a home only where the line is about such.
 	houseOnly = regexp.MustCompile(`\b(?:[A-Z][a-z'’]+ ){1,2}(?:House|Hall|Manor|Villas?|Mill), [A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)?`)
 	// atNumber is a number alone where the words around say that somebody lives there.
-	atNumber = regexp.MustCompile(`\b(?i:at|to|from|in) ((?i:no\.? ?|number |flat )\d{1,4}[A-Za-z]?)(?:[,.;\n)]|$| (?:with|and|since|until|next|opposite)\b)`)
+	atNumber = regexp.MustCompile(`\b(?i:at|to|from|in|with|outside|opposite|near) ((?i:no\.? ?|number |flat )\d{1,4}[A-Za-z]?)(?:[,.;\n)]|$| (?:with|and|since|until|next|opposite)\b)`)
 	// prison is where somebody is held.
 	prison = regexp.MustCompile(`\b(?:HMP(?: ?(?:&|/|and) ?(?:HM)?YOI)?|HM Prison|HMYOI|YOI|HM Young Offenders? Institution) \p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?`)
 	// lowHome is a number and a name in small letters after words that say that somebody is
@@ -39,7 +42,7 @@ var (
 	// lowFlat is a flat in a building, in small letters: "flat 4 dock house".
 	lowFlat = regexp.MustCompile(`\b(?:flat|apt|apartment) \d{1,3}[a-z]?,? (?:[a-z'’]{3,} ){1,2}(?:house|court|ct|tower|towers|lodge|mansions|point|heights|mill|building)\b`)
 	// lodging is a hotel of a chain where a family is put, with or without the room.
-	lodging = regexp.MustCompile(`(?i)\b(?:put|placed|staying|living|moved|housed|accommodat\w+|lives?)\b[^\n.;:]{0,24}\b(?:in|at|into|to) (?:the |a )?((?:travelodge|premier inn|holiday inn|ibis|days inn|britannia)(?: [a-z'’]+){0,3}(?:,? (?:rm|room) \d{1,4})?)`)
+	lodging = regexp.MustCompile(`(?i)\b(?:put|placed|staying|living|moved|housed|accommodat\w+|lives?)\b[^\n.;:]{0,24}\b(?:in|at|into|to) (?:the |a )?((?:` + chains + `)(?: [a-z'’]+){0,3}(?:,? (?:rm|room) \d{1,4})?)|\b((?:` + chains + `)(?: [a-z'’]+){0,3},? (?:rm|room) \d{1,4})`)
 )
 
 // homeReach is how far before a number the words for a home are looked for, in bytes.
@@ -89,7 +92,11 @@ func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
 	}
 	if holds(strings.ToLower(text), "travelodge", " inn", "ibis", "britannia") {
 		for _, m := range lodging.FindAllStringSubmatchIndex(text, -1) {
-			all = append(all, area{p.at(m[2]), p.at(m[3]), 0.3})
+			k := 2
+			if m[k] < 0 {
+				k = 4
+			}
+			all = append(all, area{p.at(m[k]), p.at(m[k+1]), 0.3})
 		}
 	}
 	if strings.Contains(text, "HM") || strings.Contains(text, "YOI") {
@@ -114,10 +121,10 @@ func nameTurned(s string) bool {
 var aboutHomes = regexp.MustCompile(`\b(?:liv(?:es|e|ing|ed)|home|address|taxi|pick(?:ed)?[ -]?ups?|drop(?:ped)?[ -]?offs?|collect(?:s|ed|ion)?|bus run|run [a-z0-9]|minibus|stay(?:s|ing|ed)|moved|keeper|resid\w+|visit(?:ed)?|deliver(?:ed|y)?|post(?:ed)?|nearest|stops?)\b`)
 
 // outing are words of a line, in small letters, about a place that a class goes to.
-var outing = regexp.MustCompile(`\b(?:trips?|f[aê]tes?|fairs?|festivals?|fixtures?|match(?:es)?|tournament|concert|parade|carnival|open day|assembl\w+|meet(?:ing)? (?:at|in)|outing|excursion|tour|residential|workshop|wedding|museum|visit to|theatre|open farm|year [0-9r]|y[0-9]{1,2}|class)\b`)
+var outing = regexp.MustCompile(`\b(?:trips?|f[aê]tes?|fairs?|festivals?|fixtures?|match(?:es)?|tournament|concert|open day|assembl\w+|meet(?:ing)? (?:at|in)|outing|excursion|tour|residential|workshop|wedding|museum|visit to|theatre|open farm|year [0-9r]|y[0-9]{1,2}|class)\b`)
 
 // livesAt are words around a number that say that somebody lives there.
-var livesAt = regexp.MustCompile(`\b(?:liv(?:es|ing|ed)|stay(?:s|ing|ed)|moved|neighbours?|residents?|next door|opposite|door)\b`)
+var livesAt = regexp.MustCompile(`\b(?:liv(?:es|ing|ed)|home|post|parcels?|stay(?:s|ing|ed)|moved|neighbours?|residents?|next door|opposite|door)\b`)
 
 // strange reports whether one of the words is none of the language, as the names of
 // streets and places are.

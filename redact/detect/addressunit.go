@@ -11,8 +11,11 @@ import (
 // has, too.
 const (
 	dwellings   = `Flat|Apartment|Apt|Maisonette|Bedsit|Bungalow|Chalet|Caravan|Static|Plot|Pitch|Berth|Mooring`
-	sharedUnits = `Ward|Room|Unit|Bay|Block|House|Studio|Cabin|Lodge|Hut|Pod|Trailer|Villa|Cottage|Annexe|Suite|Van|Barrack Block|Married Quarters?`
+	sharedUnits = `Ward|Room|Rm|Unit|Bay|Block|House|Studio|Cabin|Lodge|Hut|Pod|Trailer|Villa|Cottage|Annexe|Suite|Van|Barrack Block|Married Quarters?`
 )
+
+// houseKinds are the last words of the names of houses.
+const houseKinds = `Cottages?|Villas?|Nook|House|Lodge|Barn|Farm|Rectory|Vicarage|Manor|Grange|Bungalow`
 
 // placeName is the name of a building, a site or a street, with the article.
 const placeName = `(?:The )?(?:\p{Lu}[\p{L}'’]+|[A-Z]{2,4})(?: (?:\p{Lu}[\p{L}'’]+|of|on|the)){0,3}\b`
@@ -30,6 +33,10 @@ var (
 	// unitBefore ends the text before an address: the part of the house, "Block C, Flat 9, ",
 	// "Bungalow rear of ", "Unit 3 flat above, ".
 	unitBefore = regexp.MustCompile(`(?:^|[\s(:,])((?:(?i:` + dwellings + `|` + sharedUnits + `|floor)\.? (?:\d{1,3}[A-Za-z]?|[A-Z])(?: flat above| \(?(?:top|ground|first|second|upper) floor\)?)?,? |(?:The )?(?i:bungalow|annexe|cottage|flat|barn|lodge|bedsit|caravan)(?: at the|,)? (?i:rear of|behind|back of|above|over) )+)$`)
+	// unitBehind begins what follows an address: the part of the house, "88 Victoria Road flat 2".
+	unitBehind = regexp.MustCompile(`^(?:,? \(?(?i:flat|apt|apartment|unit|room|rm) \d{1,3}[A-Za-z]?\b\)?|,? \((?i:basement|(?:ground|first|second|top|upper|lower) floor(?: flat)?|upstairs|downstairs|rear|(?:basement|top|garden) flat)\))`)
+	// houseNamed ends the text before an address: a house's name, by its ending: "Hillcrest, ".
+	houseNamed = regexp.MustCompile(`(?:^|[\n:;|(] ?)((?:\p{Lu}[\p{L}'’]+ )?(?:\p{L}[\p{L}'’]*(?:crest|view|dene|lea|mount|side|haven|cote|acres?|nook|tops|vale)|` + houseKinds + `), )$`)
 	// letters are words of a line, in small letters, about writing to somebody.
 	letters = regexp.MustCompile(`\b(?:writ(?:e|es|ing)|letters?|sent|send)\b`)
 )
@@ -69,6 +76,9 @@ var schoolNumber = regexp.MustCompile(`(?i)\b(?:years?|yr|form|class|set|group|t
 func unitStart(p *Page, from int) int {
 	if m := unitBefore.FindStringSubmatch(string(p.Runes[max(0, from-unitReach):from])); m != nil {
 		return from - len([]rune(strings.TrimLeft(m[1], " ")))
+	}
+	if m := houseNamed.FindStringSubmatch(string(p.Runes[max(0, from-unitReach):from])); m != nil {
+		return from - len([]rune(m[1]))
 	}
 	return from
 }

@@ -13,7 +13,7 @@ import (
 const ages = `(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`
 
 // birthBefore ends the text before a date of birth.
-var birthBefore = regexp.MustCompile(`(?i)(?:(?:\b|_)dob|\bd[./]? ?[o0][./]? ?b\.?|\bbaby(?: is| was| now)? due(?: date)?(?: is| on)?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|\bexpected date of delivery|\b(?:baby|pregnan\w+)[^\n.;:]{0,24}\bdue date|birth(?: ?date)?|\byob|\bbd\b|\bbaby\b[^\n.;:]{0,16}\b(?:arrived|came|is here|was here)(?: on)?|birthday(?:['’]s)?|b-?day|\(b\.?|\bgeboren(?: am)?|\bn[ée]e? (?:le|el)|\bdyddiad geni|\bganwyd|\burodzenia|\bnacimiento|\bnacid[oa](?: el)?|\bnaissance|\bnașterii|\bnascimento|\bdoğum tarihi|\bb\.|(?-i:\p{Lu}\p{Ll}{2,},? b)|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|(?:\bwill|['’]ll) be (?:\d{1,2}|` + ages + `)(?: years old)? on|(?:\b(?:is|was)|[’']?s) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to|yesterday|today|tomorrow|last|next|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
+var birthBefore = regexp.MustCompile(`(?i)(?:(?:\b|_)dob|\bd[./]? ?[o0][./]? ?b\.?|\bbaby(?: is| was| now)? due(?: date)?(?: is| on)?|\bborn(?: \p{L}{2,}){0,3}(?: on)?|\bedd|\bexpected date of delivery|\b(?:baby|pregnan\w+)[^\n.;:]{0,24}\bdue date|birth(?: ?date)?|\byob|\bbd\b|\bbaby\b[^\n.;:]{0,16}\b(?:arrived|came|is here|was here)(?: on)?|birthday(?:['’]s)?|b-?day|\(b\.?|\bgeboren(?: am)?|\bn[ée]e? (?:le|el)|\bdyddiad geni|\bganwyd|\burodzenia|\bnacimiento|\bnacid[oa](?: el)?|\bnaissance|\bnașterii|\bnascimento|\bdoğum tarihi|\bb\.|(?-i:\bb:)|(?-i:\p{Lu}\p{Ll}{2,},? b)|\bturn(?:s|ed|ing) (?:\d{1,2}|` + ages + `)|(?:\bwill|['’]ll) be (?:\d{1,2}|` + ages + `)(?: years old)? on|(?:\b(?:is|was)|[’']?s) (?:\d{1,2}|` + ages + `)(?: years old)? on)(?:\W{0,4}\b(?:in \p{L}{3,}|of|is|was|on|the|it|falls|this|child|pupil|student|her|his|in|given|as|recorded|date|years?|down|a|to|yesterday|today|tomorrow|last|next|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b){0,6}(?:[\s:]{0,3}\([^)\n]{1,20}\))?[\s:;.,=|()–>"'“-]{0,6}$`)
 
 // bornOn ends the text before a date of birth that other words stand before: "born at 4am on ".
 var bornOn = regexp.MustCompile(`(?i)\b(?:born|birth)\b[^\n.;:]{0,40} (?:on|of)(?: the)? $`)
@@ -31,7 +31,7 @@ var agedBefore = regexp.MustCompile(`(?i)\baged? \d{1,2}(?: ?(?:y|yrs?|years?)\b
 var sexBefore = regexp.MustCompile(`(?:[\s|,(][MF]|(?i:\b(?:male|female|girl|boy)))[\s|,)]{1,6}$`)
 
 // sexAfter begins the text after one: "Prole L  01/03/2012  F  7T".
-var sexAfter = regexp.MustCompile(`^[ |,\t]{1,6}(?:[MF]|(?i:male|female))(?:[ |,\t]{1,6}|\n|$)`)
+var sexAfter = regexp.MustCompile(`^[ |,\t–-]{1,6}(?:[MF]|(?i:male|female))(?:[ |,\t]{1,6}|\n|$)`)
 
 // birthHead is the heading of a column of dates of birth.
 var birthHead = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth ?date)\b`)
@@ -66,6 +66,8 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date between a name and a number that people have, as a date of birth stands"
 	case date < d.newestYear(p) && oneOfPupils(before, lineAround(p, s.From)):
 		s.P, s.Why = pContextID, "a date years back after a forename or beside a class, as a date of birth stands"
+	case date < d.newestYear(p) && yearBracket.MatchString(before):
+		s.P, s.Why = pContextID, "a date years back in brackets behind a year group, as a date of birth stands"
 	case date < d.yearsBack(p, 1) && childAlone.MatchString(before) && !holds(lineAround(p, s.From), notBirth...):
 		s.P, s.Why = pContextID, "a date years back behind a word for a child, as a date of birth stands"
 	case date < d.newestYear(p) && classBetween(before) && !holds(lineAround(p, s.From), notBirth...):
@@ -137,7 +139,10 @@ func namedBefore(before string) bool {
 var fullNameBefore = regexp.MustCompile(`(?:^|[\n:;|,(]|(?i:\b(?:and|with|of|mother|father|mum|dad|partner|child|client)\b)) ?(?i:(?:mr|mrs|ms|miss)\.? )?(\p{Lu}[\p{L}'’-]+) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?: \([^)\n]{1,8}\))?,? ?[(–-]? ?$`)
 
 // childAlone ends the text before a date of birth: a word for a child and no name.
-var childAlone = regexp.MustCompile(`(?i)\b(?:twins?|triplets|bab(?:y|ies)|sibs?|siblings?|brothers?|sisters?|bro|sis|sons?|daughters?|boys?|girls?|lads?|cousins?|child|children|infant|toddler|newborn|little one|(?:youngest|oldest|eldest|middle one|older|younger)(?: one)?)(?: is| was)?[:,!–-]? ?(?:(?:both|born|is|all) )?\(?$`)
+var childAlone = regexp.MustCompile(`(?i)\b(?:twins?|triplets|bab(?:y|ies)|sibs?|siblings?|brothers?|sisters?|bro|sis|sons?|daughters?|boys?|girls?|lads?|cousins?|child(?: \d)?|children|infant|toddler|newborn|little one|(?:youngest|oldest|eldest|middle one|older|younger)(?: one)?)(?: is| was)?[:,!–-]? ?(?:(?:both|born|is|all) )?\(?$`)
+
+// yearBracket ends the text before a date of birth in brackets: "(Y9, ".
+var yearBracket = regexp.MustCompile(`(?i)\((?:(?:y|yr|year) ?\d{1,2}|\d{1,2}[a-z]{1,3})[,;] ?$`)
 
 // nameAndClass ends the text before a date of birth: "SASHA PETROV 8N ".
 var nameAndClass = regexp.MustCompile(`(\p{Lu}[\p{L}'’-]+),? (\p{Lu}[\p{L}'’-]+)[ ,|\t–-]{1,4}\(?(?:(?i:y|yr|year) ?)?\d{1,2}[A-Z]{0,4}\)?[ ,:|\t–-]{1,4}$`)

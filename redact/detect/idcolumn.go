@@ -15,7 +15,7 @@ var columnHeads = []struct {
 	sort, code string
 	re         *regexp.Regexp
 }{
-	{"admission-no", "", regexp.MustCompile(`(?i)^(?:ad(?:m(?:issions?)?)?\.? ?(?:no|num|number)\.?|(?:pupil|student|arbor|sims|bromcom|mis) ?(?:id|no|number|ref)\.?)$`)},
+	{"admission-no", "", regexp.MustCompile(`(?i)^(?:ad(?:m(?:issions?)?)?\.? ?(?:no|num|number)\.?|adm\.?|admissions?|upn/adm|(?:pupil|student|arbor|sims|bromcom|mis) ?(?:id|no|number|ref)\.?)$`)},
 	{"exam-no", "", regexp.MustCompile(`(?i)^(?:(?:exam|cand(?:idate)?)\.? ?(?:no|num|number|id)|cand(?:idate)?)\.?$`)},
 	{"case-id", "SW-DAT", regexp.MustCompile(`(?i)^(?:mosaic|lcs|ehm|liquid ?logic|social care|case|person|client|family|child)(?: ?(?:id|no|number|ref))\.?$|^(?:mosaic|lcs|ehm|liquid ?logic)$`)},
 	{"case-id", "", regexp.MustCompile(`(?i)^(?:hosp(?:ital)?|patient|mrn|nhs)\.? ?(?:id|no|number|ref)?\.?$`)},
@@ -65,6 +65,41 @@ func (d *identifiers) columns(p *Page) []Span {
 				}
 			}
 			at = end + 1
+		}
+	}
+	return out
+}
+
+// rowOfPerson is a date, a UPN or a learner's number, as a pupil's row of a table has it,
+// and rowNumber a number that stands alone in a cell.
+var (
+	rowOfPerson = regexp.MustCompile(`(?:^|[|\t;,] ?)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]|[1-9]\d{9})(?: ?[|\t;,]|\s*$)`)
+	rowNumber   = regexp.MustCompile(`^(?:[A-Z]?\d{4,6}|0\d{3,7})$`)
+)
+
+// fewestCells is how many cells a line has at least to be a row of a table.
+const fewestCells = 4
+
+// inRows finds the numbers that stand alone in a pupil's row of a table: what the pupil has
+// in the register, whatever its heading is and wherever that stands.
+func (d *identifiers) inRows(p *Page) []Span {
+	text := p.Text.Text
+	var out []Span
+	for at := 0; at < len(text); at = lineEnd(text, at) + 1 {
+		line := text[at:lineEnd(text, at)]
+		if !strings.ContainsAny(line, "|\t;,") || !rowOfPerson.MatchString(line) {
+			continue
+		}
+		cs := cells(text, at, at+len(line))
+		if len(cs) < fewestCells {
+			continue
+		}
+		for _, c := range cs {
+			if value := text[c.from:c.to]; rowNumber.MatchString(value) && checkNoTime(value) && !plainDay.MatchString(value) {
+				s := Span{From: p.at(c.from), To: p.at(c.to), Kind: redact.KindIdentifier, Sort: "admission-no", P: pBare, weak: true, Why: "a number alone in a row with a pupil's date of birth or number"}
+				d.whose(&s, value)
+				out = append(out, s)
+			}
 		}
 	}
 	return out

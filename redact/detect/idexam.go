@@ -14,6 +14,10 @@ var (
 	// besideRecord is four figures in a row beside a number that candidates have: "…
 	// 7271598366 384120220147K 0147".
 	besideRecord = regexp.MustCompile(`(?:^|[\s,;|])(?:\d{12}[0-9A-Z]|\d{5}[A-Z]\d{6}[0-9A-Z])[ \t,;|]{1,4}(\d{4})(?:[,;|]|\s|$)|(?:^|[\s,;|])(\d{4})[ \t,;|]{1,4}(?:\d{12}[0-9A-Z]|\d{5}[A-Z]\d{6}[0-9A-Z])(?:[.,;|]|\s|$)`)
+	// numberRow is a row of candidates' numbers in a sentence: "scripts for 4401, 4402 and 4403".
+	numberRow = regexp.MustCompile(`(?:^|[ (:])(\d{4}(?:(?:, ?| and |, and | & |, or | or )\d{4})+)(?:[.,;:)]|\s|$)`)
+	// scripts are words of a line, in small letters, about who sits an examination.
+	scripts = regexp.MustCompile(`\b(?:scripts?|candidates?|cands?|absent|invigilat\w+|extra time|readers?|scribes?|access arrangements|exam (?:list|entry|entries|cards?|numbers?)|entries)\b`)
 	// numberRange begins what follows the first of a room's numbers: "candidates 0200 to 0254".
 	numberRange = regexp.MustCompile(`^ ?(?:to|-|–|through) ?\d{4}\b`)
 	// examLine are words of a line about an examination and who sits it.
@@ -41,6 +45,19 @@ func (d *identifiers) candidates(p *Page) []Span {
 		for k := 2; k < len(m); k += 2 {
 			if m[k] >= 0 {
 				add(m[k], m[k+1], "four figures beside a candidate's other number")
+			}
+		}
+	}
+	for _, m := range findIn(numberRow, text, zones(text)) {
+		if !scripts.MatchString(lineAround(p, p.at(m[2]))) {
+			continue
+		}
+		for from := m[2]; from+4 <= m[3]; {
+			if digit(text[from]) {
+				add(from, from+4, "one of a row of candidates' numbers")
+				from += 4
+			} else {
+				from++
 			}
 		}
 	}

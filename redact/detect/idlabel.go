@@ -89,7 +89,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "case-id", words: `badge`, least: 3},
 		{sort: "admission-no", words: `admissions?|adm|school|pupil|student`, least: 4},
 		{sort: "admission-no", words: `adm`, bare: true, least: 4},
-		{sort: "exam-no", words: `exam(?:ination)?|cand(?:idate)?`, least: 4},
+		{sort: "exam-no", words: `exam(?:ination)?|cand(?:idate)?`, least: 3},
 		{sort: "exam-no", words: `cand(?:idate)?s?|scn`, bare: true, least: 4},
 		{sort: "trn", code: "TP-STF", words: `trn|(?:ewc|gtcs|gtcni)(?: reg(?:istration)?)?`, bare: true, least: 5},
 		{sort: "trn", code: "TP-STF", words: `teacher|trn|qts|gtc`, least: 5},

@@ -186,6 +186,7 @@ func (d *identifiers) Detect(p *Page) []Span {
 	out = append(out, d.fields(p)...)
 	out = append(out, d.bare(p)...)
 	out = append(out, d.columns(p)...)
+	out = append(out, d.inRows(p)...)
 	out = append(out, d.candidates(p)...)
 	out = append(out, d.known(p)...)
 	out = append(out, d.listed(p)...)

@@ -32,7 +32,7 @@ var idCues = sync.OnceValue(func() []*idCue {
 	cues := []*idCue{
 		{sort: "exam-no", words: `(?:exam(?:ination)?|candidate|cand)['’]?s?\.? (?:numbers?|nos?)`, value: `\d{4}`, check: checkNoYear, p: pContextID},
 		{sort: "admission-no", words: `(?:admissions?|adm|roll) (?:numbers?|nos?)`, value: `[A-Z]?\d{3,7}`, check: checkNoYear, p: pContextID},
-		{sort: "crime-ref", code: "CR-INV", words: `(?:crime|police|log|cad|occurrence|custody)(?: log| report| crime)? (?:numbers?|nos?|ref(?:erence)?s?)`, value: reference, check: checkReference, p: 0.4},
+		{sort: "crime-ref", code: "CR-INV", words: `(?:crime|police|log|cad|occurrence|custody)(?: log| report| crime)? (?:numbers?|nos?|ref(?:erence)?s?)`, value: `\d{4} \d{3,4} \d{3,4}|` + reference, check: checkReference, p: 0.4},
 		{sort: "crime-ref", code: "CR-INV", words: `incident(?: log| report)? (?:numbers?|nos?|ref(?:erence)?s?)`, value: reference, check: checkReference, far: []string{"cpoms", "category", "behaviour", "bully", "class charts", "bromcom", "arbor", "accident", "first aid"}, p: 0.4},
 		{sort: "case-id", code: "SW-DAT", words: `(?:social (?:care|work|services)|social worker(?:['’]s)?|children['’]?s services|mosaic|liquid ?logic|lcs|eclipse|early help|mash|front door|cin|lado)(?: (?:system|record|case|file|number|no|ref(?:erence)?|id|referral))+`, value: reference, check: checkReference, p: 0.4},
 		{sort: "case-id", words: `(?:case|file|patient|hospital|clinic|client|family|referral|record|claim|policy|membership|card|pass|permit|licen[cs]e|certificate|badge|registration|reference|ref|identity|customer|member(?:ship)?|tenancy|rent|benefit|voucher|payroll|employee|pension) (?:number|no|id|ref(?:erence)?|code)`, value: reference, check: checkReference, p: 0.2},

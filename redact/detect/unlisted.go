@@ -104,7 +104,7 @@ func freeFromAddress(p *Page, spans []Span, m tagger.Mention) {
 // houseName reports whether what reads like a name is a house's: "Brook Farm", "Ty Gwyn".
 func houseName(p *Page, m tagger.Mention) bool {
 	words := strings.Fields(string(p.Runes[m.From:m.To]))
-	return len(words) > 1 && (slices.Contains(houseWords, words[len(words)-1]) || celticHouses[words[0]])
+	return houseNamed.MatchString(strings.Join(words, " ")+", ") || abroadStreet.MatchString(strings.Join(words, " ")) || len(words) > 1 && (slices.Contains(houseWords, words[len(words)-1]) || celticHouses[words[0]])
 }
 
 // celticHouses begin the names of houses in Wales.
