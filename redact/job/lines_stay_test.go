@@ -66,8 +66,11 @@ func TestLinesStay(t *testing.T) {
 	if swept.lost+swept.overlaps > 0 {
 		t.Errorf("letters of other people's files did not stay: %+v", swept)
 	}
-	// Poppler and MuPDF draw some annotations and damaged fonts otherwise than PDFium, by
-	// whose eye pages are proved.
+	// Poppler and MuPDF draw some things otherwise than PDFium, by whose eye pages are
+	// decided about and proved: lines and strokes of annotations that have no appearance,
+	// which PDFium does not show and nobody saw (annotation-line-without-appearance-empty-Rect,
+	// issue13447), and text in a font that is not in the file (weblinks, where two objects
+	// have one number), for which each takes another one.
 	if 100*swept.moved > swept.pages {
 		t.Errorf("%d pages of %d changed off the lines of marks", swept.moved, swept.pages)
 	}
@@ -91,13 +94,13 @@ func TestLinesStayNotices(t *testing.T) {
 		{"overlaps", "BT /F1 12 Tf 64 150 Td [( tol) 600 (d her)] TJ -14 -40 Td (another line) Tj ET"},
 	} {
 		var s staying
-		j.compareLines(t, w, leftOver{pdf: page(c.content)}, &s)
+		j.compareLines(t, w, leftOver{pdf: page(c.content)}, nil, &s)
 		if got := map[string]int{"moved": s.moved, "lost": s.lost, "overlaps": s.overlaps}; got[c.what] == 0 {
 			t.Errorf("%s: what is %s is not noticed: %+v", c.content, c.what, s)
 		}
 	}
 	var s staying
-	if j.compareLines(t, w, leftOver{pdf: page("BT /F1 12 Tf 90 150 Td ( told her) Tj -40 -40 Td (another line) Tj ET")}, &s); s.moved+s.lost+s.overlaps > 0 {
+	if j.compareLines(t, w, leftOver{pdf: page("BT /F1 12 Tf 90 150 Td ( told her) Tj -40 -40 Td (another line) Tj ET")}, nil, &s); s.moved+s.lost+s.overlaps > 0 {
 		t.Errorf("a line that was laid anew is no fault: %+v", s)
 	}
 }
@@ -138,19 +141,18 @@ func (j *Job) linesStay(t *testing.T, path string, s *staying) {
 		s.refused++ // which is another exam's
 		return
 	}
-	// Pages that became pictures are others.
 	picture := map[int]bool{}
 	for _, r := range p.rastered {
 		picture[r.Page] = true
 		s.pictures++
 		t.Logf("PICTURE %s page %d: %s", w.name, r.Page, r.Why)
 	}
-	w.reds = slices.DeleteFunc(w.reds, func(r redact.Redaction) bool { return picture[r.Page] })
-	j.compareLines(t, w, leftOver{pdf: p.pdf}, s)
+	j.compareLines(t, w, leftOver{pdf: p.pdf}, picture, s)
 }
 
-// compareLines compares a file with what is left of it, on the pages that have marks.
-func (j *Job) compareLines(t *testing.T, w work, l leftOver, s *staying) {
+// compareLines compares a file with what is left of it, on the pages that have marks. A page
+// that became a picture has other pixels, and the same letters.
+func (j *Job) compareLines(t *testing.T, w work, l leftOver, picture map[int]bool, s *staying) {
 	t.Helper()
 	ctx := context.Background()
 	before, err := j.eye.Open(ctx, w.pdf, "")
@@ -173,7 +175,7 @@ func (j *Job) compareLines(t *testing.T, w work, l leftOver, s *staying) {
 		}
 		a, err1 := before.FlatPage(ctx, n)
 		b, err2 := after.FlatPage(ctx, n)
-		if len(quads) == 0 || err1 != nil || err2 != nil {
+		if len(quads) == 0 || picture[n] || err1 != nil || err2 != nil {
 			continue
 		}
 		s.pages++
