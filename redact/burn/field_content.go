@@ -19,7 +19,7 @@ import (
 type fieldContent struct {
 	content   []byte
 	resources pdfdoc.Dict
-	pieces    []piece
+	item      item
 	// count is how many numbers there are.
 	count int
 }
@@ -52,17 +52,17 @@ func (b *burner) cutField(ctx context.Context, p *pdfdoc.Page, bare *redact.Page
 	if err != nil || r.Raster != "" || len(tags.order) != 1 {
 		return false, err
 	}
-	pieces := tags.items[tags.order[0]].pieces
+	it := *tags.items[tags.order[0]]
 	if r.plan == nil || !slices.Contains(r.plan.objects, true) {
 		// Lines that stay as they were are not cut.
 		form := noteForm{}
-		if b.boxesIn(&form, p.Number, x.rect, marks); form.before && len(pieces) > 1 && pieces[0].box < 0 {
-			pieces = append(pieces[1:len(pieces):len(pieces)], pieces[0])
+		if b.boxesIn(&form, p.Number, x.rect, marks); form.before && len(it.pieces) > 1 && it.pieces[0].box < 0 {
+			it.pieces = append(it.pieces[1:], it.pieces[0])
 		}
 	}
 	n.plan = n.plan.and(r.plan)
 	n.gone += r.Removed
-	n.forms = append(n.forms, noteForm{field: x.field, cut: &fieldContent{r.Content, b.scrub.resources(r.Resources), pieces, tags.next}})
+	n.forms = append(n.forms, noteForm{field: x.field, cut: &fieldContent{r.Content, b.scrub.resources(r.Resources), it, tags.next}})
 	return true, nil
 }
 
@@ -76,8 +76,8 @@ func (s *structure) drawCut(t *pageTags, content []byte, form noteForm, resource
 		at.kind = at.node.kind
 		s.fields[form.field] = at
 	}
-	it := &item{touched: true}
-	for _, x := range form.cut.pieces {
+	it := &item{touched: form.cut.item.touched}
+	for _, x := range form.cut.item.pieces {
 		if x.box < 0 {
 			x.mcid += t.next
 		} else if t.boxed[x.box] {
