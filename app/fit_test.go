@@ -211,14 +211,16 @@ func (b *bench) lead(name string) {
 	b.waits()
 }
 
-// waits does what is queued until nothing more comes.
+// waits does what is queued until nothing more comes and nobody is at work on it.
 func (b *bench) waits() {
 	for {
 		select {
 		case f := <-b.queue:
 			f()
 		case <-time.After(30 * time.Millisecond):
-			return
+			if !screenbench.AtWork() {
+				return
+			}
 		}
 	}
 }

@@ -110,14 +110,21 @@ func (s *Shell) Until(what string, ok func() bool) {
 	}
 }
 
-// Settle does what is queued until nothing more comes.
+// Settle does what is queued until nothing more comes and nobody is at work on something
+// that might: on a busy machine a goroutine may have to wait long for its turn.
 func (s *Shell) Settle() {
+	s.t.Helper()
+	late := time.After(20 * time.Second)
 	for {
 		select {
 		case f := <-s.queue:
 			f()
+		case <-late:
+			s.t.Fatalf("somebody is still at work; the screen says:\n%s", s.Text())
 		case <-time.After(60 * time.Millisecond):
-			return
+			if !AtWork() {
+				return
+			}
 		}
 	}
 }
