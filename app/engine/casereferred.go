@@ -76,11 +76,14 @@ func (o *open) referred(f *found, l *review.Log, x job.CaseReferred) casework.Re
 		r.Where = f.where(r.Mentions)
 	}
 	r.Asks = asks(x)
+	answered := int64(0) // the entry that stands as one's own answer, and not again in what was said
 	if !x.Verdict.Allowed && !r.Confirm {
-		r.Answer = o.advised(x)
+		if e, ok := o.advised(x); ok {
+			r.Answer, answered = adviceWords(e.Action)+": "+e.Note, e.N
+		}
 	}
 	for _, e := range o.c.History(job.Target(x.Target)) {
-		if e.N != x.Entry.N && e.Undoes == 0 {
+		if e.N != x.Entry.N && e.N != answered && e.Undoes == 0 {
 			r.Said = append(r.Said, pastWords(e))
 		}
 	}
@@ -133,15 +136,15 @@ func then(v review.Verdict) string {
 func adviceWords(a redact.Action) string { return strings.ToLower(actionWords(a)) }
 
 // advised is what the person who is signed in advised since a question was referred, and
-// has not taken back; "" for nothing.
-func (o *open) advised(x job.CaseReferred) string {
+// has not taken back.
+func (o *open) advised(x job.CaseReferred) (review.Entry, bool) {
 	me := o.c.Me().ID
 	for _, e := range slices.Backward(x.Advice) {
 		if e.By == me && e.N > x.Entry.N {
-			return adviceWords(e.Action) + ": " + e.Note
+			return e, true
 		}
 	}
-	return ""
+	return review.Entry{}, false
 }
 
 // pastWords says an act of deciding.

@@ -152,6 +152,8 @@ func TestWhoAdvisesHasAnswered(t *testing.T) {
 	advise(redact.ActionRedact, "they said no")
 	if q := c.Referred(); len(q) != 1 || q[0].Answer != "to be redacted: they said no" {
 		t.Errorf("%+v", q)
+	} else if said := strings.Join(q[0].Said, " "); strings.Contains(said, "They said no.") || !strings.Contains(said, "They were asked.") {
+		t.Errorf("beside their own answer the DPO reads %q: it is not said twice, and what they advised before is", said)
 	}
 	c.Close()
 	c = reopen(t, d, path, "Meera Kapoor")
