@@ -1,6 +1,7 @@
 package pageview
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"image/color"
@@ -19,7 +20,7 @@ func Differ(page *redact.Page, before, after *image.RGBA, dpi int) []redact.Rect
 		return []redact.Rect{page.View}
 	}
 	var out []redact.Rect
-	for _, r := range changed(before, after, max(3, dpi/12)) {
+	for _, r := range changed(before, after, image.Pt(max(3, dpi/12), max(1, dpi/48))) {
 		a, b := m.Apply(redact.Point{X: float64(r.Min.X), Y: float64(r.Min.Y)}), m.Apply(redact.Point{X: float64(r.Max.X), Y: float64(r.Max.Y)})
 		out = append(out, redact.Rect{X0: a.X, Y0: a.Y, X1: b.X, Y1: b.Y}.Normal())
 	}
@@ -61,17 +62,18 @@ func OnPaper(im *image.RGBA, size image.Point) *image.RGBA {
 }
 
 // changed are the rectangles of pixels in which two pictures of one size differ, made of
-// cells of a size in pixels: cells that touch belong together, and rectangles that overlap.
-func changed(a, b *image.RGBA, cell int) []image.Rectangle {
+// cells of a size in pixels: flat ones, since the next line of a text is near and may be the
+// same. Cells that touch belong together, and rectangles that are one to the eye.
+func changed(a, b *image.RGBA, cell image.Point) []image.Rectangle {
 	w, h := a.Rect.Dx(), a.Rect.Dy()
-	across := (w + cell - 1) / cell
-	down := (h + cell - 1) / cell
+	across := (w + cell.X - 1) / cell.X
+	down := (h + cell.Y - 1) / cell.Y
 	on := make([]bool, across*down)
 	for y := range h {
 		x, z := a.Pix[y*a.Stride:], b.Pix[y*b.Stride:]
 		for i := range w {
 			if apart(x[4*i], z[4*i]) || apart(x[4*i+1], z[4*i+1]) || apart(x[4*i+2], z[4*i+2]) {
-				on[y/cell*across+i/cell] = true
+				on[y/cell.Y*across+i/cell.X] = true
 			}
 		}
 	}
@@ -97,21 +99,17 @@ func changed(a, b *image.RGBA, cell int) []image.Rectangle {
 				}
 			}
 		}
-		out = append(out, box)
+		out = append(out, image.Rect(box.Min.X*cell.X, box.Min.Y*cell.Y, min(w, box.Max.X*cell.X), min(h, box.Max.Y*cell.Y)))
 	}
-	out = united(out)
-	for i, r := range out {
-		out[i] = image.Rect(r.Min.X*cell, r.Min.Y*cell, min(w, r.Max.X*cell), min(h, r.Max.Y*cell))
-	}
-	return out
+	return united(out)
 }
 
-// united makes one of those that overlap, until none do.
+// united makes one of those that are near each other, until none are.
 func united(in []image.Rectangle) []image.Rectangle {
 	var out []image.Rectangle
 	for _, r := range in {
 		for i := 0; i < len(out); i++ {
-			if out[i].Overlaps(r) {
+			if together(out[i], r) {
 				r = r.Union(out[i])
 				out = slices.Delete(out, i, i+1)
 				i = -1
@@ -119,8 +117,15 @@ func united(in []image.Rectangle) []image.Rectangle {
 		}
 		out = append(out, r)
 	}
-	slices.SortFunc(out, func(a, b image.Rectangle) int { return a.Min.Y - b.Min.Y })
+	slices.SortFunc(out, func(a, b image.Rectangle) int { return cmp.Or(a.Min.Y-b.Min.Y, a.Min.X-b.Min.X) })
 	return out
+}
+
+// together reports whether two rectangles are one to the eye: they overlap, or what lies
+// between and beside them is little, as between the lines of a paragraph that is gone.
+func together(a, b image.Rectangle) bool {
+	area := func(r image.Rectangle) int { return r.Dx() * r.Dy() }
+	return a.Overlaps(b) || 4*area(a.Union(b)) <= 5*(area(a)+area(b))
 }
 
 // apart reports whether somebody would see that two shades are not the same; two readers

@@ -58,3 +58,49 @@ func TestDiffer(t *testing.T) {
 		}
 	}
 }
+
+// TestAnUnchangedLineHasNoFrame: where the end of one line and the beginning of the next
+// differ, what stands beside them is not outlined with them; a paragraph that is gone is one
+// place.
+func TestAnUnchangedLineHasNoFrame(t *testing.T) {
+	const top = 400
+	page := &redact.Page{Number: 1, View: redact.Rect{X1: 320, Y1: top}}
+	line := func(n int, from, to float64) redact.Rect { // of 12 points, with letters of 9
+		y := top - 100 - 12*float64(n)
+		return redact.Rect{X0: from, Y0: y, X1: to, Y1: y + 9}
+	}
+	for _, c := range []struct {
+		name  string
+		gone  []redact.Rect
+		stays redact.Rect
+		want  int
+	}{
+		{"end and beginning", []redact.Rect{line(0, 160, 300), line(1, 20, 170)}, line(0, 20, 140), 2},
+		{"above and below", []redact.Rect{line(0, 20, 300), line(2, 20, 300)}, line(1, 20, 300), 2},
+		{"a short last line", []redact.Rect{line(0, 20, 300), line(1, 20, 60)}, line(1, 90, 300), 2},
+		{"a paragraph", []redact.Rect{line(0, 20, 300), line(1, 20, 300), line(2, 20, 280)}, line(4, 20, 300), 1},
+	} {
+		for _, dpi := range []int{48, 72, 100, 144} {
+			m := page.ToPixels(float64(dpi))
+			blank := func() *image.RGBA {
+				im := image.NewRGBA(image.Rect(0, 0, 320*dpi/72, top*dpi/72))
+				draw.Draw(im, im.Bounds(), image.White, image.Point{}, draw.Src)
+				return im
+			}
+			a, b := blank(), blank()
+			for _, r := range c.gone {
+				p, q := m.Apply(redact.Point{X: r.X0, Y: r.Y0}), m.Apply(redact.Point{X: r.X1, Y: r.Y1})
+				draw.Draw(b, image.Rect(int(p.X), int(p.Y), int(q.X), int(q.Y)), image.Black, image.Point{}, draw.Src)
+			}
+			got := Differ(page, a, b, dpi)
+			if len(got) != c.want {
+				t.Errorf("%s at %d dpi: %d places: %v", c.name, dpi, len(got), got)
+			}
+			for _, g := range got {
+				if i := g.Intersect(c.stays); !i.Empty() && i.W()*i.H() > c.stays.W()*c.stays.H()/4 {
+					t.Errorf("%s at %d dpi: what stays is outlined by %v", c.name, dpi, g)
+				}
+			}
+		}
+	}
+}
