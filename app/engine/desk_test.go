@@ -263,7 +263,7 @@ func theProofLeads(t *testing.T, c app.Case) {
 	t.Helper()
 	ctx := t.Context()
 	inner := c.(*open).c
-	n, err := inner.MarkTerm(ctx, "card", job.Choice{Action: redact.ActionRedact, Code: "TP-PUP",
+	n, err := inner.MarkTerm(ctx, "class", job.Choice{Action: redact.ActionRedact, Code: "TP-PUP",
 		Answers: map[string]string{"consent": "not asked", "reasonable": "no", "why": "it tells who wrote"}})
 	if err != nil || n != 2 {
 		t.Fatalf("%d places, %v", n, err)
@@ -282,7 +282,7 @@ func theProofLeads(t *testing.T, c app.Case) {
 	all, err := c.Missing(ctx)
 	at := regexp.MustCompile(`^[^#]+#1#\d+-\d+$`)
 	if err != nil || len(all) == 0 || !all[0].Proof || all[0].Screen != screen.Review || !at.MatchString(all[0].At) ||
-		all[0].What != "card: redacted elsewhere, and stands unmarked on page 1 of 2 Lesson note.pdf" {
+		all[0].What != "class: redacted elsewhere, and stands unmarked on page 1 of 1 Behaviour incident.pdf" {
 		t.Errorf("it leads to %+v, %v", all, err)
 	}
 	undo()
