@@ -86,14 +86,16 @@ func Test(q Question, ground string, a redact.Action) []Ask {
 	switch ground {
 	case "third-party":
 		asked := map[string][]string{"consent": {yes, "refused"}}
+		// With consent there is nothing more to ask: paragraph 16 withholds nothing then.
+		without := map[string][]string{"consent": {"refused", "not asked", "cannot consent"}}
 		c := choice("consent", "Does the other person consent to this being disclosed?", yes, "refused", "not asked", "cannot consent")
 		c.Standing = standing("not asked")
 		h := choice("asking", "Before they were asked: could asking have caused harm, or let somebody know?", no, yes)
 		h.When = asked
 		r := choice("reasonable", "Is it reasonable to disclose it without consent (kind of information, confidence, what was done to get consent, capacity, refusal)?", no, yes)
-		r.Standing = standing(no)
+		r.When, r.Standing = without, standing(no)
 		w := words("why", "Why is it not reasonable?")
-		w.Standing = standing("another person’s data, and no consent is on record")
+		w.When, w.Standing = without, standing("another person’s data, and no consent is on record")
 		return []Ask{c, h, r, w}
 	case "serious-harm":
 		return []Ask{

@@ -121,7 +121,7 @@ func TestTests(t *testing.T) {
 		{"somebody in a list is somebody", "TP-PAR", "", redact.ActionKeep, map[string]string{"consent": Nobody}, nil, "one of"},
 		{"nobody has nothing to withhold", "TP-PAR doubtful", "third-party", redact.ActionRedact, map[string]string{"consent": Nobody, "reasonable": "no", "why": "x"}, nil, "one of"},
 		{"staff in role", "TP-PRO", "", redact.ActionKeep, nil, nil, ""},
-		{"withheld despite consent", "TP-PAR", "third-party", redact.ActionRedact, map[string]string{"consent": "yes", "asking": "no", "reasonable": "no", "why": "x"}, nil, "no ground"},
+		{"withheld despite consent", "TP-PAR", "third-party", redact.ActionRedact, map[string]string{"consent": "yes", "asking": "no"}, nil, "no ground"},
 		{"asking not thought about", "TP-PAR", "third-party", redact.ActionRedact, map[string]string{"consent": "refused", "reasonable": "no", "why": "x"}, nil, "asking"},
 		{"confided, and the pupil asks", "EXP", "expected-health", redact.ActionRedact, map[string]string{"given": "x", "agreed": "no"}, func(c *Circumstances) { c.By = "pupil" }, "pupil’s to have"},
 		{"crime, not likely", "CR-INV", "crime", redact.ActionRedact, map[string]string{"prejudice": "x", "likely": "no", "asked": "x", "asked_date": "2026-03-01", "answer": "x"}, nil, "no ground"},
