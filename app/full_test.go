@@ -200,15 +200,16 @@ func (f *full) fields() []casework.Field {
 	return out
 }
 
-func (f *full) ConsultFields(int) []casework.Field   { return f.fields() }
-func (f *full) SendFields(string) []casework.Field   { return f.fields() }
-func (f *full) RequestFields() []casework.Field      { return f.fields() }
-func (f *full) PackFields() []casework.Field         { return f.fields() }
-func (f *full) PassphraseFields() []casework.Field   { return f.fields() }
-func (f *full) UserFields() []casework.Field         { return f.fields() }
-func (f *full) LetterFields(string) []casework.Field { return f.fields() }
-func (f *full) SentFields() []casework.Field         { return f.fields() }
-func (f *full) AnswerEnds() []string                 { return []string{".saranswer"} }
+func (f *full) ConsultFields(int) []casework.Field      { return f.fields() }
+func (f *full) SendFields(string) []casework.Field      { return f.fields() }
+func (f *full) RequestFields() []casework.Field         { return f.fields() }
+func (f *full) PackFields() []casework.Field            { return f.fields() }
+func (f *full) PassphraseFields() []casework.Field      { return f.fields() }
+func (f *full) UserFields() []casework.Field            { return f.fields() }
+func (f *full) LetterFields(string) []casework.Field    { return f.fields() }
+func (f *full) SentFields() []casework.Field            { return f.fields() }
+func (f *full) SchoolFields() ([]casework.Field, error) { return f.fields(), nil }
+func (f *full) AnswerEnds() []string                    { return []string{".saranswer"} }
 func (f *full) SystemStates() []string {
 	return []string{"asked today", "searched, found", "searched, nothing"}
 }

@@ -121,6 +121,28 @@ func (o *open) keepsTemplates() bool {
 	return err == nil && kept && len(files) > 0
 }
 
+// SchoolFields are what the letters of the school have in common.
+func (o *open) SchoolFields() ([]casework.Field, error) {
+	said, err := o.c.LetterSettings()
+	if err != nil {
+		return nil, err
+	}
+	var out []casework.Field
+	for _, s := range letter.SettingsList() {
+		f := casework.Field{ID: s.Name, Label: s.Label(), Help: s.Doc, Value: said[s.Name], Long: s.Default != "" || s.Name == "school_address"}
+		if s.Default != "" {
+			f.Help += " Without it: " + s.Default + "."
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// KeepSchool keeps what the letters of the school have in common.
+func (o *open) KeepSchool(_ context.Context, values map[string]string) error {
+	return said(o.c.SetLetterSettings(values))
+}
+
 const letterOn, letterHow = "on", "how"
 
 // SentFields ask when and how a letter was sent.

@@ -101,3 +101,55 @@ func TestALetterThroughTheWindow(t *testing.T) {
 		t.Error("what went is not kept")
 	}
 }
+
+// TestTheSchoolOfLettersIsSaidInTheWindow, once for every case, without a file that
+// somebody would have to know of.
+func TestTheSchoolOfLettersIsSaidInTheWindow(t *testing.T) {
+	ctx := t.Context()
+	dir, config := shaw(t), t.TempDir()
+	d := NewDesk(config)
+	path := filepath.Join(dir, d.Name(answers()))
+	c := begin(t, d, path, "Owen Blythe")
+	t.Cleanup(func() { c.Close() })
+	missing := func() []string {
+		t.Helper()
+		all, err := c.Letters(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all[0].Missing
+	}
+	if len(missing()) == 0 {
+		t.Fatal("nothing is missing before anybody said who the school is")
+	}
+	fields, err := c.SchoolFields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	for _, f := range fields {
+		said[f.ID] = f.Value
+	}
+	said["signatory"], said["dpo"], said["dpo_contact"], said["school"] = "Meera Kapoor", "Ingrid Solberg", "dpo@harrowby.example", "Harrowby Bridge Academy"
+	said["complain_contact"], said["school_address"] = "office@harrowby.example", "Harrowby Bridge Academy\n\n% Canal Street\r\nname: Harrowby Bridge"
+	if err := c.KeepSchool(ctx, said); err != nil {
+		t.Fatal(err)
+	}
+	if m := missing(); len(m) > 0 {
+		t.Errorf("still missing: %q", m)
+	}
+	fields, err = c.SchoolFields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range fields {
+		switch {
+		case f.ID == "school_address" && f.Value != "Harrowby Bridge Academy\nCanal Street\nname: Harrowby Bridge",
+			f.ID == "signatory" && f.Value != "Meera Kapoor", f.ID == "purposes" && f.Value != "":
+			t.Errorf("%s is kept as %q", f.ID, f.Value)
+		}
+	}
+	if data, err := os.ReadFile(filepath.Join(config, "letters", "settings.txt")); err != nil || !strings.Contains(string(data), "dpo: Ingrid Solberg") {
+		t.Errorf("it does not count for other cases: %v", err)
+	}
+}

@@ -10,6 +10,10 @@ import (
 type Case interface {
 	// Letters are those that the case can have, in the order of a request.
 	Letters(ctx context.Context) ([]casework.Letter, error)
+	// SchoolFields are what the letters of the school have in common; KeepSchool keeps the
+	// answers.
+	SchoolFields() ([]casework.Field, error)
+	KeepSchool(ctx context.Context, answers map[string]string) error
 	// LetterFields are the questions of a kind of letter.
 	LetterFields(kind string) []casework.Field
 	// PreviewLetter returns the words that the letter would have, and what is missing.

@@ -83,7 +83,7 @@ func (s *Sheet) show(all []casework.Letter) {
 	}
 	done := look.NewMainButton("Close", nil, s.close)
 	s.room = scrolled(container.NewPadded(box))
-	s.over("Letters of this request", container.NewBorder(nil, container.NewHBox(done), nil, nil, s.room), done)
+	s.over("Letters of this request", container.NewBorder(nil, container.NewHBox(done, look.NewButton("The school in letters…", nil, s.school)), nil, nil, s.room), done)
 }
 
 // scrolled gives something long the room of a sheet.

@@ -39,6 +39,17 @@ func (f *fake) Letters(context.Context) ([]casework.Letter, error) {
 	return slices.Clone(f.all), nil
 }
 
+func (f *fake) SchoolFields() ([]casework.Field, error) {
+	return []casework.Field{{ID: "school_address", Label: "School address", Long: true}, {ID: "signatory", Label: "Signatory", Value: "D. Marsh"}}, nil
+}
+
+func (f *fake) KeepSchool(_ context.Context, v map[string]string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.made = v
+	return nil
+}
+
 func (f *fake) LetterFields(kind string) []casework.Field {
 	if kind != "consultation" {
 		return nil
@@ -137,6 +148,25 @@ func TestALetterIsReadBeforeItIsMade(t *testing.T) {
 	x.Answer("Open the folder")
 	if len(x.Opened) != 1 || x.Opened[0] != "out/2" {
 		t.Errorf("opened %v", x.Opened)
+	}
+}
+
+// TestTheSchoolIsSaidOnce leads from what a letter lacks to where it is said, and back.
+func TestTheSchoolIsSaidOnce(t *testing.T) {
+	f := newFake()
+	x := open(t, f, bench.Light)
+	x.Tap("The school in letters…")
+	x.Settle()
+	x.Says("The school in letters", "School address", "D. Marsh")
+	x.write("1 Canal Street")
+	x.Fits()
+	x.Tap("Keep")
+	x.Settle()
+	x.Says("Letters of this request")
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.made["school_address"] != "1 Canal Street" || f.made["signatory"] != "D. Marsh" {
+		t.Errorf("kept %q", f.made)
 	}
 }
 

@@ -4,12 +4,15 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"sarpack/redact"
 	"sarpack/redact/casefile"
+	"sarpack/redact/filing"
 	"sarpack/redact/letter"
 	"sarpack/redact/request"
 )
@@ -142,6 +145,53 @@ func (c *Case) SetLetterFiles(files map[string][]byte) error {
 	a := did("templates of letters kept", strings.Join(slices.Sorted(maps.Keys(files)), ", "), "")
 	a.AfterRelease = true
 	return c.store(partLetters, files, a)
+}
+
+// LetterSettings are the settings that count for letters of this case, as the school says
+// them, by their names.
+func (c *Case) LetterSettings() (map[string]string, error) {
+	l, err := c.letterLibrary()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for _, s := range letter.SettingsList() {
+		out[s.Name] = l.Said(s.Name)
+	}
+	return out, nil
+}
+
+// SetLetterSettings says the settings of letters: in the case, if it keeps templates of its
+// own, or else in the user's folder, where they count for every case that keeps none.
+func (c *Case) SetLetterSettings(values map[string]string) error {
+	files, kept, err := c.LetterFiles()
+	if err != nil {
+		return err
+	}
+	files = letter.WithSettings(files, values)
+	if kept || c.job.letters == "" {
+		return c.SetLetterFiles(files)
+	}
+	if _, err := letter.New(files); err != nil {
+		return err
+	}
+	return c.job.keepLetter(letter.SettingsFile, files[letter.SettingsFile])
+}
+
+// keepLetter writes one of the school's own files into the user's folder of letters.
+func (j *Job) keepLetter(name string, data []byte) error {
+	path := filepath.Join(j.letters, name)
+	err := os.MkdirAll(j.letters, 0o700)
+	if err == nil {
+		err = os.WriteFile(path+".new", data, 0o600)
+	}
+	if err == nil {
+		err = filing.Rename(path+".new", path)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: cannot be written, so nothing was kept; whoever looks after this computer may have laid it down: %w", path, err)
+	}
+	return nil
 }
 
 // letterLibrary is what letters of this case are made from.

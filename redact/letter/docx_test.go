@@ -17,7 +17,7 @@ import (
 // TestDOCXIsReadAsItWasWritten by this program's own reader of Word documents: the
 // same words in the same order, headings as headings, nothing hidden.
 func TestDOCXIsReadAsItWasWritten(t *testing.T) {
-	l, err := New(map[string][]byte{settingsFile: []byte(schoolSettings), "logo.png": logo(t, 90, 40)})
+	l, err := New(map[string][]byte{SettingsFile: []byte(schoolSettings), "logo.png": logo(t, 90, 40)})
 	if err != nil {
 		t.Fatal(err)
 	}

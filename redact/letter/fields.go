@@ -133,7 +133,7 @@ var fields = func() []field {
 			return nil
 		}})
 	}
-	const inRequest, inForm, inSettings = "fill it in in the request", "answer the question", "say it in settings.txt"
+	const inRequest, inForm, inSettings = "fill it in in the request", "answer the question", "say it under “The school in letters…” in the window, or in settings.txt"
 
 	for _, s := range settings {
 		get := func(d Data) string { return d.settings.Get(s.Name) }

@@ -21,7 +21,8 @@ var builtIn embed.FS
 
 // Names of the files of a folder that are no templates.
 const (
-	settingsFile = "settings.txt"
+	// SettingsFile is what a school says once for all its letters.
+	SettingsFile = "settings.txt"
 	ending       = ".txt"
 	partPrefix   = "part-"
 )
@@ -57,7 +58,7 @@ func New(own map[string][]byte) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	known := map[string]bool{settingsFile: true}
+	known := map[string]bool{SettingsFile: true}
 	for _, n := range logoFiles {
 		known[n] = true
 	}
@@ -76,7 +77,7 @@ func New(own map[string][]byte) (*Library, error) {
 		}
 		l.files[n], l.own[n] = own[n], true
 	}
-	if l.settings, err = parseSettings(settingsFile, l.files[settingsFile]); err != nil {
+	if l.settings, err = parseSettings(SettingsFile, l.files[SettingsFile]); err != nil {
 		errs = append(errs, err)
 	}
 	errs = append(errs, l.takeLogo(), l.check())
@@ -116,8 +117,8 @@ func ReadFolder(dir string) (map[string][]byte, error) {
 // again as a school's own.
 func (l *Library) Files() map[string][]byte {
 	out := maps.Clone(l.files)
-	if !l.own[settingsFile] {
-		out[settingsFile] = blankSettings()
+	if !l.own[SettingsFile] {
+		out[SettingsFile] = writeSettings(nil)
 	}
 	return out
 }
@@ -125,8 +126,8 @@ func (l *Library) Files() map[string][]byte {
 // Own names the school's own files.
 func (l *Library) Own() []string { return slices.Sorted(maps.Keys(l.own)) }
 
-// blankSettings is a settings.txt with every setting and nothing filled in.
-func blankSettings() []byte {
+// writeSettings is a settings.txt with every setting, filled in where there is a value.
+func writeSettings(values map[string]string) []byte {
 	var b strings.Builder
 	b.WriteString("% What the letters of the school have in common. A line is name: value; a value goes on on\n% lines that begin with a space. What is left empty is as the line above it says.\n")
 	for _, s := range settings {
@@ -134,7 +135,14 @@ func blankSettings() []byte {
 		if s.Default != "" {
 			fmt.Fprintf(&b, "%% Without it: %s\n", s.Default)
 		}
-		fmt.Fprintf(&b, "%s:\n", s.Name)
+		b.WriteString(s.Name + ":")
+		for i, line := range strings.FieldsFunc(values[s.Name], func(r rune) bool { return r == '\n' || r == '\r' }) {
+			if i > 0 {
+				b.WriteString("\n ")
+			}
+			b.WriteString(" " + strings.TrimLeft(line, " \t%"))
+		}
+		b.WriteString("\n")
 	}
 	return []byte(b.String())
 }
@@ -178,7 +186,7 @@ func (l *Library) template(name string) (*template, error) {
 func (l *Library) check() error {
 	var errs []error
 	for _, name := range slices.Sorted(maps.Keys(l.files)) {
-		if !strings.HasSuffix(name, ending) || name == settingsFile {
+		if !strings.HasSuffix(name, ending) || name == SettingsFile {
 			continue
 		}
 		t, err := l.template(name)

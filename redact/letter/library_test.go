@@ -83,7 +83,7 @@ func TestTheRegulatorOfTheCover(t *testing.T) {
 		"regulator_contact: Wycliffe House,\n Water Lane\n":      "the Information Commissioner’s Office (Wycliffe House, Water Lane)",
 		"regulator: the JOIC\nregulator_contact: joic.example\n": "the JOIC (joic.example)",
 	} {
-		l, err := New(map[string][]byte{settingsFile: []byte(settings)})
+		l, err := New(map[string][]byte{SettingsFile: []byte(settings)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -182,10 +182,10 @@ func TestALogo(t *testing.T) {
 // value that was read is one.
 func FuzzSettings(f *testing.F) {
 	f.Add(schoolSettings)
-	f.Add(string(blankSettings()))
+	f.Add(string(writeSettings(nil)))
 	f.Add("school:\n \n x\ndpo : y\r\n\tz")
 	f.Fuzz(func(t *testing.T, text string) {
-		s, err := parseSettings(settingsFile, []byte(text))
+		s, err := parseSettings(SettingsFile, []byte(text))
 		if err != nil {
 			if !strings.HasPrefix(err.Error(), "settings.txt: ") {
 				t.Errorf("the error names no file: %v", err)
@@ -220,7 +220,7 @@ func FuzzTemplate(f *testing.F) {
 	data := sample(f)
 	data.Answers = answers[Search]
 	f.Fuzz(func(t *testing.T, text string) {
-		l, err := New(map[string][]byte{"search.txt": []byte(text), settingsFile: []byte(schoolSettings)})
+		l, err := New(map[string][]byte{"search.txt": []byte(text), SettingsFile: []byte(schoolSettings)})
 		if err != nil {
 			if !strings.HasPrefix(err.Error(), "search.txt: ") && !strings.HasPrefix(err.Error(), "part-") {
 				t.Errorf("the error names no file: %v", err)

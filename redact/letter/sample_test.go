@@ -58,7 +58,7 @@ var answers = map[Kind]map[string]string{
 
 func library(t testing.TB, own map[string]string) *Library {
 	t.Helper()
-	files := map[string][]byte{settingsFile: []byte(schoolSettings)}
+	files := map[string][]byte{SettingsFile: []byte(schoolSettings)}
 	for n, s := range own {
 		files[n] = []byte(s)
 	}

@@ -61,6 +61,26 @@ func (l *Library) Regulator() string {
 	return name + " (" + strings.Join(strings.Fields(contact), " ") + ")"
 }
 
+// Label is the setting's name in words: "School address".
+func (s Setting) Label() string {
+	words := strings.ReplaceAll(strings.ReplaceAll(s.Name, "_", " "), "dpo", "DPO")
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+// Said returns what the school itself says under a setting, "" where the default counts.
+func (l *Library) Said(name string) string { return l.settings.values[name] }
+
+// WithSettings returns a school's own files with a settings.txt that says these values in
+// place of the one that they had. A value may have several lines.
+func WithSettings(files map[string][]byte, values map[string]string) map[string][]byte {
+	out := maps.Clone(files)
+	if out == nil {
+		out = map[string][]byte{}
+	}
+	out[SettingsFile] = writeSettings(values)
+	return out
+}
+
 // SettingsList lists every setting, in the order of settings.txt.
 func SettingsList() []Setting { return slices.Clone(settings) }
 
