@@ -1,5 +1,7 @@
 package tagger
 
+import "strings"
+
 // Words told by what the sentence wants where they stand: somebody who does something, to whom
 // something is done, who is named together with somebody else.
 
@@ -10,10 +12,15 @@ const whyDeed = "a word where the sentence wants a person"
 func (f *finding) agent(i int, low bool) bool {
 	t := &f.Tokens[i]
 	next := f.following(i)
-	if !deeds[next] || f.shape(i+1) != Lower || f.notPerson(i) || f.grammatical(i) || stateVerbs[next] && f.Entries[i].Forename() < 3 || !low && (t.Shape != Capital || !t.Sentence) {
+	if !deeds[next] && (low || !f.pastVerb(i+1)) || f.shape(i+1) != Lower || f.notPerson(i) || f.grammatical(i) || !low && stateVerbs[next] && f.Entries[i].Forename() < 3 || !low && (t.Shape != Capital || !t.Sentence) {
 		return false
 	}
 	return t.Sentence || f.shape(i-1) == Punct || beforeSubjects[f.previous(i)]
+}
+
+// pastVerb reports whether token i has the ending of what was done.
+func (f *finding) pastVerb(i int) bool {
+	return i < len(f.Tokens) && !f.Tokens[i].Line && f.shape(i) == Lower && f.letters(i) > 4 && strings.HasSuffix(f.Tokens[i].Fold, "ed")
 }
 
 // grammatical reports whether token i is a verb or one of the small words of clauses.
@@ -27,12 +34,14 @@ func (f *finding) grammatical(i int) bool {
 func (f *finding) object(i int) bool {
 	before, e := f.previous(i), f.Entries[i]
 	switch {
-	case before == "" || f.notPerson(i) || f.grammatical(i):
+	case before == "" || f.grammatical(i), f.notPerson(i) && e.Forename() < 7:
 		return false
+	case f.notPerson(i):
+		return objectAfter[before] || kinWords[before]
 	case spokenOf[before]:
 		return e.Forename() > 3 || e.Surname() > 3 && e.Word() < 3
 	case objectAfter[before], withSomebody[before], kinWords[before] && !sizes[before]:
-		return (e.Forename() > 0 || e.Surname() > 1) && e.Word() < 3 || e.Forename() > 2 || f.endsHere(i) || deeds[f.following(i)] || clauseWords[f.following(i)]
+		return (e.Forename() > 0 || e.Surname() > 1) && e.Word() < 3 || e.Forename() > 2 || f.endsHere(i) || deeds[f.following(i)] || clauseWords[f.following(i)] || pronouns[f.following(i)]
 	}
 	return false
 }
@@ -48,10 +57,16 @@ func (f *finding) titledLow(i int, low bool) bool {
 // BURN", "Kedar, Bannister and Hamer".
 func (f *finding) coordinated(i int, low bool) bool {
 	t, e := &f.Tokens[i], f.Entries[i]
-	if !low && (t.Shape != Capital && t.Shape != Upper && t.Shape != Acronym || t.Shape == Acronym && f.capitals[i]) || f.letters(i) < 3 || t.Line || t.Gap || t.Sentence || f.notPerson(i) || f.other[i] > 0.6 {
+	if !low && (t.Shape != Capital && t.Shape != Upper && t.Shape != Acronym || t.Shape == Acronym && f.capitals[i]) || f.letters(i) < 3 || t.Gap || f.notPerson(i) || f.other[i] > 0.6 {
 		return false
 	}
-	if low && (deeds[t.Fold] || e.Forename() < 3 && (e.Surname() < 3 || e.Word() == 3)) {
+	if f.grammatical(i) {
+		return false
+	}
+	if objects[f.twoBefore(i)] && joining[f.previous(i)] {
+		return true // "with him and Pudding"
+	}
+	if low && e.Forename() < 3 && (e.Surname() < 3 || e.Word() == 3) && !f.endsHere(i) && !deeds[f.following(i)] && !pronouns[f.following(i)] {
 		return false
 	}
 	capitals := func(k int) bool { return f.shape(k) == Upper || f.shape(k) == Acronym && f.letters(k) > 2 }
@@ -59,7 +74,29 @@ func (f *finding) coordinated(i int, low bool) bool {
 		return f.sureName(k) && (f.shape(k) == t.Shape || capitals(k) && capitals(i)) && !f.Tokens[max(k, i)].Line
 	}
 	after := joining[f.following(i)] && alike(i+2)
-	return joining[f.previous(i)] && alike(i-2) || after && (e.Word() < 3 || f.is(i-1, ",") && alike(i-2))
+	if f.amongNames(i, alike) {
+		return true
+	}
+	return joining[f.previous(i)] && alike(i-2) || after && (e.Word() < 3 || t.Sentence || f.is(i-1, ",") && alike(i-2))
+}
+
+// twoBefore returns the word before the one before token i on its line, or "".
+func (f *finding) twoBefore(i int) string {
+	if i == 0 || f.Tokens[i].Line {
+		return ""
+	}
+	return f.previous(i - 1)
+}
+
+// objects are pronouns of somebody beside whom somebody else is named.
+var objects = words(`me him her us them`)
+
+// amongNames reports whether token i is a member of a list with commas or strokes of which two others
+// beside it are names.
+func (f *finding) amongNames(i int, alike func(int) bool) bool {
+	mark := func(k int) bool { return f.is(k, ",") || f.is(k, "/") || f.is(k, ";") }
+	before, after := mark(i-1) && alike(i-2), mark(i+1) && alike(i+2)
+	return before && after || before && mark(i-3) && alike(i-4) && (f.parts(i+1) || f.entryEnds(i)) || after && mark(i+3) && alike(i+4) && !f.Tokens[i+1].Line
 }
 
 // surnameTouches reports whether token i is a surname right after a name, in small letters or,
@@ -95,7 +132,8 @@ var (
  got gets has had was is does did didnt doesnt isnt wasnt hasnt wont cant will would saw sees heard spoke speaks wrote writes read gave gives took takes brought brings sent sends
  met meets helped helps tried tries started stopped kept keeps made makes found lost broke arrived arrives returned joined moved apologised admitted denied
  denies reported reports confirmed explained suggested noted replied responded promised offered thanked earned won play plays worked works reads seconded supporting
- refusing crying saying asking wanting upset absent late missing being having going coming playing sitting working talking walking`)
+ refusing crying saying asking wanting upset absent late missing being having going coming playing sitting working talking walking
+ can could must should might needs`)
 	// stateVerbs are those of them that things do as well.
 	stateVerbs = words(`is was has had does did will would cant wont isnt wasnt hasnt didnt doesnt being having missing read reads play plays`)
 )

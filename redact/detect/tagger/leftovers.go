@@ -10,6 +10,7 @@ import "strings"
 // leftovers takes as possible what is left and might be a name, and as likely what is possible
 // where its place speaks of a person.
 func (f *finding) leftovers() {
+	f.fellows()
 	goesOn := false // the line goes on with the one before
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
@@ -51,6 +52,8 @@ func (f *finding) leftover(i int, low bool) string {
 	case low && f.unknownLow(i):
 		return whyUnknown
 	case f.shouted(i), f.capitalInside(i):
+		return whyCapital
+	case t.Shape == Capital && !f.notPerson(i) && (f.owns(i) && !placeBefore[f.previous(i)] || f.is(i-1, "(") && f.is(i+1, ")")):
 		return whyCapital
 	case f.agent(i, low), low && f.object(i):
 		return whyDeed
@@ -172,7 +175,7 @@ func (f *finding) capitalInside(i int) bool {
 		return false
 	}
 	if e.Word() == 3 && e.Forename() == 0 {
-		if strings.HasSuffix(t.Fold, "ed") || strings.HasSuffix(t.Fold, "ing") || e.Surname() == 0 && !objectAfter[before] && !personPrepositions[before] {
+		if strings.HasSuffix(t.Fold, "ed") || strings.HasSuffix(t.Fold, "ing") || e.Surname() == 0 && !objectAfter[before] && !personPrepositions[before] && !kinWords[before] && !keyWords[before] && (!deeds[f.following(i)] || stateVerbs[f.following(i)]) {
 			return false
 		}
 	}

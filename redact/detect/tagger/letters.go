@@ -9,7 +9,7 @@ import "strings"
 func (f *finding) lettersPlaced(i int, low bool) bool {
 	t := &f.Tokens[i]
 	n := f.letters(i)
-	if n < 2 || n > 3 || f.capitals[i] || roleWords[t.Fold] && n > 2 || calendar[t.Fold] || shorthand[t.Fold] || pronouns[t.Fold] {
+	if n < 2 || n > 3 || f.capitals[i] || roleWords[t.Fold] && n > 2 || calendar[t.Fold] || low && shorthand[t.Fold] || pronouns[t.Fold] {
 		return false
 	}
 	bare := low && !strings.ContainsAny(t.Fold, "aeiouy") && !units[t.Fold]
@@ -21,18 +21,25 @@ func (f *finding) lettersPlaced(i int, low bool) bool {
 	}
 	core := coreAcronyms[t.Fold] || low && !bare && f.Entries[i].Word() == 3
 	before, after := f.previous(i), f.following(i)
+	begins := f.entryBegins(i) || !low && hasDigit(before)
 	switch {
+	case signing[before] || keyWords[before] && !low || toldWords[before] && before != "with" && before != "w":
+		return f.endsHere(i) || f.shape(i+1) == Digits
+	case !low && handing[before] && !core:
+		return f.endsHere(i) || f.shape(i+1) == Digits
 	case f.entryEnds(i) && !low:
-		return !t.Line && !core || f.entryBegins(i) && !neverInitials[t.Fold] && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line)
+		return !t.Line && !core || begins && !neverInitials[t.Fold] && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line)
 	case f.entryEnds(i), bare && f.is(i+1, "."):
-		return !core && (f.entryBegins(i) || bare) || signing[before]
-	case signing[before] || toldWords[before] && before != "with" && before != "w":
-		return f.endsHere(i)
+		return !core && (begins || bare)
 	case f.bracketed(i), f.is(i-1, "(") && f.is(i+1, ")"):
 		return !core
+	case !low && f.shape(i-1) == Digits && f.is(i+1, ".") && !neverInitials[t.Fold]:
+		return true // "Science 64 AP. Scripture 77"
 	case deeds[after] && after != "is" && after != "was", after == "to" && !low:
-		return f.entryBegins(i)
+		return begins || f.shape(i-1) == Punct
 	case t.Sentence && !core && !low && f.shape(i+1) == Lower:
+		return true
+	case !low && !core && begins && !t.Line && f.parts(i+1) && !f.is(i+1, "/"):
 		return true
 	}
 	return f.lettersOfSomebody(i-2) && (f.betweenPeople(i-1) || f.is(i-1, "/")) || f.lettersOfSomebody(i+2) && (f.betweenPeople(i+1) || f.is(i+1, "/"))
@@ -41,6 +48,8 @@ func (f *finding) lettersPlaced(i int, low bool) bool {
 var (
 	// units are measures, titles and hurried words without a vowel.
 	units = words(`mm cm km kg mg ml mph kph st nd rd th hr hrs min wk wks yr yrs mr mrs ms dr pm msg pls plz ppl mtg bf gf bff pt qs hmm st`)
+	// handing stand before who has or gets something.
+	handing = words(`to for from with via and see ring on response duty`)
 	// neverInitials are abbreviations of two letters with which nobody signs.
 	neverInitials = words(`am pm ok uk eu us id no ai ii iv vi tv it`)
 )

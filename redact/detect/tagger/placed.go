@@ -86,7 +86,7 @@ func (f *finding) dated(i int) bool {
 }
 
 // signing are words of what is done to a record before the letters of who did it.
-var signing = words(`by updated signed checked entered logged seen noted actioned filed initialled initials approved done copied scanned witnessed amended closed received`)
+var signing = words(`by updated signed checked entered logged seen noted actioned filed initialled initials approved done copied scanned witnessed amended closed received response action actions`)
 
 // lettersOfSomebody reports whether token i is letters that may be somebody's.
 func (f *finding) lettersOfSomebody(i int) bool {
