@@ -116,6 +116,8 @@ type finding struct {
 	starts []bool
 	// poor says that the text looks like the result of a poor scan.
 	poor bool
+	// scan says that the text is a poor scan's, read again.
+	scan bool
 	// coded says that the text calls its staff by three letters.
 	coded bool
 	// most is how likely a rule may make it at most.
@@ -133,7 +135,7 @@ func (t *Tagger) Find(text []rune) []Mention {
 // elsewhere: broken names and those inside other words are told by them as well. What is
 // plainly such a word is left to whoever knows the lists.
 func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Mention {
-	f := t.find(text, listed)
+	f := t.find(text, listed, false)
 	if !f.spoilt() {
 		return f.mentions()
 	}
@@ -142,13 +144,13 @@ func (t *Tagger) FindKnowing(text []rune, listed func(word string) bool) []Menti
 		return f.mentions()
 	}
 	names := f.names
-	return r.both(f.mentions(), t.find(r.text, func(w string) bool { return names[w] || listed(w) }).mentions(), f.poor)
+	return r.both(f.mentions(), t.find(r.text, func(w string) bool { return names[w] || listed(w) }, f.poor).mentions(), f.poor)
 }
 
-// find weighs every word of a text.
-func (t *Tagger) find(text []rune, listed func(word string) bool) *finding {
+// find weighs every word of a text; scan says that it is of a poor scan, read again.
+func (t *Tagger) find(text []rune, listed func(word string) bool, scan bool) *finding {
 	d := Read(text, t.table)
-	f := &finding{Document: d, table: t.table, listed: listed}
+	f := &finding{Document: d, table: t.table, listed: listed, scan: scan}
 	n := len(d.Tokens)
 	f.p, f.begin, f.inside, f.other = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	f.why, f.bridge, f.mended, f.starts, f.most = make([]string, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]float64, n)
@@ -181,8 +183,8 @@ func (t *Tagger) find(text []rune, listed func(word string) bool) *finding {
 	f.hurried()
 	f.placed()
 	f.leftovers()
-	f.scraps()
 	f.words()
+	f.scraps()
 	return f
 }
 

@@ -187,14 +187,8 @@ func (f *finding) nearForename(i int) bool {
 	if e := f.Entries[i]; e.Word() > 0 || e.Forename() > 0 || e.Surname() > 2 || f.letters(i) < 4 || t.Accent || shorthand[t.Fold] || hasDigit(t.Fold) || f.misread(i) {
 		return false
 	}
-	b := []byte(t.Fold)
-	for k, c := range b {
-		for _, o := range []byte(alike[c]) {
-			if b[k] = o; f.names[string(b)] || f.table.Look(string(b)).Forename() >= 7 && f.table.Look(string(b)).Word() < 2 {
-				return true
-			}
-		}
-		b[k] = c
-	}
-	return false
+	return f.oneFrom(t.Fold, func(w string) bool {
+		e := f.table.Look(w)
+		return f.names[w] || e.Forename() >= 7 && e.Word() < 2
+	})
 }

@@ -119,8 +119,6 @@ func (f *finding) broken() {
 			if f.shape(i) != Acronym && !f.ordinary(t.Fold) && !f.misread(i) {
 				f.raise(i, pRest, whyBroken)
 			}
-		case digits == 0 && noisy && t.Shape == Capital && f.Entries[i].Word() < 2 && f.p[i] > 0.0005 && !f.ordinary(t.Fold) && !f.placeOnly(i):
-			f.raise(i, pRest, whyBroken)
 		case t.Shape == Lower && noisy && t.Fold[0] == 'l' && f.Entries[i] == 0:
 			if f.table.Look("i"+t.Fold[1:]).Forename() >= 3 {
 				f.raise(i, pBroken, whyBroken)
@@ -141,18 +139,65 @@ func (f *finding) placeOnly(i int) bool {
 // words takes back what is hardly a name where the scan is poor and the word is a
 // common one, misread: "Categorv", "y0ung".
 func (f *finding) words() {
-	if !f.poor {
+	if !f.poor && !f.scan {
 		return
 	}
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
-		if f.p[i] < possibleFrom || f.p[i] >= leastPlain || !t.Word() && t.Shape != Digits || f.letters(i) < 3 || f.titleBefore(i) || f.sureName(i-1) && !t.Line || f.sureName(i+1) && i+1 < len(f.Tokens) && !f.Tokens[i+1].Line {
+		if f.plainLow(i) {
+			f.p[i] = 0
 			continue
 		}
-		if (f.Entries[i] == 0 || hasDigit(t.Fold)) && f.why[i] != whyNearly && f.misread(i) && !f.nameMisread(i) {
-			f.bar(i)
+		if f.p[i] < possibleFrom || f.p[i] >= leastPlain || !t.Word() && t.Shape != Digits || f.letters(i) < 3 || f.shape(i) == Acronym || f.titleBefore(i) || f.sureName(i-1) && !t.Line || f.sureName(i+1) && i+1 < len(f.Tokens) && !f.Tokens[i+1].Line {
+			continue
+		}
+		if (f.Entries[i] == 0 || hasDigit(t.Fold)) && f.why[i] != whyNearly && (f.misread(i) || f.letters(i) < 4 && f.misreadUsual(t.Fold, t.Shape != Capital)) && !f.nameMisread(i) {
+			f.p[i] = 0
 		}
 	}
+}
+
+// plainLow reports whether token i, in small letters and hardly a name by itself, is a usual word
+// with a letter taken for another, and nothing beside it speaks of a person: "hcr", "arnd".
+func (f *finding) plainLow(i int) bool {
+	t, e := &f.Tokens[i], f.Entries[i]
+	if t.Shape != Lower || t.Accent || f.why[i] == whyBroken || f.p[i] < possibleFrom || f.p[i] >= leastPlainLow || e != 0 && f.p[i] >= leastPlain || e.Word() > 0 || e.Forename() > 3 || e.Surname() > 4 || f.letters(i) < 2 || f.titleBefore(i) || f.own(t.Fold) {
+		return false
+	}
+	return f.misreadUsual(t.Fold, !f.bare[i] && !f.small[i]) && !f.nameMisread(i)
+}
+
+// leastPlainLow is the probability from which a misread usual word in small letters is a name all
+// the same.
+const leastPlainLow = 0.6
+
+// misreadUsual reports whether a word is one of the most usual with one letter taken for another;
+// low says that a name would have a capital there.
+func (f *finding) misreadUsual(word string, low bool) bool {
+	usual := func(w string) bool {
+		e := f.table.Look(w)
+		return e.Word() == 3 && (low || e.Forename() < 6)
+	}
+	for _, w := range repaired(word) {
+		if w != word && usual(w) || f.oneFrom(w, usual) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneFrom reports whether a word with one letter taken for another is of a kind.
+func (f *finding) oneFrom(word string, kind func(string) bool) bool {
+	b := []byte(word)
+	for k, c := range b {
+		for _, o := range []byte(alike[c]) {
+			if b[k] = o; kind(string(b)) {
+				return true
+			}
+		}
+		b[k] = c
+	}
+	return false
 }
 
 // nameMisread reports whether token i may be a name of the text or a usual one, misread.
@@ -161,8 +206,12 @@ func (f *finding) nameMisread(i int) bool {
 	if len(w) > 3 && f.looks[ReadingKey(w)] {
 		return true
 	}
+	if f.markless(i) {
+		return true // ellies
+	}
+	high := f.shape(i) == Capital && !f.Tokens[i].Sentence
 	for _, r := range repaired(w) {
-		if f.own(r) || f.table.Look(r).Forename() >= 6 {
+		if f.own(r) || f.table.Look(r).Forename() >= 5 || high && f.oneFrom(r, func(w string) bool { return f.table.Look(w).Forename() >= 9 }) {
 			return true
 		}
 		for n := range f.names {
@@ -237,17 +286,8 @@ func (f *finding) misread(i int) bool {
 		return false
 	}
 	for _, w := range repaired(word) {
-		if common(w) {
+		if common(w) || f.oneFrom(w, common) {
 			return true
-		}
-		b := []byte(w)
-		for k, c := range b {
-			for _, o := range []byte(alike[c]) {
-				if b[k] = o; common(string(b)) {
-					return true
-				}
-			}
-			b[k] = c
 		}
 	}
 	return false

@@ -190,11 +190,12 @@ func (f *finding) wordBefore(word []rune) (out []rune, plain bool) {
 	if word[0] == '(' || word[0] == '[' {
 		fold = f.opened(fold) // an open bracket that nothing closes is a letter
 	}
-	named := false // that it may as well be somebody's name
+	stem, owned := strings.CutSuffix(fold, "s")
+	named := owned && e == 0 && len(stem) > 3 && f.table.Look(stem).Forename() >= usualForename // ellies: it may as well be a name
 	for k, list := range f.mayBe(fold) {
 		for _, w := range list {
 			s := f.likely(w)
-			named = named || s >= ownName && f.own(w) || k < 2 && f.table.Look(w).Forename() >= usualForename
+			named = named || s >= ownName && f.own(w) || f.table.Look(w).Forename() >= usualForename && (k < 2 || unicode.IsUpper(word[0]))
 			if s > score {
 				best, score = w, s
 			}

@@ -11,7 +11,7 @@ const poorScan = "Staff: Ormerod (lead), Rostron, Begum. First aid: Ros.tr0n. Pa
 // A poor scan is read as it may have been, and every character knows where it came from.
 func TestReread(t *testing.T) {
 	r := []rune(poorScan)
-	f := BuiltIn().find(r, func(string) bool { return false })
+	f := BuiltIn().find(r, func(string) bool { return false }, false)
 	if !f.spoilt() {
 		t.Fatal("a poor scan is not taken for one")
 	}
@@ -55,7 +55,7 @@ func TestPoorScanNames(t *testing.T) {
 		}
 	}
 	clean := []rune("Ormerod, Rostron and Begum lead. First aid: Rostron. See plan.docx and e.g. the 2nd page.")
-	if BuiltIn().find(clean, func(string) bool { return false }).spoilt() {
+	if BuiltIn().find(clean, func(string) bool { return false }, false).spoilt() {
 		t.Error("a clean text is read twice")
 	}
 }

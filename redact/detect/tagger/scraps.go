@@ -31,6 +31,9 @@ func (f *finding) scraps() {
 			f.raise(i, pRest, whyBroken)
 		case f.scrapBeside(i), f.figureLetter(i), f.dividedBy(i), f.nearName(i):
 			f.raise(i, pRest, whyBroken)
+		case f.stoppedLetters(i):
+			f.raise(i, pRest, whyBroken)
+			f.raise(i+2, pRest, whyBroken)
 		}
 	}
 }
@@ -81,7 +84,7 @@ func (f *finding) scrapBeside(i int) bool {
 	if !before && !after {
 		return false
 	}
-	plain := f.Entries[i].Word() > 0 || f.misread(i)
+	plain := f.Entries[i].Word() > 0 || f.misread(i) || t.Shape == Lower && f.letters(i) > 3 && f.misreadUsual(t.Fold, true)
 	switch {
 	case !t.Word():
 		return false
@@ -94,7 +97,7 @@ func (f *finding) scrapBeside(i int) bool {
 		case f.letters(i) == 1:
 			plain = !f.completes(i) && (!f.weak(i-1) || smallWords[t.Fold] && !f.titleBefore(i-1))
 		case f.letters(i) < 4 && !plain:
-			plain = !after && !f.completes(i) && f.misreadShort(i)
+			plain = !after && !f.completes(i) && f.misreadUsual(t.Fold, true)
 		case plain:
 			plain = !f.weak(i-1) || !f.completes(i) // "Holds worth"
 		}
@@ -116,21 +119,6 @@ func (f *finding) weak(i int) bool {
 func (f *finding) completes(i int) bool {
 	before, e := f.Entries[i-1], f.table.Look(f.Tokens[i-1].Fold+f.Tokens[i].Fold)
 	return !strings.Contains(f.Tokens[i-1].Fold, "-") && (e.Forename() >= 3 && e.Forename() > before.Forename() || e.Surname() >= 3 && e.Surname() >= before.Surname())
-}
-
-// misreadShort reports whether token i, too short for misread to say, is a common word with one
-// letter taken for another: "lhe", "foi".
-func (f *finding) misreadShort(i int) bool {
-	b := []byte(f.Tokens[i].Fold)
-	for k, c := range b {
-		for _, o := range []byte(alike[c]) {
-			if b[k] = o; f.table.Look(string(b)).Word() == 3 {
-				return true
-			}
-		}
-		b[k] = c
-	}
-	return false
 }
 
 // wordBeside reports whether what stands right before token i, or after it, is a likely word of
@@ -186,6 +174,16 @@ func (f *finding) dividedBy(i int) bool {
 	return false
 }
 
+// stoppedLetters reports whether token i begins capitals that a full stop which is none divides:
+// the letters of somebody, or a surname in capitals: "GP.A", "BU.RN".
+func (f *finding) stoppedLetters(i int) bool {
+	if i+2 >= len(f.Tokens) || !f.is(i+1, ".") || f.Tokens[i+1].Space || f.Tokens[i+2].Space || f.shape(i) != Acronym && f.shape(i) != Initial || f.shape(i+2) != Acronym && f.shape(i+2) != Initial && f.shape(i+2) != Upper {
+		return false
+	}
+	joined := f.Tokens[i].Fold + f.Tokens[i+2].Fold
+	return !acronyms[joined] && !hasDigit(joined) && (len(joined) == 3 || f.table.Look(joined).Surname() >= leastScrap || f.table.Look(joined).Forename() >= leastScrap)
+}
+
 // figuredShort reports whether token i is a short forename that ends in a letter taken for a
 // figure: "Va1", "Jo" as "J0".
 func (f *finding) figuredShort(i int) bool {
@@ -222,17 +220,8 @@ func (f *finding) nearName(i int) bool {
 		return t.Fold[0] == 'l' && e == 0 && name("i"+t.Fold[1:])
 	}
 	for _, w := range repaired(t.Fold) {
-		if w != t.Fold && name(w) {
+		if w != t.Fold && name(w) || f.oneFrom(w, name) {
 			return true
-		}
-		b := []byte(w)
-		for k, c := range b {
-			for _, o := range []byte(alike[c]) {
-				if b[k] = o; name(string(b)) {
-					return true
-				}
-			}
-			b[k] = c
 		}
 	}
 	return false
