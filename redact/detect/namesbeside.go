@@ -269,14 +269,18 @@ func (n *names) initialsAt(p *Page, i int) (Span, int) {
 		return s, used
 	}
 	m := n.initials[key]
-	if len(m) == 0 {
+	stated := len(n.codes[key]) > 0 && t.Upper
+	if stated {
 		m = n.codes[key]
 	}
-	if len(key) > 3 || len(m) == 0 || schoolWords[key] && !n.speaks(p, i, used) {
+	speaks := n.speaks(p, i, used) || stated && n.signs(p, i)
+	if len(key) > 3 || len(m) == 0 || schoolWords[key] && !speaks {
 		return s, 0
 	}
 	s.P, s.Why = pInitialsBare, "initials of somebody in the lists"
-	if schoolWords[key] {
+	if stated && (speaks || !schoolWords[key]) {
+		s.P, s.Why = pInitials, "initials that the staff list has"
+	} else if schoolWords[key] {
 		s.Why += ", though the letters mean something else as well"
 	} else if i+used < len(p.Tokens) && doing[p.Tokens[i+used].Fold] || i > 0 && doing[p.Tokens[i-1].Fold] || used >= 2 {
 		s.P, s.Why = pInitials, "initials of somebody in the lists, in a place for a name"
@@ -299,6 +303,23 @@ var readDigits = strings.NewReplacer("0", "o", "1", "l", "5", "s", "8", "b", "6"
 // a party to something.
 func (n *names) speaks(p *Page, i, used int) bool {
 	return i+used < len(p.Tokens) && speaking[p.Tokens[i+used].Fold] || i > 0 && opposing[p.Tokens[i-1].Fold]
+}
+
+// signs reports whether the letters at token i make up a cell, an entry or what is in brackets, as
+// whoever wrote a record signs it, or something is theirs: "| PS", "(RA)", "SP's room".
+func (n *names) signs(p *Page, i int) bool {
+	if p.Tokens[i].Possessive {
+		return true
+	}
+	from, to := p.Tokens[i].From, p.Tokens[i].To
+	for from > 0 && p.Runes[from-1] == ' ' {
+		from--
+	}
+	for to < len(p.Runes) && p.Runes[to] == ' ' {
+		to++
+	}
+	ends := to == len(p.Runes) || strings.ContainsRune("\n|)", p.Runes[to])
+	return from > 0 && ends && strings.ContainsRune("|(\t", p.Runes[from-1])
 }
 
 var (

@@ -72,13 +72,25 @@ func likeReading(w, key, name, nameKey string) bool {
 		return false
 	case len(name) == leastNear && tagger.BuiltIn().Forename(w):
 		return false // Zack is not Zach, cut short or misread
-	case distance(w, name, edits(len(name))) <= edits(len(name)):
+	case distance(w, name, edits(len(name))) <= edits(len(name)), w[0] == name[0] && sameLetters(w, name):
 		return true
 	case len(name) == leastNear:
 		return false
 	}
 	most := max(1, edits(len(name)))
 	return distance(key, nameKey, most) <= most
+}
+
+// sameLetters reports whether two words of five letters and more are of the same letters: Zarah,
+// Zahra.
+func sameLetters(a, b string) bool {
+	if len(a) != len(b) || len(a) < 5 {
+		return false
+	}
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return string(x) == string(y)
 }
 
 // likeAny is like for several of the pupil's names; a word may have the s of a possessive.
@@ -117,6 +129,9 @@ func (o *ownNames) may(name string) bool {
 		return false
 	}
 	joined := strings.Join(words, "")
+	if len(joined) == 1 && len(words) == 1 {
+		return slices.ContainsFunc(o.fore, func(n string) bool { return n[:1] == joined })
+	}
 	if len(joined) <= 4 && o.initials[joined] || o.likeAny(joined, o.whole) {
 		return true
 	}
