@@ -105,3 +105,20 @@ func (f *finding) lastLetter(i int) bool {
 	}
 	return i > 3 && (i+1 == len(f.Tokens) || f.Tokens[i+1].Blank || f.is(i+1, "x") && (i+2 == len(f.Tokens) || f.Tokens[i+2].Blank))
 }
+
+// letterAhead reports whether token i is the small letter of a forename before a surname of a
+// hurried note, perhaps with another between: "tells t whybrow", "signed m c bautista".
+func (f *finding) letterAhead(i int) bool {
+	t, next := &f.Tokens[i], i+1
+	if f.letters(i) != 1 || t.Shape != Lower || !f.bare[i] && !f.small[i] || t.Fold != "r" && (smallWords[t.Fold] || t.Fold == "n") {
+		return false
+	}
+	if next+1 < len(f.Tokens) && f.letters(next) == 1 && f.shape(next) == Lower && !f.Tokens[next].Line {
+		next++
+	}
+	if next >= len(f.Tokens) || f.Tokens[next].Line || f.Tokens[next].Gap || f.shape(next) != Lower || f.letters(next) < 3 || f.p[next] < possibleFrom || f.sureName(i-1) && !t.Line {
+		return false
+	}
+	e := f.Entries[next]
+	return e.Surname() >= e.Forename() && (e.Word() == 0 || e.Word() < 3 && f.p[next] >= likelyFrom)
+}

@@ -16,6 +16,9 @@ func (f *finding) scraps() {
 			f.most[i] = 1 // it looks like a level: "M0"
 			f.raise(i, pRest, whyBroken)
 		}
+		if f.p[i] < possibleFrom && f.letterAhead(i) {
+			f.raise(i, pRest, whyLetters)
+		}
 	}
 	if !f.spoilt() {
 		return
