@@ -74,77 +74,94 @@ func word(m map[string][]int, w string, member int) {
 
 // member enters every form of a member's names.
 func (x *formIndex) member(i int, m *roster.Member) {
-	surnames := surnameForms(m.Surnames)
-	forenames := forenameForms(m.Forenames)
+	surnames, forenames := surnameForms(m.Surnames), forenameForms(m.Forenames)
 	for _, f := range forenames {
-		x.put(formForename, i, f)
-		for _, w := range split(f) {
-			word(x.fore, w, i)
-		}
-		if h := split(f); len(h) > 1 {
-			x.put(formForename, i, strings.Join(h, "")) // Siennarae
-			for k, half := range h {
-				switch {
-				case len(half) < 3:
-				case k == 0:
-					x.put(formForename, i, half)
-				default:
-					x.put(formHalf, i, half)
-				}
-			}
-		}
+		x.forename(i, f)
 	}
 	for _, s := range surnames {
-		x.put(formSurname, i, s)
-		h := split(s)
-		for _, w := range h {
-			word(x.sur, w, i)
-		}
-		if len(h) > 1 {
-			x.put(formSurname, i, strings.Join(h, ""))
-		}
-		for _, f := range forenames {
-			x.full(i, m, f, s)
-		}
-		if len(h) < 2 {
-			continue
-		}
-		for _, half := range h {
-			if len(half) < 3 || roster.Particle(half) {
-				continue
-			}
-			x.put(formHalf, i, half)
-			for _, f := range forenames {
-				x.put(formHalfFull, i, f, half)
-			}
-		}
-		if len(h) == 2 && !roster.Particle(h[0]) {
-			x.put(formSurname, i, h[1], h[0]) // Reid-Okonkwo
-		}
+		x.surname(i, m, s, forenames)
 	}
 	for _, f := range m.Full {
 		x.put(formFull, i, f)
 	}
 	for _, f := range m.Forenames {
-		for _, nick := range roster.Nicknames(firstOf(f)) {
-			if slices.ContainsFunc(forenames, func(have string) bool { return roster.Fold(have) == nick }) {
-				continue
-			}
-			if len(nick) > 2 {
-				x.put(formNick, i, nick)
-			}
-			if !roster.Diminutive(nick, firstOf(f)) {
-				continue
-			}
-			for _, s := range surnames {
-				x.put(formNickFull, i, nick, s)
-				x.put(formNickFull, i, s, nick)
-			}
-		}
+		x.nicknames(i, f, forenames, surnames)
 	}
 	for _, w := range m.Middles {
 		if len(w) > 2 {
 			x.put(formMiddle, i, w)
+		}
+	}
+}
+
+// forename enters a forename, and of a double one its halves and both as one word.
+func (x *formIndex) forename(i int, f string) {
+	x.put(formForename, i, f)
+	h := split(f)
+	for _, w := range h {
+		word(x.fore, w, i)
+	}
+	if len(h) < 2 {
+		return
+	}
+	x.put(formForename, i, strings.Join(h, "")) // Siennarae
+	for k, half := range h {
+		switch {
+		case len(half) < 3:
+		case k == 0:
+			x.put(formForename, i, half)
+		default:
+			x.put(formHalf, i, half)
+		}
+	}
+}
+
+// surname enters a surname alone and with each forename, and of a double one its halves.
+func (x *formIndex) surname(i int, m *roster.Member, s string, forenames []string) {
+	x.put(formSurname, i, s)
+	h := split(s)
+	for _, w := range h {
+		word(x.sur, w, i)
+	}
+	if len(h) > 1 {
+		x.put(formSurname, i, strings.Join(h, ""))
+	}
+	for _, f := range forenames {
+		x.full(i, m, f, s)
+	}
+	if len(h) < 2 {
+		return
+	}
+	for _, half := range h {
+		if len(half) < 3 || roster.Particle(half) {
+			continue
+		}
+		x.put(formHalf, i, half)
+		for _, f := range forenames {
+			x.put(formHalfFull, i, f, half)
+		}
+	}
+	if len(h) == 2 && !roster.Particle(h[0]) {
+		x.put(formSurname, i, h[1], h[0]) // Reid-Okonkwo
+	}
+}
+
+// nicknames enters what a forename is shortened to, with the surnames where it is plainly
+// of that name.
+func (x *formIndex) nicknames(i int, f string, forenames, surnames []string) {
+	for _, nick := range roster.Nicknames(firstOf(f)) {
+		if slices.ContainsFunc(forenames, func(have string) bool { return roster.Fold(have) == nick }) {
+			continue
+		}
+		if len(nick) > 2 {
+			x.put(formNick, i, nick)
+		}
+		if !roster.Diminutive(nick, firstOf(f)) {
+			continue
+		}
+		for _, s := range surnames {
+			x.put(formNickFull, i, nick, s)
+			x.put(formNickFull, i, s, nick)
 		}
 	}
 }

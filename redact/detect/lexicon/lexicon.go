@@ -177,75 +177,87 @@ func parseSequence(s string, concepts map[string][][]node) ([]node, error) {
 	}
 	var out []node
 	for i := 0; i < len(s); {
-		switch {
-		case s[i] == ' ':
+		var n node
+		var err error
+		switch s[i] {
+		case ' ':
 			i++
-		case s[i] == '(':
-			end, depth := i, 0
-			for ; end < len(s); end++ {
-				if s[end] == '(' {
-					depth++
-				} else if s[end] == ')' {
-					if depth--; depth == 0 {
-						break
-					}
-				}
-			}
-			if end == len(s) {
-				return nil, fmt.Errorf("%q: a bracket is not closed", s)
-			}
-			n := node{}
-			for _, a := range splitTop(s[i+1 : end]) {
-				nodes, err := parseSequence(strings.TrimSpace(a), concepts)
-				if err != nil {
-					return nil, err
-				}
-				n.alts = append(n.alts, nodes)
-			}
-			i = end + 1
-			if i < len(s) && s[i] == '?' {
-				n.optional = true
-				i++
-			}
-			out = append(out, n)
+			continue
+		case '(':
+			n, i, err = parseBracket(s, i, concepts)
 		default:
-			end := i
-			// The name of a concept may have two words; it ends with the gap or the term.
-			for end < len(s) && s[end] != ' ' && s[end] != '(' {
-				end++
-			}
-			w := s[i:end]
-			if w[0] == '@' && concepts[w[1:]] == nil {
-				for name := range concepts {
-					if strings.HasPrefix(s[i+1:], name) && len(name) > end-i-1 {
-						end, w = i+1+len(name), "@"+name
-					}
-				}
-			}
-			i = end
-			switch {
-			case w == "..":
-				out = append(out, node{gap: true})
-			case w[0] == '@':
-				alts := concepts[w[1:]]
-				if alts == nil {
-					return nil, fmt.Errorf("%q: no concept is called %s", s, w)
-				}
-				out = append(out, node{alts: alts})
-			case strings.HasSuffix(w, "*"):
-				if len(w) < 3 {
-					return nil, fmt.Errorf("%q: a stem has two letters at least", s)
-				}
-				out = append(out, node{word: w[:len(w)-1], stem: true})
-			default:
-				if strings.ContainsAny(w, "|)?!.'-") {
-					return nil, fmt.Errorf("%q: %q is no word", s, w)
-				}
-				out = append(out, node{word: w})
+			n, i, err = parseTerm(s, i, concepts)
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
+// parseBracket reads the alternatives in the bracket that opens at i; end is what follows.
+func parseBracket(s string, i int, concepts map[string][][]node) (n node, end int, err error) {
+	end, depth := i, 0
+	for ; end < len(s); end++ {
+		if s[end] == '(' {
+			depth++
+		} else if s[end] == ')' {
+			if depth--; depth == 0 {
+				break
 			}
 		}
 	}
-	return out, nil
+	if end == len(s) {
+		return n, end, fmt.Errorf("%q: a bracket is not closed", s)
+	}
+	for _, a := range splitTop(s[i+1 : end]) {
+		nodes, err := parseSequence(strings.TrimSpace(a), concepts)
+		if err != nil {
+			return n, end, err
+		}
+		n.alts = append(n.alts, nodes)
+	}
+	end++
+	if end < len(s) && s[end] == '?' {
+		n.optional = true
+		end++
+	}
+	return n, end, nil
+}
+
+// parseTerm reads the gap, concept, stem or word at i; end is what follows.
+func parseTerm(s string, i int, concepts map[string][][]node) (n node, end int, err error) {
+	for end = i; end < len(s) && s[end] != ' ' && s[end] != '('; {
+		end++
+	}
+	w := s[i:end]
+	// The name of a concept may have two words; the longest that stands here is meant.
+	if w[0] == '@' && concepts[w[1:]] == nil {
+		for name := range concepts {
+			if strings.HasPrefix(s[i+1:], name) && len(name) > end-i-1 {
+				end, w = i+1+len(name), "@"+name
+			}
+		}
+	}
+	switch {
+	case w == "..":
+		n.gap = true
+	case w[0] == '@':
+		if n.alts = concepts[w[1:]]; n.alts == nil {
+			err = fmt.Errorf("%q: no concept is called %s", s, w)
+		}
+	case strings.HasSuffix(w, "*"):
+		if len(w) < 3 {
+			err = fmt.Errorf("%q: a stem has two letters at least", s)
+		}
+		n.word, n.stem = w[:len(w)-1], true
+	case strings.ContainsAny(w, "|)?!.'-"):
+		err = fmt.Errorf("%q: %q is no word", s, w)
+	default:
+		n.word = w
+	}
+	return n, end, err
 }
 
 // splitTop splits alternatives, but not those inside inner brackets.
