@@ -1,5 +1,7 @@
 // Package assets holds what is built into the program: its icon, the text
-// recognition that it carries, and the licences of what others wrote.
+// recognition that it carries, the models that find names and passages, the CMaps that a
+// PDF may name without carrying them, the guide with its pictures, and the licences of what
+// others wrote.
 package assets
 
 import "embed"

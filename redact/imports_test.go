@@ -330,6 +330,35 @@ func TestDoors(t *testing.T) {
 	}
 }
 
+// TestMap holds the map of the code in the README against the rooms that there are: each
+// stands in it, those beside or below another by what their path ends in.
+func TestMap(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(text), "\n## Map of the code\n")
+	if !ok {
+		t.Fatal("README.md has no map of the code")
+	}
+	section, _, _ := strings.Cut(rest, "\n## ")
+	var named []string
+	for i, s := range strings.Split(section, "`") {
+		if i%2 == 1 { // between two backquotes
+			named = append(named, s)
+		}
+	}
+	dirs := map[string]bool{}
+	for _, s := range sources(t) {
+		dirs[s.dir] = true
+	}
+	for dir := range dirs {
+		if !slices.ContainsFunc(named, func(n string) bool { return strings.HasSuffix("/"+dir, "/"+n) }) {
+			t.Errorf("%s: the map of the code in README.md does not have it", dir)
+		}
+	}
+}
+
 // TestWindowGate keeps the window out of every build that did not ask for it.
 func TestWindowGate(t *testing.T) {
 	gates := map[string]string{

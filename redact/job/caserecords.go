@@ -321,7 +321,7 @@ func (c *Case) listsHash() (string, error) {
 }
 
 // isScanned reports whether the last search has seen a document. Whether lists or
-// names were changed since is [Case.stale].
+// names were changed since, [Case.missing] says.
 func (c *Case) isScanned(document string) bool { return slices.Contains(c.scanned.Documents, document) }
 
 // Page returns a page with its characters and what could not be read: as the search

@@ -63,6 +63,6 @@
 // list that silently is not used. Lists are never part of a pack.
 //
 // Passwords can also come from a file or an open file descriptor; see
-// [ReadPasswords]. They are never arguments of a command, where every other
+// [Passwords.ReadPasswords]. They are never arguments of a command, where every other
 // program on the machine could read them.
 package request

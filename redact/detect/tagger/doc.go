@@ -5,7 +5,7 @@
 //
 // # Promise
 //
-// [Find] gives mentions with the probability that a person is named there, and the
+// [Tagger.FindKnowing] gives mentions with the probability that a person is named there, and the
 // reason in words. It is deterministic, needs no network and no start-up: the weights
 // and the table of names are built into the program and used where they lie.
 //
