@@ -50,14 +50,8 @@ type BurnOutcome struct {
 
 // BurnFile redacts one file and proves it.
 func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) {
-	if in.NoVerify != strings.HasSuffix(in.Out, UnverifiedSuffix) {
-		if in.NoVerify {
-			return nil, fmt.Errorf("%s: an output that was not proved must say so: let its name end in %s", in.Out, UnverifiedSuffix)
-		}
-		return nil, fmt.Errorf("%s: this name says unverified, and the output will be verified; choose another", in.Out)
-	}
-	if same(in.In, in.Out) {
-		return nil, fmt.Errorf("%s: the output may not take the original's place; choose another name", in.Out)
+	if err := in.names(); err != nil {
+		return nil, err
 	}
 	data, err := readPDF(in.In)
 	if err != nil {
@@ -81,29 +75,8 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 	}
 	var nowhere []int
 	if len(in.Marks.Terms) > 0 {
-		d := &redact.Document{Path: in.In, Password: in.Password, Content: func() ([]byte, error) { return data, nil }}
-		read, err := j.pages(ctx, d, nil)
-		if err != nil {
+		if nowhere, err = j.markTerms(ctx, &w, in.Marks.Terms); err != nil {
 			return nil, err
-		}
-		var unread []string
-		for _, p := range read {
-			for _, u := range p.Unread {
-				unread = append(unread, fmt.Sprintf("page %d: %s", p.Number, u.Why))
-			}
-		}
-		// A term cannot be removed where nobody can read.
-		if len(unread) > 0 {
-			return nil, &Refusal{What: in.In + ": words are to be removed everywhere and not everything could be read; mark these pages by rectangles and leave the words out", Reasons: unread}
-		}
-		w.reds = append(w.reds, termRedactions(read, in.Marks.Terms)...)
-		w.layers, w.origins = layersOf(read), map[string]origin{}
-		for i, t := range in.Marks.Terms {
-			w.terms = append(w.terms, verify.Term{Text: t})
-			w.origins[t] = origin{term: i + 1}
-			if !slices.ContainsFunc(read, func(p *redact.Page) bool { return len(findTerm([]rune(p.Text), t)) > 0 }) {
-				nowhere = append(nowhere, i+1)
-			}
 		}
 	}
 	if in.NoVerify {
@@ -127,6 +100,50 @@ func (j *Job) BurnFile(ctx context.Context, in BurnInput) (*BurnOutcome, error) 
 		Rastered: p.rastered, Widths: p.result.Widths, Fonts: p.result.Fonts, Verified: true, Report: p.report,
 	}
 	return out, WriteFile(in.Out, p.pdf)
+}
+
+// names refuses a name of the output that says something untrue, or is the original's.
+func (in BurnInput) names() error {
+	unverified := strings.HasSuffix(in.Out, UnverifiedSuffix)
+	switch {
+	case in.NoVerify && !unverified:
+		return fmt.Errorf("%s: an output that was not proved must say so: let its name end in %s", in.Out, UnverifiedSuffix)
+	case !in.NoVerify && unverified:
+		return fmt.Errorf("%s: this name says unverified, and the output will be verified; choose another", in.Out)
+	case same(in.In, in.Out):
+		return fmt.Errorf("%s: the output may not take the original's place; choose another name", in.Out)
+	}
+	return nil
+}
+
+// markTerms marks words wherever they stand in a file, and returns the numbers, from 1, of
+// those that it does not have. It refuses a file of which not everything could be read: a
+// word cannot be removed where nobody can read.
+func (j *Job) markTerms(ctx context.Context, w *work, terms []string) (nowhere []int, err error) {
+	d := &redact.Document{Path: w.name, Password: w.password, Content: func() ([]byte, error) { return w.pdf, nil }}
+	read, err := j.pages(ctx, d, nil)
+	if err != nil {
+		return nil, err
+	}
+	var unread []string
+	for _, p := range read {
+		for _, u := range p.Unread {
+			unread = append(unread, fmt.Sprintf("page %d: %s", p.Number, u.Why))
+		}
+	}
+	if len(unread) > 0 {
+		return nil, &Refusal{What: w.name + ": words are to be removed everywhere and not everything could be read; mark these pages by rectangles and leave the words out", Reasons: unread}
+	}
+	w.reds = append(w.reds, termRedactions(read, terms)...)
+	w.layers, w.origins = layersOf(read), map[string]origin{}
+	for i, t := range terms {
+		w.terms = append(w.terms, verify.Term{Text: t})
+		w.origins[t] = origin{term: i + 1}
+		if !slices.ContainsFunc(read, func(p *redact.Page) bool { return len(findTerm([]rune(p.Text), t)) > 0 }) {
+			nowhere = append(nowhere, i+1)
+		}
+	}
+	return nowhere, nil
 }
 
 // layersOf returns the pages that are pictures or have some, with the words recognised

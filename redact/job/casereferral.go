@@ -159,12 +159,6 @@ func (c *Case) referral(targets []Target, note string) (*ReferralContent, error)
 		return nil, fmt.Errorf("choose the questions to refer")
 	}
 	pages := map[pageKey]bool{}
-	near := func(document string, page int) {
-		n := c.number(document)
-		for p := max(1, page-1); p <= min(c.docs[n-1].Pages, page+1); p++ {
-			pages[pageKey{document, p}] = true
-		}
-	}
 	for _, t := range targets {
 		a := c.question(t)
 		switch {
@@ -173,44 +167,7 @@ func (c *Case) referral(targets []Target, note string) (*ReferralContent, error)
 		case a.q.Sealed:
 			return nil, &Refusal{What: "a question is about a document that is sealed to other people; one of them refers it"}
 		}
-		q := ReferralQuestion{Target: a.target, Code: a.q.Code, Grounds: review.Grounds(a.q), Tests: map[string][]review.Ask{}}
-		withhold := redact.ActionRedact
-		if a.q.Document {
-			withhold = redact.ActionWithholdDocument
-		}
-		for _, g := range q.Grounds {
-			q.Tests[g.ID] = review.Test(a.q, g.ID, withhold)
-		}
-		q.Tests["keep"] = review.Test(a.q, "", redact.ActionKeep)
-		var findings []string
-		switch {
-		case a.mark != nil:
-			q.Matter, q.What, q.Where = "mark", a.mark.Text, fmt.Sprintf("d%d p%d", c.number(a.mark.Document), a.mark.Page)
-			q.Mentions = []ReferralMention{{Number: c.number(a.mark.Document), Page: a.mark.Page, Quads: a.mark.Quads, Text: a.mark.Text}}
-			near(a.mark.Document, a.mark.Page)
-		case a.finding != nil:
-			findings = []string{a.finding.ID}
-		default:
-			findings = a.group.Findings
-		}
-		if g := a.group; g != nil {
-			q.Matter, q.What, q.Role, q.Where, q.Suggest, q.Why = g.Matter, g.What, g.Role, g.Pages, g.Suggest, g.Why
-			for p := 1; g.Matter == review.MatterDocument && p <= c.docs[c.number(g.Document)-1].Pages; p++ {
-				near(g.Document, p)
-			}
-			if g.Matter == review.MatterUnread {
-				near(g.Document, max(1, g.Page))
-			}
-		}
-		for _, id := range findings {
-			f := c.found.Findings[c.at.finding[id]]
-			q.Mentions = append(q.Mentions, ReferralMention{c.number(f.Document), f.Page, f.Quads, f.Text, f.Context})
-			near(f.Document, f.Page)
-		}
-		for _, e := range c.history(a.target) {
-			q.Said = append(q.Said, strings.TrimSpace(fmt.Sprintf("%s %s %s", e.Action, e.Ground, e.Note)))
-		}
-		out.Questions = append(out.Questions, q)
+		out.Questions = append(out.Questions, c.referralQuestion(a, pages))
 	}
 	if len(pages) > referralPages {
 		return nil, fmt.Errorf("this would send %d pages, and a referral takes %d: refer fewer questions at a time, or make the DPO a user of the case", len(pages), referralPages)
@@ -223,6 +180,59 @@ func (c *Case) referral(targets []Target, note string) (*ReferralContent, error)
 		}
 	}
 	return out, nil
+}
+
+// referralQuestion is a question as the referral puts it; pages gets those that it takes
+// to answer.
+func (c *Case) referralQuestion(a asked, pages map[pageKey]bool) ReferralQuestion {
+	q := ReferralQuestion{Target: a.target, Code: a.q.Code, Grounds: review.Grounds(a.q), Tests: map[string][]review.Ask{}}
+	withhold := redact.ActionRedact
+	if a.q.Document {
+		withhold = redact.ActionWithholdDocument
+	}
+	for _, g := range q.Grounds {
+		q.Tests[g.ID] = review.Test(a.q, g.ID, withhold)
+	}
+	q.Tests["keep"] = review.Test(a.q, "", redact.ActionKeep)
+	var findings []string
+	switch {
+	case a.mark != nil:
+		q.Matter, q.What, q.Where = "mark", a.mark.Text, fmt.Sprintf("d%d p%d", c.number(a.mark.Document), a.mark.Page)
+		q.Mentions = []ReferralMention{{Number: c.number(a.mark.Document), Page: a.mark.Page, Quads: a.mark.Quads, Text: a.mark.Text}}
+		c.near(pages, a.mark.Document, a.mark.Page)
+	case a.finding != nil:
+		findings = []string{a.finding.ID}
+	default:
+		findings = a.group.Findings
+	}
+	if g := a.group; g != nil {
+		q.Matter, q.What, q.Role, q.Where, q.Suggest, q.Why = g.Matter, g.What, g.Role, g.Pages, g.Suggest, g.Why
+		switch g.Matter {
+		case review.MatterDocument:
+			for p := 1; p <= c.docs[c.number(g.Document)-1].Pages; p++ {
+				c.near(pages, g.Document, p)
+			}
+		case review.MatterUnread:
+			c.near(pages, g.Document, max(1, g.Page))
+		}
+	}
+	for _, id := range findings {
+		f := c.found.Findings[c.at.finding[id]]
+		q.Mentions = append(q.Mentions, ReferralMention{c.number(f.Document), f.Page, f.Quads, f.Text, f.Context})
+		c.near(pages, f.Document, f.Page)
+	}
+	for _, e := range c.history(a.target) {
+		q.Said = append(q.Said, strings.TrimSpace(fmt.Sprintf("%s %s %s", e.Action, e.Ground, e.Note)))
+	}
+	return q
+}
+
+// near adds a page and those before and after it.
+func (c *Case) near(pages map[pageKey]bool, document string, page int) {
+	n := c.number(document)
+	for p := max(1, page-1); p <= min(c.docs[n-1].Pages, page+1); p++ {
+		pages[pageKey{document, p}] = true
+	}
 }
 
 // fillPages draws the pages.

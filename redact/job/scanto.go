@@ -67,37 +67,11 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 		return nil, err
 	}
 	defer part.discard()
-	byDoc := map[string][]*Finding{}
-	for i := range s.Findings {
-		f := &s.Findings[i]
-		byDoc[f.Document] = append(byDoc[f.Document], f)
-	}
-	notes := make([]string, len(s.Records))
-	tell := j.counter("Writing review copies", "documents", len(s.Records))
-	err = j.each(ctx, len(s.Records), func(ctx context.Context, i int) error {
-		defer tell()
-		d := s.Records[i].Document
-		if d.Refused() {
-			return nil
-		}
-		pdf, err := reviewCopy(ctx, d, byDoc[d.ID])
-		if errors.Is(err, errNoCopy) {
-			notes[i] = fmt.Sprintf("%s: %v", d.Path, err)
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		return part.write(fmt.Sprintf("review/d%d.pdf", i+1), pdf)
-	})
+	notes, err := j.writeCopies(ctx, s, part)
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range notes {
-		if n != "" {
-			o.Notes = append(o.Notes, n)
-		}
-	}
+	o.Notes = append(o.Notes, notes...)
 	if err := writeFile(filepath.Join(part.temp, "findings.json"), s.writeFindings); err != nil {
 		return nil, err
 	}
@@ -119,6 +93,40 @@ func (j *Job) ScanTo(ctx context.Context, in ScanInput, out string) (*ScanOutcom
 	}
 	// The decisions come last: where they are, everything else is.
 	return o, part.merge(decisionsFile)
+}
+
+// writeCopies writes the review copies of a scan's records; the notes say of which there
+// is none, and why.
+func (j *Job) writeCopies(ctx context.Context, s *Scan, part *folder) (notes []string, err error) {
+	byDoc := map[string][]*Finding{}
+	for i := range s.Findings {
+		f := &s.Findings[i]
+		byDoc[f.Document] = append(byDoc[f.Document], f)
+	}
+	said := make([]string, len(s.Records))
+	tell := j.counter("Writing review copies", "documents", len(s.Records))
+	err = j.each(ctx, len(s.Records), func(ctx context.Context, i int) error {
+		defer tell()
+		d := s.Records[i].Document
+		if d.Refused() {
+			return nil
+		}
+		pdf, err := reviewCopy(ctx, d, byDoc[d.ID])
+		if errors.Is(err, errNoCopy) {
+			said[i] = fmt.Sprintf("%s: %v", d.Path, err)
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return part.write(fmt.Sprintf("review/d%d.pdf", i+1), pdf)
+	})
+	for _, n := range said {
+		if n != "" {
+			notes = append(notes, n)
+		}
+	}
+	return notes, err
 }
 
 func (s *Scan) outcome() *ScanOutcome {
