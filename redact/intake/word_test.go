@@ -146,6 +146,48 @@ func TestWord(t *testing.T) {
 	}
 }
 
+// What a document shows by a part of its own is not passed over where that part is damaged.
+func TestDamagedParts(t *testing.T) {
+	const chart, diagram = `<c:ser><c:v>Autumn</c:v></c:ser><c:ser>`, `<a:p><a:t>DIAGRAM words</a:t></a:p><a:p>`
+	talk := func(slide string, more map[string]string) []byte {
+		files := map[string]string{
+			"_rels/.rels":                     rels("r1", "officeDocument", "ppt/presentation.xml"),
+			"ppt/presentation.xml":            `<p:presentation xmlns:p="p" xmlns:r="r"><p:sldIdLst><p:sldId id="1" r:id="rA"/></p:sldIdLst></p:presentation>`,
+			"ppt/_rels/presentation.xml.rels": rels("rA", "slide", "slides/slide1.xml"),
+			"ppt/slides/slide1.xml":           `<p:sld xmlns:p="p" xmlns:a="a" xmlns:r="r"><a:p><a:t>SLIDE words</a:t></a:p>` + slide + `</p:sld>`,
+		}
+		maps.Copy(files, more)
+		return zipped(t, files)
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"chart.docx", docx(t, wp("BODY words", "")+`<w:p><w:r><w:drawing><c:chart r:id="rIdK"/></w:drawing></w:r></w:p>`, map[string]string{
+			"word/_rels/document.xml.rels": rels("rIdK", "chart", "charts/chart1.xml"), "word/charts/chart1.xml": "<c:chartSpace>" + chart,
+		}), "a chart in it could not be read whole"},
+		{"chart gone.docx", docx(t, wp("BODY words", "")+`<w:p><w:r><w:drawing><c:chart r:id="rIdK"/></w:drawing></w:r></w:p>`, map[string]string{
+			"word/_rels/document.xml.rels": rels("rIdK", "chart", "charts/chart1.xml"),
+		}), "a chart in it could not be read whole"},
+		{"diagram.docx", docx(t, wp("BODY words", "")+`<w:p><w:r><w:drawing><dgm:relIds xmlns:dgm="d" r:dm="rIdD"/></w:drawing></w:r></w:p>`, map[string]string{
+			"word/_rels/document.xml.rels": rels("rIdD", "diagramData", "diagrams/data1.xml"), "word/diagrams/data1.xml": "<x>" + diagram,
+		}), "a diagram in it could not be read whole"},
+		{"chart.pptx", talk(`<c:chart r:id="rK"/>`, map[string]string{
+			"ppt/slides/_rels/slide1.xml.rels": rels("rK", "chart", "../charts/chart1.xml"), "ppt/charts/chart1.xml": "<c:chartSpace>" + chart,
+		}), "a chart of slide 1 could not be read whole"},
+		{"notes.pptx", talk("", map[string]string{
+			"ppt/slides/_rels/slide1.xml.rels": rels("rN", "notesSlide", "../notesSlides/notesSlide1.xml"), "ppt/notesSlides/notesSlide1.xml": "<p:notes>" + diagram,
+		}), "the notes of slide 1 could not be read whole"},
+		{"unlisted.pptx", talk("", map[string]string{"ppt/slides/slide7.xml": "<p:sld>" + diagram}), "a slide that is not listed could not be read whole"},
+	} {
+		d := takeData(t, c.name, c.data, Options{})[0]
+		if d.Refused() || !slices.ContainsFunc(d.Unread, func(u redact.Unread) bool { return strings.Contains(u.Why, c.want) }) {
+			t.Errorf("%s: unread is %v, it must say that %s", c.name, d.Unread, c.want)
+		}
+	}
+}
+
 func TestDamagedWord(t *testing.T) {
 	whole := everything(t)
 	for name, data := range map[string][]byte{

@@ -103,6 +103,15 @@ func (p *Package) Part(name string) ([]byte, error) {
 	return b, nil
 }
 
+// present is Part where there has to be one.
+func (p *Package) present(name string) ([]byte, error) {
+	b, err := p.Part(name)
+	if err == nil && b == nil {
+		err = ErrParts
+	}
+	return b, err
+}
+
 // Rels returns the relations of a part by their id.
 func (p *Package) Rels(part string) map[string]Rel {
 	b, err := p.Part(path.Join(path.Dir(part), "_rels", path.Base(part)+".rels"))

@@ -214,7 +214,11 @@ func (b *book) drawing(name string) (out []flow.Block, alts []string, err error)
 		}
 		return out, nil, nil
 	}
-	for _, t := range opc.Paragraphs(data) {
+	texts, err := b.pkg.Paragraphs(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, t := range texts {
 		out = append(out, flow.Text(flow.Body, t))
 	}
 	rels := b.pkg.Rels(name)
@@ -231,10 +235,12 @@ func (b *book) drawing(name string) (out []flow.Block, alts []string, err error)
 				out = append(out, b.picture(rel.Target)...)
 			}
 		case "chart":
-			if rel := rels[opc.Attr(e, "id")]; rel.Target != "" {
-				if part, err := b.pkg.Part(rel.Target); err == nil && part != nil {
-					out = append(out, opc.Chart(part)...)
+			if rel := rels[opc.Attr(e, "id")]; rel.Target != "" && !rel.External {
+				chart, err := b.pkg.Chart(rel.Target)
+				if err != nil {
+					b.d.Unread = append(b.d.Unread, "a chart of a sheet could not be read whole")
 				}
+				out = append(out, chart...)
 			}
 		}
 		return c.Each(walk)

@@ -130,19 +130,35 @@ func (r *reader) slide(name string, n int) error {
 		if rel.External || rel.Type != "notesSlide" && rel.Type != "comments" {
 			continue
 		}
+		if rel.Type == "notesSlide" {
+			notes := r.paragraphs(rel.Target, fmt.Sprintf("the notes of slide %d", n))
+			r.hide(redact.HiddenComment, fmt.Sprintf("Speaker notes of slide %d", n), strings.Join(notes, "\n"))
+			continue
+		}
 		part, err := r.pkg.Part(rel.Target)
 		if err != nil {
 			return err
-		}
-		if rel.Type == "notesSlide" {
-			r.hide(redact.HiddenComment, fmt.Sprintf("Speaker notes of slide %d", n), strings.Join(opc.Paragraphs(part), "\n"))
-			continue
 		}
 		if err := r.comments(part, n); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// paragraphs are the texts of a part, which is what; where it cannot be read whole, that
+// is told.
+func (r *reader) paragraphs(part, what string) []string {
+	texts, err := r.pkg.Paragraphs(part)
+	if err != nil {
+		r.unread(what)
+	}
+	return texts
+}
+
+// unread tells that something could not be read, or not to its end.
+func (r *reader) unread(what string) {
+	r.d.Unread = append(r.d.Unread, what+" could not be read whole")
 }
 
 // unshown hides what a shape holds.
@@ -239,24 +255,21 @@ func (r *reader) rest(order []string) {
 		}
 		switch {
 		case strings.HasPrefix(low, "ppt/slides/") && !shown[low]:
-			if b, err := r.pkg.Part(n); err == nil {
-				r.hide(redact.HiddenText, "A slide that the presentation does not list", strings.Join(opc.Paragraphs(b), "\n"))
-			}
+			r.hide(redact.HiddenText, "A slide that the presentation does not list", strings.Join(r.paragraphs(n, "a slide that is not listed"), "\n"))
 		case strings.HasPrefix(low, "ppt/slidemasters/"), strings.HasPrefix(low, "ppt/slidelayouts/"):
-			if b, err := r.pkg.Part(n); err == nil {
-				frame = append(frame, own(opc.Paragraphs(b))...)
-			}
+			frame = append(frame, own(r.paragraphs(n, "a master or layout"))...)
 		case strings.HasPrefix(low, "ppt/notesmasters/"), strings.HasPrefix(low, "ppt/handoutmasters/"):
-			if b, err := r.pkg.Part(n); err == nil {
-				r.hide(redact.HiddenText, "On the master of the notes or handouts", strings.Join(own(opc.Paragraphs(b)), "\n"))
-			}
+			r.hide(redact.HiddenText, "On the master of the notes or handouts", strings.Join(own(r.paragraphs(n, "the master of the notes or handouts")), "\n"))
 		case strings.HasPrefix(low, "ppt/embeddings/"):
 			if b, err := r.pkg.Part(n); err == nil {
 				r.d.Parts = append(r.d.Parts, opc.Embedded(n, b, "embedded in the presentation"))
+			} else {
+				r.unread("a file embedded in it")
 			}
 		case strings.HasPrefix(low, "ppt/media/") && !r.used[low]:
 			b, err := r.pkg.Part(n)
 			if err != nil {
+				r.unread("a picture, sound or film in it")
 				continue
 			}
 			if ras, err := picture.Decode(b); err == nil {

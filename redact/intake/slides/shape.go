@@ -186,14 +186,16 @@ func (s *canvas) walk(e xml.StartElement) error {
 	case "blip":
 		s.blip(s.rels[opc.Attr(e, "embed")], &s.out)
 	case "chart":
-		if rel := s.rels[opc.Attr(e, "id")]; rel.Target != "" {
-			if part, err := s.pkg.Part(rel.Target); err == nil && part != nil {
-				s.out = append(s.out, opc.Chart(part)...)
+		if rel := s.rels[opc.Attr(e, "id")]; rel.Target != "" && !rel.External {
+			chart, err := s.pkg.Chart(rel.Target)
+			if err != nil {
+				s.unread(fmt.Sprintf("a chart of slide %d", s.n))
 			}
+			s.out = append(s.out, chart...)
 		}
 	case "relIds":
-		if part, err := s.pkg.Part(s.rels[opc.Attr(e, "dm")].Target); err == nil && part != nil {
-			for _, t := range opc.Paragraphs(part) {
+		if rel := s.rels[opc.Attr(e, "dm")]; rel.Target != "" && !rel.External {
+			for _, t := range s.paragraphs(rel.Target, fmt.Sprintf("a diagram of slide %d", s.n)) {
 				s.out = append(s.out, &flow.Para{Mark: "•", Runs: []flow.Run{{Text: t}}})
 			}
 		}

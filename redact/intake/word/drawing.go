@@ -185,22 +185,21 @@ func (p *part) object(e xml.StartElement, look props) {
 
 func (p *part) chart(e xml.StartElement) {
 	if rel := p.rels[opc.Attr(e, "id")]; rel.Target != "" && !rel.External {
-		if b, err := p.r.pkg.Part(rel.Target); err == nil && b != nil {
-			p.after = append(p.after, opc.Chart(b)...)
-			return
+		chart, err := p.r.pkg.Chart(rel.Target)
+		if err != nil {
+			p.r.d.Unread = append(p.r.d.Unread, "a chart in it could not be read whole")
 		}
-		p.r.d.Unread = append(p.r.d.Unread, "a chart in it could not be read")
+		p.after = append(p.after, chart...)
 	}
 }
 
 func (p *part) diagram(e xml.StartElement) {
 	if rel := p.rels[opc.Attr(e, "dm")]; rel.Target != "" && !rel.External {
-		b, err := p.r.pkg.Part(rel.Target)
-		if err != nil || b == nil {
-			p.r.d.Unread = append(p.r.d.Unread, "a diagram in it could not be read")
-			return
+		texts, err := p.r.pkg.Paragraphs(rel.Target)
+		if err != nil {
+			p.r.d.Unread = append(p.r.d.Unread, "a diagram in it could not be read whole")
 		}
-		for _, t := range opc.Paragraphs(b) {
+		for _, t := range texts {
 			p.after = append(p.after, &flow.Para{Mark: "•", Runs: []flow.Run{{Text: t}}, Tight: true})
 		}
 	}
