@@ -13,7 +13,7 @@ import (
 )
 
 func verifyCommand() *command {
-	var original, marks, terms, roll, passwords, report string
+	var o verifyOptions
 	return &command{
 		name:  "verify",
 		use:   "OUT.pdf [--report report.json | --original IN.pdf] [--marks MARKS.json] [--terms FILE] [--roll LIST]",
@@ -39,84 +39,108 @@ proof of that pack, and says whether this is the same file, to the byte.
 What is recoverable is printed with its place: that is personal data. Exit code 3
 means that something leaks or could not be read.`,
 		flags: func(fs *flag.FlagSet) {
-			fs.StringVar(&original, "original", "", "the PDF before redaction (`FILE`)")
-			fs.StringVar(&marks, "marks", "", "what was to be removed (`FILE`)")
-			fs.StringVar(&terms, "terms", "", "a `FILE` of words that must be gone, one a line")
-			fs.StringVar(&report, "report", "", "repeat the proof of a pack by its report.json (`FILE`)")
-			fs.StringVar(&roll, "roll", "", "a `LIST`, the roll or names, one a line, to guess from what boxes show")
-			fs.StringVar(&passwords, "passwords-from", "", "read passwords from `FILE` or fd:N, lines \"file name = password\"")
+			fs.StringVar(&o.original, "original", "", "the PDF before redaction (`FILE`)")
+			fs.StringVar(&o.marks, "marks", "", "what was to be removed (`FILE`)")
+			fs.StringVar(&o.terms, "terms", "", "a `FILE` of words that must be gone, one a line")
+			fs.StringVar(&o.report, "report", "", "repeat the proof of a pack by its report.json (`FILE`)")
+			fs.StringVar(&o.roll, "roll", "", "a `LIST`, the roll or names, one a line, to guess from what boxes show")
+			fs.StringVar(&o.passwords, "passwords-from", "", "read passwords from `FILE` or fd:N, lines \"file name = password\"")
 		},
 		run: func(ctx context.Context, sh *shell, args []string) error {
 			if len(args) != 1 {
 				return usagef("name one PDF file")
 			}
-			if report != "" {
-				if original+marks+terms+roll != "" {
+			if o.report != "" {
+				if o.original+o.marks+o.terms+o.roll != "" {
 					return usagef("--report says itself what to look for; leave the others out")
 				}
-				return repeat(ctx, sh, args[0], report, passwords)
+				return repeat(ctx, sh, args[0], o.report, o.passwords)
 			}
-			in := job.VerifyInput{File: args[0], Original: original}
-			var err error
-			if marks != "" {
-				if in.Marks, err = readMarks(marks); err != nil {
-					return err
-				}
-			}
-			if terms != "" {
-				if in.Terms, err = readTerms(terms); err != nil {
-					return err
-				}
-			}
-			if in.Password, err = passwordOf(args[0], passwords); err != nil {
-				return err
-			}
-			if in.OriginalPassword, err = passwordOf(original, passwords); err != nil {
-				return err
-			}
-			j, err := job.New(job.Options{Progress: sh.progress})
-			if err != nil {
-				return err
-			}
-			defer j.Close()
-			var names []string
-			if roll != "" {
-				if names, err = job.RollNames(roll); err == nil && names == nil {
-					names, err = readTerms(roll)
-				}
-				if err != nil {
-					return err
-				}
-			}
-			rep, err := j.VerifyFile(ctx, in)
-			if err != nil {
-				return err
-			}
-			if names != nil {
-				guess, err := j.Guess(ctx, in.File, in.Password, names)
-				if err != nil {
-					return err
-				}
-				if err := sh.result(struct {
-					*redact.Report
-					Guess *job.Guess `json:"guess"`
-				}{rep, guess}); err != nil {
-					return err
-				}
-				tellGuess(sh, guess)
-				if rep.Clean() && guess.Tells() > 0 {
-					return &job.Refusal{What: fmt.Sprintf("%s: %s whose look alone leaves under %d of %d names", args[0], plural2(guess.Tells(), "box", "boxes"), job.FewNames, guess.Names)}
-				}
-			} else if err := sh.result(rep); err != nil {
-				return err
-			}
-			tellReport(sh, rep)
-			if !rep.Clean() {
-				return &job.Refusal{What: fmt.Sprintf("%s: %s and %s that could not be read", args[0], plural(len(rep.Leaks), "leak"), plural(len(rep.Unread), "part"))}
-			}
-			return nil
+			return o.judge(ctx, sh, args[0])
 		},
 	}
+}
+
+// verifyOptions are what verify is told beside the file: names of files, "" for none.
+type verifyOptions struct{ original, marks, terms, roll, passwords, report string }
+
+// judge judges a file, and with a roll plays the reader who has it.
+func (o verifyOptions) judge(ctx context.Context, sh *shell, file string) error {
+	in, err := o.input(file)
+	if err != nil {
+		return err
+	}
+	j, err := job.New(job.Options{Progress: sh.progress})
+	if err != nil {
+		return err
+	}
+	defer j.Close()
+	names, err := o.names()
+	if err != nil {
+		return err
+	}
+	rep, err := j.VerifyFile(ctx, in)
+	if err != nil {
+		return err
+	}
+	if names == nil {
+		if err := sh.result(rep); err != nil {
+			return err
+		}
+	} else {
+		guess, err := j.Guess(ctx, in.File, in.Password, names)
+		if err != nil {
+			return err
+		}
+		if err := sh.result(struct {
+			*redact.Report
+			Guess *job.Guess `json:"guess"`
+		}{rep, guess}); err != nil {
+			return err
+		}
+		tellGuess(sh, guess)
+		if rep.Clean() && guess.Tells() > 0 {
+			return &job.Refusal{What: fmt.Sprintf("%s: %s whose look alone leaves under %d of %d names", file, plural2(guess.Tells(), "box", "boxes"), job.FewNames, guess.Names)}
+		}
+	}
+	tellReport(sh, rep)
+	if !rep.Clean() {
+		return &job.Refusal{What: fmt.Sprintf("%s: %s and %s that could not be read", file, plural(len(rep.Leaks), "leak"), plural(len(rep.Unread), "part"))}
+	}
+	return nil
+}
+
+// input reads what is to be looked for, and the passwords.
+func (o verifyOptions) input(file string) (in job.VerifyInput, err error) {
+	in = job.VerifyInput{File: file, Original: o.original}
+	if o.marks != "" {
+		if in.Marks, err = readMarks(o.marks); err != nil {
+			return in, err
+		}
+	}
+	if o.terms != "" {
+		if in.Terms, err = readTerms(o.terms); err != nil {
+			return in, err
+		}
+	}
+	if in.Password, err = passwordOf(file, o.passwords); err != nil {
+		return in, err
+	}
+	in.OriginalPassword, err = passwordOf(o.original, o.passwords)
+	return in, err
+}
+
+// names are those of the roll, which may be a list or a text with one name a line; nil
+// without one.
+func (o verifyOptions) names() ([]string, error) {
+	if o.roll == "" {
+		return nil, nil
+	}
+	names, err := job.RollNames(o.roll)
+	if err == nil && names == nil {
+		return readTerms(o.roll)
+	}
+	return names, err
 }
 
 func readTerms(path string) ([]string, error) {

@@ -65,60 +65,70 @@ const (
 // looks the same (a table and a text, a page and a text).
 func recognise(data []byte, name string) kind {
 	ext := strings.ToLower(path.Ext(name))
+	if k, is := signature(data, ext); is {
+		return k
+	}
+	switch {
+	case mail.IsSigned(data):
+		return kindSigned
+	case isPDF(data) && !(ext != ".pdf" && mailHead(data)):
+		return kindPDF
+	case plain.Is(data):
+		return textKind(data, ext)
+	case ext == ".mp3" || ext == ".wma" || ext == ".amr" || ext == ".mpg" || ext == ".wmv":
+		return kindMedia
+	case mailHead(data):
+		return kindEml
+	}
+	return kindUnknown
+}
+
+// signature says what a file is by the bytes with which its kind begins, if they say so.
+func signature(data []byte, ext string) (k kind, is bool) {
 	has := func(s string) bool { return bytes.HasPrefix(data, []byte(s)) }
 	switch {
 	case has("PK\x03\x04"), has("PK\x05\x06"):
-		return inZip(data)
+		return inZip(data), true
 	case has("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-		return inOLE(data, ext)
+		return inOLE(data, ext), true
 	case has("{\\rtf"):
-		return kindRTF
+		return kindRTF, true
 	case has("7z\xbc\xaf\x27\x1c"), has("Rar!\x1a\x07"), has("\x1f\x8b"), has("BZh"), has("\xfd7zXZ"):
-		return kindPacked
+		return kindPacked, true
 	case has("!BDN"):
-		return kindPST
+		return kindPST, true
 	case has("\x78\x9f\x3e\x22"):
-		return kindTNEF
+		return kindTNEF, true
 	case has("\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d"):
-		return kindOneNote
+		return kindOneNote, true
 	case has("ID3"), has("OggS"), has("\x1aE\xdf\xa3"), has("fLaC"), has("RIFF") && len(data) > 12 && (string(data[8:12]) == "WAVE" || string(data[8:12]) == "AVI "):
-		return kindMedia
+		return kindMedia, true
 	case has("L\x00\x00\x00\x01\x14\x02\x00"), has("[InternetShortcut]"):
-		return kindLink
+		return kindLink, true
 	}
-	switch p := picture.Kind(data); p {
+	switch picture.Kind(data) {
 	case "":
 	case "HEIC":
-		return kindHEIC
+		return kindHEIC, true
 	case "AVIF":
-		return kindAVIF
+		return kindAVIF, true
 	case "JPEG 2000":
-		return kindJP2
+		return kindJP2, true
 	default:
-		return kindPicture
+		return kindPicture, true
 	}
 	if len(data) > 12 && string(data[4:8]) == "ftyp" {
-		return kindMedia
+		return kindMedia, true
 	}
-	if mail.IsSigned(data) {
-		return kindSigned
-	}
-	if isPDF(data) && !(ext != ".pdf" && mailHead(data)) {
-		return kindPDF
-	}
-	if !plain.Is(data) {
-		if ext == ".mp3" || ext == ".wma" || ext == ".amr" || ext == ".mpg" || ext == ".wmv" {
-			return kindMedia
-		}
-		if mailHead(data) {
-			return kindEml
-		}
-		return kindUnknown
-	}
+	return kindUnknown, false
+}
+
+// textKind says what a text is.
+func textKind(data []byte, ext string) kind {
 	head := strings.TrimSpace(plain.Decode(data[:min(len(data), 4096)]))
 	lower := strings.ToLower(head)
 	switch {
-	case has("From ") && mailHead(afterLine(data)):
+	case bytes.HasPrefix(data, []byte("From ")) && mailHead(afterLine(data)):
 		return kindMbox
 	case mailHead(data), ext == ".emlx" && mailHead(afterLine(data)):
 		return kindEml
