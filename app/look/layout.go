@@ -25,6 +25,38 @@ func (l SideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Resize(fyne.NewSize(s.Width-l.Left-8, h))
 }
 
+// Row is a row of a list: a sign, a text, and columns at the right.
+type Row struct {
+	// Least is the width of a row that can still be read.
+	Least float32
+	// Columns returns the widths of those at the right in a row of a width; the text has
+	// the rest.
+	Columns func(width float32) []float32
+}
+
+// MinSize is for Fyne.
+func (l Row) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.Least, max(o[1].MinSize().Height, 24))
+}
+
+// Layout is for Fyne.
+func (l Row) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	const sign, text = 18, 30
+	put := func(x fyne.CanvasObject, at, width float32) {
+		h := x.MinSize().Height
+		x.Move(fyne.NewPos(at, (s.Height-h)/2))
+		x.Resize(fyne.NewSize(width, h))
+	}
+	o[0].Move(fyne.NewPos(6, (s.Height-sign)/2))
+	o[0].Resize(fyne.NewSize(sign, sign))
+	at, widths := s.Width, l.Columns(s.Width)
+	for i := len(widths) - 1; i >= 0; i-- {
+		at -= widths[i]
+		put(o[2+i], at, widths[i])
+	}
+	put(o[1], text, at-text)
+}
+
 // RightSide gives the second object a width of its own at the right, and the first the
 // rest but for a gap; where the second is hidden, the first has all.
 type RightSide struct{ Right, Gap float32 }

@@ -142,7 +142,7 @@ func newRow() fyne.CanvasObject {
 		l.SizeName = theme.SizeNameCaptionText
 	}
 	count.Alignment = fyne.TextAlignTrailing
-	return container.New(&columns{}, look.NewBox(), name, role, count, state)
+	return container.New(columns, look.NewBox(), name, role, count, state)
 }
 
 func (s *Screen) fill(n int, o fyne.CanvasObject) {

@@ -86,7 +86,7 @@ func newRow() fyne.CanvasObject {
 	name.Truncation, state.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	pages.Alignment = fyne.TextAlignTrailing
 	pages.SizeName, state.SizeName = theme.SizeNameCaptionText, theme.SizeNameCaptionText
-	return container.New(&columns{}, widget.NewIcon(nil), name, pages, state)
+	return container.New(columns, widget.NewIcon(nil), name, pages, state)
 }
 
 // fill shows a record in a row.

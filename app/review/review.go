@@ -172,8 +172,8 @@ const (
 	questionsWidth = 372
 )
 
-// share gives the second object what it needs, up to two thirds, and the first the
-// rest.
+// share gives the second object somewhat more than half of the height, up to what its
+// card needs, and at least what it needs to be read; the first has the rest.
 type share struct{ least float32 }
 
 // MinSize is for Fyne.

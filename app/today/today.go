@@ -93,7 +93,7 @@ func (s *Screen) build() {
 	)
 	head := look.Heading("Requests")
 	left := container.NewBorder(head, container.NewHBox(open, s.forget, destroy), nil, nil, container.NewStack(s.empty, s.list))
-	s.all = container.NewPadded(container.New(&aside{width: 280}, left, container.NewVBox(look.Heading(" "), side)))
+	s.all = container.NewPadded(container.New(look.RightSide{Right: 280, Gap: 16}, left, container.NewVBox(look.Heading(" "), side)))
 }
 
 // due is a case as its row says it.
@@ -242,20 +242,4 @@ func (s *Screen) focus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s.all); c != nil {
 		c.Focus(s.Focus())
 	}
-}
-
-// aside gives the second object a width of its own, at the right.
-type aside struct{ width float32 }
-
-// MinSize is for Fyne.
-func (l *aside) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(a.Width+l.width+16, max(a.Height, b.Height))
-}
-
-// Layout is for Fyne.
-func (l *aside) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Resize(fyne.NewSize(s.Width-l.width-16, s.Height))
-	o[1].Move(fyne.NewPos(s.Width-l.width, 0))
-	o[1].Resize(fyne.NewSize(l.width, s.Height))
 }
