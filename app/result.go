@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"sarpack/app/casework"
 	"sarpack/app/look"
 )
 
@@ -105,16 +106,9 @@ func (w *Window) showFailure(err error, again func()) {
 
 // sentence makes a sentence of an error's text.
 func sentence(s string) string {
-	r := []rune(strings.TrimSpace(s))
-	if len(r) == 0 {
-		return ""
-	}
 	// A path at the start stays as it is written.
-	if head, _, ok := strings.Cut(s, ":"); !ok || !strings.ContainsAny(head, `./\`) {
-		r[0] = []rune(strings.ToUpper(string(r[0])))[0]
+	if head, _, ok := strings.Cut(s, ":"); ok && strings.ContainsAny(head, `./\`) {
+		return casework.Ended(s)
 	}
-	if !strings.ContainsRune(".!?:", r[len(r)-1]) {
-		r = append(r, '.')
-	}
-	return string(r)
+	return casework.Sentence(s)
 }

@@ -160,11 +160,11 @@ func (s *Screen) warned(all []casework.Warning) {
 		s.warnings.Add(bold("To deal with before the pack is signed"))
 	}
 	for _, w := range all {
-		text := look.Prose(upper(w.What) + ": " + w.Do + ".")
+		text := look.Prose(casework.Upper(w.What) + ": " + w.Do + ".")
 		text.SizeName = theme.SizeNameCaptionText
 		if w.Dealt != "" {
 			text.Importance = widget.LowImportance
-			said := upper(w.What) + ". Dealt with: " + w.Dealt
+			said := casework.Upper(w.What) + ". Dealt with: " + w.Dealt
 			if w.By != "" {
 				said += " (" + w.By + ")"
 			}
@@ -195,7 +195,7 @@ func (s *Screen) lay() {
 }
 
 func (s *Screen) deal(w casework.Warning) {
-	s.write(upper(w.What), "How was it dealt with?", "Save", func(how string) error { return s.c.DealWith(context.Background(), w.ID, how) })
+	s.write(casework.Upper(w.What), "How was it dealt with?", "Save", func(how string) error { return s.c.DealWith(context.Background(), w.ID, how) })
 }
 
 // write asks for a sentence and hands it on.
@@ -299,7 +299,7 @@ func (s *Screen) system(n int, x casework.System) {
 		var err error
 		if text, _, err = s.c.AskText(n, strings.TrimSpace(day)); err != nil {
 			text = ""
-			body.SetText(upper(err.Error()))
+			body.SetText(casework.Upper(err.Error()))
 			copyIt.Disable()
 			return
 		}
@@ -308,14 +308,6 @@ func (s *Screen) system(n int, x casework.System) {
 	}
 	top := container.NewBorder(nil, nil, widget.NewLabel("An answer is needed until"), nil, until)
 	hide = s.shell.Sheet(fmt.Sprintf("%s: %s", x.Name, x.State), container.NewBorder(top, row, nil, nil, room), copyIt)
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
 // share gives the first object a part of the width.

@@ -82,9 +82,9 @@ func (s *Screen) say() {
 			add("“…" + m.Context + "…”")
 		}
 	}
-	add(r.Asks, sentence(r.Why))
+	add(r.Asks, casework.Sentence(r.Why))
 	if r.Sentence != "" {
-		add(sentence(r.Sentence) + " (" + r.Code + ")")
+		add(casework.Sentence(r.Sentence) + " (" + r.Code + ")")
 	}
 	add(r.Said...)
 	if r.Answer != "" {
@@ -103,19 +103,6 @@ func able(b *look.Button, on bool) {
 	} else {
 		b.Disable()
 	}
-}
-
-// sentence begins with a capital letter and ends with a full stop.
-func sentence(s string) string {
-	r := []rune(strings.TrimSpace(s))
-	if len(r) == 0 {
-		return ""
-	}
-	r[0] = unicode.ToUpper(r[0])
-	if !strings.ContainsRune(".!?:", r[len(r)-1]) {
-		r = append(r, '.')
-	}
-	return string(r)
 }
 
 // answer asks what an answer has to say, beside the page that it is about.
@@ -196,7 +183,7 @@ func (s *Screen) do(change func() (string, error), then func()) {
 		s.shell.UI(func() {
 			s.busy = false
 			if err != nil {
-				s.shell.Warn(sentence(err.Error())) // what was typed stays
+				s.shell.Warn(casework.Sentence(err.Error())) // what was typed stays
 				return
 			}
 			if then != nil {

@@ -38,7 +38,7 @@ func (s *Screen) fields(title, text, ok string, of []casework.Field, done func(m
 			return
 		}
 		if !f.Blame(err) {
-			said.Say(sentence(err.Error()))
+			said.Say(casework.Sentence(err.Error()))
 		}
 	}
 	f.Done = run
@@ -94,7 +94,7 @@ func (s *Screen) send() {
 			}, func(err error) {
 				s.Shown()
 				if err != nil {
-					s.shell.Warn(sentence(err.Error()))
+					s.shell.Warn(casework.Sentence(err.Error()))
 					return
 				}
 				s.shell.Say("Sealed: send " + at + " to the DPO. The answer comes back as a file.")

@@ -40,7 +40,7 @@ func (o *open) Test(target string, a redact.Action) *casework.Test {
 	}
 	if !v.Allowed {
 		if v.Right == review.Advises {
-			return &casework.Test{Note: true, Why: sentence(v.Why)}
+			return &casework.Test{Note: true, Why: casework.Sentence(v.Why)}
 		}
 		return nil // the refusal says it
 	}
@@ -427,7 +427,7 @@ func (o *open) Everybody() []casework.Somebody {
 			continue
 		}
 		p := casework.Somebody{
-			Name: g.What, Role: roles[string(g.Role)], From: from[g.Person], Why: sentence(g.Why), Groups: []string{g.ID}, Person: g.Person, Unsure: unsure[g.Person], Mentions: g.Mentions,
+			Name: g.What, Role: roles[string(g.Role)], From: from[g.Person], Why: casework.Sentence(g.Why), Groups: []string{g.ID}, Person: g.Person, Unsure: unsure[g.Person], Mentions: g.Mentions,
 			Suggest: g.Suggest, Mine: g.Verdict.Allowed, Possible: g.Matter == review.MatterPossible, Subject: g.Role == redact.RoleSubject,
 		}
 		switch e := g.Decision; {

@@ -27,7 +27,7 @@ func (o *open) Letters(context.Context) ([]casework.Letter, error) {
 	for i, l := range all {
 		out[i] = casework.Letter{Kind: string(l.Kind), Title: l.Title, When: l.When}
 		if l.Refused != "" {
-			out[i].Refused = sentence(l.Refused)
+			out[i].Refused = casework.Sentence(l.Refused)
 		}
 		for _, g := range l.Missing {
 			out[i].Missing = append(out[i].Missing, g.What)
@@ -159,7 +159,7 @@ func (*open) SentFields() []casework.Field {
 func (o *open) LetterSent(_ context.Context, number int, v map[string]string, file string) (string, error) {
 	on, err := request.ParseDate(v[letterOn])
 	if err != nil {
-		return "", &casework.FieldError{ID: letterOn, Why: sentence(err.Error())}
+		return "", &casework.FieldError{ID: letterOn, Why: casework.Sentence(err.Error())}
 	}
 	if v[letterHow] == "" {
 		return "", &casework.FieldError{ID: letterHow, Why: "Say how it went."}

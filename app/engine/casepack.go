@@ -25,7 +25,7 @@ func (o *open) Missing(context.Context) ([]casework.Obstacle, error) {
 	f := o.finds()
 	var out []casework.Obstacle
 	for _, m := range all {
-		x := casework.Obstacle{What: sentence(m.What), Who: m.Who, Screen: screen.Review, At: m.Target}
+		x := casework.Obstacle{What: casework.Sentence(m.What), Who: m.Who, Screen: screen.Review, At: m.Target}
 		if g, ok := groups[m.Target]; ok {
 			x.What = g.What + ": " + states[m.Kind]
 		} else if i := f.index(m.Target); i >= 0 {

@@ -161,9 +161,9 @@ func (o *open) Corrections() []casework.Correction {
 	}
 	var out []casework.Correction
 	for _, x := range slices.Backward(all) {
-		c := casework.Correction{N: x.N, When: x.When.Local(), What: sentence(x.What) + " " + cmp.Or(x.Name, "Somebody") + " said so.", Undone: x.Undone}
+		c := casework.Correction{N: x.N, When: x.When.Local(), What: casework.Sentence(x.What) + " " + cmp.Or(x.Name, "Somebody") + " said so.", Undone: x.Undone}
 		if x.Why != "" {
-			c.What += " " + sentence(x.Why)
+			c.What += " " + casework.Sentence(x.Why)
 		}
 		out = append(out, c)
 	}

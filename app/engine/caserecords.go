@@ -292,7 +292,7 @@ func (o *open) Scanned() (bool, string) {
 	if err == nil {
 		for _, m := range all {
 			if m.Kind == "scan" {
-				return false, sentence(m.What)
+				return false, casework.Sentence(m.What)
 			}
 		}
 	}

@@ -127,9 +127,9 @@ func then(v review.Verdict) string {
 	case v.Allowed:
 		return "Your answer decides it."
 	case v.Right == review.Advises:
-		return "Your answer goes on record as advice. " + sentence(v.Why)
+		return "Your answer goes on record as advice. " + casework.Sentence(v.Why)
 	}
-	return sentence(v.Why)
+	return casework.Sentence(v.Why)
 }
 
 // adviceWords says what somebody advises.
@@ -160,7 +160,7 @@ func pastWords(e review.Entry) string {
 	}
 	for _, x := range []string{e.Exemption, e.Note} {
 		if x != "" {
-			what += " " + sentence(x)
+			what += " " + casework.Sentence(x)
 		}
 	}
 	return what
@@ -235,11 +235,11 @@ func consultations(all []request.Consultation) []casework.Consultation {
 		if q.About != "" {
 			x.Text += ", about " + q.About
 		}
-		x.Text = sentence(x.Text)
+		x.Text = casework.Sentence(x.Text)
 		if x.Open {
 			x.Text += " No answer yet."
 		} else {
-			x.Text += fmt.Sprintf(" Answered on %s: %s", q.Answered.Words(), sentence(q.Answer))
+			x.Text += fmt.Sprintf(" Answered on %s: %s", q.Answered.Words(), casework.Sentence(q.Answer))
 		}
 		out = append(out, x)
 	}
@@ -272,7 +272,7 @@ func consultation(v map[string]string) (request.Consultation, error) {
 	for id, to := range map[string]*request.Date{"asked": &q.Asked, "answered": &q.Answered} {
 		d, err := request.ParseDate(v[id])
 		if err != nil {
-			return q, &casework.FieldError{ID: id, Why: sentence(err.Error())}
+			return q, &casework.FieldError{ID: id, Why: casework.Sentence(err.Error())}
 		}
 		*to = d
 	}

@@ -44,7 +44,7 @@ func (o *open) SetRequest(_ context.Context, v map[string]string) error {
 func (o *open) ClockOf(v map[string]string) casework.Clock {
 	d := copied(o.c.Request())
 	if err := answer(&d, v); err != nil {
-		return casework.Clock{Words: "The time limit", Sum: []string{sentence(err.Error())}}
+		return casework.Clock{Words: "The time limit", Sum: []string{casework.Sentence(err.Error())}}
 	}
 	if d.Received.IsZero() {
 		return casework.Clock{Words: "The time limit", Sum: []string{"Say on what day the request was received."}}

@@ -83,7 +83,7 @@ func (o *open) ChangePassphrase(_ context.Context, v map[string]string) error {
 // weak says beside the field that a passphrase is too short.
 func weak(err error) error {
 	if errors.Is(err, casefile.ErrWeak) {
-		return &casework.FieldError{ID: newPhrase, Why: sentence(err.Error())}
+		return &casework.FieldError{ID: newPhrase, Why: casework.Sentence(err.Error())}
 	}
 	return said(err)
 }

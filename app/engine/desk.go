@@ -264,7 +264,7 @@ func newCase(v map[string]string) (job.CaseNew, error) {
 		return n, err
 	}
 	if err := casefile.GoodPassphrase(n.First.Passphrase); err != nil {
-		return n, &casework.FieldError{ID: newPhrase, Why: sentence(err.Error())}
+		return n, &casework.FieldError{ID: newPhrase, Why: casework.Sentence(err.Error())}
 	}
 	if v[newPhrase] != v[newPhrase2] {
 		return n, &casework.FieldError{ID: newPhrase2, Why: "This is not the same passphrase."}
@@ -279,7 +279,7 @@ func newCase(v map[string]string) (job.CaseNew, error) {
 	}
 	n.Second = &casefile.NewUser{Name: v[newSecondName], Role: capacityOf(v[newSecondCapacity]), Passphrase: []byte(v[newSecondPhrase])}
 	if err := casefile.GoodPassphrase(n.Second.Passphrase); err != nil {
-		return n, &casework.FieldError{ID: newSecondPhrase, Why: sentence(err.Error())}
+		return n, &casework.FieldError{ID: newSecondPhrase, Why: casework.Sentence(err.Error())}
 	}
 	return n, nil
 }

@@ -78,10 +78,10 @@ func (d *Desk) Disposals(ctx context.Context, folder string, s casework.SignIn) 
 func disposalOf(c *job.DueCase) casework.Disposal {
 	x := casework.Disposal{Path: c.Path, Title: c.Reference}
 	at := "In " + filepath.Dir(c.Path) + "."
-	holds := sentence(strings.Join(c.Holds, "; "))
+	holds := casework.Sentence(strings.Join(c.Holds, "; "))
 	switch c.State() {
 	case job.CaseShut:
-		x.Title, x.State, x.More, x.Shut = filepath.Base(c.Path), "not opened", sentence(c.Why), true
+		x.Title, x.State, x.More, x.Shut = filepath.Base(c.Path), "not opened", casework.Sentence(c.Why), true
 	case job.CaseDue:
 		x.State, x.More, x.Due = "may be destroyed", "Since "+c.On.Words()+". "+at, true
 	case job.CaseHeld:

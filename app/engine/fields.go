@@ -235,7 +235,7 @@ func answer(d *request.Details, v map[string]string) error {
 			continue
 		}
 		if err := f.set(d, strings.TrimSpace(a)); err != nil {
-			return &casework.FieldError{ID: f.id, Why: sentence(err.Error())}
+			return &casework.FieldError{ID: f.id, Why: casework.Sentence(err.Error())}
 		}
 	}
 	tidy(d)

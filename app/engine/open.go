@@ -94,7 +94,7 @@ func (o *open) About() casework.About {
 		Clock: clockOf(o.c.Clock()), Next: nextWords(next), Where: whereOf(next.Where),
 	}
 	if err := o.c.Doubt(); err != nil {
-		a.Doubt = sentence(err.Error())
+		a.Doubt = casework.Sentence(err.Error())
 	}
 	if o.c.MustChange() {
 		a.Urge = "Somebody else chose your passphrase: change it before you sign or decide what is reserved."
@@ -175,25 +175,12 @@ func clockWords(left int, due time.Time, waiting string) casework.Clock {
 func said(err error) error {
 	var r *job.Refusal
 	if errors.As(err, &r) && len(r.Reasons) > 0 {
-		return errors.New(inCase(sentence(r.What) + " " + strings.Join(r.Reasons, "; ")))
+		return errors.New(inCase(casework.Sentence(r.What) + " " + strings.Join(r.Reasons, "; ")))
 	}
 	if err != nil && inCase(err.Error()) != err.Error() {
 		return &advice{err, inCase}
 	}
 	return err
-}
-
-// sentence begins with a capital letter and ends with a full stop.
-func sentence(s string) string {
-	r := []rune(strings.TrimSpace(s))
-	if len(r) == 0 {
-		return ""
-	}
-	r[0] = []rune(strings.ToUpper(string(r[0])))[0]
-	if !strings.ContainsRune(".!?:", r[len(r)-1]) {
-		r = append(r, '.')
-	}
-	return string(r)
 }
 
 // roles are those of people in the records, in words.

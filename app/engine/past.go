@@ -24,7 +24,7 @@ func past(o *open) ([]casework.Line, error) {
 		if err != nil {
 			return nil, fmt.Errorf("entry %d of the record has no time; check the case: %w", l.N, err)
 		}
-		out = append(out, casework.Line{Text: sentence(text), More: fmt.Sprintf("Entry %d, %s, by %s.", l.N, at.Local().Format("2 January 2006, 15:04:05"), l.Name)})
+		out = append(out, casework.Line{Text: casework.Sentence(text), More: fmt.Sprintf("Entry %d, %s, by %s.", l.N, at.Local().Format("2 January 2006, 15:04:05"), l.Name)})
 	}
 	return out, nil
 }

@@ -193,7 +193,7 @@ func (x *received) Referred() []casework.Referred {
 			r.Sentence = policy.Of(q.Code).Definition
 		}
 		for _, s := range q.Said {
-			r.Said = append(r.Said, sentence("said before: "+strings.Join(strings.Fields(s), " ")))
+			r.Said = append(r.Said, casework.Sentence("said before: "+strings.Join(strings.Fields(s), " ")))
 		}
 		if len(r.Mentions) == 0 {
 			r.Places = x.placesOf(q)

@@ -88,7 +88,7 @@ func tableOf[T any](id, title, help string, at func(*request.Details) *[]T, line
 			x := entry(d, n)
 			for _, c := range columns {
 				if err := c.set(&x, strings.TrimSpace(v[c.ID])); err != nil {
-					return &casework.FieldError{ID: c.ID, Why: sentence(err.Error())}
+					return &casework.FieldError{ID: c.ID, Why: casework.Sentence(err.Error())}
 				}
 			}
 			*at(d) = written(*at(d), n, x)

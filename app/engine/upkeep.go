@@ -235,7 +235,7 @@ func identityFields(*open) (string, []casework.Field) {
 func addIdentity(_ context.Context, o *open, v map[string]string, _ string) (string, error) {
 	id, err := casefile.ParsePublicIdentity(v[actWhy])
 	if err != nil {
-		return "", &casework.FieldError{ID: actWhy, Why: sentence(err.Error())}
+		return "", &casework.FieldError{ID: actWhy, Why: casework.Sentence(err.Error())}
 	}
 	if _, err := o.c.AddUser(casefile.NewUser{Name: v[actName], Role: capacityOf(v[newCapacity]), Identity: &id}); err != nil {
 		return "", err
@@ -262,7 +262,7 @@ func replaceRecovery(_ context.Context, o *open, v map[string]string, _ string) 
 		return "", errors.New("the recovery key was not made; try again")
 	}
 	if err := key.Confirm(v[actGroup], v[actGroup2]); err != nil {
-		return "", &casework.FieldError{ID: actGroup, Why: sentence(err.Error())}
+		return "", &casework.FieldError{ID: actGroup, Why: casework.Sentence(err.Error())}
 	}
 	return "The case has this recovery key now, and no other.", o.c.ReplaceRecovery(key)
 }
@@ -270,7 +270,7 @@ func replaceRecovery(_ context.Context, o *open, v map[string]string, _ string) 
 func noteFields(o *open) (string, []casework.Field) {
 	lead := "There is no note yet."
 	if notes, err := o.c.Private(); err != nil {
-		lead = sentence(said(err).Error())
+		lead = casework.Sentence(said(err).Error())
 	} else if len(notes) > 0 {
 		var lines []string
 		for _, n := range notes {

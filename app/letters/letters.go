@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -97,7 +96,7 @@ func scrolled(o fyne.CanvasObject) *container.Scroll {
 func (s *Sheet) row(l casework.Letter) fyne.CanvasObject {
 	title := look.Prose(l.Title)
 	title.TextStyle.Bold = true
-	text := container.NewVBox(title, look.Aside(upper(l.When)+"."))
+	text := container.NewVBox(title, look.Aside(casework.Upper(l.When)+"."))
 	var row fyne.CanvasObject
 	button := func(name string, do func()) *look.Button {
 		b := look.NewButton(name, nil, do)
@@ -106,7 +105,7 @@ func (s *Sheet) row(l casework.Letter) fyne.CanvasObject {
 	}
 	make := button("Make…", func() { s.ask(l) })
 	if l.Refused != "" {
-		text.Add(look.Aside(upper(l.Refused)))
+		text.Add(look.Aside(casework.Upper(l.Refused)))
 		make.Disable()
 	}
 	for _, m := range l.Missing {
@@ -264,12 +263,4 @@ func (s *Sheet) sent(m casework.MadeLetter) {
 	body := container.NewBorder(nil, container.NewVBox(said, container.NewHBox(ok, file, s.back())), nil, nil, room)
 	said.Changed = body.Refresh
 	s.over(m.State, body, f.First())
-}
-
-func upper(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }

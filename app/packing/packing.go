@@ -216,7 +216,7 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 	}
 	for _, o := range missing {
 		if (o.Screen == screen.Pack || o.Later) && !strings.Contains(o.What, "has not been seen") && pack.Made {
-			lines = append(lines, strings.TrimSuffix(upper(o.What), ".")+" ("+o.Who+").")
+			lines = append(lines, strings.TrimSuffix(casework.Upper(o.What), ".")+" ("+o.Who+").")
 		}
 	}
 	s.state.SetText(strings.Join(lines, "\n"))
@@ -273,14 +273,6 @@ func able(b *look.Button, on bool) {
 	} else {
 		b.Disable()
 	}
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
 func doc(version int) string { return fmt.Sprintf("pack %d", version) }

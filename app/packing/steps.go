@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"sarpack/app/casework"
 	"sarpack/app/look"
 	"sarpack/app/screen"
 )
@@ -47,7 +48,7 @@ func (s *Screen) produce() {
 func (s *Screen) signOff() {
 	if len(s.missing) > 0 {
 		first := s.missing[0]
-		s.shell.Ask("Not yet", strings.TrimSuffix(upper(first.What), ".")+".",
+		s.shell.Ask("Not yet", strings.TrimSuffix(casework.Upper(first.What), ".")+".",
 			screen.Button{Text: "Go to it", Main: true, Do: func() { s.shell.Go(first.Screen, first.At) }}, screen.Button{Text: "Close"})
 		return
 	}

@@ -153,20 +153,12 @@ func (s *Screen) correct(do func() (string, error)) {
 			s.take(every)
 			s.shell.Changed()
 			if err != nil {
-				s.shell.Warn(upper(err.Error()))
+				s.shell.Warn(casework.Upper(err.Error()))
 				return
 			}
 			s.shell.Say(said)
 		})
 	}()
-}
-
-func upper(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
 // corrections shows what was said about who is who, to take it back.

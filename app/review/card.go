@@ -82,15 +82,15 @@ func (c *card) show() {
 	if f, ok := c.s.chosenFinding(); ok && f.Context != "" {
 		out = append(out, around(f)...)
 	}
-	out = append(out, segment(sentence(g.Why), theme.ColorNameForeground))
+	out = append(out, segment(casework.Sentence(g.Why), theme.ColorNameForeground))
 	if g.Sentence != "" {
-		out = append(out, segment(sentence(g.Sentence)+" ("+g.Code+")", theme.ColorNamePlaceHolder))
+		out = append(out, segment(casework.Sentence(g.Sentence)+" ("+g.Code+")", theme.ColorNamePlaceHolder))
 	}
 	switch {
 	case g.Wait != "":
 		out = append(out, segment("Waits for "+g.Wait+".", theme.ColorNameWarning))
 	case !g.Mine:
-		out = append(out, segment("Reserved: "+sentence(g.MayDecide)+" You can refer it.", theme.ColorNameWarning))
+		out = append(out, segment("Reserved: "+casework.Sentence(g.MayDecide)+" You can refer it.", theme.ColorNameWarning))
 	case g.Action == redact.ActionNone && g.Suggest != "":
 		out = append(out, segment("Suggested: "+string(g.Suggest)+".", theme.ColorNamePrimary))
 	}
@@ -206,19 +206,6 @@ func actionFact(g casework.Group) []string {
 		return nil
 	}
 	return []string{casework.Word(g.Action)}
-}
-
-// sentence begins with a capital letter and ends with a full stop.
-func sentence(s string) string {
-	r := []rune(strings.TrimSpace(s))
-	if len(r) == 0 {
-		return ""
-	}
-	r[0] = []rune(strings.ToUpper(string(r[0])))[0]
-	if !strings.ContainsRune(".!?:", r[len(r)-1]) {
-		r = append(r, '.')
-	}
-	return string(r)
 }
 
 // chosenFinding is the mention with the frame.

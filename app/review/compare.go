@@ -96,7 +96,7 @@ func (s *Screen) burn() {
 			switch {
 			case ctx.Err() != nil: // another page, another decision
 			case err != nil:
-				s.shell.Say("Black is what was decided to be redacted so far. It is not burnt in: " + sentence(err.Error()) + s.back())
+				s.shell.Say("Black is what was decided to be redacted so far. It is not burnt in: " + casework.Sentence(err.Error()) + s.back())
 			case im == nil:
 				s.shell.Say(said + s.back())
 			default:

@@ -162,7 +162,7 @@ func (s *Screen) do(change func() error, then func()) {
 			s.take(t)
 			s.shell.Changed()
 			if err != nil {
-				s.shell.Warn(sentence(err.Error()))
+				s.shell.Warn(casework.Sentence(err.Error()))
 			} else if then != nil {
 				then()
 			}
@@ -438,7 +438,7 @@ func (s *Screen) accept() {
 func (s *Screen) undo() {
 	s.shell.Say("")
 	var what string
-	s.do(func() (err error) { what, err = s.c.Undo(s.ctx); return err }, func() { s.shell.Say(sentence(what)) })
+	s.do(func() (err error) { what, err = s.c.Undo(s.ctx); return err }, func() { s.shell.Say(casework.Sentence(what)) })
 }
 
 // ask puts the test of a choice over the window.

@@ -49,7 +49,7 @@ func (s *Screen) worded(from, to int) {
 		s.shell.UI(func() {
 			switch {
 			case err != nil:
-				s.shell.Warn(sentence(err.Error()))
+				s.shell.Warn(casework.Sentence(err.Error()))
 			case len(hits) <= 1:
 				s.newMark("Mark “"+short(term)+"”, which stands only here", here)
 			default:
@@ -128,7 +128,7 @@ func (s *Screen) searchFor() {
 		hits, err := s.c.Search(context.WithoutCancel(s.ctx), term)
 		s.shell.UI(func() {
 			if err != nil {
-				s.shell.Warn(sentence(err.Error()))
+				s.shell.Warn(casework.Sentence(err.Error()))
 				return
 			}
 			s.term, s.hits = term, hits
