@@ -150,15 +150,16 @@ func upright(q redact.Quad) bool {
 }
 
 // outline draws around what differs: a line with a light one outside it, so that it is
-// seen on paper, on a photograph and beside a black box.
+// seen on paper, on a photograph and beside a black box. Both are close, or they would lie on
+// the lines above and below, which may be the same.
 func (r *renderer) outline() {
 	for i, b := range r.v.differ {
 		r.lined = grown(r.lined, 2*i+1)
 		pos, size := r.v.place(b.Quad())
 		for k, c := range []color.Color{white, differColour} {
 			l := r.lined[2*i+k]
-			out := float32(5 - 2*k)
-			l.FillColor, l.StrokeColor, l.StrokeWidth, l.CornerRadius = nil, c, 2, 2
+			out := 3.5 - 1.5*float32(k)
+			l.FillColor, l.StrokeColor, l.StrokeWidth, l.CornerRadius = nil, c, 1.5, 2
 			l.Move(pos.SubtractXY(out, out))
 			l.Resize(size.AddWidthHeight(2*out, 2*out))
 			r.layer.Objects = append(r.layer.Objects, l)
