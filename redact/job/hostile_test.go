@@ -16,30 +16,9 @@ import (
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 	"sarpack/redact/request"
 )
-
-// objects writes a PDF of objects, numbered from 1.
-func objects(list ...string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	at := make([]int, len(list))
-	for i, o := range list {
-		at[i] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(list)+1)
-	for _, a := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", a)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(list)+1, start)
-	return b.Bytes()
-}
-
-func streamOf(dict, data string) string {
-	return fmt.Sprintf("<<%s/Length %d>>stream\n%s\nendstream", dict, len(data), data)
-}
 
 // zeros packs n zero bytes.
 func zeros(t *testing.T, n int) string {
@@ -89,7 +68,7 @@ func laughs(root string) string {
 
 // manyPages is a PDF of n pages that are one.
 func manyPages(n int) []byte {
-	return objects("<</Type/Catalog/Pages 2 0 R>>", fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", n, strings.Repeat("3 0 R ", n)), "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>")
+	return exam.PDF("<</Type/Catalog/Pages 2 0 R>>", fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", n, strings.Repeat("3 0 R ", n)), "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>")
 }
 
 // distinctPages is a PDF of n pages in a tree of hundreds.
@@ -108,7 +87,7 @@ func distinctPages(n int) []byte {
 		fmt.Fprintf(&kids, "%d 0 R ", node)
 	}
 	list[1] = fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", n, kids.String())
-	return objects(list...)
+	return exam.PDF(list...)
 }
 
 // TestHostileRecords puts files that are made to do harm between good ones: each is said,
@@ -118,8 +97,8 @@ func TestHostileRecords(t *testing.T) {
 		t.Skip("SKIPPED: it takes a minute; run without -short")
 	}
 	page := func(contents, resources string, more ...string) []byte {
-		return objects(append([]string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 500 500]/Contents 4 0 R/Resources<<" + resources + ">>>>", streamOf("", contents)}, more...)...)
+		return exam.PDF(append([]string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 500 500]/Contents 4 0 R/Resources<<" + resources + ">>>>", exam.Stream("", contents)}, more...)...)
 	}
 	chunk := func(name, data string) string {
 		out := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
@@ -134,21 +113,21 @@ func TestHostileRecords(t *testing.T) {
 		return zipOf(t, "[Content_Types].xml", types, "_rels/.rels", fmt.Sprintf(relations, "word/document.xml"), "word/document.xml", document)
 	}
 	circle := "From: a@x.example\nSubject: CIRCLE\nDate: Mon, 2 Mar 2026 09:15:00 +0000\nMessage-ID: <1@x>\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n"
-	attached := objects("<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 4 0 R>>>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
-		"<</Kids[4 0 R 5 0 R]>>", "<</Names[(a)6 0 R]/Kids[4 0 R]>>", "<</Type/Filespec/F(a.pdf)/EF<</F 7 0 R>>>>", streamOf("/Type/EmbeddedFile", "6 0 R"))
+	attached := exam.PDF("<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 4 0 R>>>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
+		"<</Kids[4 0 R 5 0 R]>>", "<</Names[(a)6 0 R]/Kids[4 0 R]>>", "<</Type/Filespec/F(a.pdf)/EF<</F 7 0 R>>>>", exam.Stream("/Type/EmbeddedFile", "6 0 R"))
 	hostile := map[string]struct{ data, says string }{
 		"pages of one.pdf":       {string(manyPages(100_000)), ""},
 		"pages.pdf":              {string(distinctPages(100_000)), "100000 pages and the limit is 20000"},
-		"pages that are not.pdf": {string(objects("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2000000000/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>")), ""},
-		"tree of itself.pdf":     {string(objects("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 9/Kids[2 0 R 2 0 R 3 0 R]>>", "<</Type/Pages/Parent 2 0 R/Count 9/Kids[2 0 R]>>")), ""},
+		"pages that are not.pdf": {string(exam.PDF("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2000000000/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>")), ""},
+		"tree of itself.pdf":     {string(exam.PDF("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 9/Kids[2 0 R 2 0 R 3 0 R]>>", "<</Type/Pages/Parent 2 0 R/Count 9/Kids[2 0 R]>>")), ""},
 		// This one is drawn, and read like any other.
-		"gigapixel.pdf": {string(page("q 500 0 0 500 0 0 cm /I Do Q", "/XObject<</I 5 0 R>>", streamOf("/Type/XObject/Subtype/Image/Width 32000/Height 32000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode", zeros(t, 32000*32000)))), ""},
+		"gigapixel.pdf": {string(page("q 500 0 0 500 0 0 cm /I Do Q", "/XObject<</I 5 0 R>>", exam.Stream("/Type/XObject/Subtype/Image/Width 32000/Height 32000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode", zeros(t, 32000*32000)))), ""},
 		"gigapixel.png": {gigapixel, "1024 million pixels"},
 		"in a letter.docx": {zipOf(t, "[Content_Types].xml", types, "_rels/.rels", fmt.Sprintf(relations, "word/document.xml"),
 			"word/document.xml", `<w:document xmlns:w="w" xmlns:a="a" xmlns:r="r"><w:body><w:p><w:r><w:t>LETTER words</w:t><w:drawing><a:blip r:embed="rI"/></w:drawing></w:r></w:p></w:body></w:document>`,
 			"word/_rels/document.xml.rels", `<Relationships><Relationship Id="rI" Type="x/image" Target="media/a.png"/></Relationships>`, "word/media/a.png", gigapixel), "could not be unpacked"},
-		"form of itself.pdf":     {string(page(strings.Repeat("/X Do ", 40), "/XObject<</X 5 0 R>>", streamOf("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Resources<</XObject<</X 5 0 R>>>>", strings.Repeat("/X Do ", 40)))), ""},
-		"stream bomb.pdf":        {string(objects("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>", streamOf("/Filter/FlateDecode", zeros(t, 1<<30)))), ""},
+		"form of itself.pdf":     {string(page(strings.Repeat("/X Do ", 40), "/XObject<</X 5 0 R>>", exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Resources<</XObject<</X 5 0 R>>>>", strings.Repeat("/X Do ", 40)))), ""},
+		"stream bomb.pdf":        {string(exam.PDF("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>", exam.Stream("/Filter/FlateDecode", zeros(t, 1<<30)))), ""},
 		"attached to itself.pdf": {string(attached), ""},
 		"laughs.docx":            {word(laughs("w:document") + `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>&a9;&out;</w:t></w:r></w:p></w:body></w:document>`), "not well formed"},
 		"laughs.xlsx":            {zipOf(t, "[Content_Types].xml", types, "_rels/.rels", fmt.Sprintf(relations, "xl/workbook.xml"), "xl/workbook.xml", laughs("workbook")+`<workbook><sheets><sheet name="&a9;"/></sheets></workbook>`), "not well formed"},

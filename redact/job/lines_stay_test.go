@@ -1,7 +1,6 @@
 package job
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -84,7 +83,7 @@ func TestLinesStayNotices(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer j.Close()
-	page := func(content string) []byte { return onePage(content) }
+	page := func(content string) []byte { return exam.Page(300, 200, content) }
 	before := page("BT /F1 12 Tf 50 150 Td (He told her) Tj 0 -40 Td (another line) Tj ET")
 	w := work{name: "one.pdf", pdf: before, reds: []redact.Redaction{{Page: 1, Quads: []redact.Quad{redact.Rect{X0: 50, Y0: 146, X1: 64, Y1: 162}.Quad()}}}}
 	for _, c := range []struct{ what, content string }{
@@ -103,28 +102,6 @@ func TestLinesStayNotices(t *testing.T) {
 	if j.compareLines(t, w, leftOver{pdf: page("BT /F1 12 Tf 90 150 Td ( told her) Tj -40 -40 Td (another line) Tj ET")}, nil, &s); s.moved+s.lost+s.overlaps > 0 {
 		t.Errorf("a line that was laid anew is no fault: %+v", s)
 	}
-}
-
-// onePage is a page of 300 by 200 points with Helvetica as /F1.
-func onePage(content string) []byte {
-	b := bytes.NewBufferString("%PDF-1.7\n")
-	var at []int
-	for i, o := range []string{
-		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-		fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(content), content),
-		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-	} {
-		at = append(at, b.Len())
-		fmt.Fprintf(b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	xref := b.Len()
-	fmt.Fprintf(b, "xref\n0 6\n0000000000 65535 f \n")
-	for _, o := range at {
-		fmt.Fprintf(b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(b, "trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", xref)
-	return b.Bytes()
 }
 
 // linesStay redacts words of a file and looks at what was to stay.

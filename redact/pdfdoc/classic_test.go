@@ -2,15 +2,16 @@ package pdfdoc
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
+
+	"sarpack/redact/exam"
 )
 
 // classic writes a small PDF of the old kind by hand: object 1 the catalogue (with
 // catalog's keys), 2 the page tree, 3 the page (with page's), 4 its content, 9
 // something that says "secret".
 func classic(catalog, page string) []byte {
-	return layout([]string{
+	return exam.Numbered([]string{
 		1: "<< /Type /Catalog /Pages 2 0 R " + catalog + " >>",
 		2: "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 300 200] /Rotate 90 >>",
 		3: "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> " + page + " >>",
@@ -18,30 +19,6 @@ func classic(catalog, page string) []byte {
 		5: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
 		9: "<< /What (secret nine) >>",
 	}, "/Root 1 0 R")
-}
-
-// layout writes objects, by their number, with a cross-reference table.
-func layout(objects []string, trailer string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n")
-	offsets := make([]int, len(objects))
-	for n, o := range objects {
-		if o != "" {
-			offsets[n] = b.Len()
-			fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", n, o)
-		}
-	}
-	at := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n", len(objects))
-	for n, o := range objects {
-		if o == "" {
-			b.WriteString("0000000000 65535 f \n")
-		} else {
-			fmt.Fprintf(&b, "%010d 00000 n \n", offsets[n])
-		}
-	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n", len(objects), trailer, at)
-	return b.Bytes()
 }
 
 // replaced returns b with one old by new of any length, and no offset corrected.

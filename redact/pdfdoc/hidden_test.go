@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // hiddenCases plant a secret in a place that no page shows; the inventory has to
@@ -63,7 +64,7 @@ var markCases = []struct{ name, resources, nine, eight, text string }{
 func TestHiddenMarks(t *testing.T) {
 	stream := func(s string) string { return fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(s), s) }
 	for _, c := range markCases {
-		list := opened(t, layout([]string{
+		list := opened(t, exam.Numbered([]string{
 			1: "<< /Type /Catalog /Pages 2 0 R >>",
 			2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
 			3: "<< /Type /Page /Parent 2 0 R /Contents 9 0 R /Resources <<" + c.resources + ">> >>",
@@ -92,7 +93,7 @@ func TestHidden(t *testing.T) {
 				3: "<< /Type /Page /Parent 2 0 R " + c.page + " >>",
 				9: c.nine,
 			}
-			list := opened(t, layout(objects, "/Root 1 0 R"), "").Hidden()
+			list := opened(t, exam.Numbered(objects, "/Root 1 0 R"), "").Hidden()
 			for _, h := range list {
 				if h.Kind == c.kind && strings.Contains(h.Text, c.text) {
 					if (c.page != "") != (h.Page == 1) {
@@ -112,7 +113,7 @@ func TestHiddenStorage(t *testing.T) {
 		pdf  []byte
 		text string
 	}{
-		{"info", layout([]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids [3 0 R] >>", 3: "<< >>", 4: "<< /Author (secret) >>"}, "/Root 1 0 R /Info 4 0 R"), "Author: secret"},
+		{"info", exam.Numbered([]string{1: "<< /Pages 2 0 R >>", 2: "<< /Kids [3 0 R] >>", 3: "<< >>", 4: "<< /Author (secret) >>"}, "/Root 1 0 R /Info 4 0 R"), "Author: secret"},
 		{"saved twice", incremental(), "keeps 1 earlier saved states"},
 		{"data after the end", append(classic("", ""), "secret"...), "6 bytes after the end of the PDF: secret"},
 		{"data before the header", append([]byte("secret\n"), classic("", "")...), "7 bytes before the PDF: secret"},

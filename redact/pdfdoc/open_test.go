@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // incremental is a file saved twice: the second time its content was replaced.
@@ -42,7 +43,7 @@ var damaged = []struct {
 	{"whole", classic("", ""), "Ella"},
 	{"junk before the header", append([]byte("From: office\r\n\r\n"), classic("", "")...), "Ella"},
 	{"junk after the end", append(classic("", ""), "<html>"...), "Ella"},
-	{"offsets wrong", replaced(classic("", ""), "%PDF-1.4\n", "%PDF-1.4\n%junk junk junk\n"), "Ella"},
+	{"offsets wrong", replaced(classic("", ""), "%PDF-1.7\n", "%PDF-1.7\n%junk junk junk\n"), "Ella"},
 	{"startxref wrong", replaced(classic("", ""), "startxref\n", "startxref\n9"), "Ella"},
 	{"startxref missing", replaced(classic("", ""), "startxref", "startx"), "Ella"},
 	{"table cut off", classic("", "")[:bytes.Index(classic("", ""), []byte("trailer"))], "Ella"},
@@ -90,9 +91,9 @@ func TestOpenRefuses(t *testing.T) {
 		{"empty", nil, redact.ErrNotPDF},
 		{"a letter", []byte("Dear parents, ..."), redact.ErrNotPDF},
 		{"a header only", []byte("%PDF-1.7\n%%EOF\n"), redact.ErrDamaged},
-		{"no pages", layout([]string{1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [] /Count 0 >>"}, "/Root 1 0 R"), redact.ErrNoPages},
-		{"a page tree of itself", layout([]string{1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Kids [2 0 R] /Count 1 >>"}, "/Root 1 0 R"), redact.ErrNoPages},
-		{"another kind of protection", layout([]string{1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Kids [3 0 R] >>", 3: "<< >>",
+		{"no pages", exam.Numbered([]string{1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [] /Count 0 >>"}, "/Root 1 0 R"), redact.ErrNoPages},
+		{"a page tree of itself", exam.Numbered([]string{1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Kids [2 0 R] /Count 1 >>"}, "/Root 1 0 R"), redact.ErrNoPages},
+		{"another kind of protection", exam.Numbered([]string{1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Kids [3 0 R] >>", 3: "<< >>",
 			4: "<< /Filter /Adobe.PubSec /V 4 >>"}, "/Root 1 0 R /Encrypt 4 0 R"), redact.ErrUnsupported},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // Boxes are those that PDFium takes, so that a mark lies where the reviewer drew it.
@@ -29,7 +30,7 @@ func TestPageBoxes(t *testing.T) {
 		{"turned by a bit", "", "/Rotate 45", letter, letter, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f := opened(t, layout([]string{
+			f := opened(t, exam.Numbered([]string{
 				1: "<< /Type /Catalog /Pages 2 0 R >>",
 				2: "<< /Type /Pages /Kids [3 0 R] /Count 1 " + c.above + " >>",
 				3: "<< /Type /Page /Parent 2 0 R " + c.own + " >>",
@@ -65,7 +66,7 @@ func TestPageCount(t *testing.T) {
 		{"[3 0 R]", "(one)", 1},
 		{"[4 0 R 3 0 R]", "3", 3},
 	} {
-		f := opened(t, layout([]string{
+		f := opened(t, exam.Numbered([]string{
 			1: "<< /Type /Catalog /Pages 2 0 R >>",
 			2: fmt.Sprintf("<< /Type /Pages /Kids %s /Count %s >>", c.kids, c.count),
 			3: "<< /Type /Page >>",
@@ -85,7 +86,7 @@ func TestPageCount(t *testing.T) {
 
 // Two content streams are two words, even where a word would run on.
 func TestContentJoins(t *testing.T) {
-	f := opened(t, layout([]string{
+	f := opened(t, exam.Numbered([]string{
 		1: "<< /Type /Catalog /Pages 2 0 R >>",
 		2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
 		3: "<< /Type /Page /Contents [4 0 R 5 0 R 6 0 R] >>",
@@ -104,7 +105,7 @@ func TestContentJoins(t *testing.T) {
 // Where one of the streams is damaged, the others are there with what came before the
 // damage, and that it is damaged is said.
 func TestContentDamaged(t *testing.T) {
-	f := opened(t, layout([]string{
+	f := opened(t, exam.Numbered([]string{
 		1: "<< /Type /Catalog /Pages 2 0 R >>",
 		2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
 		3: "<< /Type /Page /Contents [4 0 R 5 0 R 7 0 R 6 0 R] >>",

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // TestTextIsWhatThePageShows is about names that the file calls something else:
@@ -13,7 +14,7 @@ import (
 func TestTextIsWhatThePageShows(t *testing.T) {
 	e := eye(t, Options{})
 	type3 := "<</Type/Font/Subtype/Type3/FontBBox[0 0 10 10]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<</a1 7 0 R>>/Encoding<</Differences[65/a1]>>/FirstChar 65/LastChar 65/Widths[10]>>"
-	glyph := stream("", "10 0 0 0 10 10 d1 0 0 8 8 re f")
+	glyph := exam.Stream("", "10 0 0 0 10 10 d1 0 0 8 8 re f")
 	for name, c := range map[string]struct {
 		page, content string
 		more          []string
@@ -24,7 +25,7 @@ func TestTextIsWhatThePageShows(t *testing.T) {
 		"over several":      {"", "BT /F 10 Tf 50 100 Td /Span<</ActualText(x)>>BDC (Tom ) Tj (Shaw) Tj EMC ( went) Tj ET", nil, "Tom Shaw went"},
 		"one in another":    {"", "BT /F 10 Tf 50 100 Td /Span<</ActualText(x)>>BDC /Span<</ActualText(y)>>BDC (Tom) Tj EMC ( Shaw) Tj EMC ET", nil, "Tom Shaw"},
 		"by the resources":  {"/Resources<</Font<</F 5 0 R>>/Properties<</P<</ActualText(x)>>>>>>", "BT /F 10 Tf 50 100 Td /Span/P BDC (Tom Shaw) Tj EMC ET", nil, "Tom Shaw"},
-		"in a form XObject": {"/Resources<</XObject<</X 6 0 R>>>>", "/X Do", []string{stream("/Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</Font<</F 5 0 R>>>>", "BT /F 10 Tf 20 40 Td /Span<</ActualText(x)>>BDC (Tom Shaw) Tj EMC ET")}, "Tom Shaw"},
+		"in a form XObject": {"/Resources<</XObject<</X 6 0 R>>>>", "/X Do", []string{exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</Font<</F 5 0 R>>>>", "BT /F 10 Tf 20 40 Td /Span<</ActualText(x)>>BDC (Tom Shaw) Tj EMC ET")}, "Tom Shaw"},
 		"mute glyphs":       {"/Resources<</Font<</F 5 0 R/G 6 0 R>>>>", "BT /G 10 Tf 50 100 Td /Span<</ActualText(Tom)>>BDC (A) Tj EMC /F 10 Tf ( went) Tj ET", []string{type3, glyph}, "Tom went"},
 	} {
 		t.Run(name, func(t *testing.T) {

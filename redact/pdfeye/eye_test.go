@@ -12,6 +12,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/child"
+	"sarpack/redact/exam"
 )
 
 func TestOpenRefusesWithAReason(t *testing.T) {
@@ -23,7 +24,7 @@ func TestOpenRefusesWithAReason(t *testing.T) {
 		"no PDF at all":    {[]byte("PK\x03\x04 something else"), redact.ErrNotPDF},
 		"empty":            {nil, redact.ErrNotPDF},
 		"only a header":    {[]byte("%PDF-1.7\n"), redact.ErrDamaged},
-		"broken catalogue": {assemble("<</Type/Catalog>>")[:40], redact.ErrDamaged},
+		"broken catalogue": {exam.PDF("<</Type/Catalog>>")[:40], redact.ErrDamaged},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := e.Open(ctx, c.data, ""); !errors.Is(err, c.want) {

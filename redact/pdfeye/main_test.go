@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"sarpack/redact/exam"
 )
 
 func TestMain(m *testing.M) {
@@ -52,36 +54,14 @@ func open(t testing.TB, e *Eye, pdf []byte, password string) *Doc {
 	return d
 }
 
-// assemble writes a PDF of the given objects; the first is the catalogue.
-func assemble(objects ...string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	offsets := make([]int, len(objects))
-	for i, o := range objects {
-		offsets[i] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	xref := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, o := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, xref)
-	return b.Bytes()
-}
-
-func stream(dict, data string) string {
-	return fmt.Sprintf("<<%s/Length %d>>stream\n%s\nendstream", dict, len(data), data)
-}
-
 // onePage is a PDF of one page with content and more keys of the page, Helvetica
 // as /F.
 func onePage(page, content string, more ...string) []byte {
-	return assemble(append([]string{
+	return exam.PDF(append([]string{
 		"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DA(/Helv 10 Tf)/DR<</Font<</Helv 5 0 R>>>>>>>>",
 		"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 300]>>",
 		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>" + page + ">>",
-		stream("", content),
+		exam.Stream("", content),
 		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
 	}, more...)...)
 }
@@ -95,7 +75,7 @@ func slow() []byte {
 		fmt.Fprint(z, strings.Repeat("q Q ", 4<<10))
 	}
 	z.Close()
-	form := stream("/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Filter/FlateDecode", b.String())
+	form := exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Filter/FlateDecode", b.String())
 	return onePage("/Resources<</XObject<</X 6 0 R>>>>", strings.Repeat("/X Do ", 1000), form)
 }
 

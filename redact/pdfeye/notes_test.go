@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"sarpack/redact/exam"
 )
 
 // TestFlatPageReadsWhatIsDrawn holds the text of record against the picture: what
 // is drawn of an annotation is read, what is not drawn is not.
 func TestFlatPageReadsWhatIsDrawn(t *testing.T) {
 	e := eye(t, Options{})
-	look := stream("/Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F 5 0 R>>>>", "BT /F 10 Tf 5 5 Td (sticky) Tj ET")
+	look := exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F 5 0 R>>>>", "BT /F 10 Tf 5 5 Td (sticky) Tj ET")
 	for _, kind := range []string{"Stamp", "FreeText", "NoSuchKind"} {
 		for flags, drawn := range map[int]bool{0: true, 1: true, 2: false, 3: false, 4: true, 5: true, 32: false, 36: false, 64: true} {
 			t.Run(fmt.Sprintf("%s/%d", kind, flags), func(t *testing.T) {

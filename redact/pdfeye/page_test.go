@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 var ctx = context.Background()
@@ -34,7 +35,7 @@ func TestCharsStandWhereTheyAreDrawn(t *testing.T) {
 		"in a form XObject": {"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>", "q 2 0 0 2 10 20 cm /X Do Q", redact.Rect{X0: 50, Y0: 95.52, X1: 64.44, Y1: 118.9}.Quad()},
 	} {
 		t.Run(name, func(t *testing.T) {
-			form := stream("/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Resources<</Font<</F 5 0 R>>>>", "BT /F 10 Tf 20 40 Td (H) Tj ET")
+			form := exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Resources<</Font<</F 5 0 R>>>>", "BT /F 10 Tf 20 40 Td (H) Tj ET")
 			d := open(t, e, onePage(c.page, c.content, form), "")
 			p, err := d.Page(ctx, 1)
 			if err != nil {
@@ -154,8 +155,8 @@ func TestRenderAgreesWithViewToPixels(t *testing.T) {
 }
 
 func TestObjectsAndImages(t *testing.T) {
-	image := stream("/Type/XObject/Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceRGB", "\xff\x00\x00\x00\x00\xff")
-	form := stream("/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Resources<</XObject<</I 6 0 R>>>>", "q 10 0 0 20 5 5 cm /I Do Q")
+	image := exam.Stream("/Type/XObject/Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceRGB", "\xff\x00\x00\x00\x00\xff")
+	form := exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Resources<</XObject<</I 6 0 R>>>>", "q 10 0 0 20 5 5 cm /I Do Q")
 	d := open(t, eye(t, Options{}), onePage("/Resources<</Font<</F 5 0 R>>/XObject<</X 7 0 R>>>>", "1 0 0 rg 10 10 30 5 re f q 2 0 0 2 50 60 cm /X Do Q", image, form), "")
 	images, err := d.Images(ctx, 1)
 	if err != nil || len(images) != 1 {
@@ -189,7 +190,7 @@ func TestTimeoutKillsAndTheNextCallWorks(t *testing.T) {
 // TestPageWithoutItsText: what is left when its text is left out, and that it is back
 // afterwards.
 func TestPageWithoutItsText(t *testing.T) {
-	form := stream("/Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</Font<</F 5 0 R>>>>", "BT /F 20 Tf 20 40 Td (In a form) Tj ET")
+	form := exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</Font<</F 5 0 R>>>>", "BT /F 20 Tf 20 40 Td (In a form) Tj ET")
 	d := open(t, eye(t, Options{}), onePage("/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>", "BT /F 20 Tf 50 100 Td (Tom Shaw) Tj ET /X Do 10 10 30 30 re f", form), "")
 	dark := func(o RenderOptions) int {
 		t.Helper()

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"testing"
+
+	"sarpack/redact/exam"
 )
 
 // pagesOf is a PDF with a line of its own on each of n pages; the page bad has no area.
@@ -17,10 +19,10 @@ func pagesOf(n, bad int) []byte {
 		if i == bad {
 			page = "(no page, whose content is %d)"
 		}
-		objects = append(objects, fmt.Sprintf(page, at+1), stream("", fmt.Sprintf("BT /F 10 Tf 20 100 Td (line %d) Tj 0.9 0.1 -0.1 0.9 20 60 Tm (aslant) Tj ET", i)))
+		objects = append(objects, fmt.Sprintf(page, at+1), exam.Stream("", fmt.Sprintf("BT /F 10 Tf 20 100 Td (line %d) Tj 0.9 0.1 -0.1 0.9 20 60 Tm (aslant) Tj ET", i)))
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 200 300]>>", kids, n)
-	return assemble(objects...)
+	return exam.PDF(objects...)
 }
 
 // TestPagesFrom: pages that are read in one go are what they are one by one, in memory

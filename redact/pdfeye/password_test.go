@@ -31,8 +31,8 @@ func encrypted(password, content string) []byte {
 	user := crypt(key, pad)
 	sum = md5.Sum(append(bytes.Clone(key), 4, 0, 0, 0, 0)) // object 4, generation 0
 	pdf := onePage("", string(crypt(sum[:10], []byte(content))))
-	return bytes.Replace(pdf, []byte("trailer<<"), fmt.Appendf(nil,
-		"trailer<</ID[<%x><%x>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%x>/U<%x>>>", id, id, owner, user), 1)
+	return bytes.Replace(pdf, []byte("trailer\n<<"), fmt.Appendf(nil,
+		"trailer\n<</ID[<%x><%x>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%x>/U<%x>>>", id, id, owner, user), 1)
 }
 
 func TestPassword(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // scanned draws a picture of 100 × 60 pixels of two shades over most of the page, as a scan is:
@@ -33,10 +34,10 @@ func TestExamineScansAndWell(t *testing.T) {
 	const over = " q 0 g 76 92 60 18 re f Q"
 	note := func(subtype string) []byte {
 		return withPage(catalog, pageWith("/Annots[6 0 R]"), scanned(false), "<</Type/Annot/Subtype/"+subtype+"/Rect[76 92 136 110]/AP<</N 7 0 R>>>>",
-			streamOf("/Type/XObject/Subtype/Form/BBox[76 92 136 110]", "0 g 76 92 60 18 re f"))
+			exam.Stream("/Type/XObject/Subtype/Form/BBox[76 92 136 110]", "0 g 76 92 60 18 re f"))
 	}
 	titled := func(title, content string) []byte {
-		return revise(nil, "", "/Info 6 0 R", 1, catalog, tree, page, streamOf("", content), font, "<</Title("+title+")>>")
+		return revise(nil, "", "/Info 6 0 R", 1, catalog, tree, page, exam.Stream("", content), font, "<</Title("+title+")>>")
 	}
 	outlined := "<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R>>"
 	for name, c := range map[string]struct {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 	"sarpack/redact/pdfeye"
 )
 
@@ -60,10 +61,6 @@ func revise(before []byte, tail, trailer string, first int, objects ...string) [
 	return b.Bytes()
 }
 
-func streamOf(dict, data string) string {
-	return fmt.Sprintf("<<%s/Length %d>>stream\n%s\nendstream", dict, len(data), data)
-}
-
 const (
 	catalog = "<</Type/Catalog/Pages 2 0 R>>"
 	tree    = "<</Type/Pages/Kids[3 0 R]/Count 1>>"
@@ -85,11 +82,11 @@ type damage struct {
 }
 
 func onePage(content string, more ...string) []byte {
-	return pdfOf("", append([]string{catalog, tree, page, streamOf("", content), font}, more...)...)
+	return pdfOf("", append([]string{catalog, tree, page, exam.Stream("", content), font}, more...)...)
 }
 
 func withPage(cat, pg, content string, more ...string) []byte {
-	return pdfOf("", append([]string{cat, tree, pg, streamOf("", content), font}, more...)...)
+	return pdfOf("", append([]string{cat, tree, pg, exam.Stream("", content), font}, more...)...)
 }
 
 func pageWith(extra string) string {
@@ -101,10 +98,10 @@ var damages = []damage{
 	{"outlines", "2: letters drawn as shapes under the box", func() []byte {
 		return onePage(after + "\n80 99 m 84 99 86 103 84 106 c 82 108 80 104 80 102 c 81 101 82 100 83 100 c 84 101 85 102 86 103 c 87 104 88 105 89 104 c 90 103 91 102 92 101 c 93 100 94 99 95 100 c 96 101 97 102 98 103 c 99 104 100 105 101 104 c f" + box)
 	}, redact.LeakCovered},
-	{"orphan", "3: the original stays as an object that nothing refers to", func() []byte { return onePage(after+box, streamOf("", before)) }, redact.LeakOrphan},
+	{"orphan", "3: the original stays as an object that nothing refers to", func() []byte { return onePage(after+box, exam.Stream("", before)) }, redact.LeakOrphan},
 	{"image", "4: the scan is whole under the box", func() []byte {
 		px := strings.Repeat("\x00\xff\x30\xd0", 150)
-		im := streamOf("/Type/XObject/Subtype/Image/Width 30/Height 20/BitsPerComponent 8/ColorSpace/DeviceGray", px)
+		im := exam.Stream("/Type/XObject/Subtype/Image/Width 30/Height 20/BitsPerComponent 8/ColorSpace/DeviceGray", px)
 		return withPage(catalog, strings.Replace(page, "/Font", "/XObject<</I 6 0 R>>/Font", 1), "q 60 0 0 20 74 94 cm /I Do Q "+after+box, im)
 	}, redact.LeakImage},
 	{"one-of-two", "5: of two marks in one string one is missed", func() []byte {
@@ -121,23 +118,23 @@ var damages = []damage{
 	}, redact.LeakTextUnderMark},
 	{"no-box", "17: the text is gone and no box shows it", func() []byte { return onePage(after) }, redact.LeakPixels},
 	{"codes", "18: the word stands in a font's own codes", func() []byte {
-		cm := streamOf("", "1 begincodespacerange <00> <FF> endcodespacerange 8 beginbfchar <01> <0054> <02> <006F> <03> <006D> <04> <0020> <05> <0053> <06> <0068> <07> <0061> <08> <0077> endbfchar")
+		cm := exam.Stream("", "1 begincodespacerange <00> <FF> endcodespacerange 8 beginbfchar <01> <0054> <02> <006F> <03> <006D> <04> <0020> <05> <0053> <06> <0068> <07> <0061> <08> <0077> endbfchar")
 		f := "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 8 0 R/Encoding/WinAnsiEncoding>>"
-		form := streamOf("/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</Font<</G 7 0 R>>>>", "BT /G 1 Tf <0102030405060708> Tj ET")
+		form := exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</Font<</G 7 0 R>>>>", "BT /G 1 Tf <0102030405060708> Tj ET")
 		return withPage(catalog, strings.Replace(page, "/Font", "/XObject<</X 6 0 R>>/Font", 1), after+box, form, f, cm)
 	}, redact.LeakTermRaw},
 	{"bookmark", "a bookmark names the pupil", func() []byte {
 		return withPage("<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R>>", page, after+box, "<</Type/Outlines/First 7 0 R/Last 7 0 R/Count 1>>", "<</Title(Tom Shaw)/Parent 6 0 R/Dest[3 0 R/Fit]>>")
 	}, redact.LeakTermRaw},
 	{"information", "the document information has a subject", func() []byte {
-		return revise(nil, "", "/Info 6 0 R", 1, catalog, tree, page, streamOf("", after+box), font, "<</Subject(a note about Tom Shaw)>>")
+		return revise(nil, "", "/Info 6 0 R", 1, catalog, tree, page, exam.Stream("", after+box), font, "<</Subject(a note about Tom Shaw)>>")
 	}, redact.LeakTermRaw},
 	{"xmp", "metadata in XML holds the name in UTF-16", func() []byte {
-		return withPage("<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>", page, after+box, streamOf("/Type/Metadata/Subtype/XML", "\xfe\xff"+utf16be("<title>Tom Shaw</title>")))
+		return withPage("<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>", page, after+box, exam.Stream("/Type/Metadata/Subtype/XML", "\xfe\xff"+utf16be("<title>Tom Shaw</title>")))
 	}, redact.LeakTermRaw},
 	{"attachment", "the original is attached", func() []byte {
 		return withPage("<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a) 6 0 R]>>>>>>", page, after+box,
-			"<</Type/Filespec/F(a)/EF<</F 7 0 R>>>>", streamOf("/Type/EmbeddedFile", "nothing in it"))
+			"<</Type/Filespec/F(a)/EF<</F 7 0 R>>>>", exam.Stream("/Type/EmbeddedFile", "nothing in it"))
 	}, redact.LeakUnlisted},
 	{"actual-text", "a tag keeps the text of the word", func() []byte {
 		return onePage("/Span<</ActualText(Tom Shaw)>>BDC EMC " + after + box)
@@ -153,10 +150,10 @@ var damages = []damage{
 		return withPage(catalog, pageWith("/PieceInfo<</App<</Private(x)>>>>"), after+box)
 	}, redact.LeakUnlisted},
 	{"revision", "16: an earlier revision is in front", func() []byte {
-		return revise(onePage(before), "", "/Prev 9", 4, streamOf("", after+box))
+		return revise(onePage(before), "", "/Prev 9", 4, exam.Stream("", after+box))
 	}, redact.LeakRevision},
 	{"trailing", "bytes follow the end", func() []byte {
-		return pdfOf("Tom Shaw was here\n", catalog, tree, page, streamOf("", after+box), font)
+		return pdfOf("Tom Shaw was here\n", catalog, tree, page, exam.Stream("", after+box), font)
 	}, redact.LeakTrailing},
 	{"comment", "a comment in the content keeps the word", func() []byte { return onePage("% Tom Shaw\n" + after + box) }, redact.LeakTermRaw},
 	{"elsewhere", "19: a name taken out here stands there", func() []byte {
@@ -177,8 +174,8 @@ func masked(content string) []byte {
 	px := strings.Repeat("\x00\xff\x30\xd0", 150)
 	return withPage(catalog, strings.Replace(page, "/Font", "/ExtGState<</G<</SMask<</S/Luminosity/G 6 0 R>>>>>>/Font", 1),
 		after+box+" q 1 0 0 1 10 0 cm /G gs 1 g 250 10 5 5 re f Q",
-		streamOf("/Type/XObject/Subtype/Form/BBox[0 0 300 200]/Matrix[1 0 0 1 -10 0]/Group<</S/Transparency/CS/DeviceGray>>/Resources<</Font<</F 5 0 R>>/XObject<</I 7 0 R>>>>", content),
-		streamOf("/Type/XObject/Subtype/Image/Width 30/Height 20/BitsPerComponent 8/ColorSpace/DeviceGray", px))
+		exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 300 200]/Matrix[1 0 0 1 -10 0]/Group<</S/Transparency/CS/DeviceGray>>/Resources<</Font<</F 5 0 R>>/XObject<</I 7 0 R>>>>", content),
+		exam.Stream("/Type/XObject/Subtype/Image/Width 30/Height 20/BitsPerComponent 8/ColorSpace/DeviceGray", px))
 }
 
 func utf16be(s string) string {
@@ -276,7 +273,7 @@ func TestExamine(t *testing.T) {
 	eye := newEye(t)
 	redactAnnot := withPage(catalog, pageWith("/Annots[6 0 R]"), before, "<</Type/Annot/Subtype/Redact/Rect[76 97 133 109]>>")
 	highlight := withPage(catalog, pageWith("/Annots[6 0 R]"), before, "<</Type/Annot/Subtype/Square/Rect[76 97 133 109]/AP<</N 7 0 R>>>>",
-		streamOf("/Type/XObject/Subtype/Form/BBox[76 97 133 109]", "0 g 76 97 57 12 re f"))
+		exam.Stream("/Type/XObject/Subtype/Form/BBox[76 97 133 109]", "0 g 76 97 57 12 re f"))
 	invisible := onePage(after + box + " BT 3 Tr /F 12 Tf 20 20 Td (Tom) Tj ET")
 	outside := onePage(after + " BT /F 12 Tf 20 400 Td (Tom) Tj ET")
 	bookmark := func() []byte {
@@ -302,8 +299,8 @@ func TestExamine(t *testing.T) {
 		"black on black":       {onePage("q 0 g 10 90 220 30 re f Q " + before), redact.LeakCovered},
 		"white on white":       {onePage("q 1 g " + before + " Q"), redact.LeakCovered},
 		"text of half a point": {onePage("BT /F 0.5 Tf 20 20 Td (Tom Shaw) Tj ET " + after), redact.LeakHiddenText},
-		"saved over":           {revise(onePage(before), "", "/Prev 9", 4, streamOf("", after+box)), redact.LeakRevision},
-		"earlier revision":     {revise(onePage(before+box), "", "/Prev 9", 4, streamOf("", before+box)), redact.LeakRevision},
+		"saved over":           {revise(onePage(before), "", "/Prev 9", 4, exam.Stream("", after+box)), redact.LeakRevision},
+		"earlier revision":     {revise(onePage(before+box), "", "/Prev 9", 4, exam.Stream("", before+box)), redact.LeakRevision},
 	} {
 		t.Run(name, func(t *testing.T) {
 			rep, err := Examine(context.Background(), eye, c.pdf, "")
@@ -316,7 +313,7 @@ func TestExamine(t *testing.T) {
 		"redacted well":         onePage(after + box),
 		"not redacted":          onePage(before),
 		"text on a grey cell":   onePage("q 0.8 g 70 90 120 30 re f Q " + before),
-		"saved with more on it": revise(onePage(after), "", "/Prev 9", 4, streamOf("", before)),
+		"saved with more on it": revise(onePage(after), "", "/Prev 9", 4, exam.Stream("", before)),
 		"a line of dots":        onePage(after + box + " BT /F 12 Tf 20 40 Td (Name ______ .......) Tj ET"),
 		"white text on black":   onePage("q 0 g 10 90 220 30 re f Q q 1 g " + before + " Q"),
 	} {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // A letter that is drawn a part of a pixel aside is no change; whatever is lost, added,
@@ -88,7 +89,7 @@ func TestHighlightDrawnIntoPage(t *testing.T) {
 	}
 	state := "/Resources<</ExtGState<</M<</BM/Multiply>>>>>>"
 	draw := "1 1 0.6 rg /M gs " + bars.String()
-	look := streamOf("/Type/XObject/Subtype/Form/BBox[0 0 300 200]"+state, draw)
+	look := exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 300 200]"+state, draw)
 	original := withPage(catalog, pageWith("/Annots[6 0 R]"), text.String(),
 		"<</Type/Annot/Subtype/Highlight/Rect[0 0 300 200]/F 4/AP<</N 7 0 R>>>>", look)
 	drawn := func(content string) []byte {

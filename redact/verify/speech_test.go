@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // tagged is a page with structure, a bookmark, a link and a page label, redacted well:
@@ -15,7 +16,7 @@ var tagged = []string{
 	"<</Type/Catalog/Pages 2 0 R/Lang(en-GB)/MarkInfo<</Marked true>>/StructTreeRoot 6 0 R/Outlines 12 0 R/PageLabels<</Nums[0<</S/D/P(A-)>>]>>>>",
 	tree,
 	strings.TrimSuffix(page, ">>") + "/StructParents 0/Annots[11 0 R]/Tabs/S>>",
-	streamOf("", "/P <</MCID 0>> BDC BT /F 12 Tf 20 100 Td (Seen with ) Tj ET EMC /P <</MCID 2>> BDC BT /F 12 Tf 134 100 Td ( at lunch.) Tj ET EMC"+
+	exam.Stream("", "/P <</MCID 0>> BDC BT /F 12 Tf 20 100 Td (Seen with ) Tj ET EMC /P <</MCID 2>> BDC BT /F 12 Tf 134 100 Td ( at lunch.) Tj ET EMC"+
 		"/Span <</MCID 1>> BDC"+box+" EMC /Link <</MCID 3>> BDC BT /F 12 Tf 20 60 Td (www.gov.uk/data) Tj ET EMC"),
 	font,
 	"<</Type/StructTreeRoot/K[7 0 R]/ParentTree<</Nums[0[8 0 R 9 0 R 8 0 R 10 0 R]1 10 0 R]>>/ParentTreeNextKey 2>>",
@@ -33,7 +34,7 @@ var tagged = []string{
 // its structure come apart: the judge must notice.
 func TestSpeech(t *testing.T) {
 	eye := newEye(t)
-	original := pdfOf("", catalog, tree, page, streamOf("", before+" BT /F 12 Tf 20 60 Td (www.gov.uk/data) Tj ET"), font)
+	original := pdfOf("", catalog, tree, page, exam.Stream("", before+" BT /F 12 Tf 20 60 Td (www.gov.uk/data) Tj ET"), font)
 	mark := theMark
 	mark.Label, mark.Ref = "Pupil A", "7"
 	in := Input{Original: original, Redactions: []redact.Redaction{mark}, Terms: theTerms}
@@ -94,7 +95,7 @@ func TestSpeech(t *testing.T) {
 			objects[d.object-1] = strings.Replace(objects[d.object-1], d.old, d.new, 1)
 			if d.object == 4 { // its length
 				data := objects[3][strings.Index(objects[3], "stream\n")+7 : strings.LastIndex(objects[3], "\nendstream")]
-				objects[3] = streamOf("", data)
+				objects[3] = exam.Stream("", data)
 			}
 			if rep := judged(objects); !slices.Contains(kinds(rep), string(d.want)) {
 				t.Errorf("the verifier is broken: it gives %v, want %s", kinds(rep), d.want)

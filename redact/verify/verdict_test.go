@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 )
 
 // outcome is a document of three pages, with a mark over the first word of each, as it is
@@ -26,10 +27,10 @@ func (o outcome) pdf() []byte {
 		objects = append(objects, fmt.Sprintf("<</Type/Page/Parent 2 0 R/Contents %d 0 R>>", 6+i))
 	}
 	for _, c := range o.pages {
-		objects = append(objects, streamOf("", c))
+		objects = append(objects, exam.Stream("", c))
 	}
 	objects = append(objects, "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
-		streamOf("/Type/XObject/Subtype/Form/BBox[0 0 300 200]/Resources<</Font<</F 9 0 R>>>>", o.form))
+		exam.Stream("/Type/XObject/Subtype/Form/BBox[0 0 300 200]/Resources<</Font<</F 9 0 R>>>>", o.form))
 	return pdfOf(o.tail, objects...)
 }
 

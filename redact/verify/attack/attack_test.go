@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/exam"
 	"sarpack/redact/pdfeye"
 )
 
@@ -19,29 +20,6 @@ func TestMain(m *testing.M) {
 
 // class is an invented class.
 var class = strings.Split("Aisha Begum,Alfie Turner,Amelia Clarke,Ben Okafor,Callum Price,Chloe Whitfield,Daisy Marsden,Dev Patel,Ella Shaw,Ethan Llewellyn,Faith Adeyemi,Freya Bennett,George Ward,Hannah Iqbal,Harry Ng,Isla Montgomery,Jack Thornton,Jude Li,Kayleigh Brannigan,Leo Fox,Lily Hargreaves,Mia Kowalczyk,Mohammed Hussain,Noah Reid,Olivia Fairweather,Poppy Dunn,Rory McAllister,Sofia Ivanova,Theo West,Zara Khan", ",")
-
-// paper is a page of 595 by 842 points with Helvetica as /F1.
-func paper(content string) []byte {
-	b := bytes.NewBufferString("%PDF-1.7\n")
-	objects := []string{
-		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-		fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(content), content),
-		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-	}
-	var at []int
-	for i, o := range objects {
-		at = append(at, b.Len())
-		fmt.Fprintf(b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	xref := b.Len()
-	fmt.Fprintf(b, "xref\n0 6\n0000000000 65535 f \n")
-	for _, o := range at {
-		fmt.Fprintf(b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(b, "trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", xref)
-	return b.Bytes()
-}
 
 func newEye(t testing.TB) *pdfeye.Eye {
 	t.Helper()
@@ -56,7 +34,7 @@ func newEye(t testing.TB) *pdfeye.Eye {
 // widthOf returns where a text begins and ends when it is set after another.
 func widthOf(t *testing.T, eye *pdfeye.Eye, before, text, after string) (from, to float64) {
 	t.Helper()
-	d, err := eye.Open(context.Background(), paper("BT /F1 11 Tf 72 700 Td ("+before+text+after+") Tj ET"), "")
+	d, err := eye.Open(context.Background(), exam.Page(595, 842, "BT /F1 11 Tf 72 700 Td ("+before+text+after+") Tj ET"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +99,7 @@ func TestAttack(t *testing.T) {
 				fmt.Fprintf(&content, "BT /F1 11 Tf 72 %d Td (%s) Tj ET\n%.4f %d %.4f 12 re f\n", y, before, from, y-3, w)
 				fmt.Fprintf(&content, "BT /F1 11 Tf %.4f %d Td (%s) Tj ET\n", from+w, y, after)
 			}
-			r, err := Run(context.Background(), eye, Input{PDF: paper(content.String()), Names: class})
+			r, err := Run(context.Background(), eye, Input{PDF: exam.Page(595, 842, content.String()), Names: class})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -150,7 +128,7 @@ func TestRuleBesideOthers(t *testing.T) {
 		{"its own line is stretched", "BT /F1 11 Tf 5 Tw 72 703 Td (so it told) Tj ET 130" + box +
 			"BT /F1 11 Tf 5 Tw 188.06 703 Td (off as well) Tj ET", false},
 	} {
-		r, err := Run(context.Background(), newEye(t), Input{PDF: paper(c.content), Names: class})
+		r, err := Run(context.Background(), newEye(t), Input{PDF: exam.Page(595, 842, c.content), Names: class})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -190,7 +168,7 @@ func TestFontOrder(t *testing.T) {
 		}
 		cmap := "1 begincodespacerange <00> <FF> endcodespacerange 99 beginbfchar " + texts.String() + "endbfchar"
 		font := "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Helvetica/Encoding<</Differences[" + names.String() + "]>>/ToUnicode 6 0 R>>"
-		pdf := paper(codes.String())
+		pdf := exam.Page(595, 842, codes.String())
 		pdf = bytes.Replace(pdf, []byte("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"), []byte(font), 1)
 		return append(pdf, fmt.Sprintf("6 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\ntrailer<</Size 7/Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n", len(cmap), cmap)...)
 	}
@@ -230,7 +208,7 @@ func TestBreaks(t *testing.T) {
 	content := "BT /F1 11 Tf 72 700 Td (After the lesson on jam and quizzes the fox saw no zebra at all but kept) Tj ET\n" +
 		"BT /F1 11 Tf 72 686 Td (After the lesson on jam and quizzes the fox saw no zebra so ) Tj ET\n370 683 46 12 re f\n" +
 		"BT /F1 11 Tf 72 672 Td (so all were asked to wait outside.) Tj ET\n"
-	r, err := Run(context.Background(), eye, Input{PDF: paper(content), Names: class})
+	r, err := Run(context.Background(), eye, Input{PDF: exam.Page(595, 842, content), Names: class})
 	if err != nil {
 		t.Fatal(err)
 	}
