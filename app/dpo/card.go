@@ -13,7 +13,6 @@ import (
 	"sarpack/app/ask"
 	"sarpack/app/casework"
 	"sarpack/app/look"
-	"sarpack/app/pageview"
 	"sarpack/redact"
 )
 
@@ -231,28 +230,11 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 	if s.reading() {
 		return s.pack.Key(k)
 	}
-	switch k {
-	case fyne.KeyRight:
-		s.turn(1)
-	case fyne.KeyLeft:
-		s.turn(-1)
-	case fyne.KeyPageDown:
-		if !s.view.Down() {
-			s.turn(1)
-		}
-	case fyne.KeyPageUp:
-		if !s.view.Up() {
-			s.turn(-1)
-		}
-	case fyne.KeyEscape:
-		if s.form == nil {
-			return false
-		}
-		s.shut()
-		s.focus()
-	default:
-		return false
+	if k != fyne.KeyEscape || s.form == nil {
+		return s.view.Page(k, s.turn)
 	}
+	s.shut()
+	s.focus()
 	return true
 }
 
@@ -280,14 +262,8 @@ func (s *Screen) Rune(r rune) bool {
 		s.step(-1)
 	case 'g':
 		s.readPack()
-	case 'w':
-		s.view.SetFit(pageview.FitWidth)
-	case '+', '=':
-		s.view.Enlarge(1.25)
-	case '-':
-		s.view.Enlarge(0.8)
 	default:
-		return false
+		return s.view.Size(unicode.ToLower(r))
 	}
 	return true
 }

@@ -420,24 +420,12 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 		return false
 	}
 	switch k {
-	case fyne.KeyRight:
-		s.turn(1)
-	case fyne.KeyLeft:
-		s.turn(-1)
-	case fyne.KeyPageDown:
-		if !s.sheet().Down() {
-			s.turn(1)
-		}
-	case fyne.KeyPageUp:
-		if !s.sheet().Up() {
-			s.turn(-1)
-		}
 	case fyne.KeyHome:
 		s.show(1)
 	case fyne.KeyEnd:
 		s.show(s.pack.Pages)
 	default:
-		return false
+		return s.sheet().Page(k, s.turn)
 	}
 	return true
 }
@@ -449,12 +437,6 @@ func (s *Screen) Rune(r rune) bool {
 		return s.Key(fyne.KeyPageDown)
 	case 'g':
 		s.sheet().SetFit(pageview.FitPage)
-	case 'w':
-		s.sheet().SetFit(pageview.FitWidth)
-	case '+', '=':
-		s.sheet().Enlarge(1.25)
-	case '-':
-		s.sheet().Enlarge(0.8)
 	case 'b':
 		s.compare()
 	case 'n':
@@ -462,7 +444,7 @@ func (s *Screen) Rune(r rune) bool {
 			s.show(s.firstUnseen())
 		}
 	default:
-		return false
+		return s.sheet().Size(r)
 	}
 	return true
 }

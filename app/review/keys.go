@@ -71,10 +71,10 @@ func (s *Screen) Rune(r rune) bool {
 		'n': func() { s.step(1) },
 		'p': func() { s.step(-1) },
 		'm': s.sameGroup,
-		'+': func() { s.view.Enlarge(1.25) },
-		'=': func() { s.view.Enlarge(1.25) },
-		'-': func() { s.view.Enlarge(0.8) },
-		'w': func() { s.view.SetFit(pageview.FitWidth) },
+		'+': func() { s.view.Size(r) },
+		'=': func() { s.view.Size(r) },
+		'-': func() { s.view.Size(r) },
+		'w': func() { s.view.Size('w') },
 		'g': func() { s.view.SetFit(pageview.FitPage) },
 		't': s.view.Turn,
 		'b': s.compare,
@@ -111,14 +111,10 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 	do, ok := map[fyne.KeyName]func(){
 		fyne.KeyDown:     func() { s.step(1) },
 		fyne.KeyUp:       func() { s.step(-1) },
-		fyne.KeyRight:    func() { s.turnPage(1) },
-		fyne.KeyLeft:     func() { s.turnPage(-1) },
+		fyne.KeyRight:    func() { s.view.Page(k, s.turnPage) },
+		fyne.KeyLeft:     func() { s.view.Page(k, s.turnPage) },
+		fyne.KeyPageUp:   func() { s.view.Page(k, s.turnPage) },
 		fyne.KeyPageDown: s.readOn,
-		fyne.KeyPageUp: func() {
-			if !s.view.Up() {
-				s.turnPage(-1)
-			}
-		},
 		fyne.KeyEscape: func() {
 			if s.preview || s.pair.Both() {
 				s.compared()
@@ -135,9 +131,7 @@ func (s *Screen) Key(k fyne.KeyName) bool {
 
 // readOn goes on in the page, and at its end to the next.
 func (s *Screen) readOn() {
-	if !s.view.Down() {
-		s.turnPage(1)
-	}
+	s.view.Page(fyne.KeyPageDown, s.turnPage)
 }
 
 // shortcuts shows every key, and what the marks look like.
