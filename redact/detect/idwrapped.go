@@ -7,8 +7,8 @@ import (
 )
 
 // wrappedSorts are the identifiers that are looked for over line ends: those whose
-// form and check digits make a chance match of two numbers in two lines unlikely.
-var wrappedSorts = map[string]bool{"phone": true, "nhs": true, "uln": true, "upn": true, "nino": true}
+// form and check digits, or the words around them, make a chance match in two lines unlikely.
+var wrappedSorts = map[string]bool{"phone": true, "nhs": true, "uln": true, "upn": true, "nino": true, "registration": true}
 
 // wrapReach is how far around a line end an identifier may lie, in bytes.
 const wrapReach = 24

@@ -20,6 +20,8 @@ func TestWrappedIdentifiers(t *testing.T) {
 		{"NHS 943 476\n5919 on file", []string{"943 476\n5919"}},
 		{"UPN B8012000\n05001 left", []string{"B8012000\n05001"}},
 		{"01740 600123\n07700 900111", []string{"01740 600123", "07700 900111"}},
+		{"followed in his van (WK19\nLTD). She", []string{"WK19\nLTD"}},
+		{"Ring fenced WK19\nLTD goods", nil},
 		{"Spelling 12\n14\n15\n16\n11\n10", nil},
 		{"Year 7\nPeriod 3", nil},
 		{"scored 105\n98 in maths", nil},
