@@ -77,6 +77,7 @@ func TestRoles(t *testing.T) {
 		{"Mum said in confidence that her neighbour, Dilys Probert, drinks.", "Dilys Probert", "redact/other"},
 		{"A call from the neighbour Dilys Probert, in confidence.", "Dilys Probert", "refer/informant"},
 		{"Sarah Lane, social worker, attended.", "Sarah Lane", "keep/professional"},
+		{"Shared with social\nworker Sarah Lane today.", "Sarah Lane", "keep/professional"},
 		{"We met with educational psychologist Priya Menon.", "Priya Menon", "keep/professional"},
 		{"PC Kemp attended.", "Kemp", "refer/police"},
 		{"Jamie Thompson hit him.", "Jamie Thompson", "redact/pupil"},
