@@ -18,3 +18,18 @@ func Word(a redact.Action) string {
 	}
 	return "open"
 }
+
+// Verb is how a decision stands over what is asked before it is taken.
+func Verb(a redact.Action) string {
+	switch a {
+	case redact.ActionRedact:
+		return "Redact"
+	case redact.ActionKeep:
+		return "Keep"
+	case redact.ActionRefer:
+		return "Refer"
+	case redact.ActionHold:
+		return "Hold"
+	}
+	return "Withhold"
+}

@@ -110,9 +110,8 @@ func (s *Screen) answer(a redact.Action) {
 	if !ok || s.busy {
 		return
 	}
-	title := map[redact.Action]string{redact.ActionRedact: "Redact", redact.ActionKeep: "Keep", redact.ActionHold: "Hold"}[a]
 	if r.Whole && a == redact.ActionRedact {
-		a, title = redact.ActionWithholdDocument, "Withhold"
+		a = redact.ActionWithholdDocument
 	}
 	t := s.c.TestOf(r.Target, a)
 	if t == nil {
@@ -126,7 +125,7 @@ func (s *Screen) answer(a redact.Action) {
 		s.give(r.Target, c)
 	}
 	s.form.Cancel = func() { s.shut(); s.focus() }
-	head := look.Prose(title + ": " + r.What)
+	head := look.Prose(casework.Verb(a) + ": " + r.What)
 	head.TextStyle.Bold = true
 	s.room.Objects = []fyne.CanvasObject{look.Compact(look.Card(container.NewBorder(head, nil, nil, nil, s.form.Object())))}
 	s.room.Refresh()

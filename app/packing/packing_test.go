@@ -231,6 +231,8 @@ func TestFromTheOptionsToTheRelease(t *testing.T) {
 	}
 	x.Says("3 of 3 pages have been seen")
 	x.Tap("Sign off…")
+	x.Press(x.s, fyne.KeyReturn)
+	x.Says("Type your passphrase")
 	x.Type(x.s, "wrong")
 	x.Press(x.s, fyne.KeyReturn)
 	x.Settle()

@@ -73,6 +73,7 @@ func (s *Screen) signOff() {
 	said.Changed = body.Refresh
 	sign = func() {
 		if phrase.Text == "" {
+			said.Say("Type your passphrase: without it nothing is signed.")
 			return
 		}
 		ok.Disable()

@@ -62,7 +62,7 @@ func (s *Screen) test(who []casework.Somebody, a redact.Action) {
 		var hide func()
 		f.Done = func(c casework.Choice) { hide(); s.focus(); s.carry(groups, a, c) }
 		f.Cancel = func() { hide(); s.focus() }
-		hide = s.shell.Sheet(title, f.Object(), f.Focus())
+		hide = s.shell.Sheet(casework.Verb(a)+": "+title, f.Object(), f.Focus())
 		return
 	}
 	s.carry(groups, a, casework.Choice{})

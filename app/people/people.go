@@ -217,7 +217,14 @@ func in(p casework.Somebody) show {
 
 // Standing is for the window's title.
 func (s *Screen) Standing() string {
-	return fmt.Sprintf("%d people and %d names open", s.counts[persons], s.counts[possible])
+	who, words := "people", "names"
+	if s.counts[persons] == 1 {
+		who = "person"
+	}
+	if s.counts[possible] == 1 {
+		words = "name"
+	}
+	return fmt.Sprintf("%d %s and %d %s open", s.counts[persons], who, s.counts[possible], words)
 }
 
 // sift chooses the rows.

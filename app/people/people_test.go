@@ -241,6 +241,9 @@ func TestATestAndARefusalAreShown(t *testing.T) {
 	if len(f.asked) != 0 {
 		t.Fatal("decided without the test")
 	}
+	if want := "Redact: " + f.all[x.s.list.Chosen()].Name; x.Title != want {
+		t.Errorf("what is decided stands as %q over the test, not %q", x.Title, want)
+	}
 	x.keys("because")
 	x.Press(x.s, fyne.KeyReturn)
 	x.Settle()

@@ -443,9 +443,6 @@ func (s *Screen) undo() {
 
 // ask puts the test of a choice over the window.
 func (s *Screen) ask(what string, a redact.Action, t *casework.Test, then func(casework.Choice)) {
-	title := map[redact.Action]string{
-		redact.ActionRedact: "Redact", redact.ActionWithholdDocument: "Withhold", redact.ActionKeep: "Keep", redact.ActionRefer: "Refer", redact.ActionHold: "Hold",
-	}[a]
 	f := ask.New(t, s.c.Advisers(), a == redact.ActionRefer)
 	if a == redact.ActionWithholdDocument {
 		f.Withheld()
@@ -457,7 +454,7 @@ func (s *Screen) ask(what string, a redact.Action, t *casework.Test, then func(c
 		then(c)
 	}
 	f.Cancel = func() { hide(); s.focusPage() }
-	hide = s.shell.Sheet(title+": "+what, f.Object(), f.Focus())
+	hide = s.shell.Sheet(casework.Verb(a)+": "+what, f.Object(), f.Focus())
 }
 
 // history shows who decided what about the chosen question.

@@ -38,6 +38,9 @@ func show(a fyne.App, start windowStart) {
 	d := diary.Open(config)
 	d.Note("Sarpack %s, %s %s, without OpenGL: %v", version, runtime.GOOS, runtime.GOARCH, start.software)
 	d.Failed("watching for a fault", d.Watch(version))
+	if full, err := filepath.Abs(start.open); err == nil && start.open != "" {
+		start.open = full // it is remembered, and the next start is from elsewhere
+	}
 	app.New(a, engine.New(config), app.Options{Home: home, Desk: engine.NewDesk(config), Open: start.open, Settings: settings, Diary: d}).ShowAndRun()
 	d.Note("closed")
 }
