@@ -233,7 +233,7 @@ func hurriedHome(m, around string) bool {
 // noAddress excludes numbers before words that only look like streets.
 func (d *identifiers) noAddress(m string) bool {
 	low := strings.ToLower(m)
-	return holds(low, "o'clock", "minute", "hours", "year ", "form ", "class ", "tennis court", "netball court", "basketball court", "lesson", "period", "january", "february", "march ", "april ", " may ", "june ", "july ", "august ", "september", "october", "november", "december", "science park", "mr ", "mrs ", "miss ", "dr ", "10 downing street", "221b baker street", "4 privet drive")
+	return holds(low, "o'clock", "minute", "hours", "year ", "form ", "class ", "tennis court", "netball court", "basketball court", "lesson", "period", "january", "february", "march ", "april ", " may ", "june ", "july ", "august ", "september", "october", "november", "december", "science park", "mr ", "mrs ", "ms ", "mx ", "miss ", "dr ", "10 downing street", "221b baker street", "4 privet drive")
 }
 
 // clockBefore ends the text before the minutes of a time: "08:47 Burnley Road".

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"sarpack/redact/detect/regexp"
+	"slices"
 	"strings"
 
 	"sarpack/redact"
@@ -11,10 +12,11 @@ import (
 // identifiers finds numbers, addresses and references, by form, check rule and the
 // words around them.
 type identifiers struct {
-	owners    map[string]int    // folded value → member
-	holders   map[string][]int  // folded value → all who have it
-	sorts     map[string]string // folded value → what it is, for numbers and postcodes
-	usernames map[string]int    // what stands before the @ of an address → member
+	owners    map[string]int             // folded value → member
+	holders   map[string][]int           // folded value → all who have it
+	sorts     map[string]string          // folded value → what it is, for numbers and postcodes
+	streets   map[string][]*listedStreet // first word → streets of the lists
+	usernames map[string]int             // what stands before the @ of an address → member
 	book      *roster.Book
 	dobs      map[string][]int
 	domain    string // the school's e-mail domain, "" if not known
@@ -22,13 +24,14 @@ type identifiers struct {
 }
 
 func newIdentifiers(book *roster.Book) *identifiers {
-	d := &identifiers{owners: map[string]int{}, holders: map[string][]int{}, sorts: map[string]string{}, usernames: map[string]int{}, dobs: map[string][]int{}, forenames: map[string]bool{}, book: book}
+	d := &identifiers{streets: map[string][]*listedStreet{}, owners: map[string]int{}, holders: map[string][]int{}, sorts: map[string]string{}, usernames: map[string]int{}, dobs: map[string][]int{}, forenames: map[string]bool{}, book: book}
 	domains := map[string]int{}
 	for i := range book.Members {
 		m := &book.Members[i]
 		for _, v := range append([]string{addressKey(m.Address)}, m.Emails...) {
 			d.own(v, i)
 		}
+		d.liveAt(i)
 		d.ownAs("upn", m.UPN, i)
 		d.ownAs("uln", m.ULN, i)
 		d.ownAs("postcode", m.Postcode, i)
@@ -190,7 +193,8 @@ func (d *identifiers) Detect(p *Page) []Span {
 	out = append(out, d.candidates(p)...)
 	out = append(out, d.known(p)...)
 	out = append(out, d.listed(p)...)
-	return append(out, apart(p, d.addresses(p), out)...)
+	addresses := apart(p, d.addresses(p), out)
+	return slices.Concat(out, addresses, d.listedStreets(p, addresses))
 }
 
 // weekday ends the text before a date that it belongs to.

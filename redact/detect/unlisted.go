@@ -89,6 +89,9 @@ func freeFromAddress(p *Page, spans []Span, m tagger.Mention) {
 		if s.Kind != redact.KindIdentifier || s.Sort != "address" || s.From < m.From || s.From >= m.To || s.To <= m.To {
 			continue
 		}
+		if s.Person != "" && !strings.ContainsAny(string(p.Runes[s.From:s.To]), "0123456789") {
+			continue // a street of the lists
+		}
 		for _, t := range p.Tokens {
 			if t.From >= m.To && t.From < s.To {
 				// In "Chy an Mor" the first word is a house's.
