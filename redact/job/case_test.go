@@ -68,9 +68,15 @@ func bareCase(t *testing.T, j *Job) (c *Case, path, home string) {
 	return c, path, home
 }
 
+// newJob makes a job for a test, whose pages are read by one process.
 func newJob(t *testing.T) *Job {
 	t.Helper()
-	j, err := New(Options{Workers: 1})
+	return newJobWith(t, Options{Workers: 1})
+}
+
+func newJobWith(t *testing.T, o Options) *Job {
+	t.Helper()
+	j, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,20 +113,7 @@ func settle(t *testing.T, c *Case) {
 		if g.Matter == review.MatterDocument || g.Suggest == redact.SuggestKeep {
 			d.Action = redact.ActionKeep
 		}
-		asks, err := c.Test(Target(g.ID), d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, k := range asks {
-			switch k.Kind {
-			case review.AnswerChoice:
-				d.Answers[k.ID] = k.Choices[0]
-			case review.AnswerDate:
-				d.Answers[k.ID] = "2026-03-01"
-			default:
-				d.Answers[k.ID] = "as recorded"
-			}
-		}
+		answer(t, c, g.ID, d)
 		if d.Answers["reasonable"] != "" {
 			d.Answers["consent"], d.Answers["asking"] = "not asked", ""
 		}
@@ -129,6 +122,25 @@ func settle(t *testing.T, c *Case) {
 		}
 	}
 	heed(t, c, "as recorded")
+}
+
+// answer gives all that is asked about a choice its first answer.
+func answer(t *testing.T, c *Case, target string, d Choice) {
+	t.Helper()
+	asks, err := c.Test(Target(target), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range asks {
+		switch k.Kind {
+		case review.AnswerChoice:
+			d.Answers[k.ID] = k.Choices[0]
+		case review.AnswerDate:
+			d.Answers[k.ID] = "2026-03-01"
+		default:
+			d.Answers[k.ID] = "as recorded"
+		}
+	}
 }
 
 // heed deals with every warning.

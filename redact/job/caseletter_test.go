@@ -319,11 +319,7 @@ func TestTheUsersFolderOfTemplates(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "settings.txt"), schoolLetters(t)["settings.txt"], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	j, err := New(Options{Workers: 1, Letters: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { j.Close() })
+	j := newJobWith(t, Options{Workers: 1, Letters: dir})
 	c, _, _ := shawCase(t, j)
 	t.Cleanup(func() { c.Close() })
 	if files, kept, err := c.LetterFiles(); err != nil || kept || len(files) != 1 {

@@ -180,20 +180,7 @@ func TestNoCorrectionLosesADecision(t *testing.T) {
 // decideAs decides with all that is asked; what does not fit is not decided.
 func decideAs(t *testing.T, c *Case, target string, d Choice) {
 	t.Helper()
-	asks, err := c.Test(Target(target), d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, k := range asks {
-		switch k.Kind {
-		case review.AnswerChoice:
-			d.Answers[k.ID] = k.Choices[0]
-		case review.AnswerDate:
-			d.Answers[k.ID] = "2026-03-01"
-		default:
-			d.Answers[k.ID] = "as recorded"
-		}
-	}
+	answer(t, c, target, d)
 	_ = c.Decide(Target(target), d)
 }
 

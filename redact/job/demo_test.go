@@ -40,11 +40,7 @@ func scanSample(t *testing.T, j *Job) *Scan {
 // TestSampleDecisions keeps testdata/sample/decisions.csv in step with what is
 // found: with -update the invented people decide again.
 func TestSampleDecisions(t *testing.T) {
-	j, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJobWith(t, Options{})
 	s := scanSample(t, j)
 	path := filepath.Join("..", "..", "testdata", "sample", "decisions.csv")
 	if *update {
@@ -133,11 +129,7 @@ func TestDemo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("SKIPPED: the whole job twice takes a while")
 	}
-	j, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJobWith(t, Options{})
 	var hashes []string
 	for range 2 {
 		out := filepath.Join(t.TempDir(), "out")

@@ -39,11 +39,7 @@ func scanFiles(t *testing.T, j *Job, files map[string][]byte) *Scan {
 // What a page hid stands on a page after it: each item is a question of its own, and
 // its box covers all of it and nothing else.
 func TestHiddenItemsAreDecided(t *testing.T) {
-	j, err := New(Options{Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJob(t)
 	s := scanFiles(t, j, map[string][]byte{"page.html": []byte("<html><body><p>Seen words.</p><!-- first secret of the page --><p hidden>second secret</p></body></html>")})
 	var items []Finding
 	for _, f := range s.Findings {

@@ -30,11 +30,7 @@ func judge(t *testing.T, name string) string {
 // none may find a name that was decided to go from every document.
 func TestJudges(t *testing.T) {
 	pdftotext, mutool, qpdf := judge(t, "pdftotext"), judge(t, "mutool"), judge(t, "qpdf")
-	j, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJobWith(t, Options{})
 	o, err := j.Demo(context.Background(), filepath.Join(t.TempDir(), "demo"))
 	if err != nil {
 		t.Fatal(err)

@@ -70,11 +70,7 @@ func digits(v float64) string {
 // its pixels and from its text, what stays can be read and copied, and nobody who
 // recognises the outcome, at whatever scale, finds the name.
 func TestScanIsRedacted(t *testing.T) {
-	j, err := New(Options{Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJob(t)
 	ctx := context.Background()
 	cases := map[string]struct {
 		turn  int
@@ -152,11 +148,7 @@ func TestScanIsRedacted(t *testing.T) {
 // TestMissedMarkIsNoticed: a mark that lies beside its word, as a recogniser's wrong place
 // would put it, does not pass.
 func TestMissedMarkIsNoticed(t *testing.T) {
-	j, err := New(Options{Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJob(t)
 	pdf := turnedScan(t, 0, 0)
 	pages, err := j.pages(context.Background(), &redact.Document{Path: "scan.pdf", Content: func() ([]byte, error) { return pdf, nil }}, nil)
 	if err != nil {
@@ -218,11 +210,7 @@ func TestVerifyAloneReadsPictures(t *testing.T) {
 // TestPictureOfWordsOnAPage takes a page of text with a picture of words: a name goes from
 // its pixels, what stays of the picture can be copied, and the page's own text is as it was.
 func TestPictureOfWordsOnAPage(t *testing.T) {
-	j, err := New(Options{Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJob(t)
 	ctx := context.Background()
 	pdf, err := os.ReadFile(filepath.Join("testdata", "screenshot.pdf"))
 	if err != nil {

@@ -36,11 +36,7 @@ func TestProveFonts(t *testing.T) {
 	if err := f.Write(&pdf); err != nil {
 		t.Fatal(err)
 	}
-	j, err := New(Options{Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJob(t)
 	for _, c := range []struct {
 		name            string
 		mark            redact.Rect

@@ -20,11 +20,7 @@ func TestProveHairlines(t *testing.T) {
 	// States nested as deep as nobody needs them are not taken apart.
 	c.WriteString(strings.Repeat("q ", 5000) + "BT /F 20 Tf 40 240 Td (Tom) Tj ET BT /F 12 Tf 140 240 Td (stays) Tj ET")
 	pdf := leafOf(t, c.String())
-	j, err := New(Options{Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJob(t)
 	mark := redact.Rect{X0: 38, Y0: 232, X1: 90, Y1: 262}
 	p, err := j.prove(context.Background(), work{name: "lines.pdf", pdf: pdf,
 		reds: []redact.Redaction{{Page: 1, Quads: []redact.Quad{mark.Quad()}, Label: "withheld"}}})

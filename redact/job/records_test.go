@@ -14,11 +14,7 @@ import (
 // a message, which later one quotes it, where an attachment came from, which files
 // are the same; and the names in the names of files are found.
 func TestRecordsSayWhatTheyAre(t *testing.T) {
-	j, err := New(Options{Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJob(t)
 	head := "From: %s\nTo: %s\nSubject: %s\nDate: Tue, 3 Mar 2026 1%d:00:00 +0000\nMessage-ID: <%d@x>\n%sMIME-Version: 1.0\nContent-Type: %s\n\n"
 	words := "Please could you tell me what happened at lunch on Monday, because Ella came home upset and would not say who had pushed her over."
 	first := fmt.Sprintf(head, "Karen Shaw <karen@shaw.example>", "office@school.example", "Lunch", 0, 1, "", "text/plain") + words + "\n"

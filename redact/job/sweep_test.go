@@ -19,11 +19,7 @@ import (
 // result: each file comes out proved, or refused with a reason.
 func TestSweep(t *testing.T) {
 	files := exam.Corpus(t, 17)
-	j, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJobWith(t, Options{})
 	count := exam.Tally{}
 	pages, pictures := 0, 0
 	for _, file := range files {

@@ -39,11 +39,7 @@ func readTruth(t *testing.T) []truth {
 // TestSampleTruth holds the findings of the sample case against what is really in
 // it. The floors are what this detector reaches; they may only rise.
 func TestSampleTruth(t *testing.T) {
-	j, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJobWith(t, Options{})
 	s := scanSample(t, j)
 	type key struct {
 		file string

@@ -13,11 +13,7 @@ import (
 // TestUnseenText takes a page with text in every place where nobody sees it: each is a
 // finding, and by default none of it is delivered.
 func TestUnseenText(t *testing.T) {
-	j, err := New(Options{Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
+	j := newJob(t)
 	ctx := context.Background()
 	pdf, err := os.ReadFile(filepath.Join("testdata", "unseen.pdf"))
 	if err != nil {
