@@ -129,52 +129,57 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 	t.subject(g, spans, sh)
 	t.identifiers(g, spans, covered[anyIdentifier], sh)
 	for _, m := range g.marks {
-		if m.label == subject {
-			continue
-		}
-		a, b := at(t.labels, m.label), &tally{}
-		if m.label == person {
-			b = at(t.groups, group(g.id))
-		}
-		a.marked++
-		b.marked++
-		best := least(g.text, m, covered[m.label])
-		for k := range tiers {
-			if best >= uint8(3-k) {
-				a.found[k]++
-				b.found[k]++
-			}
-		}
-		if m.label == person && sh.misses >= 0 && best < uint8(3-sh.misses) {
-			fmt.Fprintf(sh.out, "missed   %-18s %s  {%s}\n", g.id, around(g.text, m.from, m.to), open(g.text, m, covered[m.label]))
+		if m.label != subject {
+			t.mark(g, m, covered[m.label], sh)
 		}
 	}
 	for _, s := range spans {
-		l := label(s)
-		a := at(t.labels, l)
-		touches := false
-		for _, m := range g.marks {
-			if (m.label == l || m.label == subject && l == person) && m.from < s.To && s.From < m.to {
-				touches = true
-				break
-			}
+		t.flag(g, s, sh)
+	}
+}
+
+// mark counts whether a mark was found, and in which tier.
+func (t *total) mark(g *gold, m mark, covered []uint8, sh shows) {
+	a, b := at(t.labels, m.label), &tally{}
+	if m.label == person {
+		b = at(t.groups, group(g.id))
+	}
+	a.marked++
+	b.marked++
+	best := least(g.text, m, covered)
+	for k := range tiers {
+		if best >= uint8(3-k) {
+			a.found[k]++
+			b.found[k]++
 		}
-		if l == person {
-			c := &t.chances[min(int(s.P*10), 9)]
-			c.flags++
-			if touches {
-				c.right++
-			}
+	}
+	if m.label == person && sh.misses >= 0 && best < uint8(3-sh.misses) {
+		fmt.Fprintf(sh.out, "missed   %-18s %s  {%s}\n", g.id, around(g.text, m.from, m.to), open(g.text, m, covered))
+	}
+}
+
+// flag counts whether a span touches what is marked as the same.
+func (t *total) flag(g *gold, s detect.Span, sh shows) {
+	l := label(s)
+	a := at(t.labels, l)
+	touches := slices.ContainsFunc(g.marks, func(m mark) bool {
+		return (m.label == l || m.label == subject && l == person) && m.from < s.To && s.From < m.to
+	})
+	if l == person {
+		c := &t.chances[min(int(s.P*10), 9)]
+		c.flags++
+		if touches {
+			c.right++
 		}
-		for k := tierOf(s.P); k < len(tiers); k++ {
-			a.flags[k]++
-			if !touches {
-				a.wrong[k]++
-			}
+	}
+	for k := tierOf(s.P); k < len(tiers); k++ {
+		a.flags[k]++
+		if !touches {
+			a.wrong[k]++
 		}
-		if l == person && sh.people && !touches && tierOf(s.P) <= sh.wrong {
-			fmt.Fprintf(sh.out, "wrong    %-18s %s  %.3f %s\n", g.id, around(g.text, s.From, s.To), s.P, s.Why)
-		}
+	}
+	if l == person && sh.people && !touches && tierOf(s.P) <= sh.wrong {
+		fmt.Fprintf(sh.out, "wrong    %-18s %s  %.3f %s\n", g.id, around(g.text, s.From, s.To), s.P, s.Why)
 	}
 }
 
