@@ -9,6 +9,6 @@
 //
 // # Limits
 //
-// It is plain data without methods that work, and words for it. Everything in it may be personal data
-// and is never logged.
+// It is plain data without methods that work, and words for it. Everything in it may be
+// personal data and is never logged.
 package casework

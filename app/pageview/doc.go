@@ -3,15 +3,14 @@
 //
 // # Promise
 //
-// A [View] shows marks in a colour and a line for what they are and in a pattern
-// for what was decided, so that neither needs colour to be told. Dragging over
-// words answers with their offsets into the page's text, dragging elsewhere with a
-// rectangle in default user space, a double click with the word; the same words and
-// rectangles are marked by keys alone. A [Viewport] says
-// which part of the page has been on the screen, so that a page counts as seen when
-// all of it was. A [Pair] shows a page before and after side by side, or one in place of the other, and [Differ] says
-// where they differ. [Pictures] keeps as many rendered pages as a bound allows and
-// renders ahead of the reader, never on the goroutine of the window.
+// A [View] shows marks in a colour and a line for what they are and in a pattern for what was
+// decided, so that neither needs colour to be told. Dragging over words answers with their
+// offsets into the page's text, dragging elsewhere with a rectangle in default user space, a
+// double click with the word; the same words and rectangles are marked by keys alone. A
+// [Viewport] says which part of the page has been on the screen, so that a page counts as seen
+// when all of it was. A [Pair] shows a page before and after side by side, or one in place of
+// the other, and [Differ] says where they differ. [Pictures] keeps as many rendered pages as a
+// bound allows and renders ahead of the reader, never on the goroutine of the window.
 //
 // # Limits
 //

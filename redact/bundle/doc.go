@@ -1,16 +1,16 @@
-// Package bundle assembles what is sent to the family: one PDF with a cover, a list
-// of contents, the redaction key, a list of words that schools use and the redacted documents, and what the school
-// keeps: the record, as an encrypted PDF that carries its files.
+// Package bundle assembles what is sent to the family: one PDF with a cover, a list of
+// contents, the redaction key, a list of words that schools use and the redacted documents,
+// and what the school keeps: the record, as an encrypted PDF that carries its files.
 //
 // # Promises
 //
-// The same input gives the same bytes (before encryption). Nothing that the caller
-// did not give goes in: no file names, no metadata, no dates but those of the
-// request; of a document only its pages, what they show and how, and what leads through
-// them: its structure, its links and its bookmarks, which burn has built anew. The
-// wordings of the key are the policy room's, which never hint at what is withheld; a box
-// whose wording does is refused. Documents are copied object by object; their own user space does not change, so
-// that every quad stays valid. A pack with a password has been opened again with it.
+// The same input gives the same bytes (before encryption). Nothing that the caller did not
+// give goes in: no file names, no metadata, no dates but those of the request; of a document
+// only its pages, what they show and how, and what leads through them: its structure, its
+// links and its bookmarks, which burn has built anew. The wordings of the key are the policy
+// room's, which never hint at what is withheld; a box whose wording does is refused. Documents
+// are copied object by object; their own user space does not change, so that every quad stays
+// valid. A pack with a password has been opened again with it.
 //
 // # The footer
 //

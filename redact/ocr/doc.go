@@ -20,12 +20,12 @@
 //
 // # How
 //
-// A page that lies on its side or stands on its head is turned first. It is then read
-// once as it is: cleaning spoils pages that are clean. Where that reading is weak, the
-// background is made even, specks are taken out and the lines made level, and it is read
-// again; the better reading counts. Only the edges of black and white pictures, faxes and
-// copies, are softened always: the model was taught on letters with grey edges. Where it is not clear which side is up and the page
-// makes no sense, all four are tried.
+// A page that lies on its side or stands on its head is turned first. It is then read once as
+// it is: cleaning spoils pages that are clean. Where that reading is weak, the background is
+// made even, specks are taken out and the lines made level, and it is read again; the better
+// reading counts. Only the edges of black and white pictures, faxes and copies, are softened
+// always: the model was taught on letters with grey edges. Where it is not clear which side is
+// up and the page makes no sense, all four are tried.
 //
 // Where one letter of a word ends and the next begins is told by the ink, near where
 // letters of usual widths would end. Tesseract's own boxes of letters are not used: before

@@ -7,8 +7,8 @@
 // with the place where it was set; and that the same document gives the same bytes.
 // Pages have no metadata but their text.
 //
-// Its limits: it does not imitate the document's look (fonts, columns, places of
-// pictures); Arabic and Hebrew run from right to left, with their letters unjoined, in
-// lines that run from left to right. A table that is too broad for a page is cut into several, with its
-// first columns repeated.
+// Its limits: it does not imitate the document's look (fonts, columns, places of pictures);
+// Arabic and Hebrew run from right to left, with their letters unjoined, in lines that run
+// from left to right. A table that is too broad for a page is cut into several, with its first
+// columns repeated.
 package typeset
