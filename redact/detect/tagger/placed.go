@@ -122,3 +122,24 @@ func (f *finding) letterAhead(i int) bool {
 	e := f.Entries[next]
 	return e.Surname() >= e.Forename() && (e.Word() == 0 || e.Word() < 3 && f.p[next] >= likelyFrom)
 }
+
+// signedLow reports whether token i and the next are a line of their own, or end one after a
+// sentence: a small letter and a surname, though it is a word as well: "m gaunt" under a mail.
+func (f *finding) signedLow(i int) bool {
+	t, next := &f.Tokens[i], i+1
+	if f.letters(i) != 1 || t.Shape != Lower || !t.Line && (!t.Sentence || f.is(i-1, ":")) || next >= len(f.Tokens) || f.shape(next) != Lower || f.Tokens[next].Line || f.Entries[next].Surname() < 1 || f.notPerson(next) {
+		return false
+	}
+	return next+1 == len(f.Tokens) || f.Tokens[next+1].Line
+}
+
+// surnameAgain reports whether token i is a surname of the text in small letters, though it is a
+// word as well, where somebody stands: "spoke with karimi and lamb", "supplied by gaunt".
+func (f *finding) surnameAgain(i int) bool {
+	t := &f.Tokens[i]
+	if i == 0 || t.Line || t.Shape != Lower || !f.bare[i] && !f.small[i] || f.letters(i) < 4 || !f.names[t.Fold] || f.Entries[i].Surname() < 4 || f.notPerson(i) {
+		return false
+	}
+	before := f.Tokens[i-1].Fold
+	return doneBy[before] || objectAfter[before] || before == "inform" || before == "to" && f.endsHere(i)
+}

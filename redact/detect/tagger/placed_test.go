@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -51,4 +52,28 @@ func wordsFound(text string) []string {
 		}
 	}
 	return got
+}
+
+// Hurried notes name people by a surname that is a word, or by a letter before one.
+func TestSurnamesOfNotes(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"told mum at ten, she tells t whybrow that it was fine", "t whybrow"},
+		{"joshua lamb was out. spoke with karimi and lamb at the shops", "lamb"},
+		{"could your office ring me today?\nm gaunt", "m gaunt"},
+	} {
+		r := []rune(c.text)
+		covered := make([]bool, len(r))
+		for _, m := range BuiltIn().Find(r) {
+			for i := m.From; i < m.To; i++ {
+				covered[i] = true
+			}
+		}
+		from := len([]rune(c.text[:strings.LastIndex(c.text, c.want)]))
+		for i := range []rune(c.want) {
+			if r[from+i] != ' ' && !covered[from+i] {
+				t.Errorf("%q: %q is not found whole", c.text, c.want)
+				break
+			}
+		}
+	}
 }

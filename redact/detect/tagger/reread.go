@@ -110,7 +110,14 @@ func (f *finding) rereadChunk(r *rereading, i, j int) {
 		r.put(f.Runes[i:j], i)
 		return
 	}
-	for i < j {
+	for begin := i; i < j; {
+		if i > begin && f.Runes[i-1] == ',' {
+			if c, ok := f.initialBefore(i, j); ok { // a cell: "10 Esk,4 Purvis"
+				r.put([]rune{c}, i)
+				r.put(f.Runes[i+1:j], i+1)
+				return
+			}
+		}
 		if !wordRune(f.Runes[i]) && !f.markLetter(i, j) {
 			r.put(f.Runes[i:i+1], i)
 			i++

@@ -16,8 +16,15 @@ func (f *finding) scraps() {
 			f.most[i] = 1 // it looks like a level: "M0"
 			f.raise(i, pRest, whyBroken)
 		}
-		if f.p[i] < possibleFrom && f.letterAhead(i) {
+		switch {
+		case f.signedLow(i):
 			f.raise(i, pRest, whyLetters)
+			f.raise(i+1, pRest, whySigned)
+		case f.p[i] >= possibleFrom:
+		case f.letterAhead(i):
+			f.raise(i, pRest, whyLetters)
+		case f.surnameAgain(i):
+			f.raise(i, pRest, whyAgain)
 		}
 	}
 	if !f.spoilt() {
