@@ -274,6 +274,7 @@ func TestTitlesEnd(t *testing.T) {
 func TestUnlisted(t *testing.T) {
 	for _, c := range []struct{ text, what, want string }{
 		{"Spoke to A Patel about the trip.", "A Patel", "keep/staff sure"},
+		{"Register     Answered back.     A Patel     Warning", "A Patel", "keep/staff sure"},
 		{"Femi Adeleke rang about Tom Shaw.", "Femi Adeleke", "redact/other sure"},
 		{"Femi Adeleke rang about Tom Shaw.", "Tom Shaw", "redact/sibling sure"},
 		{"Told Jamie Braithwaite and Jamie Thompson to stop.", "Jamie Braithwaite", "redact/other sure"},

@@ -53,7 +53,7 @@ func (e *Engine) noName(p *Page, s Span) bool {
 	if len(text) == 1 && s.From > 0 && p.Runes[s.From-1] == '_' {
 		return false // mahmood_a
 	}
-	if string(low) == "a" && s.From > 1 && (strings.ContainsAny(string(p.Runes[s.From-2:s.From]), ",;:/") || titled(p, s) || strings.HasSuffix(string(p.Runes[max(0, s.From-7):s.From]), "signed ")) {
+	if string(low) == "a" && s.From > 1 && (strings.ContainsRune(",;:/", p.Runes[s.From-2]) || p.Runes[s.From-1] == ',' || titled(p, s) || strings.HasSuffix(string(p.Runes[max(0, s.From-7):s.From]), "signed ")) {
 		return false // "s din, a begum", "miss a nasir"
 	}
 	letters := capitals == len(text) && capitals < 4 // "RE to ring" is of Ruth Embleton

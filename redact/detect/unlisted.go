@@ -154,7 +154,7 @@ func together(p *Page, spans []Span, words []tagger.Word, owners []int, i int) b
 	}
 	s, w := a, words[i]
 	if a == free {
-		if s, w = b, words[i-1]; tagger.BuiltIn().Plain(string(p.Runes[w.From:w.To])) {
+		if s, w = b, words[i-1]; w.To-w.From > 2 && tagger.BuiltIn().Plain(string(p.Runes[w.From:w.To])) {
 			return false
 		}
 	}
