@@ -36,7 +36,7 @@ var (
 	// unitBehind begins what follows an address: the part of the house, "88 Victoria Road flat 2".
 	unitBehind = regexp.MustCompile(`^(?:,? \(?(?i:flat|apt|apartment|unit|room|rm) \d{1,3}[A-Za-z]?\b\)?|,? \((?i:basement|(?:ground|first|second|top|upper|lower) floor(?: flat)?|upstairs|downstairs|rear|(?:basement|top|garden) flat)\))`)
 	// houseNamed ends the text before an address: a house's name, by its ending: "Hillcrest, ".
-	houseNamed = regexp.MustCompile(`(?:^|[\n:;|(] ?)((?:\p{Lu}[\p{L}'’]+ )?(?:\p{L}[\p{L}'’]*(?:crest|view|dene|lea|mount|side|haven|cote|acres?|nook|tops|vale)|` + houseKinds + `), )$`)
+	houseNamed = regexp.MustCompile(`(?:^|[\n:;|(] ?)((?:\p{Lu}[\p{L}'’]+ )?(?:\p{Lu}[\p{L}'’]*(?:crest|view|dene|lea|mount|side|haven|cote|acres?|nook|tops|vale)|` + houseKinds + `), )$`)
 	// letters are words of a line, in small letters, about writing to somebody.
 	letters = regexp.MustCompile(`\b(?:writ(?:e|es|ing)|letters?|sent|send)\b`)
 )

@@ -66,6 +66,8 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date between a name and a number that people have, as a date of birth stands"
 	case date < d.newestYear(p) && oneOfPupils(before, lineAround(p, s.From)):
 		s.P, s.Why = pContextID, "a date years back after a forename or beside a class, as a date of birth stands"
+	case dueBefore.MatchString(before) && expecting.MatchString(lineAround(p, s.From)):
+		s.P, s.Why = pContextID, "the day on which a baby is expected"
 	case date < d.newestYear(p) && yearBracket.MatchString(before):
 		s.P, s.Why = pContextID, "a date years back in brackets behind a year group, as a date of birth stands"
 	case date < d.yearsBack(p, 1) && childAlone.MatchString(before) && !holds(lineAround(p, s.From), notBirth...):
@@ -139,7 +141,13 @@ func namedBefore(before string) bool {
 var fullNameBefore = regexp.MustCompile(`(?:^|[\n:;|,(]|(?i:\b(?:and|with|of|mother|father|mum|dad|partner|child|client)\b)) ?(?i:(?:mr|mrs|ms|miss)\.? )?(\p{Lu}[\p{L}'’-]+) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?: \([^)\n]{1,8}\))?,? ?[(–-]? ?$`)
 
 // childAlone ends the text before a date of birth: a word for a child and no name.
-var childAlone = regexp.MustCompile(`(?i)\b(?:twins?|triplets|bab(?:y|ies)|sibs?|siblings?|brothers?|sisters?|bro|sis|sons?|daughters?|boys?|girls?|lads?|cousins?|child(?: \d)?|children|infant|toddler|newborn|little one|(?:youngest|oldest|eldest|middle one|older|younger)(?: one)?)(?: is| was)?[:,!–-]? ?(?:(?:both|born|is|all) )?\(?$`)
+var childAlone = regexp.MustCompile(`(?i)\b(?:twins?(?: \d)?|triplets|bab(?:y|ies)|sibs?|siblings?|brothers?|sisters?|bro|sis|sons?|daughters?|boys?|girls?|lads?|cousins?|child(?: \d)?|children|infant|toddler|newborn|little one|(?:youngest|oldest|eldest|middle one|older|younger)(?: one)?)(?: is| was)?[:,!–-]? ?(?:(?:both|born|is|all) )?\(?$`)
+
+// dueBefore ends the text before the day on which a baby is expected, in a line that says so.
+var (
+	dueBefore = regexp.MustCompile(`(?i)\bdue date(?: is|:)? ?$`)
+	expecting = regexp.MustCompile(`\b(?:pregnan\w+|baby|expecting|midwife|antenatal|bump|trimester)\b`)
+)
 
 // yearBracket ends the text before a date of birth in brackets: "(Y9, ".
 var yearBracket = regexp.MustCompile(`(?i)\((?:(?:y|yr|year) ?\d{1,2}|\d{1,2}[a-z]{1,3})[,;] ?$`)

@@ -10,7 +10,7 @@ import (
 var (
 	// behindForename is four figures behind a word that may be a forename: "Tia 3304, Ben
 	// 3305", "Tinashe = 1107", "Nojus is 7031".
-	behindForename = regexp.MustCompile(`(?:^|[\s(,;:])(\p{Lu}[\p{L}'’-]+)(?:['’]s)?(?: (?:(?:is|was|has|=|–|-) )?|: ?|=)(\d{4})(?:[.,;:)]|\s|$)`)
+	behindForename = regexp.MustCompile(`(?:^|[\s(,;:])(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?:['’]s)?(?: (?:(?:is|was|has|=|–|-) |\()?|: ?|=)(\d{4})(?:[.,;:)]|\s|$)`)
 	// besideRecord is four figures in a row beside a number that candidates have: "…
 	// 7271598366 384120220147K 0147".
 	besideRecord = regexp.MustCompile(`(?:^|[\s,;|])(?:\d{12}[0-9A-Z]|\d{5}[A-Z]\d{6}[0-9A-Z])[ \t,;|]{1,4}(\d{4})(?:[,;|]|\s|$)|(?:^|[\s,;|])(\d{4})[ \t,;|]{1,4}(?:\d{12}[0-9A-Z]|\d{5}[A-Z]\d{6}[0-9A-Z])(?:[.,;|]|\s|$)`)
@@ -21,7 +21,7 @@ var (
 	// numberRange begins what follows the first of a room's numbers: "candidates 0200 to 0254".
 	numberRange = regexp.MustCompile(`^ ?(?:to|-|–|through) ?\d{4}\b`)
 	// examLine are words of a line about an examination and who sits it.
-	examLine = regexp.MustCompile(`(?i)\b(?:exams?|candidates?|cand|uci|entr(?:y|ies)|invigilat\w+|extra time|reader|scribe|prompter?|laptop|word processor|rest breaks?|access arrangements|paper|sits?|sitting|seat(?:ed|ing)?|hall|clash|resits?)\b`)
+	examLine = regexp.MustCompile(`(?i)\b(?:exams?|candidates?|cand|uci|entr(?:y|ies)|invigilat\w+|extra time|reader|scribe|prompter?|laptop|word processor|rest breaks?|access arrangements|paper|sits?|sitting|seat(?:ed|ing)?|hall|clash|resits?|p[1-3]|25 ?%)(?:\b|$|[ ,.;)])`)
 )
 
 // candidates finds the numbers of an examination's candidates that no label stands before:

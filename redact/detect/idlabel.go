@@ -76,7 +76,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "nhs", words: `chi|h ?& ?c|hcn|health (?:and|&) (?:social )?care|hsc`, least: 9},
 		{sort: "case-id", code: "SW-DAT", words: `mosaic|lcs|lac|ics|seemis|child ?view|yjs(?: asset(?: ?plus)?)?|liquid ?logic|ehm|framework-?i|care ?first|eclipse|wccis|azeus|controcc|soscare|care ?director`, bare: true, least: 4},
 		{sort: "case-id", code: "SW-DAT", words: `ehcp?(?: plan)?|eh|sen|send|sen2|early help(?: module| assessment)?|eha|mash|marf|front door|referral|conference|icpc|child protection|(?:cp|cin)(?: plan)?|looked after|family|child|person|client|service user|social (?:care|work)(?:er)?(?:['’]s)?|episode|synergy|capita one|one|eyes|protocol|swift|paris|caseworker|case|assessment|tac|taf|placement|fostering|camhs`, least: 4},
-		{sort: "case-id", code: "SW-DAT", words: `ehp|eha|yot|csc|lado|mash|marac`, bare: true, least: 4},
+		{sort: "case-id", code: "SW-DAT", words: `ehp|ehat?|yot|csc|lado|mash|marac`, bare: true, least: 4},
 		{sort: "court-ref", code: "CRT", words: `cafcass|court|court case|family court|tribunal|appeal|sendist`, least: 4},
 		{sort: "residence", words: `home office|asylum|nass|arc|brp|visa|uan`, least: 6},
 		{sort: "residence", words: `(?:share|status|e-?visa) code`, bare: true, least: 1},
@@ -84,7 +84,6 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "crime-ref", code: "CR-INV", words: `custody record|crime|niche|athena|occurrence|vpd|ppn|merlin|concern report`, bare: true, least: 5},
 		{sort: "crime-ref", code: "CR-INV", words: `log`, bare: true, least: 2, near: []string{"101", "999", "police"}},
 		{sort: "crime-ref", code: "CR-INV", words: `logged|log|serial|incident|event|storm|our|your`, bare: true, least: 4, near: crimeWords},
-		{sort: "crime-ref", code: "CR-INV", words: `logged|log|serial|incident|event|storm|our|your`, least: 4, near: crimeWords},
 		{sort: "crime-ref", code: "CR-INV", words: `(?:cad|storm|oasis)(?: log)?`, bare: true, least: 3},
 		{sort: "case-id", words: `badge`, least: 3},
 		{sort: "admission-no", words: `admissions?|adm|school|pupil|student`, least: 4},
@@ -120,7 +119,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 
 // anyLabel is what a page must hold for the labels to be looked for, so that running
 // text costs nothing: a key before a number.
-var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:quote|quoting|n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|ewc|gtcs|gtcni|reg|registration|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|ehp|eha|yot|csc|lado|mash|marac|azeus|director|controcc|soscare|logic|seen|checked|held)\b|(?:cand|candidate|exam|adm|admission|case|file|pupil|student|passport|crime|patient|client|person|member|account|acc|teacher)(?:no|num|id|ref)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
+var anyLabel = regexp.MustCompile(`(?i)(?:\b(?:quote|quoting|n[o0°º]|num|number|account|a/c|cert|certificate|ubrn|hcpc|swe|gmc|nmc|gphc|notes?|adm|cad|oasis|badge|rio|emis|one|[ge]hic|ref|reference|id|i\.d|urn|mrn|code|case|file|mosaic|lcs|lac|ics|seemis|(?:child)?view|yjs|cand|candidates?|scn|vpd|ppn|merlin|report|ehm|passport|trn|ewc|gtcs|gtcni|reg|registration|dbs|logged|log|serial|incident|event|storm|niche|athena|crime|record|occurrence|i|first|eclipse|wccis|ehp|ehat?|yot|csc|lado|mash|marac|azeus|director|controcc|soscare|logic|seen|checked|held)\b|(?:cand|candidate|exam|adm|admission|case|file|pupil|student|passport|crime|patient|client|person|member|account|acc|teacher)(?:no|num|id|ref)\b|#|[a-z](?-i:No|Num|Ref|ID|Id)\b)[.,]?[^\n]{0,14}\d`)
 
 // lineHead is how much of a line before a key may be the label's words, in bytes.
 const lineHead = 60
