@@ -89,6 +89,10 @@ type Entry struct {
 	Focused func()
 }
 
+// AcceptsTab leaves Tab to whoever goes on by it, also where several lines are written: a
+// field that took it could not be left by the keyboard.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // NewEntry makes a line; submitted is called by Return and may be nil.
 func NewEntry(hint string, submitted func()) *Entry {
 	e := &Entry{ring: newRing()}

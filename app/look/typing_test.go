@@ -80,3 +80,13 @@ func TestLettersTypedOnAreNoKeys(t *testing.T) {
 	letters("h")
 	on("h", "after a click on a page")
 }
+
+// TestTabLeavesSeveralLines: a field of several lines is left as any other.
+func TestTabLeavesSeveralLines(t *testing.T) {
+	test.NewTempApp(t)
+	e := NewEntry("", nil)
+	e.MultiLine = true
+	if x, ok := fyne.Focusable(e).(fyne.Tabbable); ok && x.AcceptsTab() {
+		t.Error("the keyboard cannot leave a field of several lines")
+	}
+}
