@@ -43,6 +43,7 @@ var relationRules = sync.OnceValue(func() []relationRule {
 		{regexp.MustCompile(`(?i)\b((?:a|an|one|two|three|four|some|other|the|these|those|several|another) (?:other |older |younger |little |bigger |unknown |unnamed )*` + young + `s?) (?:from|in|of) (?:another|his|her|their|the)\b`), "TP-PUP", redact.RolePupil, false},
 		{regexp.MustCompile(`\p{Lu}[\p{L}'’-]*['’]s ((?:(?:older|younger|big|little|step|half|twin)[ -])*(?:brother|sister|twin)s?)\b`), "TP-SIB", redact.RoleSibling, false},
 		{regexp.MustCompile(`\p{Lu}[\p{L}'’-]*['’]s (` + elders + `|` + parents + `)\b`), "TP-PAR", redact.RoleOtherParent, false},
+		{regexp.MustCompile(`(?i)\b(?:the|a|one|that|another) ` + young + ` whose (?:` + elders + `|` + parents + `|brother|sister|family)(?: (?:is|was|are|were|has|had) (?:in |at |on |a |an |the |very )*\w+)?`), "TP-PUP", redact.RolePupil, true},
 		{regexp.MustCompile(`(?i)\b(?:the|a) ` + young + ` (?:next to|sat with|sitting with|behind|beside|in front of|opposite|who (?:hit|pushed|kicked|punched|reported|told)) (?:him|her|them|me)\b`), "TP-PUP", redact.RolePupil, true},
 		{regexp.MustCompile(`(?i)\b(?:another|the other|a different|the same|some other|an older|a younger) ` + young + `s?\b|\b(?:his|her|their) (?:best )?(?:friend|mate|class-?mate)s?\b|\ba (?:Y|Yr |Year |year )\d{1,2} ` + young + `\b`), "TP-PUP", redact.RolePupil, false},
 	}

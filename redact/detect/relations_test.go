@@ -16,6 +16,7 @@ func TestRelations(t *testing.T) {
 	}{
 		"She is afraid of her stepdad at night.":          {"her stepdad", redact.Likely, redact.SuggestKeep},
 		"The boy next to him laughed.":                    {"The boy next to him", redact.Likely, redact.SuggestRedact},
+		"The boy whose dad is in prison may need a word.": {"The boy whose dad is in prison", redact.Likely, redact.SuggestRedact},
 		"She stays with her grandparents.":                {"her grandparents", redact.Possible, redact.SuggestKeep},
 		"It was one of two boys from the other class.":    {"two boys", redact.Possible, redact.SuggestKeep},
 		"His paternal aunt collects him.":                 {"paternal aunt", redact.Possible, redact.SuggestKeep},
