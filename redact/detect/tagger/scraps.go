@@ -86,36 +86,26 @@ func (f *finding) twoScraps(i int) bool {
 // between two.
 func (f *finding) scrapBeside(i int) bool {
 	t := &f.Tokens[i]
-	if !t.Word() && !hasDigit(t.Fold) || t.Fold == "'s" || f.letters(i) > 12 || roleWords[t.Fold] || shorthand[t.Fold] || titleWords[t.Fold] {
+	if !t.Word() || t.Fold == "'s" || f.letters(i) > 12 || roleWords[t.Fold] || shorthand[t.Fold] || titleWords[t.Fold] {
 		return false
 	}
-	before := f.wordBeside(i, -1)
-	after := f.wordBeside(i, 1)
+	before, after := f.wordBeside(i, -1), f.wordBeside(i, 1)
 	if !before && !after {
 		return false
 	}
 	plain := f.Entries[i].Word() > 0 || f.misread(i) || t.Shape == Lower && f.letters(i) > 3 && f.misreadUsual(t.Fold, true)
-	switch {
-	case !t.Word():
-		return false
-	case t.Shape == Lower:
-		switch {
-		case f.bare[i]:
-			return false
-		case !before:
-			return false
-		case f.letters(i) == 1:
-			plain = !f.completes(i) && (!f.weak(i-1) || smallWords[t.Fold] && !f.titleBefore(i-1))
-		case f.letters(i) < 4 && !plain:
-			plain = !after && !f.completes(i) && f.misreadUsual(t.Fold, true)
-		case plain:
-			plain = !f.weak(i-1) || !f.completes(i) // "Holds worth"
-		}
-		return !plain && before && f.shape(i-1) == Capital
-	case t.Shape == Capital || t.Shape == Mixed || t.Shape == Upper || t.Shape == Initial:
+	if t.Shape != Lower {
 		return !plain && (hasDigit(t.Fold) || !f.notPerson(i)) || before && after && t.Shape == Capital && f.Entries[i].Word() < 3
 	}
-	return false
+	switch {
+	case f.bare[i] || !before || f.shape(i-1) != Capital:
+		return false
+	case f.letters(i) == 1:
+		return f.completes(i) || f.weak(i-1) && (!smallWords[t.Fold] || f.titleBefore(i-1))
+	case plain:
+		return f.weak(i-1) && f.completes(i) // "Holds worth"
+	}
+	return f.letters(i) > 3 || after || f.completes(i) || !f.misreadUsual(t.Fold, true)
 }
 
 // weak reports whether token i is hardly a name by itself.
