@@ -66,13 +66,13 @@ func likeReading(w, key, name, nameKey string) bool {
 		return true
 	case len(w) < 2 || len(name) < 3:
 		return false
-	case key == nameKey || tagger.LookAlike(w, name):
+	case key == nameKey || tagger.LookAlike(w, name) || w[0] == name[0] && sameLetters(w, name):
 		return true
 	case len(name) < leastNear:
 		return false
 	case len(name) == leastNear && tagger.BuiltIn().Forename(w):
 		return false // Zack is not Zach, cut short or misread
-	case distance(w, name, edits(len(name))) <= edits(len(name)), w[0] == name[0] && sameLetters(w, name):
+	case distance(w, name, edits(len(name))) <= edits(len(name)):
 		return true
 	case len(name) == leastNear:
 		return false
@@ -122,8 +122,12 @@ func highWords(text string) []string {
 	return wordsOf(strings.Join(slices.DeleteFunc(strings.Fields(text), low), " "))
 }
 
-// may reports whether a name that no list has may be the pupil's.
+// may reports whether a name that no list has may be the pupil's. In small letters, where
+// several people in a row were taken for one, each of them is asked about.
 func (o *ownNames) may(name string) bool {
+	if row := strings.FieldsFunc(name, func(r rune) bool { return r == ',' || r == '\n' }); len(row) > 1 && !strings.ContainsFunc(name, unicode.IsUpper) {
+		return slices.ContainsFunc(row, o.may)
+	}
 	words := wordsOf(name)
 	if len(words) == 0 || len(o.whole) == 0 {
 		return false
@@ -142,8 +146,8 @@ func (o *ownNames) may(name string) bool {
 		return true
 	}
 	if len(words) == 1 {
-		// Wen for Wenna.
-		return len(joined) > 2 && slices.ContainsFunc(o.fore, func(n string) bool { return len(n) > len(joined) && strings.HasPrefix(n, joined) })
+		// Wen for Wenna, Osei for Osei-Tutu.
+		return slices.Contains(o.sur, joined) || len(joined) > 2 && slices.ContainsFunc(o.fore, func(n string) bool { return len(n) > len(joined) && strings.HasPrefix(n, joined) })
 	}
 	first, last := words[0], words[len(words)-1]
 	if o.likeAny(first, o.fore) && o.likeAny(last, o.sur) || o.likeAny(first, o.sur) && o.likeAny(last, o.fore) {
@@ -160,7 +164,7 @@ func (o *ownNames) each(words []string) bool {
 		switch {
 		case o.likeAny(w, o.fore) || o.likeAny(w, o.sur):
 			some = true
-		case len(w) > 2 && slices.ContainsFunc(o.sur, func(n string) bool { return len(n) > len(w)+1 && strings.HasPrefix(n, w) }): // nate ash of Ashworth
+		case len(w) > 2 && begins(w, o.sur), len(w) > 1 && begins(w, o.fore): // nate ash of Ashworth, Osei-Tutu Em.
 		case len(w) == 1 && slices.ContainsFunc(slices.Concat(o.fore, o.sur), func(n string) bool { return n[:1] == w }):
 		case len(w) < 5 && strings.ContainsAny(w, "0123456789"):
 		default:
@@ -168,6 +172,12 @@ func (o *ownNames) each(words []string) bool {
 		}
 	}
 	return some
+}
+
+// begins reports whether one of several names begins with a word and is longer by two letters at
+// least.
+func begins(w string, names []string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return len(n) > len(w)+1 && strings.HasPrefix(n, w) })
 }
 
 // askOwn makes a question of what would be suggested for redaction as somebody else's
@@ -203,6 +213,9 @@ func (e *Engine) ownWithin(p *Page, spans []Span, i int) bool {
 	if k := afterGap(p.Runes, to); k > to {
 		for after = k; after < len(p.Runes) && letter(p.Runes[after]); after++ {
 		}
+	}
+	if cut := wordsOf(string(p.Runes[from:to])); before < from && len(cut) == 1 && len(cut[0]) > 1 && begins(cut[0], e.own.fore) && slices.Contains(e.own.sur, roster.Fold(string(p.Runes[before:beforeGap(p.Runes, from)]))) {
+		return true // Osei-Tutu Em.
 	}
 	whole := func(from, to int) bool {
 		words := wordsOf(string(p.Runes[from:to]))
