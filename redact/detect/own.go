@@ -132,6 +132,12 @@ func (o *ownNames) may(name string) bool {
 	if len(words) == 0 || len(o.whole) == 0 {
 		return false
 	}
+	for part := range strings.SplitSeq(name, ",") {
+		// "zarah, tomek" are two, run together.
+		if w := wordsOf(part); part != name && len(w) == 1 && len(w[0]) > 2 && o.likeAny(w[0], o.fore) {
+			return true
+		}
+	}
 	joined := strings.Join(words, "")
 	if len(joined) == 1 && len(words) == 1 {
 		return slices.ContainsFunc(o.fore, func(n string) bool { return n[:1] == joined })
@@ -185,7 +191,7 @@ func begins(w string, names []string) bool {
 func (e *Engine) askOwn(p *Page, spans []Span) {
 	for i := range spans {
 		s := &spans[i]
-		if s.Kind != redact.KindPerson || s.relation() || s.Suggest != redact.SuggestRedact || !s.near && e.people.listed(s.Person) || titled(p, *s) {
+		if s.Kind != redact.KindPerson || s.relation() || s.Suggest != redact.SuggestRedact || !s.near && e.people.listed(s.Person) && !attached(p, *s) || titled(p, *s) {
 			continue
 		}
 		if !e.own.may(string(p.Runes[s.From:s.To])) && !e.ownWithin(p, spans, i) {
@@ -194,6 +200,12 @@ func (e *Engine) askOwn(p *Page, spans []Span) {
 		s.settle(redact.RoleOther, "TP-PUP", redact.SuggestRefer)
 		s.Why += "; it may be the pupil's own name, cut short, misread or broken"
 	}
+}
+
+// attached reports whether a stray mark parts a finding from the rest of its word: "Nathan.iel",
+// which is not the Nathan of the lists.
+func attached(p *Page, s Span) bool {
+	return s.To+1 < len(p.Runes) && strings.ContainsRune(".~_·", p.Runes[s.To]) && unicode.IsLower(p.Runes[s.To+1])
 }
 
 // ownWithin reports whether a finding is a piece of the pupil's name: with the word

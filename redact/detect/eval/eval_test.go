@@ -143,6 +143,8 @@ func TestSpoiltPacks(t *testing.T) {
 	for _, pack := range []struct{ dir, file, subject, known string }{
 		{"lists9", "listed9.md", "Callum Atherton", "Cal"},
 		{"lists10", "listed10.md", "Mohammed Zayn Rahman", "Zayn"},
+		{"lists11", "listed11.md", "Nathaniel Ashworth", "Nate"},
+		{"lists12", "listed12.md", "Zahra Hussain", ""},
 	} {
 		list := func(name string) string { return filepath.Join("testdata", pack.dir, name+".csv") }
 		o := options{roll: list("roll"), staff: list("staff"), contacts: list("contacts"), subject: pack.subject, knownAs: pack.known}
