@@ -23,6 +23,7 @@ func TestLeftovers(t *testing.T) {
 		"winter finish at 2.30 friday (mr gold will collect)":                            {"gold"},
 		"libby had a row wi sim over her nails":                                          {"sim"},
 		"I spoke with KARIMI. An older male had handed the bag to LAMB there.":           {"LAMB"},
+		"Detention room 9\nBANCE T 9K homework\nTUNNICLIFFE R reset":                     {"T", "R"},
 		"They saw Mr DIXON and BURN at the shops.":                                       {"BURN"},
 		"Prince Anselm of Lauenfels was the father.":                                     {"Anselm", "of", "Lauenfels"},
 		"tyler: no way\nbeth: ask him\nbug: omg he knows\nsaffi: ok":                     {"bug"},

@@ -61,7 +61,7 @@ func (f *finding) letterLeft(i int, low bool) {
 	case t.Shape == Initial && f.initialOfRest(i):
 		f.raise(i, pRest, whyInitials)
 		f.raise(i+1, pRest, whyInitials)
-	case f.stoppedLetter(i), low && f.letterAfter(i),
+	case f.stoppedLetter(i), f.letterListed(i), low && f.letterAfter(i),
 		low && t.Sentence && !smallWords[t.Fold] && deeds[f.following(i)] && !stateVerbs[f.following(i)]:
 		f.raise(i, pRest, whyLetters)
 	case low:
@@ -91,6 +91,13 @@ func (f *finding) stoppedLetter(i int) bool {
 		return false
 	}
 	return f.is(i+1, ",") || f.shape(i+1) == Lower && !f.is(i+1, "'s")
+}
+
+// letterListed reports whether token i is the letter of a forename behind a surname in capitals, as
+// lists have people: "BANCE T 9K".
+func (f *finding) letterListed(i int) bool {
+	t := &f.Tokens[i]
+	return t.Shape == Initial && !t.Line && !t.Gap && t.Space && f.shape(i-1) == Upper && f.sureName(i-1) && (f.entryEnds(i) || hasDigit(f.following(i)) || f.shape(i+1) == Lower)
 }
 
 // letterAfter reports whether token i is a letter of a hurried note right after a name: "ellie w".
