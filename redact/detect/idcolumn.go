@@ -49,11 +49,16 @@ func (d *identifiers) columns(p *Page) []Span {
 			continue
 		}
 		inColumns := aligned(text, head)
+		mark := strings.Trim(text[head[0].to:head[1].from], " \"")
 		for row := 0; row < mostRows && at < len(text); row++ {
 			end := lineEnd(text, at)
 			cs := cells(text, at, end)
 			if len(cs) < 2 && strings.TrimSpace(text[at:end]) == "" || headings(text, cs) != nil {
 				break
+			}
+			if len(head) > 2 && mark != "" && !strings.Contains(text[at:end], mark[:1]) {
+				at = end + 1 // a note under the table, not a row
+				continue
 			}
 			for i, c := range cs {
 				k := headOf(head, cs, i, inColumns)
