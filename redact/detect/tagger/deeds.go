@@ -107,6 +107,9 @@ func (f *finding) surnameTouches(i int, low bool) bool {
 		return false
 	}
 	if !low {
+		if t.Shape == Capital && e.Surname() >= 7 && e.Word() < 3 && f.Entries[i-1].Forename() >= 5 && (f.entryEnds(i) || f.shape(i+1) != Capital) {
+			return true // "protected for Ash Whitehead."
+		}
 		return t.Shape == Capital && f.sureName(i-1) && f.Entries[i-1].Forename() >= 8 && f.Entries[i-1].Word() < 2
 	}
 	return !f.grammatical(i) && !besideForename[t.Fold] && (e.Word() < 3 || f.endsHere(i) || deeds[f.following(i)])
@@ -133,7 +136,7 @@ var (
  met meets helped helps tried tries started stopped kept keeps made makes found lost broke arrived arrives returned joined moved apologised admitted denied
  denies reported reports confirmed explained suggested noted replied responded promised offered thanked earned won play plays worked works reads seconded supporting
  refusing crying saying asking wanting upset absent late missing being having going coming playing sitting working talking walking
- can could must should might needs`)
+ can could must should might drove flew sang swam rode hid tore shook`)
 	// stateVerbs are those of them that things do as well.
 	stateVerbs = words(`is was has had does did will would cant wont isnt wasnt hasnt didnt doesnt being having missing read reads play plays`)
 )

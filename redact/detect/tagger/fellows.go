@@ -14,9 +14,16 @@ func (f *finding) fellows() {
 	for _, l := range f.lines {
 		f.firstOf(l, byMark)
 		f.cellsOf(l, byCell)
+		if members := f.membersOf(l); len(members) > 2 {
+			f.alikePlaced(members, len(members)/3, false)
+		}
 	}
 	for mark, places := range byMark {
-		f.alikePlaced(places, leastFellows, mark == ":")
+		least := leastFellows
+		if mark == "" {
+			least = len(places) / 2
+		}
+		f.alikePlaced(places, least, mark != "" && mark != "/")
 	}
 	for _, places := range byCell {
 		f.alikePlaced(places, len(places)/3, false)
@@ -36,9 +43,24 @@ func (f *finding) firstOf(l [2]int, byMark map[string][]int) {
 			return
 		}
 		if f.shape(k) != Digits && f.shape(k) != Initial {
-			return
+			break
 		}
 	}
+	if i > l[0] && i < l[1] && f.shape(i-1) == Digits && f.shape(l[0]) == Digits {
+		byMark[""] = append(byMark[""], i) // "8.55 swift yr2"
+	}
+}
+
+// membersOf returns what begins the members of a list of a line that strokes or semicolons part:
+// "Bug halal / Ellie-Mae fussy / Tom none".
+func (f *finding) membersOf(l [2]int) []int {
+	var out []int
+	for i := l[0] + 1; i+1 < l[1]; i++ {
+		if f.is(i, "/") && f.Tokens[i].Space && f.Tokens[i+1].Space || f.is(i, ";") {
+			out = append(out, i+1)
+		}
+	}
+	return out
 }
 
 // cellsOf puts the only word of each cell of a line to those of its column, told by how many cells
@@ -59,9 +81,11 @@ func (f *finding) cellsOf(l [2]int, byCell map[[2]int][]int) {
 // alikePlaced takes the words at some places that are not names where at least some others are.
 func (f *finding) alikePlaced(places []int, least int, speakers bool) {
 	names := 0
+	said := map[string]int{}
 	for _, i := range places {
-		if f.p[i] >= likelyFrom {
-			names++
+		said[f.Tokens[i].Fold]++
+		if f.p[i] >= likelyFrom || speakers && said[f.Tokens[i].Fold] == 2 {
+			names++ // who speaks again
 		}
 	}
 	if names < max(least, leastFellows) {

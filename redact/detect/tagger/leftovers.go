@@ -12,12 +12,16 @@ import "strings"
 func (f *finding) leftovers() {
 	f.fellows()
 	goesOn := false // the line goes on with the one before
+	begun := false  // the sentence begins without a capital
 	for i := range f.Tokens {
 		t := &f.Tokens[i]
 		if t.Line {
 			goesOn = t.Wrapped && !f.is(i+1, ":") && !f.is(i+2, ":")
 		}
-		low := t.Shape == Lower && (f.bare[i] || f.small[i] && !goesOn)
+		if t.Line || t.Sentence {
+			begun = t.Shape == Lower && f.shape(i+1) != Digits && (f.is(i-1, ".") || t.Line && !goesOn || f.begins(i))
+		}
+		low := t.Shape == Lower && (f.bare[i] || f.small[i] && !goesOn || begun)
 		switch {
 		case !t.Word() || f.p[i] >= likelyFrom:
 		case f.p[i] >= possibleFrom:
@@ -28,9 +32,17 @@ func (f *finding) leftovers() {
 		default:
 			if why := f.leftover(i, low); why != "" {
 				f.raise(i, pRest, why)
+				f.doubted(i, low)
 			}
 		}
 	}
+}
+
+// begins reports whether token i, in small letters where a line begins, is a usual forename by what
+// follows, so that the line does not go on with the one before: "mercy read for ten".
+func (f *finding) begins(i int) bool {
+	next := f.following(i)
+	return f.Entries[i].Forename() >= 7 && (deeds[next] || joining[next] && i+2 < len(f.Tokens) && f.Entries[i+2].Forename() >= 7)
 }
 
 // leftover returns why token i, which no rule took, might be a name, or "".
@@ -57,6 +69,8 @@ func (f *finding) leftover(i int, low bool) string {
 		return whyCapital
 	case f.agent(i, low), low && f.object(i):
 		return whyDeed
+	case f.nickname(i, low):
+		return whyCalledSo
 	}
 	return ""
 }
@@ -69,7 +83,7 @@ func (f *finding) doubted(i int, low bool) {
 	t, e := &f.Tokens[i], f.Entries[i]
 	next := f.following(i)
 	switch {
-	case (low || t.Shape == Capital) && e.Forename() >= 5 && f.entryBegins(i) && deeds[next] && !stateVerbs[next]:
+	case (low || t.Shape == Capital) && e.Forename() >= 5 && f.entryBegins(i) && deeds[next] && (!stateVerbs[next] || next == "read" || next == "reads"):
 		f.raise(i, pCodeAmong, whyDeed)
 	case low && e.Forename() >= 8 && f.entryBegins(i) && joining[next] && i+2 < len(f.Tokens) && f.Entries[i+2].Forename() >= 8 && !f.notPerson(i+2):
 		f.raise(i, pCodeAmong, whyBeside) // "will and grace only"

@@ -54,6 +54,42 @@ func TestLeftovers(t *testing.T) {
 	}
 }
 
+// A word that people are called by is asked about where only somebody is spoken of.
+func TestNicknames(t *testing.T) {
+	for text, want := range map[string]string{
+		"Subj: Josh tomorrow\n\nCol, can you do the pick-up?":                                       "Col",
+		"Spoke to Mrs Karimi about the day, so can Biscuit do a home visit?":                        "Biscuit",
+		"I can squeeze three, if Field sits on Niall":                                               "Field",
+		"Should Smudge wish to try again, the form is on the desk.":                                 "Smudge",
+		"Her mother, Peanut, was said to be at home.":                                               "Peanut",
+		"Patience (mum of Socks) had a good shampoo":                                                "Socks",
+		"spoke to mam (duck) at the gate":                                                           "duck",
+		"the cover for friday is ok, Spud will have the form":                                       "Spud",
+		"Seen: Mehdi, Spud (aged 3)":                                                                "Spud",
+		"uncle behrouz meets him if not ring mouse":                                                 "mouse",
+		"tia: can pudding come she only does the other one":                                         "pudding",
+		"amira: me n pickle went":                                                                   "pickle",
+		"notes for friday.\nlanky in at 9.40, quiet":                                                "lanky",
+		"dont sit him there, thats flash cousin":                                                    "flash",
+		"Form 8 comments, hasty\nmercy read for ten, at the mercy of the bell. Victor won the quiz": "mercy",
+		"8.40 beth late\n8.45 jordan late\n8.49 titch yr2":                                          "titch",
+		"mum sends soya for Tyler / Peanut halal / Ellie-Mae fussy / Beth none":                     "Peanut",
+		"1 Star, Lena / 10 Biscuit, Josefina /":                                                     "Biscuit",
+	} {
+		if got := wordsFound(text); !slices.Contains(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	for _, text := range []string{
+		"There is no decision until Christmas.", "Linked to the entry above, and filed.", "Letters to go home on the day.",
+		"Kind regards,\nThe office",
+	} {
+		if got := wordsFound(text); len(got) > 0 {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
 // A word that only might be a name is likely where its place speaks of a person.
 func TestDoubtedNames(t *testing.T) {
 	for text, want := range map[string]string{

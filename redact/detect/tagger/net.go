@@ -334,7 +334,7 @@ func (f *finding) markless(i int) bool {
 		return false
 	}
 	e := f.table.Look(w[:n])
-	return e.Forename() >= 6 && e.Word() == 0
+	return e.Forename() >= 4 && e.Word() == 0
 }
 
 // surnameThenForename reports whether token i and the one after the comma are a name of
