@@ -19,9 +19,9 @@ const chains = `travelodge|premier inn|holiday inn|ibis|days inn|britannia`
 // The forms of addresses that are known by what their sentence or line is about.
 var (
 	// bareHome is a number and a name after words for a home: "home is 22 Bishops Cleeve".
-	bareHome   = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? (?:The )?[A-Z][a-z'’]{2,}(?: [A-Z][a-z'’]+)?`)
-	homeBefore = regexp.MustCompile(`\b(?i:home(?: is|:| at)|house is|family (?:is|are|live|now )?at|they['’]re at|moved (?:back )?to|visit(?:ed)?(?: to)?|lives? (?:over|up|down|opposite|next door) at) $`)
-	homeAfter  = regexp.MustCompile(`^(?:,|\.|\n|$| (?:with|in|and|next|until|since|near|off|opposite|where|but|for|on|today)\b)`)
+	bareHome   = regexp.MustCompile(`\b\d{1,4}[A-Za-z]?,? (?:The )?\p{Lu}[\p{Ll}'’]{2,}(?:[ -]\p{Lu}[\p{Ll}'’]+)?`)
+	homeBefore = regexp.MustCompile(`\b(?i:home(?: is|:| at)|house is|family (?:is|are|live|now )?at|they['’]re at|moved (?:back )?to|visit(?:ed)?(?: to)?|lives? (?:(?:over|up|down|opposite|next door) )?at|(?:letter|bill|statement|agreement|tenancy|lease|licen[cs]e|deeds?|envelope|paperwork|permit|landlord|council)(?:(?:’|')?s (?:records?|letter))? (?:shows?|says?|gives?|states?|lists?|has|had)(?: (?:them|her|him|us|mum|dad|the family))?(?: (?:at|as))?) $`)
+	homeAfter  = regexp.MustCompile(`^(?:,|\.|\n|$| (?:with|in|and|from|as|which|not|next|until|since|near|off|opposite|where|but|for|on|today)\b)`)
 	// careBefore ends the text before the same where somebody is reached: "c/o Mr Pugh, ".
 	careBefore = regexp.MustCompile(`(?i:\bc/o|\bcare of)[^\n\d]{0,30} $`)
 	// placed is a number, a name and a village where the line is about where people live or
@@ -29,6 +29,12 @@ var (
 	placed = regexp.MustCompile(`\b\d{1,4}[A-Za-z]? (?:The )?(?:[A-Z][a-z'’]+ ){0,2}[A-Z][a-z'’]+, (?:off |near |nr )?[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,2}`)
 	// villageHouse is a named house and its village: "Dean Cottage, Woofferton".
 	villageHouse = regexp.MustCompile(`\b(?:The )?(?:[A-Z][a-z'’]+ ){0,2}(?:Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Grange|Mill|Forge|Smithy|Granary|Manse|Steading|Bothy|Annexe|Oast|Croft|Stables|Schoolhouse), [A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)?`)
+	// unnumbered is a house and its village, of which is said that it has no number or what
+	// its postcode is, in any language: "Hen Felin, Evenjobb (no number)".
+	unnumbered = regexp.MustCompile(`(?:^|[\n:;.] ?|\b(?i:at|is|address) )((?:\p{Lu}[\p{L}'’]+ ){0,3}\p{Lu}[\p{L}'’]+, \p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2})(?:,? \(?(?i:no (?:house )?(?:number|no\b|name)|nearest post ?code|(?:house )?name only|post ?code\b))`)
+	// celticHome is a house with a Welsh or Gaelic name, and its street or its village: "Tigh an
+	// Eilein, Mill Road, Tain".
+	celticHome = regexp.MustCompile(`\b(?:Tigh|Taigh|Teach|T[yŷ](?:['’][rn])?|Hen|Plas|Llys|Bryn|Nant|Glan|Cnoc) (?:(?:na|nan|an|a['’]|yr?|ar) )?\p{Lu}[\p{L}'’]+(?: \p{Lu}[\p{L}'’]+)?(?:, \p{Lu}\p{Ll}[\p{L}'’]+(?: \p{Lu}\p{Ll}[\p{L}'’]+){0,2}){1,3}`)
 	// houseOnly is a house and its village, which is a home only where the line is about such.
 	houseOnly = regexp.MustCompile(`\b(?:[A-Z][a-z'’]+ ){1,2}(?:House|Hall|Manor|Villas?|Mill), [A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+)?`)
 	// atNumber is a number alone where the words around say that somebody lives there.
@@ -56,6 +62,9 @@ func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
 	all := append(d.units(p, near), d.abroad(p, near)...)
 	for _, m := range findIn(bareHome, text, near) {
 		before := text[max(0, m[0]-homeReach):m[0]]
+		if monthDay.MatchString(text[m[0]:m[1]]) {
+			continue
+		}
 		if (homeBefore.MatchString(before) && homeAfter.MatchString(text[m[1]:]) || careBefore.MatchString(before)) && !d.noAddress(text[m[0]:m[1]]) {
 			all = append(all, area{p.at(m[0]), p.at(m[1]), pContextID})
 		}
@@ -69,6 +78,16 @@ func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
 	for _, m := range findIn(villageHouse, text, houses) {
 		if from := p.at(m[0]); !outing.MatchString(lineAround(p, from)) && !organisation.MatchString(text[m[0]:m[1]]) {
 			all = append(all, area{from, p.at(m[1]), 0.3})
+		}
+	}
+	for _, m := range celticHome.FindAllStringIndex(text, -1) {
+		if line := lineAround(p, p.at(m[0])); !outing.MatchString(line) && !organisation.MatchString(text[m[0]:m[1]]) && !nameTurned(text[m[0]:m[1]]) {
+			all = append(all, area{p.at(m[0]), p.at(m[1]), 0.3})
+		}
+	}
+	for _, m := range unnumbered.FindAllStringSubmatchIndex(text, -1) {
+		if name := text[m[2]:m[3]]; !organisation.MatchString(name) && !nameTurned(name) {
+			all = append(all, area{p.at(m[2]), p.at(m[3]), 0.3})
 		}
 	}
 	for _, m := range findIn(houseOnly, text, houses) {
@@ -107,6 +126,9 @@ func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
 	return all
 }
 
+// monthDay is a day, which reads like a number and a name: "next visit 2 April".
+var monthDay = regexp.MustCompile(`^\d{1,2} ` + months + `$`)
+
 // labelAfter is the label of what follows an address in its line.
 var labelAfter = regexp.MustCompile(`(?i) +(?:post ?code|tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|dob|date)$`)
 
@@ -118,7 +140,7 @@ func nameTurned(s string) bool {
 }
 
 // aboutHomes are words of a line, in small letters, about where people live or are fetched.
-var aboutHomes = regexp.MustCompile(`\b(?:liv(?:es|e|ing|ed)|home|address|taxi|pick(?:ed)?[ -]?ups?|drop(?:ped)?[ -]?offs?|collect(?:s|ed|ion)?|bus run|run [a-z0-9]|minibus|stay(?:s|ing|ed)|moved|keeper|resid\w+|visit(?:ed)?|deliver(?:ed|y)?|post(?:ed)?|nearest|stops?)\b`)
+var aboutHomes = regexp.MustCompile(`\b(?:liv(?:es|e|ing|ed)|home|address|taxi|pick(?:ed)?[ -]?ups?|drop(?:ped)?[ -]?offs?|collect(?:s|ed|ion)?|bus run|run [a-z0-9]|minibus|stay(?:s|ing|ed)|moved|keeper|resid\w+|visit(?:ed)?|deliver(?:ed|y)?|post(?:ed)?|nearest|stops?|tenan(?:t|ts|cy|cies)|rent(?:s|ed|ing)?|landlords?|leases?)\b`)
 
 // outing are words of a line, in small letters, about a place that a class goes to.
 var outing = regexp.MustCompile(`\b(?:trips?|f[aê]tes?|fairs?|festivals?|fixtures?|match(?:es)?|tournament|concert|open day|assembl\w+|meet(?:ing)? (?:at|in)|outing|excursion|tour|residential|workshop|wedding|museum|visit to|theatre|open farm|year [0-9r]|y[0-9]{1,2}|class)\b`)

@@ -64,6 +64,8 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date behind a name in a list of a family, as a date of birth stands"
 	case behindName.MatchString(before) && numberAhead.MatchString(after) && besideNumber(p, s):
 		s.P, s.Why = pContextID, "a date between a name and a number that people have, as a date of birth stands"
+	case date < d.newestYear(p) && namedLast.MatchString(before) && phoneAhead.MatchString(after) && !holds(strings.ToLower(before), notBirth...):
+		s.P, s.Why = pContextID, "a date years back between a name and a telephone number, as a date of birth stands"
 	case date < d.newestYear(p) && oneOfPupils(before, lineAround(p, s.From)):
 		s.P, s.Why = pContextID, "a date years back after a forename or beside a class, as a date of birth stands"
 	case dueBefore.MatchString(before) && expecting.MatchString(lineAround(p, s.From)):
@@ -78,8 +80,10 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		s.P, s.Why = pContextID, "a date many years back behind a word for a parent, as a date of birth stands"
 	case date < d.yearsBack(p, grownYears) && namedBefore(before) && !holds(lineAround(p, s.From), notBirth...):
 		s.P, s.Why = pContextID, "a date many years back behind a full name, as a date of birth stands"
-	case rowOfExport.MatchString(before) || birthPairs.MatchString(lineAround(p, s.From)) && pairBefore.MatchString(before) && !strings.HasPrefix(after, " to "):
+	case rowOfExport.MatchString(before) || birthPairs.MatchString(lineAround(p, s.From)) && pairBefore.MatchString(before) && !strings.HasPrefix(after, " to ") && !schoolDays.MatchString(lineAround(p, s.From)):
 		s.P, s.Why = pContextID, "a date behind a name in a list of names and dates, as a date of birth stands"
+	case date < d.newestYear(p) && (initialBefore.MatchString(before) || sharedBefore.MatchString(before)) && !holds(lineAround(p, s.From), notBirth...):
+		s.P, s.Why = pContextID, "a date years back behind a surname and an initial, or that somebody shares, as a date of birth stands"
 	case subjectLine.MatchString(before):
 		s.P, s.Why = pContextID, "a date behind a name in the subject of a letter, as a date of birth stands"
 	case len(owners) > 0:
@@ -242,8 +246,15 @@ var (
 	numberAhead = regexp.MustCompile(`^[ ,|\t]{1,8}(?:NHS|UPN|[A-HJ-NP-RT-Z]\d{11})`)
 )
 
+// namedLast and phoneAhead stand around a date of birth in a line of somebody's
+// particulars: "Huyen, 11.10.09, 07700 …".
+var (
+	namedLast  = regexp.MustCompile(`(?:^|[\n:;,.|(–-] ?|  )(?:\p{Lu}[\p{L}'’-]+ ){0,2}\p{Lu}[\p{L}'’-]+(?: \(?(?i:y|yr|year) ?\d{1,2}\)?)?[,;/|\t (–-]{1,4}$`)
+	phoneAhead = regexp.MustCompile(`^[ ,;/|\t)–-]{1,4}(?i:(?:mob(?:ile)?|tel|ph(?:one)?|m|t)[.:]{0,2} ?)?(?:\+44|0)[ (]?\d[\d ()-]{6,}`)
+)
+
 // notBirth are words of dates that are of other things than a birth.
-var notBirth = []string{"start", "printed", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "valid", "conviction", "entry", "entered", "dbs", "married", "died", "death"}
+var notBirth = []string{"start", "printed", "admitted", "admission", "joined", "left", "leaving", "since", "signed", "review", "meeting", "incident", "moved", "issued", "expir", "date:", "dated", "sent", "from:", "until", "valid", "conviction", "entry", "entered", "dbs", "inset", "holiday", "married", "died", "death"}
 
 // besideNumber reports whether a date stands in one line with a number that people
 // have, and with no word that says what else it is.
@@ -276,6 +287,16 @@ var (
 	// pairBefore ends the text before such a date: a name and nothing else.
 	pairBefore = regexp.MustCompile(`(?:^|[\n;:]|\d|  )[ ,;]*\p{Lu}[\p{L}'’-]+(?: \p{Lu})?,? $`)
 )
+
+// initialBefore ends the text before a date of birth in a line of a register that begins with a
+// surname and an initial: "Bance T  18/05/2010  K"; sharedBefore where people share one.
+var (
+	initialBefore = regexp.MustCompile(`(?:^|\n)(?:\d{1,2}[.)]? )?\p{Lu}[\p{L}'’-]+,? \p{Lu}\.?[ ,|\t]{1,4}$`)
+	sharedBefore  = regexp.MustCompile(`(?i)\bshar(?:e|es|ed|ing) (?:the )?$`)
+)
+
+// schoolDays are words of a line, in small letters, whose dates are the school's.
+var schoolDays = regexp.MustCompile(`\b(?:inset|holidays?|half[ -]term|term dates?)\b`)
 
 // subjectLine ends the text before a date in the subject of a letter: "Re: Pip Anstey (".
 var subjectLine = regexp.MustCompile(`(?:\b(?i:re|regarding|patient|client|pupil|student|child)\b ?[:.-]? ?)(?:\p{Lu}[\p{L}'’-]+[ ,]{1,2}){2,4}[(–-] ?$|\b(?i:subject|re): ?(?:\p{Lu}[\p{L}'’-]+ ){1,4}[(–-] ?$`)

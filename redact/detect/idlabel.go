@@ -98,7 +98,7 @@ var idLabels = sync.OnceValue(func() []*idLabel {
 		{sort: "licence", words: `driv(?:ing|er['’]?s?) licen[cs]e|licen[cs]e`, least: 6},
 		{sort: "account", words: `a/c|acc(?:oun)?t?|bank account|building society|roll`, least: 7},
 		{sort: "account", words: `a/c|account`, bare: true, least: 8},
-		{sort: "case-id", words: `(?:please|pls|plz|must|to|and|always|they|you|them|letters|contact|calls?|ringing|ring|calling|emails?|writing|line) quote|quoting`, bare: true, least: 4},
+		{sort: "case-id", words: `(?:please|pls|plz|must|to|and|said|says|just|should|can|will|or|then|always|they|you|them|letters|contact|calls?|ringing|ring|calling|emails?|writing|line) quote|quoting`, bare: true, least: 4},
 		{sort: "case-id", words: `rio|systm ?one|emis|care ?notes|[ge]hic|ubrn|case ?notes?`, bare: true, least: 5},
 		{sort: "case-id", words: `hcpc|swe|gmc|nmc|gphc`, bare: true, least: 5},
 		{sort: "case-id", words: `(?:funding|eligibility|hours|childcare|voucher|year[- ]olds?)(?: funding| eligibility| entitlement)? code`, bare: true, least: 5},

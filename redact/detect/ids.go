@@ -186,6 +186,7 @@ func (d *identifiers) Detect(p *Page) []Span {
 	out = append(out, d.misread(p)...)
 	out = append(out, d.behind(p)...)
 	out = append(out, d.cued(p)...)
+	out = append(out, d.handles(p)...)
 	out = append(out, d.fields(p)...)
 	out = append(out, d.bare(p)...)
 	out = append(out, d.columns(p)...)

@@ -70,7 +70,7 @@ func (d *identifiers) cued(p *Page) []Span {
 				continue
 			}
 			between, value := ahead[:v[2]], ahead[v[2]:v[3]]
-			if strings.ContainsAny(between, "0123456789£%") || officesOwn(phraseBefore(text, m[0], officeReach)+" "+text[m[0]:m[1]]+between, value) || otherThing.MatchString(between) || c.check != nil && !c.check(value) || unitAfter.MatchString(text[m[1]+v[3]:min(len(text), m[1]+v[3]+16)]) {
+			if strings.ContainsAny(between, "0123456789£%") || officesOwn(phraseBefore(text, m[0], officeReach)+" "+text[m[0]:m[1]]+whereWritten.ReplaceAllString(between, " "), value) || otherThing.MatchString(between) || c.check != nil && !c.check(value) || unitAfter.MatchString(text[m[1]+v[3]:min(len(text), m[1]+v[3]+16)]) {
 				continue
 			}
 			s := Span{From: p.at(m[1] + v[2]), To: p.at(m[1] + v[3]), Kind: redact.KindIdentifier, Sort: c.sort, P: c.p, Why: "a number by the words of its sentence", Code: c.code}
@@ -88,6 +88,10 @@ func (d *identifiers) cued(p *Page) []Span {
 	}
 	return out
 }
+
+// whereWritten says on which paper a number stands, not what it is the number of: "on the
+// MARF receipt".
+var whereWritten = regexp.MustCompile(`(?i)^ (?:on|from|in|per|at)(?: the (?:top|bottom|head|foot|front|back|cover|first page) (?:of|on))? (?:the |our |your |her |his |their |that |this |a |any )?(?:[a-z’'-]+ ){0,2}(?:receipts?|letters?|forms?|reports?|pages?|papers?|documents?|cards?|books?|sheets?|e-?mails?|slips?|copy|copies|screen|file)\b`)
 
 // otherThing is a word between a cue and a number that begins something else.
 var otherThing = regexp.MustCompile(`(?i)\b(?:in|since|until|by|before|after|during|than|over|about|around|of|year|tel|telephone|phone|mobile|ring|call(?:ed)?|at)[ :]*$`)

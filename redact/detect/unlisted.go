@@ -110,8 +110,8 @@ func houseName(p *Page, m tagger.Mention) bool {
 	return houseNamed.MatchString(strings.Join(words, " ")+", ") || abroadStreet.MatchString(strings.Join(words, " ")) || len(words) > 1 && (slices.Contains(houseWords, words[len(words)-1]) || celticHouses[words[0]])
 }
 
-// celticHouses begin the names of houses in Wales.
-var celticHouses = set("Ty Tŷ Bryn Plas Glan Pen Hafod Maes Llys Cae Nant Tan Fferm Bwthyn Erw Pant Craig Rhos")
+// celticHouses begin the names of houses in Welsh and Gaelic.
+var celticHouses = set("Ty Tŷ Bryn Plas Glan Pen Hafod Maes Llys Cae Nant Tan Fferm Bwthyn Erw Pant Craig Rhos Hen Tigh Taigh Teach Cnoc")
 
 const (
 	free  = -1

@@ -1,0 +1,37 @@
+package detect
+
+import (
+	"testing"
+
+	"sarpack/redact"
+)
+
+// A name on a site is known by the label before it though it has no figure or mark; a
+// person's name behind a form's label, and what a label of the office is for, is not one.
+func TestNamesOnSitesByTheirLabel(t *testing.T) {
+	for text, want := range map[string]string{
+		"Fortnite name: bigchonkz":                       "bigchonkz",
+		"His gaming tag is ninjaKofi now":                "ninjaKofi",
+		"Teams handle willow-oduya is blocked":           "willow-oduya",
+		"Snap name comes up as zaraM✨":                   "zaraM✨",
+		"The group admin shows as ~Bexxi":                "~Bexxi",
+		"Glow: OduyaK09":                                 "OduyaK09",
+		"Child's surname: okonkwo":                       "",
+		"Maiden name: kowalczyk":                         "",
+		"The login page would not load":                  "",
+		"School login re-enabled today":                  "",
+		"Bring your own name-tag on the trip":            "",
+		"The file name is reportdraft":                   "",
+		"Key stage: KS2maths, printing: A4, group: SetB": "",
+	} {
+		got := ""
+		for _, s := range engine(t).Page(Text{Text: text}) {
+			if s.Kind == redact.KindIdentifier && s.Sort == "username" && s.P >= 0.1 {
+				got += string([]rune(text)[s.From:s.To])
+			}
+		}
+		if got != want {
+			t.Errorf("%q: the name on a site is %q, not %q", text, got, want)
+		}
+	}
+}
