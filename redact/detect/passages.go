@@ -160,6 +160,7 @@ func (passages) Detect(p *Page) []Span {
 			end++
 		}
 		s := sentence{from: at[0], to: at[1], tokens: p.Tokens[next:end]}
+		s.said = s.from + entryHeadAt(p.Runes, s.from, s.to)
 		next = end
 		s.read(p)
 		if len(s.words) > 0 && s.sum >= floorAlone-lessCue {
@@ -194,13 +195,16 @@ func (passages) Detect(p *Page) []Span {
 // spans returns a passage for each code of a sentence; the first names the code that the
 // classifier would give it as well, where it would give another.
 func (s *sentence) spans() []Span {
+	if s.said == s.to {
+		return nil // no more than the head of an entry
+	}
 	var out []Span
 	also := s.also()
 	for _, e := range policy.All() {
 		if s.words[e.Code] == "" {
 			continue
 		}
-		f := Span{From: s.from, To: s.to, Kind: redact.KindPassage, P: s.p(), Also: also,
+		f := Span{From: s.said, To: s.to, Kind: redact.KindPassage, P: s.p(), Also: also,
 			Why: e.Definition + " (" + e.Exemption + "), because of the words \"" + s.words[e.Code] + "\"; decided by: " + e.Decides}
 		if also != "" {
 			o := policy.Of(also)
@@ -257,7 +261,7 @@ func floor(p *Page, all []sentence, i, flagged int, whole bool) float64 {
 // goesOn reports whether a sentence follows a flagged one in the same paragraph: it then
 // goes on with the same matter.
 func goesOn(p *Page, flagged, s *sentence) bool {
-	return len(flagged.words) > 0 && !flagged.doubtful && s.from-flagged.to <= 2 && !strings.Contains(string(p.Runes[flagged.to:s.from]), "\n")
+	return len(flagged.words) > 0 && !flagged.doubtful && s.from-flagged.to <= 2 && !p.apart(flagged.to, s.from) && !strings.Contains(string(p.Runes[flagged.to:s.from]), "\n")
 }
 
 // oneLine turns line ends into blanks: a cue may stand across one.
@@ -355,7 +359,7 @@ func merge(in []Span, p *Page) []Span {
 // is another entry of a log, or where one of them only names who wrote it.
 func onePassage(p *Page, passage, s Span) bool {
 	const most = 600 // characters of a passage
-	if s.From-passage.To > 2 || s.To-passage.From >= most || strings.Contains(string(p.Runes[passage.To:s.From]), "\n\n") {
+	if s.From-passage.To > 2 || p.apart(passage.To, s.From) || s.To-passage.From >= most || strings.Contains(string(p.Runes[passage.To:s.From]), "\n\n") {
 		return false
 	}
 	next := string(p.Runes[s.From:s.To])

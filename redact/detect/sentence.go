@@ -14,7 +14,9 @@ import (
 // sentence is one sentence of a page with what was made of it.
 type sentence struct {
 	from, to int
-	tokens   []Token
+	// said is where it begins behind the date, the time and the name at the head of an entry.
+	said   int
+	tokens []Token
 	// words are the words that made each code.
 	words map[string]string
 	// features are what the classifier sees, and sum is what it makes of them.
@@ -229,16 +231,17 @@ func endsEntry(r []rune, start, i int) bool {
 
 // sentences splits a page into sentences; a line that ends short of one (a row of a
 // table, a heading) counts as one where the next begins with a capital or a digit, and
-// so does each line about an entry of a log.
+// so does each line about an entry of a log. None goes from one cell of a table or one
+// entry into another.
 func sentences(p *Page) [][2]int {
 	var out [][2]int
 	start := 0
 	add := func(end int) {
 		a, b := start, end
-		for a < b && unicode.IsSpace(p.Runes[a]) {
+		for a < b && (unicode.IsSpace(p.Runes[a]) || p.Runes[a] == '|') {
 			a++
 		}
-		for b > a && unicode.IsSpace(p.Runes[b-1]) {
+		for b > a && (unicode.IsSpace(p.Runes[b-1]) || p.Runes[b-1] == '|') {
 			b--
 		}
 		if b-a > 3 {
@@ -246,11 +249,17 @@ func sentences(p *Page) [][2]int {
 		}
 		start = end
 	}
+	inRow := false // a tab or a bar is in the line so far
 	for i, r := range p.Runes {
+		if i > start && (p.cellStart(i) || p.Runes[i-1] == '\n' && beginsEntry(p.Runes, i)) {
+			add(i)
+		}
+		rowEnded := inRow && r == '\n'
+		inRow = !rowEnded && (inRow || r == '\t' || r == '|')
 		switch {
 		case (r == '.' || r == '!' || r == '?') && i+1 < len(p.Runes) && unicode.IsSpace(p.Runes[i+1]) && !abbreviation(p.Runes, i):
 			add(i + 1)
-		case r == '\n' && i+1 < len(p.Runes) && (unicode.IsUpper(p.Runes[i+1]) || unicode.IsDigit(p.Runes[i+1])) && i-start > 30 && !midSentence(p.Runes, i):
+		case r == '\n' && i+1 < len(p.Runes) && (unicode.IsUpper(p.Runes[i+1]) || unicode.IsDigit(p.Runes[i+1])) && (i-start > 30 || rowEnded) && !midSentence(p.Runes, i):
 			add(i + 1)
 		case r == '\n' && (i-start > 500 || endsEntry(p.Runes, start, i)):
 			add(i + 1)

@@ -7,6 +7,10 @@ type Text struct {
 	Document, Path string
 	Page           int
 	Text           string
+	// Cells are the code points of Text, in order, with which another cell of a table
+	// begins, where the page itself tells ([redact.Page.CellStarts]). Tabs and bars in Text
+	// part cells as well.
+	Cells []int
 }
 
 // Span is one finding in a text.

@@ -98,7 +98,7 @@ func (j *Job) find(e *detect.Engine, docs []docPages, s *Scan) {
 		pages = append(pages, detect.PageSpans{Text: t, Spans: e.Page(t)})
 		from = append(from, source{d.document, nil})
 		for _, p := range d.pages {
-			t := detect.Text{Document: d.document.ID, Path: d.document.Path, Page: p.Number, Text: p.Text}
+			t := detect.Text{Document: d.document.ID, Path: d.document.Path, Page: p.Number, Text: p.Text, Cells: p.CellStarts()}
 			pages = append(pages, detect.PageSpans{Text: t, Spans: e.Page(t)})
 			from = append(from, source{d.document, p})
 			count()

@@ -3,6 +3,7 @@ package job
 import (
 	"encoding/csv"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -53,6 +54,7 @@ func TestSampleTruth(t *testing.T) {
 	for _, f := range s.Findings {
 		byPage[key{paths[f.Document], f.Page}] = append(byPage[key{paths[f.Document], f.Page}], f)
 	}
+	cellByCell(t, byPage[key{"12 MASH referral.pdf", 2}], byPage[key{"12 MASH referral.pdf", 3}])
 	type score struct{ n, sure, any int }
 	var person, identifier, own score
 	missed := map[string]int{}
@@ -109,6 +111,33 @@ func TestSampleTruth(t *testing.T) {
 	}
 	if pct(person.any, person.n) < personFloor || pct(identifier.any, identifier.n) < identifierFloor || own.any*100 > own.n {
 		t.Error("less is found than before")
+	}
+}
+
+// cellByCell holds the passages of two pages of tables, dates in their first column, against
+// what one cell says: the cells beside it are no part of a passage.
+func cellByCell(t *testing.T, pages ...[]Finding) {
+	t.Helper()
+	want := map[string]bool{
+		"Tom pushed another boy, Jayden Thorpe, for an insult to Ella.":                            false,
+		"Early help offered to Ms Shaw by Ms Holt.":                                                false,
+		"Joint visit agreed; ask Mrs Patel to keep Ella in choir until 15.45 so that Nan collects": false,
+	}
+	for _, f := range slices.Concat(pages...) {
+		if f.Kind != redact.KindPassage {
+			continue
+		}
+		if _, ok := want[f.Text]; ok {
+			want[f.Text] = true
+		}
+		if strings.Count(f.Text[:min(len(f.Text), 10)], "/") == 2 {
+			t.Errorf("the date beside a passage is a part of it: %q", f.Text)
+		}
+	}
+	for text, found := range want {
+		if !found {
+			t.Errorf("no passage is the cell %q", text)
+		}
 	}
 }
 
