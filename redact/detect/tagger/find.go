@@ -122,6 +122,8 @@ type finding struct {
 	coded bool
 	// most is how likely a rule may make it at most.
 	most []float64
+	// nobodys says of a word that was looked up whether it is nobody's (2) or not (1).
+	nobodys []uint8
 }
 
 const whyModel = "reads like a person's name"
@@ -154,6 +156,7 @@ func (t *Tagger) find(text []rune, listed func(word string) bool, scan bool) *fi
 	n := len(d.Tokens)
 	f.p, f.begin, f.inside, f.other = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	f.why, f.bridge, f.mended, f.starts, f.most = make([]string, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]float64, n)
+	f.nobodys = make([]uint8, n)
 	for i, m := range t.model.Marginals(d) {
 		f.most[i] = 1
 		if !d.Tokens[i].Word() {

@@ -38,7 +38,17 @@ func (f *finding) widest() {
 
 // notPerson reports whether token i is a word of schools, places, papers or the calendar.
 func (f *finding) notPerson(i int) bool {
-	w := f.Tokens[i].Fold
+	if f.nobodys[i] == 0 {
+		f.nobodys[i] = 1
+		if nobodysWord(f.Tokens[i].Fold) {
+			f.nobodys[i] = 2
+		}
+	}
+	return f.nobodys[i] == 2
+}
+
+// nobodysWord reports whether a word is one of schools, places, papers or the calendar.
+func nobodysWord(w string) bool {
 	return roleWords[w] || otherTails[w] || titleWords[w] || brands[w] || shorts[w] || welsh[w] || calendar[w] || months[w] || headWords[w] || agents[w] || acronyms[w] || shorthand[w] || kinWords[w] || ofPlace(w) || hasDigit(w)
 }
 
