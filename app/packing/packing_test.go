@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/draw"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -247,6 +248,9 @@ func TestFromTheOptionsToTheRelease(t *testing.T) {
 	x.Chosen = []string{"out"}
 	x.Tap("Release…")
 	x.Settle()
+	if strings.Contains(x.Said, "can be released") || !strings.Contains(x.Said, "Released") {
+		t.Errorf("after the release the window says %q", x.Said)
+	}
 	x.Answer("Open the folder")
 	if !slices.Equal(x.Opened, []string{"out/SEND"}) {
 		t.Errorf("opened %v", x.Opened)

@@ -123,6 +123,7 @@ func (s *Screen) send() {
 				s.shell.Warn(err.Error())
 				return
 			}
+			s.shell.Say("Released. The case is locked now.")
 			s.shell.Ask("Released", "The pack is in "+at+". Send it, and its password by another way. The case is locked now; a change is a new version.",
 				screen.Button{Text: "Open the folder", Main: true, Do: func() { s.shell.Open(at) }}, screen.Button{Text: "Close"})
 		})
