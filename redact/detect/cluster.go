@@ -149,10 +149,10 @@ func (r *resolver) lists() {
 		if len(m.may) > 0 && m.letters() {
 			r.ask(m, m.may) // initials mean somebody in one document only
 		}
-		if len(m.may) < 2 || slices.Contains(m.may, r.people.book.Subject) {
+		s := &r.pages[m.page].Spans[m.span]
+		if len(m.may) < 2 || s.apart || slices.Contains(m.may, r.people.book.Subject) {
 			continue
 		}
-		s := &r.pages[m.page].Spans[m.span]
 		var here []int
 		for _, c := range m.may {
 			if len(r.seen[m.doc][c]) > 0 {

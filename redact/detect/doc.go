@@ -45,7 +45,8 @@
 // together by reasons that are named in each finding and in [redact.Person.Links]: the
 // same full name, initial and surname, a usual short form, a title and a surname, a part
 // of a full name in the same document. Where several may be meant the mention stays a
-// question, with the candidates, for that document. People of one surname are never put
+// question, with the candidates, for that document. A usual forename that is only near a
+// listed one is a person of its own, or with the surname a question: namesake.go. People of one surname are never put
 // together by it. The subject takes in an exact full name, a listed or stated name, and
 // what a person said; a bare surname, initials, a misspelling are questions. Ids depend
 // on who it is and not on the order of the records, so that decisions stay when

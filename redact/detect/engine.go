@@ -49,7 +49,7 @@ func (e *Engine) Page(t Text) []Span {
 	}
 	mentions := tagger.BuiltIn().FindKnowing(p.Runes, e.names.word)
 	agree(spans, mentions)
-	spans = e.unlisted.join(p, spans, mentions)
+	spans = e.unlisted.join(p, leaveNamesakes(e.people, spans, mentions), mentions)
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" || e.noName(p, s) })
 	e.columnHeads(p.Runes, spans)
 	e.ids.beside(p, spans)
@@ -58,6 +58,7 @@ func (e *Engine) Page(t Text) []Span {
 	e.askOwn(p, spans)
 	e.ids.atWork(p, spans)
 	if e.passages {
+		e.askKin(p, spans)
 		spans = append(spans, e.otherRows(p, spans)...)
 	}
 	for _, s := range spans {

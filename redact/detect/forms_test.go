@@ -54,7 +54,7 @@ func TestForms(t *testing.T) {
 		{"then Tommy Shaw ran", "Tommy Shaw", "Thomas Shaw", redact.Sure},
 		{"and Shaw, Tom was late", "Shaw, Tom", "Thomas Shaw", redact.Sure},
 		{"SHAW Thomas 3M", "SHAW Thomas", "Thomas Shaw", redact.Sure},
-		{"saw Tomas Shaw there", "Tomas Shaw", "Thomas Shaw", redact.Sure},
+		{"saw Tomas Shaw there", "Tomas Shaw", "", redact.Sure}, // a usual forename itself: a question
 		{"saw Thomas Shwa there", "Thomas Shwa", "Thomas Shaw", redact.Sure},
 		{"saw Thoinas Shaw there", "Thoinas Shaw", "Thomas Shaw", redact.Sure},
 		{"in Thomas's bag", "Thomas", "Thomas Shaw", redact.Sure},
@@ -80,7 +80,7 @@ func TestForms(t *testing.T) {
 		{"told Alexnader off", "Alexnader", "Alexander Fernandez", redact.Likely},
 		{"with Christopher Bumham", "Christopher Bumham", "Christopher Burnham", redact.Sure},
 		{"with Mr Bumham", "Bumham", "Christopher Burnham", redact.Sure},
-		{"with Mohammed Al Hassan", "Mohammed Al Hassan", "Muhammad Al-Hassan", redact.Sure},
+		{"with Mohammed Al Hassan", "Mohammed Al Hassan", "", redact.Sure}, // another spelling, or a brother: a question
 		{"with Muhammad Hassan", "Muhammad Hassan", "Muhammad Al-Hassan", redact.Sure},
 		{"JamieThompson.docx", "JamieThompson", "Jamie Thompson", redact.Sure},
 		{"KC pushed JT over", "JT", "Jamie Thompson", redact.Likely},

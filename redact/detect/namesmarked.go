@@ -88,6 +88,10 @@ func (n *names) spelt(word string) []int {
 // for the pupil by it unasked.
 func (n *names) possibly(p *Page, from, to int, who []int, why string) Span {
 	s := Span{From: from, To: to, Kind: redact.KindPerson, P: pNearWeak, Why: why, near: true}
+	if w := strings.Join(split(string(p.Runes[from:to])), ""); !n.has(w) && n.namesake(w) {
+		n.apart(p, &s, who, true)
+		return s
+	}
 	n.assign(p, &s, who, false)
 	if s.Suggest == redact.SuggestKeep {
 		s.Suggest = redact.SuggestRefer

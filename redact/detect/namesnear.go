@@ -24,17 +24,18 @@ func (n *names) nearFull(p *Page, i int) (Span, int) {
 		return Span{}, 0
 	}
 	var who []int
+	apart := false
 	for _, turn := range [...]struct{ first, second map[string][]int }{{n.forms.fore, n.forms.sur}, {n.forms.sur, n.forms.fore}} {
 		exactA, exactB := turn.first[a.Fold], turn.second[b.Fold]
 		switch {
 		case len(exactA) > 0 && len(exactB) > 0:
 			continue // both are names; what they mean together the forms say
 		case len(exactA) > 0:
-			who = both(exactA, n.nearIn(b, turn.second))
+			who, apart = both(exactA, n.nearIn(b, turn.second)), n.namesake(b.Fold)
 		case len(exactB) > 0:
-			who = both(n.nearIn(a, turn.first), exactB)
+			who, apart = both(n.nearIn(a, turn.first), exactB), n.namesake(a.Fold)
 		case a.Upper && b.Upper && len(a.Fold) > 4 && len(b.Fold) > 4 && !ordinary(a.Fold) && !ordinary(b.Fold):
-			who = both(n.nearIn(a, turn.first), n.nearIn(b, turn.second))
+			who, apart = both(n.nearIn(a, turn.first), n.nearIn(b, turn.second)), n.namesake(a.Fold) || n.namesake(b.Fold)
 		}
 		if len(who) > 0 {
 			break
@@ -52,7 +53,11 @@ func (n *names) nearFull(p *Page, i int) (Span, int) {
 		last++
 	}
 	s.To = p.Tokens[last].To
-	n.assign(p, &s, who, false)
+	if apart {
+		n.apart(p, &s, who, true)
+	} else {
+		n.assign(p, &s, who, false)
+	}
 	return s, last - i + 1
 }
 
@@ -113,14 +118,18 @@ func (n *names) nearOne(p *Page, i int) (Span, int) {
 		return Span{}, 0
 	}
 	s := Span{From: t.From, To: t.To, Kind: redact.KindPerson, P: pNearOne, Why: "near a name of the lists", weak: true, near: true}
-	titled := n.titleBefore(p, i) != ""
+	beside := n.titleBefore(p, i) != "" || n.initialBefore(p, i)
 	switch {
-	case titled || n.initialBefore(p, i):
+	case beside:
 		s.P, s.weak = pNearTitled, false
-	case len(t.Fold) < 5 || t.Start && !t.Possessive || n.known(t.Fold):
+	case len(t.Fold) < 5 || t.Start && !t.Possessive:
 		s.P = pNearWeak
 	}
 	n.nearInitial(p, i, who, &s)
+	if n.namesake(t.Fold) {
+		n.apart(p, &s, who, beside || s.From < t.From || s.To > t.To)
+		return s, 1
+	}
 	n.assign(p, &s, who, false)
 	if s.weak && s.Suggest == redact.SuggestKeep {
 		// A pupil's name may be near a teacher's: what is only near is not shown unasked.
@@ -185,10 +194,6 @@ func (n *names) nearInitial(p *Page, i int, who []int, s *Span) {
 		s.To = p.Tokens[j].To
 	}
 }
-
-// known reports whether a word is a usual name by itself, so that it is rather
-// somebody else's than a misspelling.
-func (n *names) known(w string) bool { return false }
 
 // calendar are words that always have a capital.
 var calendar = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december easter christmas english french german spanish welsh latin maths science history")

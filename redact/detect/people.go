@@ -68,7 +68,7 @@ func (c *people) ambiguous(s *Span, text string, members []int) {
 	}
 	slices.Sort(ids)
 	s.Why += "; it may be any of several: " + strings.Join(who[:min(len(who), 6)], ", ")
-	id := "p" + redact.Hash([]byte("several\x00" + roster.Fold(text) + "\x00" + strings.Join(ids, "\x00")))[:10]
+	id := severalKey(text, ids)
 	if len(members) == 1 {
 		id = ids[0]
 	}
@@ -93,6 +93,11 @@ func (c *people) ambiguous(s *Span, text string, members []int) {
 	if c.all[id] == nil {
 		c.all[id] = &redact.Person{ID: id, Name: strings.Join(strings.Fields(text), " "), Role: s.Role, Ambiguous: ids}
 	}
+}
+
+// severalKey makes the id of a mention that may be any of several people, by their ids in order.
+func severalKey(text string, ids []string) string {
+	return "p" + redact.Hash([]byte("several\x00" + roster.Fold(text) + "\x00" + strings.Join(ids, "\x00")))[:10]
 }
 
 // found notes the form in which somebody was mentioned.

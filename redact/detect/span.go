@@ -36,6 +36,8 @@ type Span struct {
 	head bool
 	// near says that the text is only like a name of the lists.
 	near bool
+	// apart says that it is a usual forename by itself, so that being near joins it to nobody.
+	apart bool
 	// kin says that the words around a number speak of a family, not of somebody at work.
 	kin bool
 }
