@@ -64,6 +64,7 @@ func TestPassagesOfManyHands(t *testing.T) {
 		{"passages-nineteenth.txt", 0.92, 0.80, 0.12},
 		{"passages-twentieth.txt", 0.95, 0.80, 0.12},
 		{"passages-twentyfirst.txt", 0.95, 0.80, 0.12},
+		{"passages-twentysecond.txt", 0.92, 0.80, 0.15},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)
