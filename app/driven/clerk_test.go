@@ -240,14 +240,18 @@ func (c *clerk) choose(r *look.Radio, want string) {
 	}
 }
 
-// bring turns the wheel until an object of the form is on the screen.
+// bring turns the wheel until an object of a form, or of a column of the screen, is on the
+// screen.
 func (c *clerk) bring(o fyne.CanvasObject) {
 	c.t.Helper()
-	form, ok := Find(c.Person, func(s *container.Scroll) bool { return s.Size().Height > 100 })
+	d := fyne.CurrentApp().Driver()
+	form, ok := Find(c.Person, func(s *container.Scroll) bool {
+		left, at := d.AbsolutePositionForObject(s).X, d.AbsolutePositionForObject(o).X
+		return s.Size().Height > 100 && left <= at && at < left+s.Size().Width
+	})
 	if !ok {
 		return
 	}
-	d := fyne.CurrentApp().Driver()
 	for range 30 {
 		at, of := d.AbsolutePositionForObject(o), d.AbsolutePositionForObject(form)
 		if at.Y+o.Size().Height <= of.Y+form.Size().Height {

@@ -353,6 +353,7 @@ func (c *clerk) heed() {
 		if !ok {
 			break
 		}
+		c.bring(b)
 		before := strings.Count(c.Text(), "Dealt with: ")
 		c.does(func() { c.Click(b) })
 		c.Write("looked at")
