@@ -130,12 +130,6 @@ func (f *finding) broken() {
 	f.pieces(noisy)
 }
 
-// placeOnly reports whether token i is the name of a place and hardly anybody's.
-func (f *finding) placeOnly(i int) bool {
-	e := f.Entries[i]
-	return e.Place() && e.Forename() == 0 && e.Surname() < 3 && !f.sureName(i-1) && !f.titleBefore(i)
-}
-
 // words takes back what is hardly a name where the scan is poor and the word is a
 // common one, misread: "Categorv", "y0ung".
 func (f *finding) words() {
