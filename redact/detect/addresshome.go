@@ -60,6 +60,7 @@ const homeReach = 48
 func (d *identifiers) homes(p *Page, near, houses [][2]int) []area {
 	text := p.Text.Text
 	all := append(d.units(p, near), d.abroad(p, near)...)
+	all = append(all, d.saidHomes(p)...)
 	for _, m := range findIn(bareHome, text, near) {
 		before := text[max(0, m[0]-homeReach):m[0]]
 		if monthDay.MatchString(text[m[0]:m[1]]) {

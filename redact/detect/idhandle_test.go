@@ -16,6 +16,8 @@ func TestNamesOnSitesByTheirLabel(t *testing.T) {
 		"Snap name comes up as zaraM✨":                   "zaraM✨",
 		"The group admin shows as ~Bexxi":                "~Bexxi",
 		"Glow: OduyaK09":                                 "OduyaK09",
+		"Jo sells bracelets as beadsbytamsyn, mum says":  "beadsbytamsyn",
+		"He posts the results as requested by the club":  "",
 		"Child's surname: okonkwo":                       "",
 		"Maiden name: kowalczyk":                         "",
 		"The login page would not load":                  "",

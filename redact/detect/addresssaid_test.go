@@ -1,0 +1,31 @@
+package detect
+
+import (
+	"testing"
+
+	"sarpack/redact"
+)
+
+// Where somebody is said to live, to be fetched or to be lodged is an address though it has no
+// street's type; people in a row, and where a lesson is, are none.
+func TestHomesThatAreSaid(t *testing.T) {
+	for text, want := range map[string]string{
+		"Taxi picks up at Penvose, Luxulyan (blue door)":              "Penvose, Luxulyan",
+		"Home: Chy an Mor, 7 Fore Hill, Bodinnick, Cornwall":          "Chy an Mor, 7 Fore Hill, Bodinnick, Cornwall",
+		"The council put them in Room 9, Prince of Wales Inn tonight": "Room 9, Prince of Wales Inn",
+		"She is staying at Bramble Dene, Woodford for now":            "Bramble Dene, Woodford",
+		"Lives at: Josh, Ella":                                        "",
+		"We meet in Room 12, Science Block":                           "",
+		"Collects at Reception, Main Building":                        "",
+	} {
+		got := ""
+		for _, s := range engine(t).Page(Text{Text: text}) {
+			if s.Kind == redact.KindIdentifier && s.Sort == "address" && s.P >= 0.1 {
+				got += string([]rune(text)[s.From:s.To])
+			}
+		}
+		if got != want {
+			t.Errorf("%q: the address is %q, not %q", text, got, want)
+		}
+	}
+}
