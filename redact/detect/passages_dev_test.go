@@ -65,6 +65,7 @@ func TestPassagesOfManyHands(t *testing.T) {
 		{"passages-twentieth.txt", 0.95, 0.80, 0.12},
 		{"passages-twentyfirst.txt", 0.95, 0.80, 0.12},
 		{"passages-twentysecond.txt", 0.92, 0.80, 0.15},
+		{"passages-twentythird.txt", 0.95, 0.85, 0.10},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)
