@@ -47,21 +47,36 @@ func (p Problem) String() string {
 // Decide applies a sheet to the groups of a scan. It returns one decision a group,
 // or the problems that have to be dealt with first; never both.
 func Decide(groups []Group, sheet *Sheet, rules Rules) ([]redact.Decision, []Problem) {
-	var out []redact.Decision
-	var problems []Problem
+	var r rulings
 	for _, g := range groups {
 		row := sheet.Rows[g.ID]
 		d, why := decide(g, row, rules)
-		if why != "" {
-			problems = append(problems, Problem{Line: row.Line, Group: g, Why: why})
-			continue
-		}
-		out = append(out, d)
+		r.add(g, row.Line, d, why)
 	}
-	if len(problems) > 0 {
-		return nil, problems
+	return r.all()
+}
+
+// rulings are what the rows of a sheet come to.
+type rulings struct {
+	decisions []redact.Decision
+	problems  []Problem
+}
+
+// add takes the decision of a row about a group, or why there is none.
+func (r *rulings) add(g Group, line int, d redact.Decision, why string) {
+	if why != "" {
+		r.problems = append(r.problems, Problem{Line: line, Group: g, Why: why})
+		return
 	}
-	return out, nil
+	r.decisions = append(r.decisions, d)
+}
+
+// all returns the decisions, or the problems where there are any.
+func (r *rulings) all() ([]redact.Decision, []Problem) {
+	if len(r.problems) > 0 {
+		return nil, r.problems
+	}
+	return r.decisions, nil
 }
 
 func decide(g Group, row Row, rules Rules) (redact.Decision, string) {

@@ -69,22 +69,14 @@ func (p Place) group() Group {
 // the order of the sheet, or what is wrong; never both.
 func DecidePlaces(sheet *Sheet, rules Rules) ([]redact.Decision, []Problem) {
 	rules.Accept = false
-	var out []redact.Decision
-	var problems []Problem
+	var r rulings
 	for _, p := range sheet.Places {
 		g := p.group()
 		d, why := decide(g, p.Row, rules)
 		if policy.Of(p.Code).Definition == "not in the table" {
 			why = "write the code of the taxonomy under which the place is decided into the column code"
 		}
-		if why != "" {
-			problems = append(problems, Problem{Line: p.Line, Group: g, Why: why})
-			continue
-		}
-		out = append(out, d)
+		r.add(g, p.Line, d, why)
 	}
-	if len(problems) > 0 {
-		return nil, problems
-	}
-	return out, nil
+	return r.all()
 }
