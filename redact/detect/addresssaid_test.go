@@ -1,10 +1,6 @@
 package detect
 
-import (
-	"testing"
-
-	"sarpack/redact"
-)
+import "testing"
 
 // Where somebody is said to live, to be fetched or to be lodged is an address though it has no
 // street's type; people in a row, and where a lesson is, are none.
@@ -18,13 +14,7 @@ func TestHomesThatAreSaid(t *testing.T) {
 		"We meet in Room 12, Science Block":                           "",
 		"Collects at Reception, Main Building":                        "",
 	} {
-		got := ""
-		for _, s := range engine(t).Page(Text{Text: text}) {
-			if s.Kind == redact.KindIdentifier && s.Sort == "address" && s.P >= 0.1 {
-				got += string([]rune(text)[s.From:s.To])
-			}
-		}
-		if got != want {
+		if got := sortIn(t, text, "address"); got != want {
 			t.Errorf("%q: the address is %q, not %q", text, got, want)
 		}
 	}

@@ -1,10 +1,6 @@
 package detect
 
-import (
-	"testing"
-
-	"sarpack/redact"
-)
+import "testing"
 
 // A home that no street tells is found whole, by the shape of its parts; what a school or
 // a hospital has in the same shape is not.
@@ -28,13 +24,7 @@ func TestHomesByTheirParts(t *testing.T) {
 		"Unit 3, Chemistry, is due in on Friday":                     "",
 		"The fair is at Victoria Park, Hanger Lane end, from 2 to 5": "",
 	} {
-		got := ""
-		for _, s := range engine(t).Page(Text{Text: text}) {
-			if s.Kind == redact.KindIdentifier && s.Sort == "address" && s.P >= 0.1 {
-				got += string([]rune(text)[s.From:s.To])
-			}
-		}
-		if got != want {
+		if got := sortIn(t, text, "address"); got != want {
 			t.Errorf("%q: the address is %q, not %q", text, got, want)
 		}
 	}

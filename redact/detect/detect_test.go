@@ -50,6 +50,17 @@ func engine(t testing.TB) *Engine {
 	return New(book, Options{})
 }
 
+// sortIn returns what a text has of one sort of identifier, as far as it is likely enough to be shown.
+func sortIn(t testing.TB, text, sort string) string {
+	got := ""
+	for _, s := range engine(t).Page(Text{Text: text}) {
+		if s.Kind == redact.KindIdentifier && s.Sort == sort && s.P >= 0.1 {
+			got += string([]rune(text)[s.From:s.To])
+		}
+	}
+	return got
+}
+
 // found returns what was found in a text: "text=suggestion/role tier".
 func found(t *testing.T, text string) map[string]string {
 	t.Helper()

@@ -1,10 +1,6 @@
 package detect
 
-import (
-	"testing"
-
-	"sarpack/redact"
-)
+import "testing"
 
 // A name on a site is known by the label before it though it has no figure or mark; a
 // person's name behind a form's label, and what a label of the office is for, is not one.
@@ -26,13 +22,7 @@ func TestNamesOnSitesByTheirLabel(t *testing.T) {
 		"The file name is reportdraft":                   "",
 		"Key stage: KS2maths, printing: A4, group: SetB": "",
 	} {
-		got := ""
-		for _, s := range engine(t).Page(Text{Text: text}) {
-			if s.Kind == redact.KindIdentifier && s.Sort == "username" && s.P >= 0.1 {
-				got += string([]rune(text)[s.From:s.To])
-			}
-		}
-		if got != want {
+		if got := sortIn(t, text, "username"); got != want {
 			t.Errorf("%q: the name on a site is %q, not %q", text, got, want)
 		}
 	}
