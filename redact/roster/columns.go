@@ -151,8 +151,8 @@ func fieldOf(s string) string {
 func guess(kind Kind, head string) string {
 	folded, name := letters(head), fieldOf(head)
 	switch {
-	case kind == Contacts && strings.HasPrefix(folded, "contact") && name == "":
-		return plain(strings.TrimPrefix(folded, "contact"))
+	case kind == Contacts && name == "":
+		return guessOfContact(folded)
 	case kind != Contacts && name == "pupil name":
 		return "name"
 	case kind != Contacts && strings.HasPrefix(name, "pupil "):
@@ -166,6 +166,19 @@ func guess(kind Kind, head string) string {
 		return name
 	}
 	return guessBeside(head)
+}
+
+// ofContact is how headings begin where each row is one contact, and each heading says so.
+var ofContact = regexp.MustCompile(`^(?:(?:primary)?(?:contact|guardian)|parent(?:carer|guardian)?|carer)s?`)
+
+// guessOfContact says what a folded heading of one contact a row is ("guardianlastname"),
+// or "". A heading that says no more than whose it is may be a name or a number.
+func guessOfContact(folded string) string {
+	m := ofContact.FindString(folded)
+	if m == "" || m == folded {
+		return ""
+	}
+	return plain(strings.TrimPrefix(folded, m))
 }
 
 // guessBeside says what the heading of a contact beside a pupil is: "contact N" and
@@ -193,21 +206,33 @@ func guessBeside(head string) string {
 
 // besidePupils says that a list of contacts has one row for each pupil, with the
 // contacts in columns of their own ("Student, Contact 1 Name, Contact 2 Name"). Such
-// a list is read as a roll, of which only the contacts are taken.
+// a list is read as a roll, of which only the contacts are taken. A heading says there
+// whose contacts they are: what a row has under another heading ("Mother") is none.
 func besidePupils(kind Kind, cells []string, told map[string]string) bool {
 	if kind != Contacts {
 		return false
 	}
+	pupil, beside := false, false
 	for _, h := range cells {
 		f, is := tellsOf(told, h)
 		if !is && guess(kind, h) == "" && whose.MatchString(h) {
 			f = guessBeside(h)
+		} else if !is {
+			f = fieldOf(h)
 		}
-		if m := contactField.FindStringSubmatch(f); m != nil && names(m[2]) {
-			return true
+		if m := contactField.FindStringSubmatch(f); m != nil {
+			beside = beside || names(m[2])
+		} else {
+			pupil = pupil || saysWho(f)
 		}
 	}
-	return false
+	return pupil && beside
+}
+
+// saysWho says that a field tells somebody from others.
+func saysWho(field string) bool {
+	f := strings.TrimPrefix(field, "pupil ")
+	return names(f) || slices.Contains([]string{"forename", "upn", "admission"}, f)
 }
 
 // names says that a field holds what somebody is called.

@@ -2,6 +2,7 @@ package roster
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -104,6 +105,28 @@ func TestContactsOfTheirOwnRows(t *testing.T) {
 	}
 	if len(c.Entries) != 1 || c.Entries[0].Forename != "Karen" || c.Entries[0].Relationship != "Mother" || len(c.Entries[0].Phones) != 1 {
 		t.Errorf("%+v", c.Entries)
+	}
+}
+
+// Each heading may say that it is of a contact, and what a row says of one is no heading:
+// a mother, once taken for the headings, was in no list.
+func TestContactsWhoseHeadingsSayWhoseTheyAre(t *testing.T) {
+	const rows = "\"Shaw, Ella\",A1,Ms,Karen,Shaw,Mother,Yes,07700 900001,Not to be given out\n\"Shaw, Ella\",A1,Mr,Neil,Cole,Father,No,07700 900002,\n"
+	for _, who := range []string{"Guardian", "Primary Guardian", "Contact", "Parent", "Parent/Carer", "Carer"} {
+		heads := strings.ReplaceAll("Student,UPN,* Title,* First Name,* Last Name,Relationship to student,Legal guardian,* Mobile,* Comments\n", "*", who)
+		l, err := Load(Contacts, "contacts.csv", strings.NewReader(heads+rows))
+		if err != nil {
+			t.Errorf("%s: %v", who, err)
+			continue
+		}
+		e := l.Entries[0]
+		if len(l.Entries) != 2 || len(l.Unused) != 0 || e.Title != "Ms" || e.Forename != "Karen" || e.Surname != "Shaw" || e.Relationship != "Mother" || e.PupilUPN != "A1" || len(e.Phones) != 1 || e.Note != "Not to be given out" {
+			t.Errorf("%s: not used %q, %+v", who, l.Unused, l.Entries)
+		}
+	}
+	l, err := Load(Contacts, "contacts.csv", strings.NewReader("Kind,Nr,,Vorname,Nachname,Wer,,,\n"+rows))
+	if !errors.Is(err, ErrNoNames) {
+		t.Errorf("headings that nobody knows: %v, %+v", err, l)
 	}
 }
 
