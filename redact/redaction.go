@@ -30,12 +30,3 @@ func (r Redaction) Reading() string {
 	}
 	return s
 }
-
-// Bounds returns the smallest rectangle that holds all of the mark.
-func (r Redaction) Bounds() Rect {
-	var b Rect
-	for _, q := range r.Quads {
-		b = b.Union(q.Bounds())
-	}
-	return b
-}

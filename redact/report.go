@@ -15,7 +15,6 @@ const (
 	LeakLostText         LeakKind = "lost-text"         // kept text that is gone or out of order
 	LeakChangedPixels    LeakKind = "changed-pixels"    // pixels changed away from any mark
 	LeakUnlisted         LeakKind = "unlisted"          // something outside the allow-list of a clean file
-	LeakAnnotation       LeakKind = "annotation"        // an annotation or field that meets a mark
 	LeakRedactAnnotation LeakKind = "redact-annotation" // a Redact annotation nobody applied
 	LeakHighlight        LeakKind = "dark-highlight"    // text hidden by an opaque markup only
 	LeakCovered          LeakKind = "covered-text"      // text under an opaque shape or picture

@@ -174,7 +174,7 @@ func TestCheckFindsOlderBlocks(t *testing.T) {
 	f := openAs(t, path, "Pat Marsh", officeWords, Options{})
 	_, err := f.Append("decisions", []byte("keep"), Act{What: "decided"})
 	must(t, err)
-	caseID := f.ID()
+	caseID := f.head.caseID
 	must(t, f.Close())
 	now := slurp(t, path)
 	v := newVolume(caseID, key)
@@ -257,7 +257,7 @@ func TestBlocksGoRoundTheLocks(t *testing.T) {
 	if faults := checked(t, f); len(faults) > 0 {
 		t.Errorf("the check says %q", faults)
 	}
-	v := newVolume(f.ID(), key)
+	v := newVolume(f.head.caseID, key)
 	b[lockBytes+9] = 1
 	if faults, err := v.authenticate(context.Background(), bytes.NewReader(b), key, nil); err != nil || len(faults) == 0 {
 		t.Error("something in the block that is left out was not noticed")

@@ -48,9 +48,6 @@ func (f *File) Path() string { return f.path }
 // name is how messages call the case.
 func (f *File) name() string { return filepath.Base(f.path) }
 
-// ID returns the case's own id: 16 random bytes, the same in every copy.
-func (f *File) ID() []byte { return append([]byte(nil), f.head.caseID...) }
-
 // Me returns who opened the case.
 func (f *File) Me() User { return f.me }
 

@@ -129,11 +129,9 @@ func holdsAll(t *testing.T, path string, saved []string) {
 		what, s, _ := bytes.Cut(e.Body, []byte(" "))
 		must(t, f.Verify("u1", what, s))
 	}
-	fs, err := f.Files()
-	must(t, err)
-	for _, x := range fs {
-		if b, err := f.File(x.Name); err != nil || redact.Hash(b) != x.SHA256 {
-			t.Fatalf("file %s came back wrong: %v", x.Name, err)
+	for _, x := range listed(t, f) {
+		if b, err := f.File(x.name); err != nil || redact.Hash(b) != x.hash {
+			t.Fatalf("file %s came back wrong: %v", x.name, err)
 		}
 	}
 	if faults := checked(t, f); len(faults) > 0 {

@@ -173,16 +173,6 @@ func (f *File) Page(file string, number int) (*redact.Page, error) {
 	return p, err
 }
 
-// Pages counts the pages of a record that are in the case.
-func (f *File) Pages(file string) (int, error) {
-	n := 0
-	err := f.read(func() error {
-		_, err := f.one(func(s *sqlite3.Stmt) error { n = s.ColumnInt(0); return nil }, "SELECT count(*) FROM page WHERE file = ?", file)
-		return err
-	})
-	return n, err
-}
-
 // Place is a page of a record.
 type Place struct {
 	File string

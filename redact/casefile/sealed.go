@@ -136,11 +136,3 @@ func (f *File) from(id string, box []byte) ([]byte, error) {
 	}
 	return plain, nil
 }
-
-// sealedTo lists the users who can read what is under a file's key.
-func (f *File) sealedTo(id string) ([]string, error) {
-	var out []string
-	err := f.query(func(s *sqlite3.Stmt) error { out = append(out, s.ColumnText(0)); return nil },
-		"SELECT user FROM seal WHERE key = ? AND user <> '' ORDER BY user", id)
-	return out, err
-}

@@ -17,13 +17,6 @@ func (f *File) locked() (bool, error) {
 	return last == KindReleased, err
 }
 
-// Locked reports whether a pack was released and no new version begun.
-func (f *File) Locked() (bool, error) {
-	locked := false
-	err := f.read(func() (err error) { locked, err = f.locked(); return err })
-	return locked, err
-}
-
 // change is write for what a release forbids unless its act says otherwise.
 func (f *File) change(a Act, fn func() error) error {
 	return f.write(func() error {
@@ -113,42 +106,6 @@ func (f *File) File(name string) ([]byte, error) {
 		}
 		if err != nil {
 			return fmt.Errorf("file %s: %w", name, err)
-		}
-		return nil
-	})
-	return out, err
-}
-
-// FileInfo is what everybody with a key to the case can know of a file.
-type FileInfo struct {
-	Name, SHA256 string
-	Size         int64
-	// SealedTo lists the ids of the users who can read it; nil means everybody.
-	SealedTo []string
-	// Entry is the number of the entry that added it.
-	Entry int64
-}
-
-// Files lists the files in the order in which they were added.
-func (f *File) Files() ([]FileInfo, error) {
-	var out []FileInfo
-	err := f.read(func() error {
-		var keys []string
-		if err := f.query(func(s *sqlite3.Stmt) error {
-			out = append(out, FileInfo{Name: s.ColumnText(0), SHA256: s.ColumnText(1), Size: s.ColumnInt64(2), Entry: s.ColumnInt64(3)})
-			keys = append(keys, s.ColumnText(4))
-			return nil
-		}, "SELECT f.name, c.sha256, c.size, f.entry, f.key FROM file f JOIN content c ON c.id = f.content ORDER BY f.n"); err != nil {
-			return err
-		}
-		for i := range out {
-			if keys[i] != "" {
-				to, err := f.sealedTo(keys[i])
-				if err != nil {
-					return err
-				}
-				out[i].SealedTo = to
-			}
 		}
 		return nil
 	})

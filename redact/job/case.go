@@ -124,9 +124,6 @@ func (c *Case) Abandon() error { return c.f.Abandon() }
 // Path is the file.
 func (c *Case) Path() string { return c.f.Path() }
 
-// File is the file itself, for what needs no rule.
-func (c *Case) File() *casefile.File { return c.f }
-
 // CaseUser is somebody with a way into a case.
 type CaseUser struct {
 	ID       string          `json:"id"`

@@ -392,17 +392,6 @@ func (c *Case) Seen(document string, page int) error {
 	return nil
 }
 
-// Unseen counts the pages of the records that nobody has looked at yet.
-func (c *Case) Unseen() int {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	n := -len(c.seen)
-	for _, d := range c.docs {
-		n += d.Pages
-	}
-	return n
-}
-
 // Seal seals a document to certain users, of whom one has to be the user, or with
 // none opens it to all again. From then on only they read it, and nobody else can
 // make the pack. What others have read before, nobody can take back.

@@ -28,18 +28,6 @@ func Lists(c *request.Case) ([]ListView, []string, error) {
 	return viewsOf(lists), notes, nil
 }
 
-// ListViews says how each list of the case was understood, with notes. What is wrong
-// is put right in the details of the request, in Columns.
-func (c *Case) ListViews() ([]ListView, []string, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	lists, notes, _, err := c.lists()
-	if err != nil {
-		return nil, nil, err
-	}
-	return viewsOf(lists), notes, nil
-}
-
 func viewsOf(lists []*roster.List) []ListView {
 	var out []ListView
 	for _, l := range lists {
