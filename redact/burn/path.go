@@ -29,6 +29,8 @@ type subpath struct {
 	last    redact.Point
 	// first and n delimit its points in the path's.
 	first, n int
+	// gone says that it is taken out.
+	gone bool
 }
 
 func (p *path) reset() {
@@ -188,81 +190,91 @@ func (p *pass) paint(o *operator) error {
 	if pa.clip {
 		p.g.narrow(pa.subs)
 	}
-	if pa.start < 0 {
-		if o.info.code == opNoPaint && !pa.clip {
+	visible := o.info.code == opPaint
+	switch {
+	case pa.start < 0:
+		if !visible && !pa.clip {
 			p.replaceOp(o, nil)
 		}
 		return nil
-	}
-	visible := o.info.code == opPaint
-	if p.hidden > 0 {
+	case p.hidden > 0, !visible && !pa.clip: // never seen
 		return p.dropPath(o)
-	}
-	if !visible && !pa.clip {
-		return p.dropPath(o) // never seen
-	}
-	if !p.geometry {
+	case !p.geometry:
 		return nil
 	}
-	var keep []subpath
-	removed := false
-	outside := true
+	gone := 0
 	for i := range pa.subs {
 		s := &pa.subs[i]
-		if p.view.Grow(20).Meets(s.bounds.Grow(0.01)) {
-			outside = false
+		var err error
+		if s.gone, err = p.subpathGoes(s, o); err != nil {
+			return err
 		}
-		if visible {
-			p.thing(s.bounds, false)
-			if !pa.clip && p.loosened(s.bounds) {
-				removed = true
-				continue
-			}
+		if s.gone {
+			gone++
 		}
-		if len(p.marks) == 0 || !p.near(s.bounds, 0.05) {
-			keep = append(keep, *s)
-			continue
-		}
-		switch p.fate(s) {
-		case fateKeep:
-			keep = append(keep, *s)
-		case fateRemove:
-			removed = true
-			p.met(s.bounds.Grow(0.05).Quad(), true)
-		case fateRaster:
-			if !visible {
-				if s.segments > 4*plainSegments {
-					return raster("a drawing that clips crosses a mark")
-				}
-				keep = append(keep, *s)
-				continue
-			}
-			return raster("a drawing crosses a mark")
-		}
-		if visible && (p.painted(o, 'f') && p.telling(p.g.fill) || p.painted(o, 's') && p.telling(p.g.stroke)) {
-			return raster("a pattern is painted under a mark")
-		}
-	}
-	if pa.clip {
-		if removed && p.telltale() {
-			return raster("a clip of many shapes lies under a mark")
-		}
-		return nil // a plain clip tells nothing, and what it clips is decided by itself
 	}
 	switch {
-	case outside && len(pa.subs) > 0:
+	case pa.clip && gone > 0 && p.telltale():
+		return raster("a clip of many shapes lies under a mark")
+	case pa.clip:
+		return nil // a plain clip tells nothing, and what it clips is decided by itself
+	case p.outside(pa), gone > 0 && gone == len(pa.subs):
 		return p.dropPath(o)
-	case !removed:
-		return nil
-	case len(keep) == 0:
-		return p.dropPath(o)
+	case gone > 0:
+		return p.keepRest(o)
 	}
+	return nil
+}
+
+// subpathGoes reports whether a subpath that an operator paints, or makes a clip, goes.
+func (p *pass) subpathGoes(s *subpath, o *operator) (bool, error) {
+	visible := o.info.code == opPaint
+	if visible {
+		p.thing(s.bounds, false)
+		if !p.path.clip && p.loosened(s.bounds) {
+			return true, nil
+		}
+	}
+	if len(p.marks) == 0 || !p.near(s.bounds, 0.05) {
+		return false, nil
+	}
+	fate := p.fate(s)
+	switch {
+	case fate == fateRemove:
+		p.met(s.bounds.Grow(0.05).Quad(), true)
+	case fate == fateRaster && visible:
+		return false, raster("a drawing crosses a mark")
+	case fate == fateRaster && s.segments > 4*plainSegments:
+		return false, raster("a drawing that clips crosses a mark")
+	}
+	if visible && (p.painted(o, 'f') && p.telling(p.g.fill) || p.painted(o, 's') && p.telling(p.g.stroke)) {
+		return false, raster("a pattern is painted under a mark")
+	}
+	return fate == fateRemove, nil
+}
+
+// outside reports whether a path has shapes, and none of them comes near the view.
+func (p *pass) outside(pa *path) bool {
+	view := p.view.Grow(20)
+	for i := range pa.subs {
+		if view.Meets(pa.subs[i].bounds.Grow(0.01)) {
+			return false
+		}
+	}
+	return len(pa.subs) > 0
+}
+
+// keepRest writes the path anew, of those subpaths that stay.
+func (p *pass) keepRest(o *operator) error {
+	pa := &p.path
 	if pa.loose || p.copied > pa.start {
 		return raster("a drawing under a mark is written in a way that cannot be cut")
 	}
 	var b []byte
-	for _, s := range keep {
-		b = append(append(b, p.s[s.from:s.to]...), '\n')
+	for i := range pa.subs {
+		if s := &pa.subs[i]; !s.gone {
+			b = append(append(b, p.s[s.from:s.to]...), '\n')
+		}
 	}
 	p.replace(pa.start, o.end, append(b, o.info.name...))
 	return nil
