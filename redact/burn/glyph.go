@@ -89,17 +89,12 @@ func (p *pass) explain(items []operand) {
 		return
 	}
 	start, astray := p.tm, p.cross.astray
-	for _, it := range items {
-		switch it.kind {
-		case kindNumber:
-			p.adjust(it.num)
-		case kindString:
-			_ = p.eachGlyph(it.b, func(g glyphShown) error {
-				m, cell, wide := p.cells(g)
-				p.cross.glyph(m.Quad(tall(cell, wide)), m.Quad(wide))
-				return nil
-			})
-		}
+	glyph := func(g glyphShown) error {
+		m, cell, wide := p.cells(g)
+		p.cross.glyph(m.Quad(tall(cell, wide)), m.Quad(wide))
+		return nil
 	}
-	p.tm, p.cross.astray = start, astray // whose place it is does not matter: it goes
+	// No glyph fails, and whose place it is does not matter: it goes.
+	_ = eachItem(items, func(b []byte) error { return p.eachGlyph(b, glyph) }, p.adjust)
+	p.tm, p.cross.astray = start, astray
 }

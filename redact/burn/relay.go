@@ -61,15 +61,15 @@ func (p *pass) stated() written {
 	return written{t.tc, t.tw, t.th}
 }
 
-// verbatim shows a text operator's strings as they are, where they were.
-func (p *pass) verbatim(o *operator, before string) {
+// verbatim shows a text operator's strings as they are, from where they were.
+func (p *pass) verbatim(o *operator, before string, from redact.Matrix) {
 	b := []byte(before)
 	if p.absolute() && p.cutHere() {
 		b, p.place = p.split(b), true
 	}
 	b = p.spacing(b, p.stated())
 	if p.absolute() && p.place {
-		b = append(appendExact(b, p.tm), "Tm\n"...)
+		b = append(appendExact(b, from), "Tm\n"...)
 		p.place = false
 	}
 	c := o.info.code
@@ -106,21 +106,12 @@ func (p *pass) showAnew(o *operator, items []operand) error {
 	r := relay{rewriter: rewriter{pass: p, scale: 1000 / p.g.text.size}}
 	said := p.g.text.said
 	start := p.tm
-	for _, it := range items {
-		switch it.kind {
-		case kindString:
-			if err := r.glyphs(it.b); err != nil {
-				return err
-			}
-		case kindNumber:
-			p.adjust(it.num)
-		}
+	if err := eachItem(items, r.glyphs, p.adjust); err != nil {
+		return err
 	}
 	if !r.any {
-		end := p.tm
-		p.tm, p.g.text.said = start, said
-		p.verbatim(o, "")
-		p.tm = end
+		p.g.text.said = said
+		p.verbatim(o, "", start)
 		return nil
 	}
 	p.place = !r.goesOn()
