@@ -57,7 +57,7 @@ func gatherPage(t *testing.T, f *pdfdoc.File, n int, seen *redact.Page, marks []
 	w := newWalker(t.Context(), f, page, s, marks, st, nil)
 	w.strips = stripsOf(marks, page.CropBox)
 	w.gather = newGathered(w.strips, s)
-	if err := w.pass(content, newResources(f, page.Resources), redact.Identity, nil, true).run(); err != nil || w.cross.verdict() != "" || w.unpainted {
+	if err := w.pass(content, newResources(f, page.Resources), redact.Identity, nil, true).run(); err != nil || w.cross.verdict() != "" || w.found.unpainted {
 		return nil
 	}
 	p := &pageLaid{g: w.gather, marks: marks, count: w.seq}

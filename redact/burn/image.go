@@ -19,7 +19,7 @@ type blanked struct {
 
 // image decides about an image XObject (8.9.5).
 func (p *pass) image(o *operator, name string, ref pdfdoc.Object, s *pdfdoc.Stream) error {
-	p.seen = p.seen.Union(p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}).Bounds())
+	p.found.pictures = p.found.pictures.Union(p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}).Bounds())
 	p.thing(p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}).Bounds(), true)
 	if !p.geometry || !p.concernsImage() {
 		p.tagShown()

@@ -131,7 +131,7 @@ func (p *pass) inlineEnd(args []operand, _ []operand, data []byte) int {
 // that only what an image needs is left of it.
 func (p *pass) inlineImage(o *operator) error {
 	quad := p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1})
-	p.seen = p.seen.Union(quad.Bounds())
+	p.found.pictures = p.found.pictures.Union(quad.Bounds())
 	p.thing(quad.Bounds(), true)
 	if p.geometry && p.hits(fatten(quad)) {
 		p.met(fatten(quad), false)

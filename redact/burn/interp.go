@@ -33,13 +33,10 @@ type walker struct {
 	open map[int]bool
 	// masks are the groups of soft masks without what meets a mark, by group and place.
 	masks map[string]pdfdoc.Ref
-	// unpainted says that text in rendering mode 3 was met; seen bounds the pictures
-	// of the page. A second walk has those in pictures and drops such text elsewhere.
-	unpainted bool
-	seen      redact.Rect
-	pictures  *redact.Rect
-	// reach bounds the text of forms whose cells were not looked at.
-	reach redact.Rect
+	// found is what the walk came upon. Where that is unpainted text, a second walk has
+	// the first one's pictures in pictures, and drops such text elsewhere.
+	found    found
+	pictures *redact.Rect
 	// strips are the lines that may be laid anew, gather what a first walk finds on
 	// them, plan what a second one writes there; seq counts the glyphs looked at and
 	// objects the text objects, alike in both.

@@ -60,28 +60,18 @@ func (p *pass) cutMask(num int, g *pdfdoc.Stream, ctm redact.Matrix, box redact.
 	}
 	// The walk goes on as if there had been none in between.
 	w := p.walker
-	cross, gather, plan, strips, tags := w.cross, w.gather, w.plan, w.strips, w.tags
-	seen, unpainted, reach := w.seen, w.unpainted, w.reach
+	cross, gather, plan, strips, tags, found := w.cross, w.gather, w.plan, w.strips, w.tags, w.found
 	w.cross, w.gather, w.plan, w.strips, w.tags = &crossCheck{}, nil, nil, nil, nil
 	defer func() {
-		w.cross, w.gather, w.plan, w.strips, w.tags = cross, gather, plan, strips, tags
-		w.seen, w.unpainted, w.reach = seen, unpainted, reach
+		w.cross, w.gather, w.plan, w.strips, w.tags, w.found = cross, gather, plan, strips, tags, found
 	}()
-	w.open[num] = num != 0
-	w.depth++
-	inner := w.pass(content, newResources(p.f, res), ctm, nil, true)
-	inner.g.cut(box.Bounds())
-	err = inner.run()
-	w.depth--
-	delete(w.open, num)
+	inner, err := w.nested(num, func() *pass {
+		inner := w.pass(content, newResources(p.f, res), ctm, nil, true)
+		inner.g.cut(box.Bounds())
+		return inner
+	})
 	if err != nil {
 		return pdfdoc.Ref{}, err
 	}
-	d := pdfdoc.Dict{"Type": pdfdoc.Name("XObject"), "Subtype": pdfdoc.Name("Form"), "Resources": inner.res.used()}
-	for _, k := range []string{"BBox", "Matrix", "Group"} {
-		if v := g.Dict[k]; v != nil {
-			d[k] = v
-		}
-	}
-	return p.f.AddRaw(d, inner.out), nil
+	return p.f.AddRaw(inner.group(g), inner.out), nil
 }

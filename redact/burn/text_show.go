@@ -143,7 +143,7 @@ func (p *pass) reachOut(items []operand) {
 		return
 	}
 	dx, dy := p.extent(items)
-	p.reach = p.reach.Union(p.boundsOf(items, dx, dy))
+	p.found.reach = p.found.reach.Union(p.boundsOf(items, dx, dy))
 	p.moveOn(dx, dy)
 }
 
@@ -160,7 +160,7 @@ func (p *pass) unshown(items []operand) bool {
 	if t.mode != modeUnpainted {
 		return false
 	}
-	p.unpainted = true
+	p.found.unpainted = true
 	if p.pictures == nil || t.font == nil {
 		return false
 	}

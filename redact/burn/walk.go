@@ -50,10 +50,10 @@ func rewritePage(ctx context.Context, f *pdfdoc.File, page *pdfdoc.Page, eyePage
 	w, p := start()
 	gather(w)
 	err = p.run()
-	if err == nil && w.unpainted && !st.relayered {
+	if err == nil && w.found.unpainted && !st.relayered {
 		// Text that is not painted belongs to a picture that it transcribes; where
 		// the pictures are is known only now.
-		pictures := &w.seen
+		pictures := &w.found.pictures
 		w, p = start()
 		w.pictures = pictures
 		gather(w)
