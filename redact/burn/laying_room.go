@@ -44,7 +44,7 @@ func (x *lineLayer) segment(els []element) {
 		x.done = max(x.done, els[len(els)-1].to)
 		return
 	}
-	seg := x.measure(els)
+	seg := x.measure(els, boxes)
 	// Where even the narrowest boxes leave no room, what is empty beside it is room.
 	want := wantSqueeze
 	if seg.ragged {
@@ -180,27 +180,36 @@ func (x *lineLayer) refuse(els []element) string {
 	return ""
 }
 
-// measure gathers the sizes of a segment.
-func (x *lineLayer) measure(els []element) *segmentSize {
+// measure gathers the sizes of a segment with so many boxes.
+func (x *lineLayer) measure(els []element, boxes int) *segmentSize {
+	s, clip := x.extent(els)
+	s.start, s.full, s.least = s.from, redact.BoxWidth(s.em), max(3, math.Round(redact.BoxLeast*s.em))
+	view := x.s.inView(x.page.View, s.low, s.high)
+	// From where on the next column is looked for depends on what stays alone.
+	next := nextColumn(x.runs, s.start+s.kept+s.least*float64(boxes)-0.1*s.em)
+	s.hard = min(clip, min(x.obstacle(s, view.X1), max(next-besides*s.em, s.start+1)))
+	x.limit(s, &els[len(els)-1], view)
+	x.anchor(s, view)
+	return s
+}
+
+// extent gathers how large what stands in a segment is, and how far what stays shows at all.
+func (x *lineLayer) extent(els []element) (s *segmentSize, clip float64) {
 	glyphs := x.g.glyphs[x.i]
-	s := &segmentSize{from: els[0].from, low: math.Inf(1), high: math.Inf(-1), gaps: make([]float64, len(els))}
-	count, boxes := 0.0, 0.0
-	clip := math.Inf(1)
+	s = &segmentSize{from: els[0].from, to: els[0].to, low: math.Inf(1), high: math.Inf(-1), gaps: make([]float64, len(els))}
+	gone := 0.0
+	clip = math.Inf(1)
 	for i := range els {
 		e := &els[i]
 		s.to = max(s.to, e.to)
-		if i == 0 {
-			s.to = e.to
-		}
 		for _, k := range e.members {
 			g := &glyphs[k]
 			s.low, s.high = min(s.low, g.low), max(s.high, g.high)
 			if e.mark < 0 {
 				clip = min(clip, g.clip1)
-			}
-			if e.mark >= 0 {
+			} else {
 				s.em += g.em
-				count++
+				gone++
 			}
 		}
 		if i > 0 && !e.blank && !els[i-1].blank && e.from-els[i-1].to > wordGap*x.em(e) {
@@ -209,16 +218,15 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 		s.kept += s.gaps[i]
 		if e.mark < 0 {
 			s.kept += x.own(&glyphs[e.base])
-		} else {
-			boxes++
 		}
 	}
-	s.em /= count
-	s.start, s.full, s.least = s.from, redact.BoxWidth(s.em), max(3, math.Round(redact.BoxLeast*s.em))
-	view := x.s.inView(x.page.View, s.low, s.high)
-	// From where on the next column is looked for depends on what stays alone.
-	next := nextColumn(x.runs, s.start+s.kept+s.least*boxes-0.1*s.em)
-	s.hard = min(clip, min(x.obstacle(s, view.X1), max(next-besides*s.em, s.start+1)))
+	s.em /= gone
+	return s, clip
+}
+
+// limit finds out how far a segment may reach: to the end of its cell or column, where
+// that is known.
+func (x *lineLayer) limit(s *segmentSize, last *element, view redact.Rect) {
 	s.limit = s.hard
 	end, sure := columnEnd(x.runs, s.from, x.s.mid)
 	edge, framed := x.cellEnd(s.from)
@@ -230,16 +238,26 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 		// Where its lines end by chance, the margin of the page is the same on all of them.
 		end = max(end, min(s.hard, view.X0+view.X1-leftmost(x.runs)))
 	}
-	last := &els[len(els)-1]
-	if ms := last.marksOf(); last.mark >= 0 && ms[len(ms)-1] < len(x.owners) && x.owners[ms[len(ms)-1]].onward {
-		s.flow = true
+	if s.flow = x.onward(last); s.flow {
 		s.limit = max(min(s.limit, end), min(s.limit, s.start+s.full))
 	} else if sure {
 		s.limit = min(s.limit, end)
 	}
-	if len(els) > 0 {
-		s.anchor = anchorOf(x.runs, s.from, s.to, x.s.mid, (view.X0+view.X1)/2)
+}
+
+// onward reports whether an element is a box whose mark goes on in the next line.
+func (x *lineLayer) onward(e *element) bool {
+	if e.mark < 0 {
+		return false
 	}
+	marks := e.marksOf()
+	m := marks[len(marks)-1]
+	return m < len(x.owners) && x.owners[m].onward
+}
+
+// anchor finds out which edge of its column a segment keeps to, and what room it has then.
+func (x *lineLayer) anchor(s *segmentSize, view redact.Rect) {
+	s.anchor = anchorOf(x.runs, s.from, s.to, x.s.mid, (view.X0+view.X1)/2)
 	if s.flow {
 		s.anchor = anchorLeft
 	}
@@ -251,7 +269,6 @@ func (x *lineLayer) measure(els []element) *segmentSize {
 		half := min(s.hard-(s.from+s.to)/2, (s.from+s.to)/2-max(view.X0+pageMargin, x.done+besides*s.em))
 		s.start, s.limit = (s.from+s.to)/2-half, (s.from+s.to)/2+half
 	}
-	return s
 }
 
 // obstacle returns where the first thing stands after the segment that text may not
