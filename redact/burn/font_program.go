@@ -171,44 +171,20 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 		}
 	}
 	name := plainName(t.f.Name(p.fonts[0].dict["BaseFont"]))
-	if !composite {
-		if c.CID {
-			return fmt.Errorf("%w: its codes do not find their glyphs by names that are known", typeface.ErrUnsupported)
-		}
-		return t.cffNamed(p, c, name, wrapped)
+	switch {
+	case composite:
+		return t.cffByCID(p, c, name, wrapped)
+	case c.CID:
+		return fmt.Errorf("%w: its codes do not find their glyphs by names that are known", typeface.ErrUnsupported)
 	}
-	toGlyph := func(cid uint32) int { return int(cid) }
-	if c.CID {
-		byCID := make(map[int]int, len(c.CIDs))
-		for g, cid := range c.CIDs {
-			byCID[cid] = g
-		}
-		toGlyph = func(cid uint32) int { return byCID[int(cid)] }
-	}
-	within := func(g int) int { // those that are not there are none
-		if g < 0 || g >= c.Glyphs() {
-			return 0
-		}
-		return g
-	}
-	var apart []twoGlyphs
-	for _, f := range p.fonts {
-		toGlyph, direct := toGlyph, toGlyph
-		if wrapped != nil {
-			direct = t.cidToGlyph(f)
-		}
-		if !c.CID {
-			toGlyph = direct
-		}
-		if err := t.compositeGlyphs(f, c.Glyphs(), toGlyph); err != nil {
-			return err
-		}
-		for _, code := range f.codes {
-			if cid := f.cid(code); toGlyph(cid) != direct(cid) {
-				apart = append(apart, twoGlyphs{int(f.newCID(code)), within(toGlyph(cid)), within(direct(cid))})
-			}
-		}
-		measure(t, f, c.Extent, p.glyphs, func(c byte) int { return toGlyph(f.cid(codeOf(2, uint32(c)))) })
+	return t.cffNamed(p, c, name, wrapped)
+}
+
+// cffByCID writes a CFF program anew whose glyphs are found by CIDs.
+func (t *trimmer) cffByCID(p *fontProgram, c *typeface.CFF, name string, wrapped *typeface.OpenType) error {
+	apart, err := t.glyphsByCID(p, c, wrapped)
+	if err != nil {
+		return err
 	}
 	glyphs, cids := p.glyphs, p.cids()
 	kind := pdfdoc.Name("CIDFontType0C")
@@ -229,6 +205,50 @@ func (t *trimmer) cff(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenTyp
 	}
 	t.finish(p, "FontFile3", pdfdoc.Dict{"Subtype": kind}, out)
 	return nil
+}
+
+// glyphsByCID takes in which glyphs the codes show, and returns the CIDs for which readers
+// find two: those that the program lists, and those that a wrapped one has at their numbers.
+func (t *trimmer) glyphsByCID(p *fontProgram, c *typeface.CFF, wrapped *typeface.OpenType) (apart []twoGlyphs, err error) {
+	listed := listedGlyph(c)
+	within := func(g int) int { // those that are not there are none
+		if g < 0 || g >= c.Glyphs() {
+			return 0
+		}
+		return g
+	}
+	for _, f := range p.fonts {
+		toGlyph, direct := listed, listed
+		if wrapped != nil {
+			direct = t.cidToGlyph(f)
+		}
+		if !c.CID {
+			toGlyph = direct
+		}
+		if err := t.compositeGlyphs(f, c.Glyphs(), toGlyph); err != nil {
+			return nil, err
+		}
+		for _, code := range f.codes {
+			if cid := f.cid(code); toGlyph(cid) != direct(cid) {
+				apart = append(apart, twoGlyphs{int(f.newCID(code)), within(toGlyph(cid)), within(direct(cid))})
+			}
+		}
+		measure(t, f, c.Extent, p.glyphs, func(c byte) int { return toGlyph(f.cid(codeOf(2, uint32(c)))) })
+	}
+	return apart, nil
+}
+
+// listedGlyph answers which glyph a CFF program has for a CID: by its list of them, or, where
+// it has none, at that number.
+func listedGlyph(c *typeface.CFF) func(cid uint32) int {
+	if !c.CID {
+		return func(cid uint32) int { return int(cid) }
+	}
+	byCID := make(map[int]int, len(c.CIDs))
+	for g, cid := range c.CIDs {
+		byCID[cid] = g
+	}
+	return func(cid uint32) int { return byCID[int(cid)] }
 }
 
 // cids returns the CIDs of the new glyphs.

@@ -1,6 +1,8 @@
 package burn
 
 import (
+	"slices"
+
 	"sarpack/redact"
 	"sarpack/redact/pdfdoc"
 )
@@ -135,75 +137,92 @@ type setFont struct {
 	inherited bool
 }
 
+// streamUse reads what one stream shows.
+type streamUse struct {
+	*textUse
+	t          *textStream
+	res, named pdfdoc.Dict // resources, and the fonts among them
+	// known are those of named that it set.
+	known map[string]*fontUse
+	now   setFont
+	stack []setFont
+}
+
 // read reads the operators that show text or say in which font.
 func (u *textUse) read(t *textStream, res pdfdoc.Dict, around *fontUse) {
 	p := &pass{walker: &walker{f: u.f}, s: t.data, res: newResources(u.f, res)}
 	p.lex.s, p.lex.inline = t.data, p.inlineEnd
-	fonts := u.f.Dict(res["Font"])
-	known := map[string]*fontUse{}
-	now := setFont{around, true}
-	var stack []setFont
+	s := &streamUse{textUse: u, t: t, res: res, named: u.f.Dict(res["Font"]), known: map[string]*fontUse{}, now: setFont{around, true}}
 	var o operator
-	show := func(a operand) {
-		if a.kind != kindString || len(a.b) == 0 {
-			return
-		}
-		if now.inherited {
-			s := append([]byte(nil), a.b...)
-			t.inherited = append(t.inherited, s)
-			u.inherit(now.use, s)
-			return
-		}
-		if now.use != nil {
-			now.use.show(a.b)
-			t.shown = append(t.shown, shownString{int32(a.start), int32(a.end), now.use})
-		}
-	}
 	for p.lex.next(&o) {
 		switch o.info.code {
 		case opWordSpace:
 			u.spaced = u.spaced || o.num(0) != 0
 		case opSave:
-			stack = append(stack, now)
+			s.stack = append(s.stack, s.now)
 		case opRestore:
-			if n := len(stack) - 1; n >= 0 {
-				now, stack = stack[n], stack[:n]
+			if n := len(s.stack) - 1; n >= 0 {
+				s.now, s.stack = s.stack[n], s.stack[:n]
 			}
 		case opFont:
-			if len(o.args) < 2 {
-				continue
+			if n := len(o.args); n >= 2 {
+				s.setFont(string(o.args[n-2].b))
 			}
-			name := string(o.args[len(o.args)-2].b)
-			use, ok := known[name]
-			if !ok {
-				use = u.font(fonts, name)
-				known[name] = use
-			}
-			now = setFont{use, false}
 		case opShow, opShowNext, opShowSpaced:
 			u.spaced = u.spaced || o.info.code == opShowSpaced
 			if n := len(o.args); n > 0 {
-				show(o.args[n-1])
+				s.show(o.args[n-1])
 			}
 		case opShowArray:
 			if n := len(o.args); n > 0 {
 				for _, a := range p.lex.items(o.args[n-1]) {
-					show(a)
+					s.show(a)
 				}
 			}
 		case opGState:
-			d := u.f.Dict(u.f.Dict(res["ExtGState"])[string(o.str(0))])
-			if a := u.f.Array(d["Font"]); len(a) == 2 {
-				now = setFont{u.fontOf(a[0]), false}
-			}
-			if r, ok := u.f.Dict(d["SMask"])["G"].(pdfdoc.Ref); ok {
-				u.stream(r, res, now.use)
-			}
+			s.setState(u.f.Dict(u.f.Dict(res["ExtGState"])[string(o.str(0))]))
 		case opXObject:
 			if r, ok := u.f.Dict(res["XObject"])[string(o.str(0))].(pdfdoc.Ref); ok && u.isForm(r) {
-				u.stream(r, res, now.use)
+				u.stream(r, res, s.now.use)
 			}
 		}
+	}
+}
+
+// setFont sets the font that the stream's resources have under a name.
+func (s *streamUse) setFont(name string) {
+	use, ok := s.known[name]
+	if !ok {
+		use = s.font(s.named, name)
+		s.known[name] = use
+	}
+	s.now = setFont{use, false}
+}
+
+// setState takes in what a graphics state sets: a font, and a mask, which may show text.
+func (s *streamUse) setState(d pdfdoc.Dict) {
+	if a := s.f.Array(d["Font"]); len(a) == 2 {
+		s.now = setFont{s.fontOf(a[0]), false}
+	}
+	if r, ok := s.f.Dict(d["SMask"])["G"].(pdfdoc.Ref); ok {
+		s.stream(r, s.res, s.now.use)
+	}
+}
+
+// show notes a string, if it is one.
+func (s *streamUse) show(a operand) {
+	if a.kind != kindString || len(a.b) == 0 {
+		return
+	}
+	if s.now.inherited {
+		b := slices.Clone(a.b)
+		s.t.inherited = append(s.t.inherited, b)
+		s.inherit(s.now.use, b)
+		return
+	}
+	if s.now.use != nil {
+		s.now.use.show(a.b)
+		s.t.shown = append(s.t.shown, shownString{int32(a.start), int32(a.end), s.now.use})
 	}
 }
 
