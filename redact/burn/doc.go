@@ -37,7 +37,7 @@
 // For each page the content walk (interp.go and what it calls) interprets the
 // content stream, compares the characters that it finds under the marks with those
 // that the renderer sees, and writes a new stream. What is visible of annotations
-// and form fields is walked like content and becomes a drawing (scrub_annots.go).
+// and form fields is walked like content and becomes a drawing (notes.go).
 // The scrubber (scrub*.go) copies the resources that the new streams use, key by
 // key. The boxes and their labels are drawn (box.go). When all pages are there, what
 // they show of each font is read from them (text_use.go), the fonts are written anew

@@ -2,7 +2,6 @@ package burn
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -26,29 +25,28 @@ type fieldContent struct {
 
 // cutField writes what marks leave of a field as content, or reports that it cannot: one
 // that is mixed with what is below it as a whole stays a form.
-func (b *burner) cutField(ctx context.Context, p *pdfdoc.Page, bare *redact.Page, marks []redact.Quad, x note, n *notes) (done bool, err error) {
-	flat, ok := b.eye.(flatSource)
-	data, bad := b.f.Decode(&x.form)
-	if !ok || bare == nil || bad != nil || x.form.Dict["Group"] != nil {
+func (d *noteDrawer) cutField(x note) (done bool, err error) {
+	data, bad := d.f.Decode(&x.form)
+	if !d.comparable() || bad != nil || x.form.Dict["Group"] != nil {
 		return false, nil
 	}
-	seen, err := n.charsOf(ctx, flat, bare, []note{x})
+	seen, err := d.charsOf([]note{x})
 	if err != nil {
 		return false, err
 	}
 	content := append(appendMatrix([]byte("q\n"), x.at), "cm\n"...)
-	if m := (&pass{walker: &walker{f: b.f}}).formMatrix(x.form.Dict); m != redact.Identity {
+	if m := (&pass{walker: &walker{f: d.f}}).formMatrix(x.form.Dict); m != redact.Identity {
 		content = append(appendMatrix(content, m), "cm\n"...)
 	}
-	box := b.rect(x.form.Dict["BBox"])
+	box := d.rect(x.form.Dict["BBox"])
 	content = append(appendNumbers(content, box.X0, box.Y0, box.W(), box.H()), "re W n\n"...)
 	content = append(append(content, data...), "\nQ\n"...)
-	sheet := *p
-	sheet.Dict, sheet.Resources = pdfdoc.Dict{"Contents": b.f.AddRaw(nil, content)}, b.f.Dict(x.form.Dict["Resources"])
-	tags := &pageTags{page: p.Number, owners: b.owners(p.Number), whole: true, withheld: b.withheld}
-	b.st.tags = tags
-	r, err := b.rewrite(ctx, &sheet, seen, marks)
-	b.st.tags = nil
+	sheet := *d.page
+	sheet.Dict, sheet.Resources = pdfdoc.Dict{"Contents": d.f.AddRaw(nil, content)}, d.f.Dict(x.form.Dict["Resources"])
+	tags := &pageTags{page: d.page.Number, owners: d.owners(d.page.Number), whole: true, withheld: d.withheld}
+	d.st.tags = tags
+	r, err := d.rewrite(d.ctx, &sheet, seen, d.marks)
+	d.st.tags = nil
 	if err != nil || r.Raster != "" || len(tags.order) != 1 {
 		return false, err
 	}
@@ -56,13 +54,14 @@ func (b *burner) cutField(ctx context.Context, p *pdfdoc.Page, bare *redact.Page
 	if r.plan == nil || !slices.Contains(r.plan.objects, true) {
 		// Lines that stay as they were are not cut.
 		form := noteForm{}
-		if b.boxesIn(&form, p.Number, x.rect, marks); form.before && len(it.pieces) > 1 && it.pieces[0].box < 0 {
+		if d.boxesIn(&form, d.page.Number, x.rect, d.marks); form.before && len(it.pieces) > 1 && it.pieces[0].box < 0 {
 			it.pieces = append(it.pieces[1:], it.pieces[0])
 		}
 	}
+	n := d.out
 	n.plan = n.plan.and(r.plan)
 	n.gone += r.Removed
-	n.forms = append(n.forms, noteForm{field: x.field, cut: &fieldContent{r.Content, b.scrub.resources(r.Resources), it, tags.next}})
+	n.forms = append(n.forms, noteForm{field: x.field, cut: &fieldContent{r.Content, d.scrub.resources(r.Resources), it, tags.next}})
 	return true, nil
 }
 
