@@ -148,6 +148,29 @@ func (f *File) Pages() []Dict {
 	return out
 }
 
+// page returns the dictionary of page n, 1-based.
+func (f *File) page(n int) (Dict, bool) {
+	if f.pages == nil {
+		f.pages = f.Pages()
+	}
+	if n < 1 || n > len(f.pages) {
+		return nil, false
+	}
+	return f.pages[n-1], true
+}
+
+// contentOf returns the decoded content of a page.
+func (f *File) contentOf(page Dict) []byte {
+	var data []byte
+	for _, v := range f.refs(page["Contents"]) {
+		r, _ := v.(Ref)
+		if o := f.live[int(r)]; o != nil {
+			data = append(append(data, f.content(o)...), '\n')
+		}
+	}
+	return data
+}
+
 func (f *File) inherited(d Dict, key string) Value {
 	for range 64 {
 		if v := d[key]; v != nil {
@@ -207,6 +230,33 @@ func operators(data []byte, do func(op keyword, args []Value) bool, side func([]
 			}
 		}
 	}
+}
+
+// numberAt returns operand i; 0 where it is no number or not there.
+func numberAt(args []Value, i int) float64 {
+	if i < 0 || i >= len(args) {
+		return 0
+	}
+	v, _ := args[i].(float64)
+	return v
+}
+
+// lastOf returns the last operand, or nil.
+func lastOf(args []Value) Value {
+	if len(args) == 0 {
+		return nil
+	}
+	return args[len(args)-1]
+}
+
+// shownBy returns what an operator that shows text shows: strings, and numbers between them.
+func shownBy(op keyword, args []Value) []Value {
+	v := lastOf(args)
+	if op != "TJ" {
+		return []Value{v}
+	}
+	all, _ := v.(Array)
+	return all
 }
 
 // pairs makes the keys and values of an inline picture a dictionary.

@@ -28,19 +28,13 @@ func (f *File) Masked(pages []int) map[int][]Masked {
 		return nil
 	}
 	out := map[int][]Masked{}
-	dicts := f.Pages()
 	for _, n := range pages {
-		if n < 1 || n > len(dicts) {
+		d, ok := f.page(n)
+		if !ok {
 			continue
 		}
-		var content []byte
-		for _, v := range f.refs(dicts[n-1]["Contents"]) {
-			if s, ok := f.resolve(v).(*Stream); ok {
-				content = append(append(content, f.filters(s).data...), '\n')
-			}
-		}
 		w := &maskWalk{f: f, left: redact.MaxOperators, seen: map[string]bool{}}
-		w.walk(content, f.Dict(f.inherited(dicts[n-1], "Resources")), identity, false, 0)
+		w.walk(f.contentOf(d), f.Dict(f.inherited(d, "Resources")), identity, false, 0)
 		out[n] = w.out
 	}
 	return out
@@ -83,102 +77,112 @@ type figure struct {
 	segments int
 }
 
-// walk follows a content stream whose space ctm maps to the page; inMask says that a soft
-// mask draws it.
+// maskContent follows one content stream.
+type maskContent struct {
+	*maskWalk
+	res Dict
+	// inMask says that a soft mask draws it, depth in how many others it is.
+	inMask bool
+	depth  int
+	pen    *pen
+	font   *coding
+	path   []figure
+}
+
+// walk follows a content stream whose space ctm maps to the page.
 func (w *maskWalk) walk(content []byte, res Dict, ctm matrix, inMask bool, depth int) {
 	if depth > redact.MaxFormDepth {
 		return
 	}
-	f := w.f
-	pen := newPen()
-	pen.ctm = ctm
-	var font *coding
-	var path []figure
-	point := func(x, y float64) redact.Point {
-		m := pen.ctm
-		return redact.Point{X: x*m[0] + y*m[2] + m[4], Y: x*m[1] + y*m[3] + m[5]}
+	c := &maskContent{maskWalk: w, res: res, inMask: inMask, depth: depth, pen: newPen()}
+	c.pen.ctm = ctm
+	operators(content, c.operator, nil)
+}
+
+// operator follows an operator; false where there were too many.
+func (c *maskContent) operator(op keyword, args []Value) bool {
+	if c.left--; c.left < 0 {
+		return false
 	}
-	operators(content, func(op keyword, args []Value) bool {
-		if w.left--; w.left < 0 {
-			return false
+	c.pen.operator(op, args)
+	switch op {
+	case "gs":
+		sm := c.f.Dict(c.f.Dict(c.f.named(c.res, "ExtGState", args))["SMask"])
+		if at := fmt.Sprint(sm["G"], c.pen.ctm); sm != nil && !c.seen[at] {
+			c.seen[at] = true
+			c.form(sm["G"], true)
 		}
-		n := func(i int) float64 {
-			if i < 0 || i >= len(args) {
-				return 0
-			}
-			v, _ := args[i].(float64)
-			return v
+	case "Do":
+		x := c.f.named(c.res, "XObject", args)
+		if s, ok := x.(*Stream); ok && s.Dict["Subtype"] == Name("Form") {
+			c.form(x, c.inMask)
+		} else if ok && c.inMask {
+			c.picture(s, c.square())
 		}
-		pen.operator(op, args)
-		switch op {
-		case "gs":
-			sm := f.Dict(f.Dict(f.named(res, "ExtGState", args))["SMask"])
-			if at := fmt.Sprint(sm["G"], pen.ctm); sm != nil && !w.seen[at] {
-				w.seen[at] = true
-				w.form(sm["G"], res, pen.ctm, true, depth)
-			}
-		case "Do":
-			x := f.named(res, "XObject", args)
-			s, ok := x.(*Stream)
-			switch {
-			case ok && s.Dict["Subtype"] == Name("Form"):
-				w.form(x, res, pen.ctm, inMask, depth)
-			case ok && inMask:
-				w.picture(s, redact.Quad{point(0, 0), point(1, 0), point(1, 1), point(0, 1)})
-			}
-		case "BI":
-			if inMask {
-				w.out = append(w.out, Masked{Picture: &redact.Quad{point(0, 0), point(1, 0), point(1, 1), point(0, 1)}})
+	}
+	if c.inMask {
+		c.draw(op, args)
+	}
+	return true
+}
+
+// draw notes what an operator of a mask draws.
+func (c *maskContent) draw(op keyword, args []Value) {
+	switch op {
+	case "BI":
+		q := c.square()
+		c.out = append(c.out, Masked{Picture: &q})
+	case "Tf":
+		c.font = c.f.font(c.f.named(c.res, "Font", args[:max(0, len(args)-1)]))
+	case "Tj", "'", "\"", "TJ":
+		for _, v := range shownBy(op, args) {
+			switch v := v.(type) {
+			case float64:
+				c.pen.kern(v)
+			case String:
+				c.letters(c.pen, c.font, []byte(v))
 			}
 		}
-		if !inMask {
-			return true
+	case "m":
+		p := c.point(numberAt(args, 0), numberAt(args, 1))
+		c.path = append(c.path, figure{bounds: redact.Rect{X0: p.X, Y0: p.Y, X1: p.X, Y1: p.Y}})
+	case "re":
+		x, y := numberAt(args, 0), numberAt(args, 1)
+		a, b := c.point(x, y), c.point(x+numberAt(args, 2), y+numberAt(args, 3))
+		c.path = append(c.path, figure{redact.Quad{a, b, a, b}.Bounds(), 4})
+	case "l", "c", "v", "y":
+		c.segment(args)
+	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*":
+		for _, fig := range c.path {
+			c.out = append(c.out, Masked{Drawing: &fig.bounds, Segments: fig.segments})
 		}
-		switch op {
-		case "Tf":
-			font = f.font(f.named(res, "Font", args[:max(0, len(args)-1)]))
-		case "Tj", "'", "\"", "TJ":
-			var all []Value
-			if len(args) > 0 {
-				if all = []Value{args[len(args)-1]}; op == "TJ" {
-					all, _ = args[len(args)-1].(Array)
-				}
-			}
-			for _, v := range all {
-				switch v := v.(type) {
-				case float64:
-					pen.kern(v)
-				case String:
-					w.letters(pen, font, []byte(v))
-				}
-			}
-		case "m":
-			p := point(n(0), n(1))
-			path = append(path, figure{bounds: redact.Rect{X0: p.X, Y0: p.Y, X1: p.X, Y1: p.Y}})
-		case "re":
-			a, b := point(n(0), n(1)), point(n(0)+n(2), n(1)+n(3))
-			path = append(path, figure{redact.Quad{a, b, a, b}.Bounds(), 4})
-		case "l", "c", "v", "y":
-			if len(path) == 0 {
-				break
-			}
-			fig := &path[len(path)-1]
-			fig.segments++
-			for i := 0; i+1 < len(args); i += 2 {
-				p := point(n(i), n(i+1))
-				b := &fig.bounds
-				b.X0, b.Y0, b.X1, b.Y1 = min(b.X0, p.X), min(b.Y0, p.Y), max(b.X1, p.X), max(b.Y1, p.Y)
-			}
-		case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*":
-			for _, fig := range path {
-				w.out = append(w.out, Masked{Drawing: &fig.bounds, Segments: fig.segments})
-			}
-			path = nil
-		case "n":
-			path = nil
-		}
-		return true
-	}, nil)
+		c.path = nil
+	case "n":
+		c.path = nil
+	}
+}
+
+// segment adds a segment to the figure being made.
+func (c *maskContent) segment(args []Value) {
+	if len(c.path) == 0 {
+		return
+	}
+	fig := &c.path[len(c.path)-1]
+	fig.segments++
+	for i := 0; i+1 < len(args); i += 2 {
+		p, b := c.point(numberAt(args, i), numberAt(args, i+1)), &fig.bounds
+		b.X0, b.Y0, b.X1, b.Y1 = min(b.X0, p.X), min(b.Y0, p.Y), max(b.X1, p.X), max(b.Y1, p.Y)
+	}
+}
+
+// point returns where a point of the content is on the page, square where a picture is.
+func (c *maskContent) point(x, y float64) redact.Point {
+	m := c.pen.ctm
+	return redact.Point{X: x*m[0] + y*m[2] + m[4], Y: x*m[1] + y*m[3] + m[5]}
+}
+
+func (c *maskContent) square() redact.Quad {
+	return redact.Quad{c.point(0, 0), c.point(1, 0), c.point(1, 1), c.point(0, 1)}
 }
 
 // named returns what the last operand names among resources.
@@ -191,23 +195,24 @@ func (f *File) named(res Dict, category string, args []Value) Value {
 }
 
 // form walks a form or the group of a mask.
-func (w *maskWalk) form(v Value, around Dict, ctm matrix, inMask bool, depth int) {
-	s, ok := w.f.resolve(v).(*Stream)
+func (c *maskContent) form(v Value, inMask bool) {
+	s, ok := c.f.resolve(v).(*Stream)
 	if !ok {
 		return
 	}
-	if a := w.f.list(s.Dict["Matrix"]); len(a) == 6 {
+	ctm := c.pen.ctm
+	if a := c.f.list(s.Dict["Matrix"]); len(a) == 6 {
 		var m matrix
 		for i := range m {
-			m[i], _ = w.f.resolve(a[i]).(float64)
+			m[i], _ = c.f.resolve(a[i]).(float64)
 		}
 		ctm = m.times(ctm)
 	}
-	res := w.f.Dict(s.Dict["Resources"])
+	res := c.f.Dict(s.Dict["Resources"])
 	if res == nil {
-		res = around
+		res = c.res
 	}
-	w.walk(w.f.filters(s).data, res, ctm, inMask, depth+1)
+	c.walk(c.f.filters(s).data, res, ctm, inMask, c.depth+1)
 }
 
 // letters notes the middles of the letters of a string.

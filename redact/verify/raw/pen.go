@@ -40,13 +40,7 @@ func (p *pen) lost() { p.known, p.jumped = false, true }
 
 // operator follows an operator that sets the graphics or text state (8.4.4, 9.3, 9.4.2).
 func (p *pen) operator(op keyword, args []Value) {
-	n := func(i int) float64 {
-		if i < 0 || i >= len(args) {
-			return 0
-		}
-		v, _ := args[i].(float64)
-		return v
-	}
+	n := func(i int) float64 { return numberAt(args, i) }
 	six := func() matrix { return matrix{n(0), n(1), n(2), n(3), n(4), n(5)} }
 	move := func(x, y float64) {
 		p.line = matrix{1, 0, 0, 1, x, y}.times(p.line)

@@ -112,13 +112,10 @@ type Drawn struct {
 
 // Drawn returns what page n, 1-based, draws; false where there is no such page.
 func (f *File) Drawn(n int, without ...string) (Drawn, bool) {
-	if f.pages == nil {
-		f.pages = f.Pages()
-	}
-	if n < 1 || n > len(f.pages) {
+	d, ok := f.page(n)
+	if !ok {
 		return Drawn{}, false
 	}
-	d := f.pages[n-1]
 	var out Drawn
 	for _, v := range f.refs(d["Contents"]) {
 		out.Contents = append(out.Contents, f.Print(v))
@@ -159,13 +156,10 @@ func (f *File) Drawn(n int, without ...string) (Drawn, bool) {
 // Shown returns the text that stream k of page n shows, and the operators by which
 // it does, in order and each once; false where there is no such stream.
 func (f *File) Shown(n, k int) (text string, operatorsUsed []string, ok bool) {
-	if f.pages == nil {
-		f.pages = f.Pages()
-	}
-	if n < 1 || n > len(f.pages) {
+	d, ok := f.page(n)
+	if !ok {
 		return "", nil, false
 	}
-	d := f.pages[n-1]
 	refs := f.refs(d["Contents"])
 	if k < 0 || k >= len(refs) {
 		return "", nil, false

@@ -32,10 +32,6 @@ func (f *File) readContent(data []byte, res Dict) *reading {
 		}
 	}
 	operators(data, func(op keyword, args []Value) bool {
-		var last Value
-		if len(args) > 0 {
-			last = args[len(args)-1]
-		}
 		rest := args
 		pen.operator(op, args)
 		switch op {
@@ -49,10 +45,10 @@ func (f *File) readContent(data []byte, res Dict) *reading {
 				}
 			}
 		case "Tj", "'", "\"":
-			show(last)
+			show(lastOf(args))
 			rest = args[:max(0, len(args)-1)]
 		case "TJ":
-			a, _ := last.(Array)
+			a, _ := lastOf(args).(Array)
 			for _, e := range a {
 				switch e := e.(type) {
 				case String:
@@ -68,7 +64,7 @@ func (f *File) readContent(data []byte, res Dict) *reading {
 			}
 		case "BI":
 			r.said = append(r.said, args[0])
-			if s, ok := last.(String); ok && len(args) > 1 {
+			if s, ok := lastOf(args).(String); ok && len(args) > 1 {
 				r.side = append(append(r.side, s...), '\n')
 			}
 			return true

@@ -185,97 +185,92 @@ type Sequence struct {
 // Sequences returns the marked content of page n, 1-based, in the order in which it
 // begins, and whether anything is painted outside of any that is read or an artifact.
 func (f *File) Sequences(n int) (all []Sequence, bare bool) {
-	if f.pages == nil {
-		f.pages = f.Pages()
-	}
-	if n < 1 || n > len(f.pages) {
+	d, ok := f.page(n)
+	if !ok {
 		return nil, false
 	}
-	d := f.pages[n-1]
-	res := f.Dict(f.inherited(d, "Resources"))
-	var data []byte
-	for _, v := range f.refs(d["Contents"]) {
-		r, _ := v.(Ref)
-		if o := f.live[int(r)]; o != nil {
-			data = append(append(data, f.content(o)...), '\n')
-		}
-	}
-	fonts := f.Dict(res["Font"])
-	var font *coding
-	var open []int
-	paint := func(text string) {
-		covered := false
-		for _, i := range open {
-			all[i].Shown += text
-			covered = covered || all[i].MCID >= 0 || all[i].Artifact
-		}
-		bare = bare || !covered
-	}
-	show := func(v Value) {
-		if s, ok := v.(String); ok && len(s) > 0 {
-			paint(string(font.decode([]byte(s))))
-		}
-	}
-	operators(data, func(op keyword, args []Value) bool {
-		var last Value
-		if len(args) > 0 {
-			last = args[len(args)-1]
-		}
-		switch op {
-		case "BMC", "BDC":
-			s := Sequence{MCID: -1}
-			if tag, ok := args0(args).(Name); ok {
-				s.Tag = string(tag)
-			}
-			if op == "BDC" {
-				props := f.Dict(last)
-				if name, ok := last.(Name); ok {
-					props = f.Dict(f.Dict(res["Properties"])[string(name)])
-				}
-				if m, ok := f.resolve(props["MCID"]).(float64); ok {
-					s.MCID = int(m)
-				}
-				s.Said = texts(f, props, nil, 0)
-			}
-			for _, i := range open {
-				if all[i].MCID >= 0 || all[i].Tag == "Artifact" {
-					s.Depth++
-				}
-				s.Artifact = s.Artifact || all[i].Artifact
-			}
-			s.Artifact = s.Artifact || s.Tag == "Artifact"
-			open = append(open, len(all))
-			all = append(all, s)
-		case "EMC":
-			if len(open) > 0 {
-				open = open[:len(open)-1]
-			}
-		case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "BI":
-			paint("")
-		case "Tf":
-			if len(args) >= 2 {
-				if name, ok := args[len(args)-2].(Name); ok {
-					font = f.font(fonts[string(name)])
-				}
-			}
-		case "Tj", "'", "\"":
-			show(last)
-		case "TJ":
-			a, _ := last.(Array)
-			for _, e := range a {
-				show(e)
-			}
-		}
-		return true
-	}, nil)
-	return all, bare
+	m := &markedContent{f: f, res: f.Dict(f.inherited(d, "Resources"))}
+	operators(f.contentOf(d), m.operator, nil)
+	return m.all, m.bare
 }
 
-func args0(args []Value) Value {
-	if len(args) == 0 {
-		return nil
+// markedContent follows the marked content of a page.
+type markedContent struct {
+	f    *File
+	res  Dict
+	font *coding
+	all  []Sequence
+	// open are those of all that are around what comes next.
+	open []int
+	bare bool
+}
+
+func (m *markedContent) operator(op keyword, args []Value) bool {
+	switch op {
+	case "BMC":
+		m.begin(args, nil)
+	case "BDC":
+		m.begin(args, m.properties(lastOf(args)))
+	case "EMC":
+		if n := len(m.open); n > 0 {
+			m.open = m.open[:n-1]
+		}
+	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "BI":
+		m.paint("")
+	case "Tf":
+		if len(args) >= 2 {
+			if name, ok := args[len(args)-2].(Name); ok {
+				m.font = m.f.font(m.f.Dict(m.res["Font"])[string(name)])
+			}
+		}
+	case "Tj", "'", "\"", "TJ":
+		for _, v := range shownBy(op, args) {
+			if s, ok := v.(String); ok && len(s) > 0 {
+				m.paint(string(m.font.decode([]byte(s))))
+			}
+		}
 	}
-	return args[0]
+	return true
+}
+
+// properties returns a property list, which can be among the resources under a name.
+func (m *markedContent) properties(v Value) Dict {
+	if name, ok := v.(Name); ok {
+		v = m.f.Dict(m.res["Properties"])[string(name)]
+	}
+	return m.f.Dict(v)
+}
+
+// begin begins a sequence.
+func (m *markedContent) begin(args []Value, props Dict) {
+	s := Sequence{MCID: -1, Said: texts(m.f, props, nil, 0)}
+	if len(args) > 0 {
+		tag, _ := args[0].(Name)
+		s.Tag = string(tag)
+	}
+	if n, ok := m.f.resolve(props["MCID"]).(float64); ok {
+		s.MCID = int(n)
+	}
+	s.Artifact = s.Tag == "Artifact"
+	for _, i := range m.open {
+		around := &m.all[i]
+		if around.MCID >= 0 || around.Tag == "Artifact" {
+			s.Depth++
+		}
+		s.Artifact = s.Artifact || around.Artifact
+	}
+	m.open = append(m.open, len(m.all))
+	m.all = append(m.all, s)
+}
+
+// paint adds a text, or something that is none, to the sequences around it.
+func (m *markedContent) paint(text string) {
+	covered := false
+	for _, i := range m.open {
+		m.all[i].Shown += text
+		covered = covered || m.all[i].MCID >= 0 || m.all[i].Artifact
+	}
+	m.bare = m.bare || !covered
 }
 
 // texts gathers the strings in a value.
