@@ -1,6 +1,8 @@
 package raw
 
 import (
+	"maps"
+	"slices"
 	"unicode"
 
 	"golang.org/x/text/encoding/charmap"
@@ -22,19 +24,6 @@ func be32(b []byte, i int) int { return be16(b, i)<<16 | be16(b, i+2) }
 // to, and for codes in its cmap that nothing shows.
 func (x *fontCheck) trueType(b []byte) {
 	tables := tablesOf(b)
-	loca, glyf := tables["loca"], tables["glyf"]
-	wide := be16(tables["head"], 50) != 0
-	outline := func(g int) []byte {
-		from, to := 2*be16(loca, 2*g), 2*be16(loca, 2*g+2)
-		if wide {
-			from, to = be32(loca, 4*g), be32(loca, 4*g+4)
-		}
-		if from < 0 || to <= from || to > len(glyf) {
-			return nil
-		}
-		return glyf[from:to]
-	}
-	glyphs := be16(tables["maxp"], 4)
 	reached := map[int]bool{0: true}
 	keys, simple := map[int]bool{}, false
 	for _, p := range x.sharers() {
@@ -51,48 +40,76 @@ func (x *fontCheck) trueType(b []byte) {
 		x.cmapGlyphs(tables["cmap"], keys, reached)
 		x.postGlyphs(tables["post"], reached)
 	}
-	// Composites bring their parts along.
-	todo := make([]int, 0, len(reached))
-	for g := range reached {
-		todo = append(todo, g)
-	}
-	for len(todo) > 0 {
-		g := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		data := outline(g)
-		if len(data) < 14 || data[0] < 0x80 {
-			continue
-		}
-		for at := 10; at+4 <= len(data); {
-			flags, part := be16(data, at), be16(data, at+2)
-			if !reached[part] {
-				reached[part] = true
-				todo = append(todo, part)
-			}
-			at += 6
-			if flags&1 != 0 {
-				at += 2
-			}
-			switch {
-			case flags&0x8 != 0:
-				at += 2
-			case flags&0x40 != 0:
-				at += 4
-			case flags&0x80 != 0:
-				at += 8
-			}
-			if flags&0x20 == 0 {
-				break
-			}
-		}
-	}
+	o := outlines{tables["loca"], tables["glyf"], be16(tables["head"], 50) != 0}
+	o.reach(reached)
 	n := 0
-	for g := range glyphs {
-		if !reached[g] && len(outline(g)) > 0 {
+	for g := range be16(tables["maxp"], 4) {
+		if !reached[g] && len(o.of(g)) > 0 {
 			n++
 		}
 	}
 	x.found("outlines that nothing shows", n)
+}
+
+// outlines are those of a TrueType program, wide where it says where by four bytes.
+type outlines struct {
+	loca, glyf []byte
+	wide       bool
+}
+
+// of returns the outline of a glyph; none where it draws nothing.
+func (o *outlines) of(g int) []byte {
+	from, to := 2*be16(o.loca, 2*g), 2*be16(o.loca, 2*g+2)
+	if o.wide {
+		from, to = be32(o.loca, 4*g), be32(o.loca, 4*g+4)
+	}
+	if from < 0 || to <= from || to > len(o.glyf) {
+		return nil
+	}
+	return o.glyf[from:to]
+}
+
+// reach adds the parts that composites among glyphs bring along.
+func (o *outlines) reach(reached map[int]bool) {
+	todo := slices.Collect(maps.Keys(reached))
+	for len(todo) > 0 {
+		g := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		for _, part := range partsOf(o.of(g)) {
+			if !reached[part] {
+				reached[part] = true
+				todo = append(todo, part)
+			}
+		}
+	}
+}
+
+// partsOf returns the glyphs of which an outline is composed.
+func partsOf(outline []byte) (parts []int) {
+	if len(outline) < 14 || outline[0] < 0x80 {
+		return nil
+	}
+	const words, one, two, four, more = 0x1, 0x8, 0x40, 0x80, 0x20 // flags of a part
+	for at := 10; at+4 <= len(outline); {
+		flags := be16(outline, at)
+		parts = append(parts, be16(outline, at+2))
+		at += 6
+		if flags&words != 0 {
+			at += 2
+		}
+		switch { // how it is scaled
+		case flags&one != 0:
+			at += 2
+		case flags&two != 0:
+			at += 4
+		case flags&four != 0:
+			at += 8
+		}
+		if flags&more == 0 {
+			break
+		}
+	}
+	return parts
 }
 
 // tablesOf returns the tables of a TrueType or OpenType program.

@@ -191,13 +191,22 @@ func charset(b []byte, at, n int) []int {
 
 // type1 looks for glyphs of a Type 1 program that nothing shows.
 func (x *fontCheck) type1(b []byte) {
-	k := bytes.Index(b, []byte("eexec"))
-	if k < 0 {
+	clear, hidden, ok := bytes.Cut(b, []byte("eexec"))
+	var glyphs []byte
+	if ok {
+		_, glyphs, ok = bytes.Cut(decrypted(hidden), []byte("/CharStrings"))
+	}
+	if !ok {
 		x.found("a program that cannot be looked into", 1)
 		return
 	}
+	x.found("outlines that nothing shows", x.named(charStrings(glyphs), builtIn(clear)))
+}
+
+// builtIn reads the encoding that a Type 1 program has itself.
+func builtIn(clear []byte) map[uint32]string {
 	own := map[uint32]string{}
-	words := strings.Fields(string(b[:k]))
+	words := strings.Fields(string(clear))
 	for i := 0; i+3 < len(words); i++ {
 		if words[i] != "dup" || words[i+3] != "put" || !strings.HasPrefix(words[i+2], "/") {
 			continue
@@ -206,30 +215,34 @@ func (x *fontCheck) type1(b []byte) {
 			own[uint32(c)] = words[i+2][1:]
 		}
 	}
-	rest := b[k+len("eexec"):]
-	for len(rest) > 0 && space(rest[0]) {
-		rest = rest[1:]
+	return own
+}
+
+// decrypted undoes the encryption of the second part of a Type 1 program.
+func decrypted(b []byte) []byte {
+	for len(b) > 0 && space(b[0]) {
+		b = b[1:]
 	}
-	plain := make([]byte, len(rest))
+	plain := make([]byte, len(b))
 	key := uint16(55665)
-	for i, c := range rest {
+	for i, c := range b {
 		plain[i] = c ^ byte(key>>8)
 		key = (uint16(c)+key)*52845 + 22719
 	}
-	at := bytes.Index(plain, []byte("/CharStrings"))
-	if at < 0 {
-		x.found("a program that cannot be looked into", 1)
-		return
-	}
-	var all []string
-	p := &parser{s: plain, p: at + len("/CharStrings")}
-	for p.p < len(plain) {
+	return plain
+}
+
+// charStrings reads the names of the glyphs of a Type 1 program from what follows the
+// word.
+func charStrings(b []byte) (names []string) {
+	p := &parser{s: b}
+	for p.p < len(b) {
 		p.skip()
-		if p.p >= len(plain) {
+		if p.p >= len(b) {
 			break
 		}
 		from := p.p
-		if plain[p.p] != '/' {
+		if b[p.p] != '/' {
 			if p.word() == "end" {
 				break
 			}
@@ -247,8 +260,8 @@ func (x *fontCheck) type1(b []byte) {
 		if err != nil || n < 0 {
 			break
 		}
-		all = append(all, name)
+		names = append(names, name)
 		p.p += 1 + n
 	}
-	x.found("outlines that nothing shows", x.named(all, own))
+	return names
 }

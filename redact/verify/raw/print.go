@@ -2,7 +2,9 @@ package raw
 
 import (
 	"crypto/sha256"
+	"hash"
 	"math"
+	"slices"
 )
 
 // Print is a digest of what an object says, with all that it refers to: two objects
@@ -20,52 +22,9 @@ func (f *File) Print(v Value) Print {
 
 func (f *File) print(v Value, open map[Ref]bool, depth int) Print {
 	if r, ok := v.(Ref); ok {
-		if p, ok := f.prints[r]; ok {
-			if f.looped[r] {
-				f.loops++
-			}
-			return p
-		}
-		o := f.live[int(r)]
-		if o == nil {
-			return f.print(nil, open, depth)
-		}
-		if open[r] || depth > maxDepth {
-			f.loops++
-			return sha256.Sum256([]byte("again"))
-		}
-		open[r] = true
-		loops := f.loops
-		p := f.print(o.Value, open, depth+1)
-		delete(open, r)
-		f.prints[r] = p
-		if f.loops > loops {
-			if f.looped == nil {
-				f.looped = map[Ref]bool{}
-			}
-			f.looped[r] = true
-		}
-		return p
+		return f.printOf(r, open, depth)
 	}
-	h := sha256.New()
-	number := func(n uint64) {
-		h.Write([]byte{byte(n >> 56), byte(n >> 48), byte(n >> 40), byte(n >> 32), byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})
-	}
-	text := func(kind byte, s string) {
-		h.Write([]byte{kind})
-		number(uint64(len(s)))
-		h.Write([]byte(s))
-	}
-	dict := func(d Dict, stream bool) {
-		for _, k := range sorted(d) {
-			if d[k] == nil || stream && k == "Length" {
-				continue
-			}
-			text('k', k)
-			p := f.print(d[k], open, depth+1)
-			h.Write(p[:])
-		}
-	}
+	h := digest{f, sha256.New(), open, depth + 1}
 	switch v := v.(type) {
 	case bool:
 		h.Write([]byte{'b', 0})
@@ -74,28 +33,94 @@ func (f *File) print(v Value, open map[Ref]bool, depth int) Print {
 		}
 	case float64:
 		h.Write([]byte{'f'})
-		number(math.Float64bits(v))
+		h.number(math.Float64bits(v))
 	case Name:
-		text('n', string(v))
+		h.text('n', string(v))
 	case String:
-		text('s', string(v))
+		h.text('s', string(v))
 	case Array:
 		h.Write([]byte{'a'})
-		number(uint64(len(v)))
+		h.number(uint64(len(v)))
 		for _, e := range v {
-			p := f.print(e, open, depth+1)
-			h.Write(p[:])
+			h.value(e)
 		}
 	case Dict:
 		h.Write([]byte{'d'})
-		dict(v, false)
+		h.dict(v)
 	case *Stream:
-		text('r', string(v.Raw))
-		dict(v.Dict, true)
+		h.text('r', string(v.Raw))
+		h.dict(v.Dict, "Length")
 	}
 	var p Print
 	h.Sum(p[:0])
 	return p
+}
+
+// printOf returns the print of an object. One that is come to again while its own print is
+// made is counted among the loops, and so is what refers to it.
+func (f *File) printOf(r Ref, open map[Ref]bool, depth int) Print {
+	if p, ok := f.prints[r]; ok {
+		if f.looped[r] {
+			f.loops++
+		}
+		return p
+	}
+	o := f.live[int(r)]
+	if o == nil {
+		return f.print(nil, open, depth)
+	}
+	if open[r] || depth > maxDepth {
+		f.loops++
+		return sha256.Sum256([]byte("again"))
+	}
+	open[r] = true
+	loops := f.loops
+	p := f.print(o.Value, open, depth+1)
+	delete(open, r)
+	f.prints[r] = p
+	if f.loops > loops {
+		if f.looped == nil {
+			f.looped = map[Ref]bool{}
+		}
+		f.looped[r] = true
+	}
+	return p
+}
+
+// digest takes in the parts of one value.
+type digest struct {
+	f *File
+	hash.Hash
+	open  map[Ref]bool
+	depth int
+}
+
+func (h *digest) number(n uint64) {
+	var b [8]byte
+	for i := range b {
+		b[i] = byte(n >> (56 - 8*i))
+	}
+	h.Write(b[:])
+}
+
+func (h *digest) text(kind byte, s string) {
+	h.Write([]byte{kind})
+	h.number(uint64(len(s)))
+	h.Write([]byte(s))
+}
+
+func (h *digest) value(v Value) {
+	p := h.f.print(v, h.open, h.depth)
+	h.Write(p[:])
+}
+
+func (h *digest) dict(d Dict, but ...string) {
+	for _, k := range sorted(d) {
+		if d[k] != nil && !slices.Contains(but, k) {
+			h.text('k', k)
+			h.value(d[k])
+		}
+	}
 }
 
 // Drawn is what a page draws.

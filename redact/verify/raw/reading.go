@@ -18,69 +18,89 @@ func (r *reading) gap(c rune) {
 
 // readContent reads what a content stream says.
 func (f *File) readContent(data []byte, res Dict) *reading {
-	r := &reading{}
-	fonts := f.Dict(res["Font"])
-	known := map[string]*coding{}
-	var font *coding
-	pen := newPen()
-	show := func(v Value) {
-		if s, ok := v.(String); ok {
-			r.gap(pen.begin())
-			r.plain = append(r.plain, latin1([]byte(s))...)
-			r.coded = append(r.coded, font.decode([]byte(s))...)
-			pen.show(font, []byte(s))
+	c := &contentReader{f: f, fonts: f.Dict(res["Font"]), known: map[string]*coding{}, pen: newPen()}
+	r := &c.reading
+	operators(data, c.operator, func(b []byte) { r.side = append(append(r.side, b...), ' ') })
+	return r
+}
+
+// contentReader reads one content stream.
+type contentReader struct {
+	reading
+	f     *File
+	fonts Dict
+	known map[string]*coding
+	font  *coding
+	pen   *pen
+}
+
+func (c *contentReader) operator(op keyword, args []Value) bool {
+	rest := args // what is not shown
+	c.pen.operator(op, args)
+	switch op {
+	case "Tf":
+		c.setFont(args)
+	case "Tj", "'", "\"":
+		c.show(lastOf(args))
+		rest = args[:max(0, len(args)-1)]
+	case "TJ":
+		a, _ := lastOf(args).(Array)
+		for _, e := range a {
+			switch e := e.(type) {
+			case String:
+				c.show(e)
+			case float64:
+				c.pen.kern(e)
+			default:
+				c.said = append(c.said, e)
+			}
 		}
-	}
-	operators(data, func(op keyword, args []Value) bool {
-		rest := args
-		pen.operator(op, args)
-		switch op {
-		case "Tf":
-			if len(args) >= 2 {
-				if name, ok := args[len(args)-2].(Name); ok {
-					if known[string(name)] == nil {
-						known[string(name)] = f.font(fonts[string(name)])
-					}
-					font = known[string(name)]
-				}
-			}
-		case "Tj", "'", "\"":
-			show(lastOf(args))
-			rest = args[:max(0, len(args)-1)]
-		case "TJ":
-			a, _ := lastOf(args).(Array)
-			for _, e := range a {
-				switch e := e.(type) {
-				case String:
-					show(e)
-				case float64:
-					pen.kern(e)
-				default:
-					r.said = append(r.said, e)
-				}
-			}
-			if a != nil {
-				rest = args[:len(args)-1]
-			}
-		case "BI":
-			r.said = append(r.said, args[0])
-			if s, ok := lastOf(args).(String); ok && len(args) > 1 {
-				r.side = append(append(r.side, s...), '\n')
-			}
-			return true
-		case "Do":
-			r.gap('\n')
-			pen.lost()
+		if a != nil {
+			rest = args[:len(args)-1]
 		}
-		for _, v := range rest {
-			switch v.(type) {
-			case String, Dict, Array:
-				r.said = append(r.said, v)
-			}
+	case "BI":
+		c.said = append(c.said, args[0])
+		if s, ok := lastOf(args).(String); ok && len(args) > 1 {
+			c.side = append(append(c.side, s...), '\n')
 		}
 		return true
-	}, func(b []byte) { r.side = append(append(r.side, b...), ' ') })
-	return r
+	case "Do":
+		c.gap('\n')
+		c.pen.lost()
+	}
+	for _, v := range rest {
+		switch v.(type) {
+		case String, Dict, Array:
+			c.said = append(c.said, v)
+		}
+	}
+	return true
+}
+
+// setFont sets the font that Tf names.
+func (c *contentReader) setFont(args []Value) {
+	if len(args) < 2 {
+		return
+	}
+	name, ok := args[len(args)-2].(Name)
+	if !ok {
+		return
+	}
+	k := string(name)
+	if c.known[k] == nil {
+		c.known[k] = c.f.font(c.fonts[k])
+	}
+	c.font = c.known[k]
+}
+
+// show takes in a string that is shown.
+func (c *contentReader) show(v Value) {
+	if s, ok := v.(String); ok {
+		c.gap(c.pen.begin())
+		c.plain = append(c.plain, latin1([]byte(s))...)
+		c.coded = append(c.coded, c.font.decode([]byte(s))...)
+		c.pen.show(c.font, []byte(s))
+	}
 }
 
 // font returns how a font's codes are read; each font of the file is looked at once.

@@ -10,22 +10,26 @@ func (f *File) widths(c *coding, d Dict) {
 			unit, _ = f.resolve(m[0]).(float64)
 		}
 	}
-	if !c.wide {
-		list := f.list(d["Widths"])
-		if len(list) == 0 {
-			return
-		}
-		first := f.num(d, "FirstChar", 0)
-		missing := float64(f.num(f.Dict(d["FontDescriptor"]), "MissingWidth", 0)) * unit
-		c.advance = map[uint32]float64{}
-		c.usual = &missing
-		for i, v := range list {
-			if w, ok := f.resolve(v).(float64); ok && first+i >= 0 && i < 256 {
-				c.advance[uint32(first+i)] = w * unit
-			}
-		}
+	if c.wide {
+		f.wideWidths(c, d, unit)
 		return
 	}
+	list := f.list(d["Widths"])
+	if len(list) == 0 {
+		return
+	}
+	first := f.num(d, "FirstChar", 0)
+	missing := float64(f.num(f.Dict(d["FontDescriptor"]), "MissingWidth", 0)) * unit
+	c.usual, c.advance = &missing, map[uint32]float64{}
+	for i, v := range list {
+		if w, ok := f.resolve(v).(float64); ok && first+i >= 0 && i < 256 {
+			c.advance[uint32(first+i)] = w * unit
+		}
+	}
+}
+
+// wideWidths reads those of a composite font.
+func (f *File) wideWidths(c *coding, d Dict, unit float64) {
 	name, _ := f.resolve(d["Encoding"]).(Name)
 	kids := f.list(d["DescendantFonts"])
 	if name != "Identity-H" || len(kids) == 0 {
@@ -34,36 +38,39 @@ func (f *File) widths(c *coding, d Dict) {
 	kid := f.Dict(kids[0])
 	usual := float64(f.num(kid, "DW", 1000)) * unit
 	c.usual, c.advance = &usual, map[uint32]float64{}
-	list := f.list(kid["W"])
 	left := maxCodes
-	for i := 0; i+1 < len(list); {
-		from, ok := f.resolve(list[i]).(float64)
+	set := func(code uint32, v Value) bool {
+		if left--; left < 0 {
+			return false
+		}
+		w, _ := f.resolve(v).(float64)
+		c.advance[code] = w * unit
+		return true
+	}
+	for list := f.list(kid["W"]); len(list) >= 2; {
+		from, ok := f.resolve(list[0]).(float64)
 		if !ok || from < 0 {
 			return
 		}
-		if a, ok := f.resolve(list[i+1]).(Array); ok {
+		if a, ok := f.resolve(list[1]).(Array); ok { // a width for each code from there on
 			for k, v := range a {
-				if left--; left < 0 {
+				if !set(uint32(from)+uint32(k), v) {
 					return
 				}
-				w, _ := f.resolve(v).(float64)
-				c.advance[uint32(from)+uint32(k)] = w * unit
 			}
-			i += 2
+			list = list[2:]
 			continue
 		}
-		to, ok := f.resolve(list[i+1]).(float64)
-		if !ok || i+2 >= len(list) {
+		to, ok := f.resolve(list[1]).(float64)
+		if !ok || len(list) < 3 {
 			return
 		}
-		w, _ := f.resolve(list[i+2]).(float64)
-		for code := from; code <= to; code++ {
-			if left--; left < 0 {
+		for code := from; code <= to; code++ { // one for all of them
+			if !set(uint32(code), list[2]) {
 				return
 			}
-			c.advance[uint32(code)] = w * unit
 		}
-		i += 3
+		list = list[3:]
 	}
 }
 
