@@ -79,56 +79,21 @@ type place struct {
 // the same one in the same place, or, on a page that became a picture, as many of
 // each.
 func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) error {
-	var kept, now []redact.Char
 	marks := regionOf(quads)
-	for _, c := range before.Chars {
-		if c.Rune = plainRune(c.Rune); ink(before, c) && !marks.takes(c) {
-			kept = append(kept, c)
-		}
-	}
-	boxes := regionOf(j.at)
-	for _, c := range after.Chars {
-		if c.Rune = plainRune(c.Rune); ink(after, c) && !boxes.takes(c) {
-			now = append(now, c)
-		}
-	}
+	kept, now := marks.beside(before), regionOf(j.at).beside(after)
 	j.count["characters kept"] += len(kept)
-	lost := 0
-	all := len(kept)
+	lost, all := 0, len(kept)
 	if len(j.lines) > 0 {
-		var gone int
-		kept, now, gone = j.ordered(before, kept, now, marks)
-		lost += gone
+		kept, now, lost = j.ordered(before, kept, now, marks)
 	}
 	var first *redact.Quad
-	var gone []redact.Char
 	if j.rastered[before.Number] {
-		have := map[rune]int{}
-		for _, c := range now {
-			have[c.Rune]++
-		}
-		for _, c := range kept {
-			if have[c.Rune]--; have[c.Rune] < 0 {
-				lost++
-			}
-		}
+		lost += fewer(kept, now)
 		// A picture's text layer may lose what has no letter.
 		if lost <= len(kept)/200 {
 			lost = 0
 		}
-	} else {
-		at := map[place]int{}
-		for _, c := range now {
-			p := c.Quad.Center()
-			at[place{round(p.X), round(p.Y), c.Rune}]++
-		}
-		for _, c := range kept {
-			if !take(at, c) {
-				gone = append(gone, c)
-			}
-		}
-	}
-	if gone, err := j.seen(before, gone); err != nil {
+	} else if gone, err := j.seen(before, elsewhere(kept, now)); err != nil {
 		return err
 	} else if len(gone) > 0 {
 		lost, first = lost+len(gone), &gone[0].Quad
@@ -138,6 +103,46 @@ func (j *judge) keptText(before, after *redact.Page, quads []redact.Quad) error 
 			Why: fmt.Sprintf("%d of %d characters that were to stay are gone or elsewhere", lost, all)})
 	}
 	return nil
+}
+
+// beside returns the characters of a page that draw something and that the region does not
+// take.
+func (r region) beside(p *redact.Page) (out []redact.Char) {
+	for _, c := range p.Chars {
+		if c.Rune = plainRune(c.Rune); ink(p, c) && !r.takes(c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// fewer counts the characters of which there are not as many now.
+func fewer(kept, now []redact.Char) (n int) {
+	have := map[rune]int{}
+	for _, c := range now {
+		have[c.Rune]++
+	}
+	for _, c := range kept {
+		if have[c.Rune]--; have[c.Rune] < 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// elsewhere returns the characters that are not in their places now.
+func elsewhere(kept, now []redact.Char) (gone []redact.Char) {
+	at := map[place]int{}
+	for _, c := range now {
+		p := c.Quad.Center()
+		at[place{round(p.X), round(p.Y), c.Rune}]++
+	}
+	for _, c := range kept {
+		if !take(at, c) {
+			gone = append(gone, c)
+		}
+	}
+	return gone
 }
 
 // seen returns those of the original's characters whose places show something: what

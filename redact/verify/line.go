@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"sarpack/redact"
-	"sarpack/redact/pdfeye"
 )
 
 // A line from which something goes may be laid anew, so that neither the width of a
@@ -47,13 +46,18 @@ func (l *textLine) span(q redact.Quad) redact.Rect {
 	return q.Bounds()
 }
 
-// area is the line on the page.
-func (l *textLine) area() redact.Rect {
-	q := redact.Rect{X0: l.from, Y0: l.low, X1: l.to, Y1: l.high}.Quad()
+// quad is the opposite of span.
+func (l *textLine) quad(r redact.Rect) redact.Quad {
+	q := r.Quad()
 	for i, p := range q {
 		q[i] = redact.Point{X: p.X*l.dx - p.Y*l.dy, Y: p.X*l.dy + p.Y*l.dx}
 	}
-	return q.Bounds()
+	return q
+}
+
+// area is the line on the page.
+func (l *textLine) area() redact.Rect {
+	return l.quad(redact.Rect{X0: l.from, Y0: l.low, X1: l.to, Y1: l.high}).Bounds()
 }
 
 // holds reports whether a cell is on the line.
@@ -183,102 +187,6 @@ func (j *judge) claimed(page int, quads []redact.Quad) (laid map[int]bool) {
 		}
 	}
 	return laid
-}
-
-// found looks for the boxes of a file that nobody says anything about: black areas,
-// as high as the mark, on its line, that the original does not have.
-func (j *judge) found(before, after *redact.Page, quads []redact.Quad) error {
-	objects, err := j.out.Objects(j.ctx, after.Number)
-	if err != nil {
-		return j.unrendered(after.Number, "the list of drawings", err)
-	}
-	var old []pdfeye.PageObject
-	if before != nil {
-		if old, err = j.before.Objects(j.ctx, after.Number); err != nil {
-			return j.unrendered(after.Number, "the original's list of drawings", err)
-		}
-	}
-	var blacks []redact.Rect
-	for _, o := range objects {
-		if black(o) && !slices.ContainsFunc(old, func(x pdfeye.PageObject) bool {
-			return black(x) && x.Bounds.Grow(0.1).Contains(o.Bounds) && o.Bounds.Grow(0.1).Contains(x.Bounds)
-		}) {
-			blacks = append(blacks, o.Bounds)
-		}
-	}
-	var owner []int
-	for k, r := range j.byPage[after.Number] {
-		for range r.Quads {
-			owner = append(owner, k)
-		}
-	}
-	// By lines, the marks and the black areas from left to right.
-	done := map[int]bool{}
-	for i, q := range quads {
-		if done[i] {
-			continue
-		}
-		var l textLine
-		if before != nil {
-			l, _ = lineAt(before, q)
-		} else if l, _ = lineAt(after, q); l.h > 0 {
-			view := l.span(after.View.Quad())
-			l.from, l.to = view.X0, view.X1
-		}
-		if l.h == 0 {
-			continue
-		}
-		var marks []int
-		for k, m := range quads {
-			if !done[k] && math.Abs(l.across(m.Center())-l.mid) < 0.3*l.h && l.holds(m) {
-				marks = append(marks, k)
-				done[k] = true
-			}
-		}
-		var boxes []redact.Rect
-		for _, b := range blacks {
-			s := l.span(b.Quad())
-			if s.Y0 >= l.low-0.5 && s.Y1 <= l.high+0.5 && s.H() > 0.5*l.h && s.X0 >= l.from-1 && s.X1 <= l.to+1 {
-				boxes = append(boxes, s)
-			}
-		}
-		slices.SortFunc(boxes, func(a, b redact.Rect) int { return cmp.Compare(a.X0, b.X0) })
-		slices.SortFunc(marks, func(a, b int) int { return cmp.Compare(l.along(quads[a].Center()), l.along(quads[b].Center())) })
-		// Neighbours of one redaction can share a box.
-		which := make([]int, len(marks))
-		for k := range marks {
-			which[k] = k
-		}
-		if len(boxes) < len(marks) {
-			for k := 1; k < len(marks); k++ {
-				which[k] = which[k-1] + 1
-				if owner[marks[k]] == owner[marks[k-1]] {
-					which[k]--
-				}
-			}
-		}
-		if len(marks) == 0 || which[len(marks)-1] != len(boxes)-1 {
-			continue
-		}
-		for k := range marks {
-			b := boxes[which[k]]
-			m := l.span(quads[marks[k]])
-			if math.Abs(m.X0-b.X0) < 0.5 && math.Abs(m.X1-b.X1) < 0.5 {
-				continue
-			}
-			c := redact.Rect{X0: b.X0, Y0: m.Y0, X1: b.X1, Y1: m.Y1}.Quad()
-			for n, p := range c {
-				c[n] = redact.Point{X: p.X*l.dx - p.Y*l.dy, Y: p.X*l.dy + p.Y*l.dx}
-			}
-			j.at[marks[k]] = c
-		}
-	}
-	return nil
-}
-
-// black reports whether something drawn can be a box.
-func black(o pdfeye.PageObject) bool {
-	return o.Kind == pdfeye.ObjectPath && o.Filled && o.A == 255 && int(o.R)+int(o.G)+int(o.B) < 60 && o.Segments <= outlineSegments
 }
 
 // onLine returns the line laid anew that a character is on, or nil.

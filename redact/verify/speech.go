@@ -126,18 +126,6 @@ func Holds(terms []Term) func(text string) bool {
 // speech judges what the file says beside its pages: the texts of its structure tree,
 // bookmarks, links and page labels, and how the tree hangs together with the content.
 func (j *judge) speech(f *raw.File) {
-	say := func(kind redact.LeakKind, object int, text, why string) {
-		j.leak(redact.Leak{Kind: kind, Object: object, Reader: readerRaw, Text: text, Why: why})
-	}
-	check := func(kind redact.LeakKind, object int, v raw.Value, where string) {
-		if v == nil {
-			return
-		}
-		j.count["texts beside the pages"]++
-		if text := f.Text(v); !j.said.may(text) {
-			say(kind, object, text, where+" says something that no page shows")
-		}
-	}
 	for _, o := range f.Objects {
 		d, ok := o.Value.(raw.Dict)
 		switch {
@@ -146,60 +134,92 @@ func (j *judge) speech(f *raw.File) {
 			if a := f.Dict(d["A"]); a != nil {
 				j.address(o.Number, f.Text(a["URI"]))
 			} else {
-				check(redact.LeakAlternateText, o.Number, d["Contents"], "a link")
+				j.beside(f, redact.LeakAlternateText, o.Number, d["Contents"], "a link")
 			}
 		case d["Title"] != nil && d["Parent"] != nil:
-			check(redact.LeakBookmark, o.Number, d["Title"], "a bookmark")
+			j.beside(f, redact.LeakBookmark, o.Number, d["Title"], "a bookmark")
 		}
 	}
 	j.labels(f, f.Root()["PageLabels"], 0)
-	if v := f.Root()["Lang"]; v != nil && !languageText.MatchString(f.Text(v)) {
-		say(redact.LeakUnlisted, 0, f.Text(v), "its language is none")
-	}
+	j.chosen(f, 0, f.Root()["Lang"], languageText, "its language is none")
 	t := f.Tree()
 	if t == nil {
 		return
 	}
 	for _, odd := range t.Odd {
-		say(redact.LeakUnlisted, 0, "", "its structure does not hang together: "+odd)
+		j.unlisted(0, "", "its structure does not hang together: "+odd)
 	}
 	items := map[raw.Item]int{}
 	for i := range t.Elements {
-		e := &t.Elements[i]
-		if !elementTypes[e.Type] {
-			say(redact.LeakUnlisted, e.Object, e.Type, "an element of its structure is of a kind that somebody chose a name for")
-		}
-		for _, k := range [...]string{"Alt", "E", "T"} {
-			check(redact.LeakAlternateText, e.Object, e.Dict[k], "an element of its structure ("+k+")")
-		}
-		j.actual(f, e)
-		if v := e.Dict["Lang"]; v != nil && !languageText.MatchString(f.Text(v)) {
-			say(redact.LeakUnlisted, e.Object, f.Text(v), "the language of an element is none")
-		}
-		if v := e.Dict["ID"]; v != nil && !identifierText.MatchString(f.Text(v)) {
-			say(redact.LeakUnlisted, e.Object, f.Text(v), "an element has an identifier that somebody chose")
-		}
-		if word := oddWord(f, e.Dict["A"], 0); word != "" {
-			say(redact.LeakUnlisted, e.Object, word, "an element has attributes that no clean file has")
-		}
+		j.element(f, &t.Elements[i])
 		j.area(f, t, i)
-		if !e.Upward {
-			say(redact.LeakUnlisted, e.Object, "", "its structure does not hang together: an element is not where it says")
-		}
-		for _, it := range e.Items {
-			if items[it] != 0 {
-				say(redact.LeakUnlisted, e.Object, "", "its structure does not hang together: two elements have one content")
-			}
-			items[it] = e.Object
-		}
-		for _, n := range e.Notes {
-			key, ok := f.Resolve(f.Dict(n)["StructParent"]).(float64)
-			if !ok || t.Parent(int(key), -1) != e.Object {
-				say(redact.LeakUnlisted, e.Object, "", "its structure does not hang together: a link belongs to another element")
-			}
-		}
+		j.bonds(f, t, &t.Elements[i], items)
 	}
 	j.sequences(f, t, items)
+}
+
+// beside judges a text that stands beside the pages: they are to show it.
+func (j *judge) beside(f *raw.File, kind redact.LeakKind, object int, v raw.Value, where string) {
+	if v == nil {
+		return
+	}
+	j.count["texts beside the pages"]++
+	if text := f.Text(v); !j.said.may(text) {
+		j.leak(redact.Leak{Kind: kind, Object: object, Reader: readerRaw, Text: text, Why: where + " says something that no page shows"})
+	}
+}
+
+// chosen judges a text, if there is one, that is to be of a form in which nobody can say
+// anything.
+func (j *judge) chosen(f *raw.File, object int, v raw.Value, form *regexp.Regexp, why string) {
+	if v == nil {
+		return
+	}
+	if text := f.Text(v); !form.MatchString(text) {
+		j.unlisted(object, text, why)
+	}
+}
+
+// unlisted reports something in an object that no clean file holds.
+func (j *judge) unlisted(object int, text, why string) {
+	j.leak(redact.Leak{Kind: redact.LeakUnlisted, Object: object, Reader: readerRaw, Text: text, Why: why})
+}
+
+// element judges what an element of the structure says.
+func (j *judge) element(f *raw.File, e *raw.Element) {
+	if !elementTypes[e.Type] {
+		j.unlisted(e.Object, e.Type, "an element of its structure is of a kind that somebody chose a name for")
+	}
+	for _, k := range [...]string{"Alt", "E", "T"} {
+		j.beside(f, redact.LeakAlternateText, e.Object, e.Dict[k], "an element of its structure ("+k+")")
+	}
+	j.actual(f, e)
+	j.chosen(f, e.Object, e.Dict["Lang"], languageText, "the language of an element is none")
+	j.chosen(f, e.Object, e.Dict["ID"], identifierText, "an element has an identifier that somebody chose")
+	if word := oddWord(f, e.Dict["A"], 0); word != "" {
+		j.unlisted(e.Object, word, "an element has attributes that no clean file has")
+	}
+}
+
+// bonds judges how an element hangs together with what is around it, and takes in what it
+// has of the content.
+func (j *judge) bonds(f *raw.File, t *raw.Tree, e *raw.Element, items map[raw.Item]int) {
+	const apart = "its structure does not hang together: "
+	if !e.Upward {
+		j.unlisted(e.Object, "", apart+"an element is not where it says")
+	}
+	for _, it := range e.Items {
+		if items[it] != 0 {
+			j.unlisted(e.Object, "", apart+"two elements have one content")
+		}
+		items[it] = e.Object
+	}
+	for _, n := range e.Notes {
+		key, ok := f.Resolve(f.Dict(n)["StructParent"]).(float64)
+		if !ok || t.Parent(int(key), -1) != e.Object {
+			j.unlisted(e.Object, "", apart+"a link belongs to another element")
+		}
+	}
 }
 
 // actual judges the text that stands for an element: that of a box, or what the page

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -111,9 +112,6 @@ func (j *judge) hidden(f *raw.File, h raw.Hit) {
 
 // structure holds the file against what a clean file holds.
 func (j *judge) structure(f *raw.File) {
-	unlisted := func(o int, why string) {
-		j.leak(redact.Leak{Kind: redact.LeakUnlisted, Object: o, Reader: readerRaw, Why: why})
-	}
 	if f.Ends != 1 {
 		j.leak(redact.Leak{Kind: redact.LeakRevision, Reader: readerRaw, Why: fmt.Sprintf("the file has %d revisions; only one may be delivered", f.Ends)})
 	}
@@ -131,14 +129,14 @@ func (j *judge) structure(f *raw.File) {
 			j.unread(0, fmt.Sprintf("the stream of object %d cannot be looked into: %s", o.Number, o.Damaged))
 		}
 		for _, k := range beyond(f, o.Value) {
-			unlisted(o.Number, "it holds "+k+", which no clean file holds")
+			j.unlisted(o.Number, "", "it holds "+k+", which no clean file holds")
 		}
 	}
 	for _, t := range f.Trailers {
 		if info := f.Dict(t["Info"]); info != nil {
 			for k := range info {
 				if k != "Producer" && k != "Title" && k != "CreationDate" && k != "ModDate" {
-					unlisted(0, "its document information says "+k)
+					j.unlisted(0, "", "its document information says "+k)
 				}
 			}
 		}
@@ -148,73 +146,80 @@ func (j *judge) structure(f *raw.File) {
 // beyond lists the keys of a value that are on no list, in order.
 func beyond(f *raw.File, v raw.Value) []string {
 	found := map[string]bool{}
-	var walk func(v raw.Value, depth int)
-	walk = func(v raw.Value, depth int) {
-		if depth > 64 {
-			return
-		}
-		var d raw.Dict
-		switch v := v.(type) {
-		case raw.Array:
-			for _, e := range v {
-				walk(e, depth+1)
-			}
-			return
-		case raw.Dict:
-			d = v
-		case *raw.Stream:
-			d = v.Dict
-		default:
-			return
-		}
-		var list map[string]bool
-		kind := ""
-		switch {
-		case d["Type"] == raw.Name("Catalog"):
-			list, kind = catalogKeys, "catalogue"
-		case d["Type"] == raw.Name("Page"):
-			list, kind = pageKeys, "page"
-		case d["Subtype"] == raw.Name("Image"):
-			list, kind = imageKeys, "picture"
-		case d["Subtype"] == raw.Name("Form"):
-			list, kind = formKeys, "form"
-		case d["Type"] == raw.Name("StructTreeRoot"):
-			list, kind = treeKeys, "structure"
-		case d["Type"] == raw.Name("StructElem"):
-			list, kind = elementKeys, "structure element"
-		case d["Type"] == raw.Name("MCR"):
-			list, kind = contentKeys, "structure content"
-		case d["Type"] == raw.Name("OBJR"):
-			list, kind = noteKeys, "structure note"
-		case d["Type"] == raw.Name("Annot"), d["Rect"] != nil && d["Subtype"] != nil:
-			list, kind = linkKeys, "annotation"
-			if d["Subtype"] != raw.Name("Link") {
-				found["an annotation that is no link"] = true
-			}
-			if a := f.Dict(d["A"]); a != nil && (a["S"] != raw.Name("URI") || len(a) != 2 || a["URI"] == nil) {
-				found["an action that opens no address"] = true
-			}
-		case d["Title"] != nil && d["Parent"] != nil:
-			list, kind = bookmarkKeys, "bookmark"
-		}
-		for k, e := range d {
-			if list != nil && !list[k] {
-				found[kind+" key "+k] = true
-			}
-			// The keys of resources are names that somebody chose, not keys.
-			if list == nil && forbidden[k] && !isNames(d) {
-				found["key "+k] = true
-			}
-			walk(e, depth+1)
-		}
+	beyondIn(f, v, found, 0)
+	return slices.Sorted(maps.Keys(found))
+}
+
+func beyondIn(f *raw.File, v raw.Value, found map[string]bool, depth int) {
+	if depth > 64 {
+		return
 	}
-	walk(v, 0)
-	out := make([]string, 0, len(found))
-	for k := range found {
-		out = append(out, k)
+	switch v := v.(type) {
+	case raw.Array:
+		for _, e := range v {
+			beyondIn(f, e, found, depth+1)
+		}
+		return
+	case *raw.Stream:
+		beyondIn(f, v.Dict, found, depth)
+		return
 	}
-	slices.Sort(out)
-	return out
+	d, ok := v.(raw.Dict)
+	if !ok {
+		return
+	}
+	list, kind := listOf(d)
+	if kind == "annotation" {
+		beyondLink(f, d, found)
+	}
+	for k, e := range d {
+		if list != nil && !list[k] {
+			found[kind+" key "+k] = true
+		}
+		// The keys of resources are names that somebody chose, not keys.
+		if list == nil && forbidden[k] && !isNames(d) {
+			found["key "+k] = true
+		}
+		beyondIn(f, e, found, depth+1)
+	}
+}
+
+// listOf returns the list of keys for a dictionary and what it is called; none where there
+// is no list for its kind.
+func listOf(d raw.Dict) (list map[string]bool, kind string) {
+	switch {
+	case d["Type"] == raw.Name("Catalog"):
+		return catalogKeys, "catalogue"
+	case d["Type"] == raw.Name("Page"):
+		return pageKeys, "page"
+	case d["Subtype"] == raw.Name("Image"):
+		return imageKeys, "picture"
+	case d["Subtype"] == raw.Name("Form"):
+		return formKeys, "form"
+	case d["Type"] == raw.Name("StructTreeRoot"):
+		return treeKeys, "structure"
+	case d["Type"] == raw.Name("StructElem"):
+		return elementKeys, "structure element"
+	case d["Type"] == raw.Name("MCR"):
+		return contentKeys, "structure content"
+	case d["Type"] == raw.Name("OBJR"):
+		return noteKeys, "structure note"
+	case d["Type"] == raw.Name("Annot"), d["Rect"] != nil && d["Subtype"] != nil:
+		return linkKeys, "annotation"
+	case d["Title"] != nil && d["Parent"] != nil:
+		return bookmarkKeys, "bookmark"
+	}
+	return nil, ""
+}
+
+// beyondLink adds what an annotation has or is that is no link to an address or a page.
+func beyondLink(f *raw.File, d raw.Dict, found map[string]bool) {
+	if d["Subtype"] != raw.Name("Link") {
+		found["an annotation that is no link"] = true
+	}
+	if a := f.Dict(d["A"]); a != nil && (a["S"] != raw.Name("URI") || len(a) != 2 || a["URI"] == nil) {
+		found["an action that opens no address"] = true
+	}
 }
 
 // isNames reports whether a dictionary maps chosen names to objects, as those in
