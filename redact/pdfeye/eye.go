@@ -254,6 +254,7 @@ func unpackShown(n int, w *pageWire, body []byte, room []redact.Char) (*redact.P
 	if p.Chars, err = unpackChars(body, w.Chars, room); err != nil {
 		return nil, &redact.FileError{Page: n, Err: err}
 	}
+	p.Chars = whole(p.Chars)
 	return p, nil
 }
 
