@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -74,15 +75,47 @@ func (s *Sheet) list() {
 
 func (s *Sheet) show(all []casework.Letter) {
 	box := container.NewVBox()
+	often := several(all)
+	for _, m := range often {
+		box.Add(missing("Missing in several letters: " + m))
+	}
 	for i, l := range all {
-		if i > 0 {
+		if i > 0 || len(often) > 0 {
 			box.Add(widget.NewSeparator())
 		}
-		box.Add(s.row(l))
+		box.Add(s.row(l, often))
 	}
-	done := look.NewMainButton("Close", nil, s.close)
+	done, school := look.NewMainButton("Close", nil, s.close), look.NewButton("The school in letters…", nil, s.school)
+	focus := done
+	if len(often) > 0 {
+		focus = school
+	}
 	s.room = scrolled(container.NewPadded(box))
-	s.over("Letters of this request", container.NewBorder(nil, container.NewHBox(done, look.NewButton("The school in letters…", nil, s.school)), nil, nil, s.room), done)
+	s.over("Letters of this request", container.NewBorder(nil, container.NewHBox(done, school), nil, nil, s.room), focus)
+}
+
+// several is what more than one letter lacks, in the order of the letters: it is said once,
+// as who reads it under each of a dozen takes each for a task of its own.
+func several(all []casework.Letter) []string {
+	var once, often []string
+	for _, l := range all {
+		for _, m := range l.Missing {
+			switch {
+			case !slices.Contains(once, m):
+				once = append(once, m)
+			case !slices.Contains(often, m):
+				often = append(often, m)
+			}
+		}
+	}
+	return often
+}
+
+// missing says that something is.
+func missing(text string) *widget.Label {
+	w := look.Aside(text)
+	w.Importance = widget.WarningImportance
+	return w
 }
 
 // scrolled gives something long the room of a sheet.
@@ -92,8 +125,9 @@ func scrolled(o fyne.CanvasObject) *container.Scroll {
 	return room
 }
 
-// row is one letter with what is missing and what was made of it.
-func (s *Sheet) row(l casework.Letter) fyne.CanvasObject {
+// row is one letter with what is missing, but for what is said already, and what was made
+// of it.
+func (s *Sheet) row(l casework.Letter, said []string) fyne.CanvasObject {
 	title := look.Prose(l.Title)
 	title.TextStyle.Bold = true
 	text := container.NewVBox(title, look.Aside(casework.Upper(l.When)+"."))
@@ -108,11 +142,17 @@ func (s *Sheet) row(l casework.Letter) fyne.CanvasObject {
 		text.Add(look.Aside(casework.Upper(l.Refused)))
 		make.Disable()
 	}
+	above := false
 	for _, m := range l.Missing {
-		w := look.Aside("Missing: " + m)
-		w.Importance = widget.WarningImportance
-		text.Add(w)
 		make.Disable()
+		if slices.Contains(said, m) {
+			above = true
+		} else {
+			text.Add(missing("Missing: " + m))
+		}
+	}
+	if above {
+		text.Add(missing("Missing: what is said above of several letters"))
 	}
 	for _, m := range l.Made {
 		save := button("Save…", func() { s.save(m.Number) })

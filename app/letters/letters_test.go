@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -123,6 +124,23 @@ func TestEachLetterSaysWhatItLacks(t *testing.T) {
 	x := open(t, newFake(), bench.Light)
 	x.Says("Acknowledgement", "Within a few days of the request.", "Missing: The clarification that is asked", "As office you cannot do this", "sent by Owen Blythe on 3 March 2026")
 	x.Fits()
+}
+
+// TestWhatManyLettersLackIsSaidOnce, above them, and Return leads to where it is said.
+func TestWhatManyLettersLackIsSaidOnce(t *testing.T) {
+	f := newFake()
+	const signs = "Who signs letters about requests: say it under “The school in letters…”"
+	for i := range f.all {
+		f.all[i].Missing = append(f.all[i].Missing, signs)
+	}
+	x := open(t, f, bench.Light)
+	x.Says("Missing in several letters: "+signs, "Missing: what is said above", "Missing: The clarification that is asked")
+	if strings.Contains(x.Text(), "Missing: "+signs) {
+		t.Error("what many letters lack stands under each of them")
+	}
+	x.press(fyne.KeyReturn)
+	x.Settle()
+	x.Says("The school in letters", "School address")
 }
 
 // TestALetterIsReadBeforeItIsMade, by the keyboard.
