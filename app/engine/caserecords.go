@@ -187,9 +187,12 @@ func (o *open) Import(ctx context.Context, paths, sealed []string) (casework.Imp
 		return casework.Import{}, said(err)
 	}
 	o.forget()
-	text := fmt.Sprintf("%s came in, with %s.", plural(r.Added, "record", "records"), plural(r.Pages, "page", "pages"))
+	text := "Nothing new came in."
+	if r.Added > 0 {
+		text = fmt.Sprintf("%s came in, with %s.", plural(r.Added, "record", "records"), plural(r.Pages, "page", "pages"))
+	}
 	if r.Already > 0 {
-		text += fmt.Sprintf(" %d were in the case already.", r.Already)
+		text += " " + plural(r.Already, "was", "were") + " in the case already."
 	}
 	if r.Refused > 0 {
 		text += fmt.Sprintf(" %d could not be taken in: see the list.", r.Refused)

@@ -313,6 +313,9 @@ func comeIn(t *testing.T, c app.Case, dir string) {
 	if err != nil || !strings.HasPrefix(got.Said, "3 records came in") || len(told) == 0 {
 		t.Fatalf("%+v, told %d steps, %v", got, len(told), err)
 	}
+	if again, err := c.Import(run, []string{filepath.Join(dir, "records")}, nil); err != nil || again.Said != "Nothing new came in. 3 were in the case already." {
+		t.Errorf("the same again: %q, %v", again.Said, err)
+	}
 	if done, why := c.Scanned(); done || !strings.Contains(why, "3 records have not been searched") {
 		t.Errorf("%v, %q", done, why)
 	}
