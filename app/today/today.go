@@ -229,6 +229,7 @@ func (s *Screen) SignIn(path string) {
 			ok.Enable()
 			if err != nil {
 				said.Say(err.Error())
+				phrase.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed now takes its place
 				return
 			}
 			hide()
