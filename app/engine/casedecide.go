@@ -431,7 +431,7 @@ func (o *open) Everybody() []casework.Somebody {
 			Suggest: g.Suggest, Mine: g.Verdict.Allowed, Possible: g.Matter == review.MatterPossible, Subject: g.Role == redact.RoleSubject,
 		}
 		switch e := g.Decision; {
-		case g.Again:
+		case g.Again && e != nil:
 			p.Why += " Some of these mentions came from somebody else, where nobody had decided about them: decide for all."
 		case e != nil:
 			p.Action = e.Action
