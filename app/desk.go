@@ -210,7 +210,7 @@ func (f *frame) Changed() {
 	f.me.Refresh()
 	text := a.Title + " · " + a.Me
 	if a.Locked != "" {
-		text = a.Title + " · " + a.Locked
+		text = "Read only · " + a.Title // why is said when it is tried
 	}
 	f.title.SetText(text)
 	f.clock.Show()

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -241,6 +242,18 @@ func TestReferralsAreAnsweredWithoutACase(t *testing.T) {
 	b.press("Referrals received…")
 	b.press("Answer")
 	b.until("the refusal", func() bool { return b.says("The referral is not on this computer any more.") })
+}
+
+// TestACaseThatCanOnlyBeReadSaysSo where it is not cut off.
+func TestACaseThatCanOnlyBeReadSaysSo(t *testing.T) {
+	b, c := newDeskBench(t)
+	c.c.about.Locked = "for reading only: Owen Blythe has it open on reception since 3 March, 09:12"
+	b.signIn()
+	b.until("the case", func() bool { return b.desk.c != nil })
+	b.mustSay("Owen Blythe has it open on reception")
+	if !strings.HasPrefix(b.desk.title.Text, "Read only · ") {
+		t.Errorf("the bar says %q", b.desk.title.Text)
+	}
 }
 
 // TestADoubtIsShown when the case opens, and stays above every screen.
