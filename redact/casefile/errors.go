@@ -14,7 +14,7 @@ import (
 var (
 	ErrNotCase     = errors.New("this is not a Sarpack case")
 	ErrNewer       = errors.New("this case was written by a newer Sarpack; use that version or a later one")
-	ErrPassphrase  = errors.New("the passphrase is not right")
+	ErrPassphrase  = errors.New("the passphrase is not right; capitals and spaces count")
 	ErrNoSuchUser  = errors.New("nobody of that name has a key to this case")
 	ErrRecoveryKey = errors.New("the recovery key is not the one of this case")
 	ErrWeak        = errors.New("the passphrase is too short: use at least 10 characters, for instance three or four words")
@@ -32,7 +32,7 @@ var (
 	ErrNotFound    = errors.New("there is no such thing in the case")
 	ErrExists      = errors.New("there is one of that name already")
 	ErrFrozen      = errors.New("a record in the case is not the one that was taken in")
-	ErrLastWay     = errors.New("this is one of the last two ways into the case; add another before removing it")
+	ErrLastWay     = errors.New("this is one of the last two ways into the case; add another person or a recovery key before removing it")
 	ErrTooMany     = errors.New("the case has no room for another user")
 )
 
@@ -42,7 +42,7 @@ type HeldError struct {
 }
 
 func (e *HeldError) Error() string {
-	return fmt.Sprintf("%s: %s has it open on %s since %s", ErrReadOnly, e.Holder.Name, e.Holder.Machine,
+	return fmt.Sprintf("%s: %s has it open on %s since %s; open it again when they have closed it", ErrReadOnly, e.Holder.Name, e.Holder.Machine,
 		e.Holder.Since.Local().Format("2 January, 15:04"))
 }
 

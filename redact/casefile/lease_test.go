@@ -14,7 +14,7 @@ func TestSecondOpenerReads(t *testing.T) {
 	f := newCase(t)
 	g := openAs(t, f.path, "Ines Okoro", dpoWords, Options{})
 	var held *HeldError
-	if err := g.ReadOnly(); !errors.As(err, &held) || held.Holder.Name != "Pat Marsh" || !strings.Contains(err.Error(), "Pat Marsh has it open") {
+	if err := g.ReadOnly(); !errors.As(err, &held) || held.Holder.Name != "Pat Marsh" || !strings.Contains(err.Error(), "Pat Marsh has it open") || !strings.HasSuffix(err.Error(), "open it again when they have closed it") {
 		t.Fatalf("the second opener is told %v", g.ReadOnly())
 	}
 	if _, err := g.Append("decisions", nil, Act{}); !errors.Is(err, ErrReadOnly) {

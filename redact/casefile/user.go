@@ -70,7 +70,7 @@ func (u NewUser) check(t *table) error {
 	case name == "" || len(name) > longestName || strings.ContainsAny(name, "\x00\n"):
 		return fmt.Errorf("a user needs a name of at most %d letters", longestName)
 	case t.find(name) != nil:
-		return fmt.Errorf("user %q: %w", name, ErrExists)
+		return fmt.Errorf("user %q: %w; where their passphrase is lost, take that way in away first", name, ErrExists)
 	case !u.Role.Valid():
 		return fmt.Errorf("user %q: there is no role %q", name, u.Role)
 	case len(t.Slots) >= maxSlots:

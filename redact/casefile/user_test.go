@@ -136,6 +136,9 @@ func TestUsersComeAndGo(t *testing.T) {
 	if err := f.RemoveUser("u2"); !errors.Is(err, ErrLastWay) {
 		t.Errorf("the last but one way in was removed: %v", err)
 	}
+	if _, err := f.AddUser(NewUser{Name: "Ines Okoro", Role: RoleDPO, Passphrase: []byte("cedar window nine")}); !errors.Is(err, ErrExists) || !strings.Contains(err.Error(), "take that way in away first") {
+		t.Errorf("who is there already is told %v", err)
+	}
 	again, err := f.AddUser(NewUser{Name: "Sam Reed", Role: RoleOffice, Passphrase: []byte("cedar window nine")})
 	must(t, err)
 	if again.ID == u.ID {
