@@ -319,6 +319,9 @@ func TestNobodyDecidesOnThemselves(t *testing.T) {
 	}{
 		{"Anita Patel", "Mrs Patel taught", true}, {"Mrs Anita Patel", "Anita Patel's coat", true}, {"Anita Patel, head", "anita patel", true},
 		{"Anita Patel", "Dev Patel", false}, {"Anita Patel", "Patel", false}, {"Anita Patel", "Mr Fairhurst", false}, {"Dr A. Patel", "Dr Patel's note", true},
+		{"Anita Patel", "Dear Mrs Patel, Tom came home with a bruise.", false}, {"Anita Patel", "FAO: Mrs Anita Patel Tom has a bruise", false},
+		{"Anita Patel", "Dear Mrs Patel, you never ring back", true}, {"Anita Patel", "Dear Mrs Patel, your letter upset him", true},
+		{"Anita Patel", "Dear Tom, Mrs Patel shouted", true}, {"Anita Patel", "Dear Mrs Patel, Tom says that Mrs Patel shouted", true},
 		{"Prince", "Prince was here", true}, {"Prince", "princes", false}, {"", "Mrs Patel", false},
 	} {
 		if got := newSelf(c.me).in(nil, c.text); got != c.in {

@@ -8,7 +8,6 @@ import (
 	"sarpack/redact"
 	"sarpack/redact/policy"
 	"sarpack/redact/review"
-	"sarpack/redact/roster"
 )
 
 // Target is what is decided about: the id of a group (which may be a document or a
@@ -165,49 +164,6 @@ func (c *Case) names(person string) []string {
 	}
 	p := c.found.People[i]
 	return append([]string{p.Name}, p.Names...)
-}
-
-// self is a user's name as it may stand in the records.
-type self struct{ full, fore, sur string }
-
-func newSelf(name string) self {
-	name, _, _ = strings.Cut(name, ",") // "A. Clerk, office manager"
-	words := strings.Fields(name)
-	for len(words) > 1 && roster.IsTitle(strings.TrimSuffix(words[0], ".")) {
-		words = words[1:]
-	}
-	if len(words) < 2 {
-		return self{full: roster.Fold(strings.Join(words, " "))}
-	}
-	return self{roster.Fold(strings.Join(words, " ")), roster.Fold(words[0]), roster.Fold(words[len(words)-1])}
-}
-
-// in reports whether one of a person's names, or a text, names the user.
-func (s self) in(names []string, text string) bool {
-	if s.full == "" {
-		return false
-	}
-	for _, n := range names {
-		if roster.Fold(n) == s.full {
-			return true
-		}
-	}
-	words := strings.Fields(text)
-	for i := range words {
-		w := strings.Trim(words[i], ".,;:()'\"’")
-		w = roster.Fold(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"))
-		switch {
-		case s.sur == "" && w == s.full:
-			return true
-		case s.sur == "" || w != s.sur || i == 0:
-			continue
-		}
-		before := strings.Trim(words[i-1], ".,;:()'\"’")
-		if roster.Fold(before) == s.fore || roster.IsTitle(before) {
-			return true
-		}
-	}
-	return false
 }
 
 // MayDecide says whether the user may decide a question, or why not and who may.
