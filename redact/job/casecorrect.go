@@ -288,62 +288,22 @@ func (x *corrector) people() {
 // correctWith puts a correction on record: first it is held against the rules, mention by
 // mention, with what it would lead to; then it is written with what it moved.
 func (c *Case) correctWith(k correction) (*CorrectionOutcome, error) {
-	before, err := c.scan()
+	t, err := c.try(&k)
 	if err != nil {
 		return nil, err
 	}
-	old := c.at
-	for _, id := range k.Findings {
-		k.At = append(k.At, placeOf(&before.Findings[old.finding[id]]))
-	}
-	trial := &Scan{Case: before.Case, Records: before.Records, Findings: slices.Clone(before.as.findings), People: slices.Clone(before.as.people)}
-	trial.correct(append(slices.Clone(c.corrections), k))
-	trial.sort()
-	o := &CorrectionOutcome{}
-	now := newIndex(trial)
-	of := ""
-	for i := range before.Findings {
-		f, g := &before.Findings[i], &trial.Findings[i]
-		if f.Person != g.Person || f.Role != g.Role {
-			o.Mentions++
-		}
-		a, b := old.groupOf[f.ID], now.groupOf[g.ID]
-		from, to := before.Groups[a].ID, trial.Groups[b].ID
-		if from == to {
-			continue
-		}
-		was := asked{target: from, group: &before.Groups[a]}
-		is := c.questionOf(trial, g, &trial.Groups[b])
-		q := c.rules(was)
-		q.Sealed = q.Sealed || c.sealedFrom(f.Document)
-		if why := review.Reassign(c.asker(), q, is); why != "" {
-			return nil, &Refusal{What: why}
-		}
-		m := movedMention{Finding: f.ID, From: from}
-		e, decided := c.log.For(f.ID, from)
-		m.Reopen = decided && !review.Stands(e, is)
-		switch {
-		case m.Reopen:
-			o.Reopened++
-		case decided:
-			o.Kept++
-			if e.Action.Final() && string(e.Action) != string(g.Suggest) {
-				o.Differ++
-			}
-		}
-		k.Moved = append(k.Moved, m)
-		if doc := c.docs[c.number(f.Document)-1]; len(doc.SealedTo) > 0 {
-			of = doc.ID
+	for i := range t.before.Findings {
+		if err := t.mention(i); err != nil {
+			return nil, err
 		}
 	}
+	o := t.outcome
 	if o.Mentions == 0 {
 		return nil, fmt.Errorf("nothing would change by it")
 	}
-	if of != "" && slices.ContainsFunc(k.Moved, func(m movedMention) bool { return before.Findings[old.finding[m.Finding]].Document != of }) {
-		if k.Kind == correctSplit {
-			return nil, fmt.Errorf("some of these mentions stand in a document that is sealed, and some do not: split them off apart from each other")
-		}
-		of = "" // it names people by their ids only
+	of, err := t.document()
+	if err != nil {
+		return nil, err
 	}
 	about := fmt.Sprintf("%s of %d mentions", k.Kind, o.Mentions)
 	n, err := c.append(listPeople, k, did("people corrected", about, of))

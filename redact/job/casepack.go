@@ -263,20 +263,11 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts, password string) 
 	}
 	d := &Delivery{
 		Version: n, Name: rec.parts[0].name, SHA256: sentHash(rec.sent()), Parts: rec.sent(), Versions: rec.versions(), Documents: rec.delivered(), Record: redact.Hash(kept),
-		Made: rec.outcome(), Basis: basis, Actions: map[string]string{},
-	}
-	for _, m := range []map[string]redact.Decision{v.groups, v.findings} {
-		for id, x := range m {
-			d.Actions[id] = string(x.Action)
-		}
-	}
-	for _, m := range v.marks {
-		d.Actions[m.ID] = string(m.decision.Action)
+		Made: rec.outcome(), Basis: basis, Actions: v.actions(),
 	}
 	if n > 1 {
 		d.Changes = differences(c.packs[n-2].Actions, d.Actions)
 	}
-	about := fmt.Sprintf("version %d sha256 %s", n, d.SHA256)
 	// The number of the last entry makes the names new, also after a start that was
 	// broken off.
 	last, _, err := c.f.Head()
@@ -284,29 +275,9 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts, password string) 
 		return nil, err
 	}
 	d.Files = fmt.Sprintf("pack %d-%d ", n, last)
-	keep := func(what string, data []byte) error {
-		return c.f.AddFile(d.Files+what, data, nil, did("part of a pack kept", what+" of "+about, ""))
-	}
-	for i, p := range rec.parts {
-		if err := keep(fileOf("pack", i), p.final()); err != nil {
-			return nil, err
-		}
-		if rec.send {
-			if err := keep(fileOf("view", i), p.PDF); err != nil {
-				return nil, err
-			}
-		}
-	}
-	for i, x := range rec.extras {
-		if err := keep(versionFile(i), x.data); err != nil {
-			return nil, err
-		}
-	}
-	if err := keep("record", kept); err != nil {
-		return nil, err
-	}
-	if password != "" {
-		if err := keep(packPassword, []byte(password)); err != nil {
+	about := fmt.Sprintf("version %d sha256 %s", n, d.SHA256)
+	for _, x := range rec.packFiles(kept, password) {
+		if err := c.f.AddFile(d.Files+x.name, x.data, nil, did("part of a pack kept", x.name+" of "+about, "")); err != nil {
 			return nil, err
 		}
 	}
@@ -314,6 +285,31 @@ func (c *Case) keepPack(rec *record, basis string, v verdicts, password string) 
 		return nil, err
 	}
 	return &c.packs[len(c.packs)-1], nil
+}
+
+// packFiles lists what a case keeps of a pack: what is sent, and the same as it can be
+// looked at, with the record of it, zipped, and the password.
+func (r *record) packFiles(zipped []byte, password string) (out []packFile) {
+	for i, p := range r.parts {
+		out = append(out, packFile{fileOf("pack", i), p.final()})
+		if r.send {
+			out = append(out, packFile{fileOf("view", i), p.PDF})
+		}
+	}
+	for i, x := range r.extras {
+		out = append(out, packFile{versionFile(i), x.data})
+	}
+	out = append(out, packFile{"record", zipped})
+	if password != "" {
+		out = append(out, packFile{packPassword, []byte(password)})
+	}
+	return out
+}
+
+// packFile is a file of a pack under the name that a case has for it.
+type packFile struct {
+	name string
+	data []byte
 }
 
 // addPack writes an entry of the list of packs and takes it over.

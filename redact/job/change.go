@@ -9,6 +9,7 @@ import (
 	"sarpack/redact"
 	"sarpack/redact/pdfeye"
 	"sarpack/redact/reflow"
+	"sarpack/redact/verify"
 )
 
 // change is what a redaction did, in words: how the line read before and how it reads in
@@ -57,41 +58,51 @@ func (j *Job) changesIn(ctx context.Context, r *record, document int) (map[strin
 		return nil, fmt.Errorf("%s: %w", p.title, err)
 	}
 	defer sent.Close()
-	out := map[string]change{}
+	c := &changeReader{r, p, r.marks(document), old, sent, map[string]change{}}
 	for from := 0; from < len(p.reds); {
 		to := from
 		for to < len(p.reds) && p.reds[to].Page == p.reds[from].Page {
 			to++
 		}
-		if err := pageChanges(ctx, r, document, from, to, old, sent, out); err != nil {
+		if err := c.page(ctx, from, to); err != nil {
 			return nil, fmt.Errorf("%s: page %d: %w", p.title, p.reds[from].Page, err)
 		}
 		from = to
 	}
-	return out, nil
+	return c.out, nil
 }
 
-// pageChanges tells what the redactions from to to of a document, which are on one page,
-// did.
-func pageChanges(ctx context.Context, r *record, document, from, to int, old, sent *pdfeye.Doc, out map[string]change) error {
-	p := r.plans[document]
-	n := p.reds[from].Page
-	read := func() (*redact.Page, error) {
-		if slices.Contains(p.record.scans, n) {
-			return r.scan.page(p.record.Document.ID, n)
-		}
-		return old.Page(ctx, n)
+// changeReader tells what the redactions of one document did.
+type changeReader struct {
+	r         *record
+	p         *docPlan
+	marks     []verify.Mark
+	old, sent *pdfeye.Doc
+	out       map[string]change // by the numbers of the boxes
+}
+
+// before returns a page as it was read.
+func (c *changeReader) before(ctx context.Context, n int) (*redact.Page, error) {
+	if slices.Contains(c.p.record.scans, n) {
+		return c.r.scan.page(c.p.record.Document.ID, n)
 	}
-	before, err := read()
+	return c.old.Page(ctx, n)
+}
+
+// page tells what the redactions from to to, which are on one page, did.
+func (c *changeReader) page(ctx context.Context, from, to int) error {
+	p := c.p
+	n := p.reds[from].Page
+	before, err := c.before(ctx, n)
 	if err != nil {
 		return err
 	}
-	after, err := sent.Page(ctx, n)
+	after, err := c.sent.Page(ctx, n)
 	if err != nil {
 		return err
 	}
 	var boxes []reflow.Box
-	for _, m := range r.marks(document)[from:to] {
+	for _, m := range c.marks[from:to] {
 		boxes = append(boxes, reflow.Box{Quads: m.Boxes, Label: m.Label, Ref: m.Ref})
 	}
 	paragraphs := reflow.Paragraphs(after, boxes)
@@ -102,7 +113,7 @@ func pageChanges(ctx context.Context, r *record, document, from, to int, old, se
 				secret = append(secret, p.reds[i].Quads...)
 			}
 		}
-		out[p.reds[k].Ref] = change{wasThere(before, p.reds[k].Quads, secret), nowThere(paragraphs, boxes[k-from].Mark())}
+		c.out[p.reds[k].Ref] = change{wasThere(before, p.reds[k].Quads, secret), nowThere(paragraphs, boxes[k-from].Mark())}
 	}
 	return nil
 }

@@ -101,6 +101,38 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 	}
 	defer keep.discard()
 
+	rec, err := j.packOf(ctx, &in)
+	if err != nil {
+		return nil, err
+	}
+	if err := rec.write(keep, in.KeepPassword, in.Password); err != nil {
+		return nil, err
+	}
+	for _, p := range rec.parts {
+		if err := send.write(p.name, p.final()); err != nil {
+			return nil, err
+		}
+	}
+	for _, x := range rec.extras {
+		if err := send.write(x.name, x.data); err != nil {
+			return nil, err
+		}
+	}
+	// SEND comes last: where it is, everything else is.
+	if err := keep.commit(); err != nil {
+		return nil, err
+	}
+	if err := send.commit(); err != nil {
+		return nil, err
+	}
+	o := rec.outcome()
+	o.Pack, o.Send, o.Keep = filepath.Join(send.final, rec.parts[0].name), send.final, keep.final
+	return o, nil
+}
+
+// packOf scans the records, applies the decisions and makes the pack. What nobody said of
+// how it is to be made, it completes.
+func (j *Job) packOf(ctx context.Context, in *PackInput) (*record, error) {
 	if in.Scanned != "" {
 		j.recall(in.Scanned)
 	}
@@ -135,29 +167,7 @@ func (j *Job) Pack(ctx context.Context, in PackInput) (*PackOutcome, error) {
 		s.leadTo(err)
 		return nil, err
 	}
-	if err := rec.write(keep, in.KeepPassword, in.Password); err != nil {
-		return nil, err
-	}
-	for _, p := range rec.parts {
-		if err := send.write(p.name, p.final()); err != nil {
-			return nil, err
-		}
-	}
-	for _, x := range rec.extras {
-		if err := send.write(x.name, x.data); err != nil {
-			return nil, err
-		}
-	}
-	// SEND comes last: where it is, everything else is.
-	if err := keep.commit(); err != nil {
-		return nil, err
-	}
-	if err := send.commit(); err != nil {
-		return nil, err
-	}
-	o := rec.outcome()
-	o.Pack, o.Send, o.Keep = filepath.Join(send.final, rec.parts[0].name), send.final, keep.final
-	return o, nil
+	return rec, nil
 }
 
 // make burns, proves, assembles and proves the whole: the one way to a pack, of a

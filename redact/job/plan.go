@@ -225,6 +225,20 @@ type verdicts struct {
 	places []review.Place
 }
 
+// actions are the final actions by their targets.
+func (v verdicts) actions() map[string]string {
+	out := map[string]string{}
+	for _, m := range []map[string]redact.Decision{v.groups, v.findings} {
+		for id, x := range m {
+			out[id] = string(x.Action)
+		}
+	}
+	for _, m := range v.marks {
+		out[m.ID] = string(m.decision.Action)
+	}
+	return out
+}
+
 // decideBy applies a sheet to what a scan asks, or refuses with the rows that keep a pack
 // from being made.
 func decideBy(s *Scan, sheet *review.Sheet, rules review.Rules) (verdicts, []redact.Decision, error) {

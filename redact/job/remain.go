@@ -86,12 +86,12 @@ func (s *Scan) leadTo(err error) {
 func inner(b redact.Rect) redact.Rect { return b.Grow(-min(b.W(), b.H()) / 8) }
 
 // note keeps where words go first.
-func (p *docPlan) note(text string, o origin) {
-	if p.origins == nil {
-		p.origins = map[string]origin{}
+func (d *docPlan) note(text string, o origin) {
+	if d.origins == nil {
+		d.origins = map[string]origin{}
 	}
-	if _, ok := p.origins[text]; !ok {
-		p.origins[text] = o
+	if _, ok := d.origins[text]; !ok {
+		d.origins[text] = o
 	}
 }
 
