@@ -112,11 +112,43 @@ func ReadSheet(r io.Reader, name string) (*Sheet, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", name, err)
 	}
+	c, err := tableOf(data, name)
+	if err != nil {
+		return nil, err
+	}
+	t := &sheetReader{name: name, sheet: &Sheet{Rows: map[string]Row{}}}
+	for {
+		cells, err := c.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		line, _ := c.FieldPos(0)
+		switch {
+		case err != nil:
+			err = fmt.Errorf("%s, line %d: a quotation mark is missing or too many; save it as CSV again", name, line)
+		case t.at == nil:
+			err = t.headings(cells)
+		default:
+			err = t.row(cells, line)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if t.sheet.Findings == "" {
+		return nil, fmt.Errorf("%s: the row %q is missing, so it cannot be told which findings were decided; use the table that Sarpack wrote", name, findingsRow)
+	}
+	return t.sheet, nil
+}
+
+// tableOf opens a table in the characters and with the separator that it was saved with.
+func tableOf(data []byte, name string) (*csv.Reader, error) {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return nil, fmt.Errorf("%s: this is an Excel workbook; save it as CSV (File, Save As, CSV UTF-8)", name)
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !utf8.Valid(data) {
+		var err error
 		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
 			return nil, fmt.Errorf("%s: the characters cannot be read; save it as CSV UTF-8: %w", name, err)
 		}
@@ -129,60 +161,59 @@ func ReadSheet(r io.Reader, name string) (*Sheet, error) {
 			c.Comma = sep
 		}
 	}
-	s := &Sheet{Rows: map[string]Row{}}
-	at := map[string]int{}
-	for {
-		cells, err := c.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		line, _ := c.FieldPos(0)
-		if err != nil {
-			return nil, fmt.Errorf("%s, line %d: a quotation mark is missing or too many; save it as CSV again", name, line)
-		}
-		if len(at) == 0 {
-			for i, h := range cells {
-				at[strings.ToLower(strings.TrimSpace(h))] = i
-			}
-			for _, need := range []string{"group", "what", "decision"} {
-				if _, ok := at[need]; !ok {
-					return nil, fmt.Errorf("%s: the heading %q is missing; use the table that Sarpack wrote", name, need)
-				}
-			}
-			continue
-		}
-		cell := func(h string) string {
-			if i, ok := at[h]; ok && i < len(cells) {
-				return arm(cells[i])
-			}
-			return ""
-		}
-		id := cell("group")
-		switch {
-		case id == "":
-			continue
-		case id == findingsRow:
-			s.Findings = cell("what")
-			continue
-		}
-		if old, ok := s.Rows[id]; ok {
-			return nil, fmt.Errorf("%s: lines %d and %d decide the same group; take one of them out", name, old.Line, line)
-		}
-		r := Row{
-			Line: line, Group: id, Decision: strings.ToLower(cell("decision")), Exemption: cell("exemption"),
-			DecidedBy: cell("decided_by"), Note: cell("note"),
-		}
-		s.Rows[id] = r
-		p, ok, err := placeOf(r, cell("code"))
-		if err != nil {
-			return nil, fmt.Errorf("%s, %w", name, err)
-		}
-		if ok {
-			s.Places = append(s.Places, p)
+	return c, nil
+}
+
+// sheetReader reads the lines of a table.
+type sheetReader struct {
+	name  string
+	sheet *Sheet
+	// at says in which column each heading stands; nil before that line.
+	at map[string]int
+}
+
+func (t *sheetReader) headings(cells []string) error {
+	t.at = map[string]int{}
+	for i, h := range cells {
+		t.at[strings.ToLower(strings.TrimSpace(h))] = i
+	}
+	for _, need := range []string{"group", "what", "decision"} {
+		if _, ok := t.at[need]; !ok {
+			return fmt.Errorf("%s: the heading %q is missing; use the table that Sarpack wrote", t.name, need)
 		}
 	}
-	if s.Findings == "" {
-		return nil, fmt.Errorf("%s: the row %q is missing, so it cannot be told which findings were decided; use the table that Sarpack wrote", name, findingsRow)
+	return nil
+}
+
+func (t *sheetReader) row(cells []string, line int) error {
+	cell := func(h string) string {
+		if i, ok := t.at[h]; ok && i < len(cells) {
+			return arm(cells[i])
+		}
+		return ""
 	}
-	return s, nil
+	s, id := t.sheet, cell("group")
+	switch id {
+	case "":
+		return nil
+	case findingsRow:
+		s.Findings = cell("what")
+		return nil
+	}
+	if old, ok := s.Rows[id]; ok {
+		return fmt.Errorf("%s: lines %d and %d decide the same group; take one of them out", t.name, old.Line, line)
+	}
+	r := Row{
+		Line: line, Group: id, Decision: strings.ToLower(cell("decision")), Exemption: cell("exemption"),
+		DecidedBy: cell("decided_by"), Note: cell("note"),
+	}
+	s.Rows[id] = r
+	p, ok, err := placeOf(r, cell("code"))
+	if err != nil {
+		return fmt.Errorf("%s, %w", t.name, err)
+	}
+	if ok {
+		s.Places = append(s.Places, p)
+	}
+	return nil
 }

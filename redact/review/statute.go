@@ -66,37 +66,14 @@ func Test(q Question, ground string, a redact.Action) []Ask {
 		return nil
 	}
 	if q.Unread {
-		return []Ask{{ID: "looked", Text: "Have you looked at the page itself, and what is on it?", Kind: AnswerWords}}
+		return []Ask{words("looked", "Have you looked at the page itself, and what is on it?")}
 	}
 	if !withholds(a) {
 		return keepTest(q)
 	}
-	office := MandateOf(q.Code, Office).Right == Decides && !q.Reserved
-	standing := func(s string) string {
-		if office {
-			return s
-		}
-		return ""
-	}
-	words := func(id, text string) Ask { return Ask{ID: id, Text: text, Kind: AnswerWords} }
-	choice := func(id, text string, of ...string) Ask {
-		return Ask{ID: id, Text: text, Kind: AnswerChoice, Choices: of}
-	}
-	date := func(id, text string) Ask { return Ask{ID: id, Text: text, Kind: AnswerDate} }
 	switch ground {
 	case "third-party":
-		asked := map[string][]string{"consent": {yes, "refused"}}
-		// With consent there is nothing more to ask: paragraph 16 withholds nothing then.
-		without := map[string][]string{"consent": {"refused", "not asked", "cannot consent"}}
-		c := choice("consent", "Does the other person consent to this being disclosed?", yes, "refused", "not asked", "cannot consent")
-		c.Standing = standing("not asked")
-		h := choice("asking", "Before they were asked: could asking have caused harm, or let somebody know?", no, yes)
-		h.When = asked
-		r := choice("reasonable", "Is it reasonable to disclose it without consent (kind of information, confidence, what was done to get consent, capacity, refusal)?", no, yes)
-		r.When, r.Standing = without, standing(no)
-		w := words("why", "Why is it not reasonable?")
-		w.When, w.Standing = without, standing("another person’s data, and no consent is on record")
-		return []Ask{c, h, r, w}
+		return otherPersonTest(q)
 	case "serious-harm":
 		return []Ask{
 			choice("source", "Who did the information come from?", sources...),
@@ -148,8 +125,8 @@ func Test(q Question, ground string, a redact.Action) []Ask {
 		return []Ask{words("court", "Which court and proceedings?"), words("permission", "Was permission asked, and what was the answer?")}
 	case "scope":
 		w := words("why", "Why is it not the pupil’s data?")
-		if !q.Document { // a whole document is never out of scope by habit
-			w.Standing = standing("about somebody or something else only")
+		if !q.Document && officeDecides(q) { // a whole document is never out of scope by habit
+			w.Standing = "about somebody or something else only"
 		}
 		return []Ask{w}
 	case "unread":
@@ -158,18 +135,53 @@ func Test(q Question, ground string, a redact.Action) []Ask {
 	return nil
 }
 
+// words, choice and date are questions that are answered by these.
+func words(id, text string) Ask { return Ask{ID: id, Text: text, Kind: AnswerWords} }
+
+func choice(id, text string, of ...string) Ask {
+	return Ask{ID: id, Text: text, Kind: AnswerChoice, Choices: of}
+}
+
+func date(id, text string) Ask { return Ask{ID: id, Text: text, Kind: AnswerDate} }
+
+// officeDecides reports whether the office may decide by itself.
+func officeDecides(q Question) bool {
+	return MandateOf(q.Code, Office).Right == Decides && !q.Reserved
+}
+
+// otherPersonTest are the questions before another person's data are withheld (Schedule 2
+// paragraph 16). What the office decides by itself has answers that stand unless changed.
+func otherPersonTest(q Question) []Ask {
+	standing := func(s string) string {
+		if officeDecides(q) {
+			return s
+		}
+		return ""
+	}
+	asked := map[string][]string{"consent": {yes, "refused"}}
+	// With consent there is nothing more to ask: paragraph 16 withholds nothing then.
+	without := map[string][]string{"consent": {"refused", "not asked", "cannot consent"}}
+	c := choice("consent", "Does the other person consent to this being disclosed?", yes, "refused", "not asked", "cannot consent")
+	c.Standing = standing("not asked")
+	h := choice("asking", "Before they were asked: could asking have caused harm, or let somebody know?", no, yes)
+	h.When = asked
+	r := choice("reasonable", "Is it reasonable to disclose it without consent (kind of information, confidence, what was done to get consent, capacity, refusal)?", no, yes)
+	r.When, r.Standing = without, standing(no)
+	w := words("why", "Why is it not reasonable?")
+	w.When, w.Standing = without, standing("another person’s data, and no consent is on record")
+	return []Ask{c, h, r, w}
+}
+
 // asked are the questions about somebody who had to be asked.
 func asked(whom string) []Ask {
 	return []Ask{
-		{ID: "asked", Text: "Who at " + whom + " was asked?", Kind: AnswerWords},
-		{ID: "asked_date", Text: "On what date?", Kind: AnswerDate},
-		{ID: "answer", Text: "What was the answer?", Kind: AnswerWords},
+		words("asked", "Who at "+whom+" was asked?"), date("asked_date", "On what date?"), words("answer", "What was the answer?"),
 	}
 }
 
 // keepTest are the questions before something is disclosed.
 func keepTest(q Question) []Ask {
-	reserved := MandateOf(q.Code, Office).Right != Decides || q.Reserved
+	reserved := !officeDecides(q)
 	switch {
 	case q.Document || q.Code == "" && !q.Reserved || q.Code == "TP-PRO":
 		return nil // paragraph 17: reasonable by law
@@ -201,7 +213,7 @@ func keepTest(q Question) []Ask {
 		}
 		return asks
 	case reserved:
-		return []Ask{{ID: "why", Text: "Why does no exemption apply, and who was asked?", Kind: AnswerWords}}
+		return []Ask{words("why", "Why does no exemption apply, and who was asked?")}
 	}
 	return nil
 }
