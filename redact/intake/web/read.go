@@ -145,54 +145,56 @@ func (w *walker) walk(n *html.Node, k look, depth int) {
 	switch n.Type {
 	case html.TextNode:
 		w.text(n.Data, k)
-		return
 	case html.CommentNode:
 		w.comment(n.Data)
-		return
 	case html.DocumentNode:
 		w.children(n, k, depth)
-		return
 	case html.ElementNode:
-	default:
-		return
+		k = w.styled(n, k)
+		w.asides(n)
+		if !w.leaf(n, k, depth) {
+			w.element(n, k, depth)
+		}
 	}
-	k = w.styled(n, k)
-	w.asides(n)
+}
+
+// leaf reads an element whose children are none of the page's text as they stand, and
+// reports whether it is one.
+func (w *walker) leaf(n *html.Node, k look, depth int) bool {
 	switch n.Data {
 	case "script", "template":
 		w.hide(redact.HiddenScript, "Script in the page", raw(n))
-		return
 	case "style", "link", "base":
-		return
 	case "title":
 		if s := strings.TrimSpace(raw(n)); s != "" {
 			w.meta = append(w.meta, "title: "+s)
 		}
-		return
 	case "meta":
 		w.metadata(n)
-		return
 	case "br":
 		w.run(flow.Run{Text: "\n"}, k)
-		return
 	case "hr":
 		w.flush()
 		w.out = append(w.out, flow.Rule{})
-		return
 	case "img", "image":
 		w.image(n, k)
-		return
 	case "input", "textarea", "select", "button":
 		w.field(n, k, depth)
-		return
-	case "iframe", "object", "embed", "video", "audio", "frame":
-		w.foreign(n, k)
 	case "noframes":
 		w.out = append(w.out, plain.Lines(bare([]byte(raw(n))))...)
-		return
 	case "table":
 		w.table(n, k, depth)
-		return
+	default:
+		return false
+	}
+	return true
+}
+
+// element reads an element with its children.
+func (w *walker) element(n *html.Node, k look, depth int) {
+	switch n.Data {
+	case "iframe", "object", "embed", "video", "audio", "frame":
+		w.foreign(n, k)
 	case "a":
 		if h := strings.TrimSpace(attr(n, "href")); h != "" && !strings.HasPrefix(h, "#") {
 			w.link(h, strings.Join(strings.Fields(raw(n)), " "))
