@@ -39,43 +39,70 @@ func unseen(ctx context.Context, eye Eye, p *redact.Page, from *source) error {
 	if len(words) == 0 {
 		return nil
 	}
-	shown, err := eye.RenderOpts(ctx, p.Number, pdfeye.RenderOptions{DPI: unseenDPI, Annotations: true})
-	if err != nil {
+	l := &sightOf{p: p, images: from.images, toPixels: redact.ViewToPixels(p.View, p.Rotate, unseenDPI/72.0)}
+	var err error
+	if l.shown, err = eye.RenderOpts(ctx, p.Number, pdfeye.RenderOptions{DPI: unseenDPI, Annotations: true}); err != nil {
 		return unlooked(ctx, p)
 	}
-	m := redact.ViewToPixels(p.View, p.Rotate, unseenDPI/72.0)
-	var bare *image.RGBA // without the page's text, and without annotations, whose text is seen too
-	// Letters have ink in the middle of their cells; a cover need not reach the rim.
-	middle := func(w printedWord) redact.Rect {
-		return m.Quad(w.box.Grow(-0.2 * min(w.box.W(), w.box.H()))).Bounds()
-	}
-	look := func(w printedWord) string {
-		switch {
-		case w.tall < least:
-			return "text too small to be seen"
-		case spread(shown, nil, middle(w)) < faintest:
-			return "text in the colour of its ground, or with something drawn over it"
-		}
-		return ""
-	}
-	words = apart(p, words, look)
+	words = apart(p, words, l.faint)
 	why := make([]string, len(words))
 	for i, w := range words {
-		why[i] = look(w)
-		switch {
-		case why[i] != "":
-		case pictured(w.box, from.images):
-			if bare == nil {
-				if bare, err = eye.RenderOpts(ctx, p.Number, pdfeye.RenderOptions{DPI: unseenDPI, NoText: true}); err != nil {
-					return unlooked(ctx, p)
-				}
-			}
-			if spread(shown, bare, middle(w)) < faintest {
-				why[i] = "text under a picture"
-			}
+		if why[i], err = l.why(ctx, eye, w); err != nil {
+			return unlooked(ctx, p)
 		}
 	}
-	// Words that follow each other are one thing to decide about.
+	noteUnseen(p, words, why)
+	return nil
+}
+
+// sightOf is a page as a person sees it.
+type sightOf struct {
+	p        *redact.Page
+	images   []pdfeye.Image
+	toPixels redact.Matrix
+	shown    *image.RGBA
+	// bare is the page without its text, and without annotations, whose text is seen too;
+	// nil until it is asked for.
+	bare *image.RGBA
+}
+
+// middle is the part of a word's cell, in pixels, in which its letters have ink. A cover
+// need not reach the rim.
+func (l *sightOf) middle(w printedWord) redact.Rect {
+	return l.toPixels.Quad(w.box.Grow(-0.2 * min(w.box.W(), w.box.H()))).Bounds()
+}
+
+// faint says why nobody makes out a word where it stands, or "".
+func (l *sightOf) faint(w printedWord) string {
+	switch {
+	case w.tall < least:
+		return "text too small to be seen"
+	case spread(l.shown, nil, l.middle(w)) < faintest:
+		return "text in the colour of its ground, or with something drawn over it"
+	}
+	return ""
+}
+
+// why says why nobody sees a word, or "".
+func (l *sightOf) why(ctx context.Context, eye Eye, w printedWord) (string, error) {
+	if why := l.faint(w); why != "" || !pictured(w.box, l.images) {
+		return why, nil
+	}
+	if l.bare == nil {
+		var err error
+		if l.bare, err = eye.RenderOpts(ctx, l.p.Number, pdfeye.RenderOptions{DPI: unseenDPI, NoText: true}); err != nil {
+			return "", err
+		}
+	}
+	if spread(l.shown, l.bare, l.middle(w)) < faintest {
+		return "text under a picture", nil
+	}
+	return "", nil
+}
+
+// noteUnseen notes the words that nobody sees, and why. Those that follow each other are
+// one thing to decide about.
+func noteUnseen(p *redact.Page, words []printedWord, why []string) {
 	for i := 0; i < len(words); {
 		j := i + 1
 		for j < len(words) && why[j] == why[i] {
@@ -90,7 +117,6 @@ func unseen(ctx context.Context, eye Eye, p *redact.Page, from *source) error {
 		}
 		i = j
 	}
-	return nil
 }
 
 // unlooked says that nobody could look whether all text is seen.
