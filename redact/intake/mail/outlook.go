@@ -85,60 +85,34 @@ type outlook struct {
 	shownCIDs map[string]bool
 }
 
+// otherForm is how words are called that only the form of a message has that is not shown.
+const otherForm = "Words of the message's other form, in plain text, that the shown form lacks"
+
 // letter shows the body: the HTML, that within the RTF, the RTF's words or the plain
 // text, whichever is there first.
 func (o *outlook) letter() error {
-	s := o.s
 	o.shownCIDs = map[string]bool{}
-	html := s.bytes(pidHTML)
-	decoded := false
+	text := o.s.text(pidBody, o.page)
+	html, decoded := o.html()
 	if html == nil {
-		if t := s.text(pidHTML, o.page); t != "" {
-			html, decoded = []byte(t), true
-		}
-	} else if cp := s.long(pidInternetCodepage); cp != 0 && cp != 65001 && cp != 20127 {
-		out, err := codePage(cp).NewDecoder().Bytes(html)
-		if err == nil {
-			html, decoded = out, true
-		}
-	} else if cp == 65001 {
-		decoded = true
-	}
-	text := s.text(pidBody, o.page)
-	if html == nil {
-		if z := s.bytes(pidRTF); z != nil {
-			rtf, err := unpackRTF(z)
-			if err != nil {
-				if text == "" {
-					return err
-				}
-				o.d.Unread = append(o.d.Unread, "the formatted form of the message cannot be unpacked; its plain form is shown")
-			}
-			r := fromRTF(rtf)
-			hide(o.d, redact.HiddenText, "Hidden text of the message", r.hidden.String())
-			switch {
-			case r.isHTML:
-				html, decoded = []byte(r.text.String()), true
-			case strings.TrimSpace(r.text.String()) != "" || len(r.pictures) > 0:
-				o.rich(r)
-				hide(o.d, redact.HiddenText, "Words of the message's other form, in plain text, that the shown form lacks", unshown(text, r.text.String()+" "+r.hidden.String()))
-				return nil
-			}
+		r, err := o.rtf(text)
+		switch {
+		case err != nil:
+			return err
+		case r == nil:
+		case r.isHTML:
+			html, decoded = []byte(r.text.String()), true
+		case strings.TrimSpace(r.text.String()) != "" || len(r.pictures) > 0:
+			o.rich(r)
+			hide(o.d, redact.HiddenText, otherForm, unshown(text, r.text.String()+" "+r.hidden.String()))
+			return nil
 		}
 	}
 	if len(html) == 0 {
 		o.words(text, wrapping{})
 		return nil
 	}
-	d, err := web.Read(o.ctx, html, web.Options{Decoded: decoded, Inline: func(id string) []byte {
-		for _, a := range o.s.atts {
-			if strings.EqualFold(strings.Trim(a.text(pidCID, o.page), "<> "), id) {
-				o.shownCIDs[strings.ToLower(id)] = true
-				return a.bytes(pidData)
-			}
-		}
-		return nil
-	}})
+	d, err := web.Read(o.ctx, html, web.Options{Decoded: decoded, Inline: o.inline})
 	if err != nil {
 		return err
 	}
@@ -147,7 +121,60 @@ func (o *outlook) letter() error {
 	for _, h := range d.Hidden {
 		shown += " " + h.Text
 	}
-	hide(o.d, redact.HiddenText, "Words of the message's other form, in plain text, that the shown form lacks", unshown(text, shown))
+	hide(o.d, redact.HiddenText, otherForm, unshown(text, shown))
+	return nil
+}
+
+// html returns the body in HTML, nil where there is none; decoded says that it is in UTF-8,
+// whatever it says itself.
+func (o *outlook) html() (html []byte, decoded bool) {
+	s := o.s
+	html = s.bytes(pidHTML)
+	if html == nil {
+		if t := s.text(pidHTML, o.page); t != "" {
+			return []byte(t), true
+		}
+		return nil, false
+	}
+	switch cp := s.long(pidInternetCodepage); cp {
+	case 0, 20127:
+	case 65001:
+		return html, true
+	default:
+		if out, err := codePage(cp).NewDecoder().Bytes(html); err == nil {
+			return out, true
+		}
+	}
+	return html, false
+}
+
+// rtf reads the body in RTF, with what it hides; nil where there is none. One that cannot
+// be unpacked is said to be unread where there is a plain text, and an error where not.
+func (o *outlook) rtf(text string) (*rtf, error) {
+	z := o.s.bytes(pidRTF)
+	if z == nil {
+		return nil, nil
+	}
+	plain, err := unpackRTF(z)
+	if err != nil {
+		if text == "" {
+			return nil, err
+		}
+		o.d.Unread = append(o.d.Unread, "the formatted form of the message cannot be unpacked; its plain form is shown")
+	}
+	r := fromRTF(plain)
+	hide(o.d, redact.HiddenText, "Hidden text of the message", r.hidden.String())
+	return r, nil
+}
+
+// inline returns the attachment that the body shows under an id, nil where there is none.
+func (o *outlook) inline(id string) []byte {
+	for _, a := range o.s.atts {
+		if strings.EqualFold(strings.Trim(a.text(pidCID, o.page), "<> "), id) {
+			o.shownCIDs[strings.ToLower(id)] = true
+			return a.bytes(pidData)
+		}
+	}
 	return nil
 }
 

@@ -59,73 +59,93 @@ func ReadSigned(ctx context.Context, data []byte) (*flow.Doc, error) {
 	return d, err
 }
 
+// errUnsigned says that the layers of a signed message make no sense.
+var errUnsigned = fmt.Errorf("its signed content cannot be read: %w", redact.ErrDamaged)
+
 // unsign returns what was signed, without its signatures. An error is [errSealed] for
 // what is encrypted.
 func unsign(data []byte) ([]byte, error) {
-	bad := fmt.Errorf("its signed content cannot be read: %w", redact.ErrDamaged)
 	for range mostLayers {
 		if !IsSigned(data) {
 			return data, nil
 		}
-		info, _, _ := element(data)
-		oid, rest, _ := element(info.body)
-		switch {
-		case bytes.Equal(oid.body, oidSealed), bytes.Equal(oid.body, oidAuthSeal):
-			return nil, errSealed
-		case bytes.Equal(oid.body, oidSigned), bytes.Equal(oid.body, oidPacked):
-		default:
-			return nil, bad
+		var err error
+		if data, err = peel(data); err != nil {
+			return nil, err
 		}
-		packed := bytes.Equal(oid.body, oidPacked)
-		// [0] { SEQUENCE { version, algorithms, SEQUENCE { type, [0] { OCTET STRING } } … } }
-		wrap, _, ok := element(rest)
-		list, _, ok2 := element(wrap.body)
-		if !ok || !ok2 {
-			return nil, bad
-		}
-		var content *ber
-		for b := list.body; len(b) > 0; {
-			e, after, ok := element(b)
-			if !ok {
-				break
-			}
-			b = after
-			if e.tag != 0x30 {
-				continue
-			}
-			if kind, in, ok := element(e.body); ok && kind.tag == 0x06 && (bytes.Equal(kind.body, oidData) || IsSigned(e.body) || len(in) > 0 && in[0] == 0xA0) {
-				if x, _, ok := element(in); ok {
-					content = &x
-				}
-				break
-			}
-		}
-		if content == nil {
-			return nil, bad
-		}
-		octets, _, ok := element(content.body)
-		if !ok {
-			return nil, bad
-		}
-		out, ok := octets.octets(0)
-		if !ok {
-			return nil, bad
-		}
-		if packed {
-			z, err := zlib.NewReader(bytes.NewReader(out))
-			if err != nil {
-				return nil, bad
-			}
-			if out, err = io.ReadAll(io.LimitReader(z, redact.MaxStream+1)); err != nil {
-				return nil, bad
-			}
-			if len(out) > redact.MaxStream {
-				return nil, redact.ErrTooLarge
-			}
-		}
-		data = out
 	}
 	return nil, redact.ErrTooLarge
+}
+
+// peel returns what one layer holds: what was signed, or packed.
+func peel(data []byte) ([]byte, error) {
+	info, _, _ := element(data)
+	oid, rest, _ := element(info.body)
+	packed := bytes.Equal(oid.body, oidPacked)
+	switch {
+	case bytes.Equal(oid.body, oidSealed), bytes.Equal(oid.body, oidAuthSeal):
+		return nil, errSealed
+	case !packed && !bytes.Equal(oid.body, oidSigned):
+		return nil, errUnsigned
+	}
+	// [0] { SEQUENCE { version, algorithms, SEQUENCE { type, [0] { OCTET STRING } } … } }
+	wrap, _, ok := element(rest)
+	list, _, ok2 := element(wrap.body)
+	if !ok || !ok2 {
+		return nil, errUnsigned
+	}
+	content, ok := contentIn(list.body)
+	if !ok {
+		return nil, errUnsigned
+	}
+	octets, _, ok := element(content.body)
+	if !ok {
+		return nil, errUnsigned
+	}
+	out, ok := octets.octets(0)
+	if !ok {
+		return nil, errUnsigned
+	}
+	if packed {
+		return unpacked(out)
+	}
+	return out, nil
+}
+
+// contentIn finds the content among the elements of a layer.
+func contentIn(list []byte) (ber, bool) {
+	for len(list) > 0 {
+		e, after, ok := element(list)
+		if !ok {
+			break
+		}
+		list = after
+		if e.tag != 0x30 {
+			continue
+		}
+		kind, in, ok := element(e.body)
+		if ok && kind.tag == 0x06 && (bytes.Equal(kind.body, oidData) || IsSigned(e.body) || len(in) > 0 && in[0] == 0xA0) {
+			x, _, ok := element(in)
+			return x, ok
+		}
+	}
+	return ber{}, false
+}
+
+// unpacked undoes the compression of a layer.
+func unpacked(packed []byte) ([]byte, error) {
+	z, err := zlib.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, errUnsigned
+	}
+	out, err := io.ReadAll(io.LimitReader(z, redact.MaxStream+1))
+	switch {
+	case err != nil:
+		return nil, errUnsigned
+	case len(out) > redact.MaxStream:
+		return nil, redact.ErrTooLarge
+	}
+	return out, nil
 }
 
 // ber is an element of the Basic Encoding Rules (X.690).
