@@ -43,33 +43,8 @@ func (o *open) finds() *found {
 		byPage: map[casework.Place][]int{}, byGroup: map[string][]int{}, names: map[string]string{},
 		unread: map[casework.Place]bool{}, marks: map[string]job.CaseMark{},
 	}
-	add := func(x casework.Finding) {
-		i := len(f.all)
-		f.all = append(f.all, x)
-		f.byPage[x.Place] = append(f.byPage[x.Place], i)
-		f.byGroup[x.Group] = append(f.byGroup[x.Group], i)
-	}
 	for _, d := range o.c.Documents() {
-		f.names[d.ID] = d.Path
-		for n := range d.Pages {
-			f.pages = append(f.pages, casework.Place{Document: d.ID, Page: n + 1})
-		}
-		for n := range d.Pages + 1 {
-			all, err := o.c.Findings(d.ID, n)
-			if err != nil {
-				break // sealed to other people: nothing of it is shown
-			}
-			for _, x := range all {
-				kind := kindsOf[x.Kind]
-				if x.Kind == redact.KindPerson && x.Confidence == redact.Possible {
-					kind = casework.Possible
-				}
-				add(casework.Finding{
-					ID: x.ID, Group: x.Group, Place: casework.Place{Document: d.ID, Page: x.Page}, Quads: x.Quads, Kind: kind,
-					Text: x.Text, Context: x.Context, Why: x.Why, Code: x.Code,
-				})
-			}
-		}
+		f.document(o.c, d)
 	}
 	if groups, err := o.c.Groups(); err == nil {
 		for _, g := range groups {
@@ -79,21 +54,57 @@ func (o *open) finds() *found {
 		}
 	}
 	for _, m := range o.c.Marks("") {
-		f.marks[m.ID] = m
-		x := casework.Finding{
-			ID: m.ID, Group: m.ID, Place: casework.Place{Document: m.Document, Page: m.Page}, Quads: m.Quads, Kind: casework.Drawn,
-			Text: m.Text, Code: m.Code, Why: "marked by hand",
-		}
-		if x.Text == "" {
-			x.Text = "part of the page"
-		}
-		if m.Whole {
-			x.Text = "the whole page"
-		}
-		add(x)
+		f.mark(m)
 	}
 	o.found = f
 	return f
+}
+
+func (f *found) add(x casework.Finding) {
+	i := len(f.all)
+	f.all = append(f.all, x)
+	f.byPage[x.Place] = append(f.byPage[x.Place], i)
+	f.byGroup[x.Group] = append(f.byGroup[x.Group], i)
+}
+
+// document takes in a document with what was found on its pages.
+func (f *found) document(c *job.Case, d job.CaseDocument) {
+	f.names[d.ID] = d.Path
+	for n := range d.Pages {
+		f.pages = append(f.pages, casework.Place{Document: d.ID, Page: n + 1})
+	}
+	for n := range d.Pages + 1 {
+		all, err := c.Findings(d.ID, n)
+		if err != nil {
+			break // sealed to other people: nothing of it is shown
+		}
+		for _, x := range all {
+			kind := kindsOf[x.Kind]
+			if x.Kind == redact.KindPerson && x.Confidence == redact.Possible {
+				kind = casework.Possible
+			}
+			f.add(casework.Finding{
+				ID: x.ID, Group: x.Group, Place: casework.Place{Document: d.ID, Page: x.Page}, Quads: x.Quads, Kind: kind,
+				Text: x.Text, Context: x.Context, Why: x.Why, Code: x.Code,
+			})
+		}
+	}
+}
+
+// mark takes in a mark that somebody made.
+func (f *found) mark(m job.CaseMark) {
+	f.marks[m.ID] = m
+	x := casework.Finding{
+		ID: m.ID, Group: m.ID, Place: casework.Place{Document: m.Document, Page: m.Page}, Quads: m.Quads, Kind: casework.Drawn,
+		Text: m.Text, Code: m.Code, Why: "marked by hand",
+	}
+	if x.Text == "" {
+		x.Text = "part of the page"
+	}
+	if m.Whole {
+		x.Text = "the whole page"
+	}
+	f.add(x)
 }
 
 var kindsOf = map[redact.Kind]casework.Kind{
