@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"sarpack/redact"
 	"sarpack/redact/letter"
@@ -333,5 +334,33 @@ func TestTheUsersFolderOfTemplates(t *testing.T) {
 	}
 	if _, err := c.Letters(); err == nil || !strings.Contains(err.Error(), "search.txt: line 1") {
 		t.Errorf("a mistake in the folder: %v", err)
+	}
+}
+
+// TestAPackIsSentOnceItsLetterIs: what was released lies in a folder of the school's.
+func TestAPackIsSentOnceItsLetterIs(t *testing.T) {
+	now := time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)
+	of := func(version int) Delivery { return Delivery{Version: version, Released: &Release{When: now}} }
+	answer := MadeLetter{Kind: letter.Disclosure, Pack: 1, When: now}
+	went, again := answer, MadeLetter{Kind: letter.LookAgain, When: now.Add(time.Hour), Sent: &SentLetter{}}
+	went.Sent = &SentLetter{}
+	for _, x := range []struct {
+		name    string
+		packs   []Delivery
+		letters []MadeLetter
+		sent    bool
+	}{
+		{"no pack", nil, []MadeLetter{went}, false},
+		{"no letter", []Delivery{of(1)}, nil, false},
+		{"a draft", []Delivery{of(1)}, []MadeLetter{answer}, false},
+		{"another letter", []Delivery{of(1)}, []MadeLetter{answer, again}, false},
+		{"sent", []Delivery{of(1)}, []MadeLetter{answer, went}, true},
+		{"not released", []Delivery{{Version: 1}}, []MadeLetter{went}, false},
+		{"a new version", []Delivery{of(1), of(2)}, []MadeLetter{went}, false},
+		{"a new version, with what came of it", []Delivery{of(1), of(2)}, []MadeLetter{went, again}, true},
+	} {
+		if c := (&Case{packs: x.packs, letters: x.letters}); c.packSent() != x.sent {
+			t.Errorf("%s: sent %v", x.name, !x.sent)
+		}
 	}
 }

@@ -2,8 +2,10 @@ package job
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
+	"sarpack/redact/letter"
 	"sarpack/redact/request"
 )
 
@@ -105,10 +107,24 @@ func (c *Case) Progress() request.Progress {
 			p.Warnings = 1 // what signs the pack off says why
 		}
 	}
+	p.Sent = c.packSent()
 	if d := c.current(); d != nil {
 		p.Produced, p.Unseen, p.Signed = true, len(d.unseen()), d.Signed != nil
 	}
 	return p
+}
+
+// packSent reports whether a letter that goes with the last pack, once it is released, is
+// on record as sent: the answer, or for a new version that it was looked at again.
+func (c *Case) packSent() bool {
+	if len(c.packs) == 0 || c.packs[len(c.packs)-1].Released == nil {
+		return false
+	}
+	last := c.packs[len(c.packs)-1]
+	return slices.ContainsFunc(c.letters, func(m MadeLetter) bool {
+		again := m.Kind == letter.LookAgain && last.Version > 1 && m.When.After(last.Released.When)
+		return m.Sent != nil && (m.Pack == last.Version || again)
+	})
 }
 
 func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

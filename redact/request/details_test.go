@@ -69,7 +69,8 @@ func TestNext(t *testing.T) {
 		{"seen", func(d *Details, p *Progress) { p.Documents, p.Produced, p.Unseen = 3, true, 4; d.Systems = nil }, "Look at 4 pages"},
 		{"sign", func(d *Details, p *Progress) { p.Documents, p.Produced = 3, true; d.Systems = nil }, "Sign the pack off"},
 		{"release", func(d *Details, p *Progress) { p.Documents, p.Produced, p.Signed = 3, true, true; d.Systems = nil }, "Release"},
-		{"close", func(d *Details, p *Progress) { p.Documents, p.Released = 3, true; d.Systems = nil }, "close the case"},
+		{"send", func(d *Details, p *Progress) { p.Documents, p.Released = 3, true; d.Systems = nil }, "Send the pack with its letter"},
+		{"close", func(d *Details, p *Progress) { p.Documents, p.Released, p.Sent = 3, true, true; d.Systems = nil }, "close the case"},
 		{"complaint", func(d *Details, p *Progress) {
 			p.Documents, p.Released = 3, true
 			d.Complaints = []Complaint{{Received: Day(2026, 3, 4)}}

@@ -32,11 +32,13 @@ type Progress struct {
 	// not asked for again.
 	Answered []string `json:"answered,omitempty"`
 	// Unseen pages of the produced pack; Produced, Signed and Released say what was
-	// made.
+	// made, Sent that somebody said that its letter went: release writes the pack into a
+	// folder, and what lies there answers nobody.
 	Unseen   int  `json:"unseen"`
 	Produced bool `json:"produced"`
 	Signed   bool `json:"signed"`
 	Released bool `json:"released"`
+	Sent     bool `json:"sent"`
 }
 
 func (p Progress) answered(gap string) bool { return slices.Contains(p.Answered, gap) }
@@ -71,6 +73,8 @@ func NextOf(d Details, p Progress, c Clock, today Date) Action {
 	switch {
 	case p.Released && !d.Closed.IsZero():
 		return Action{"Nothing: the case is closed", "nobody", DisposalOf(d).On, "done"}
+	case p.Released && !p.Sent:
+		return Action{"Send the pack with its letter, and say under Letters that it went", "office", c.Due, "release"}
 	case p.Released:
 		return Action{"Log that it arrived, and close the case", "office", Date{}, "done"}
 	case p.Documents == 0:
