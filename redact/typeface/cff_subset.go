@@ -117,76 +117,83 @@ func (w *cffWriter) sid(s string) int {
 // copied are the entries of the top dictionary that say how glyphs are drawn.
 var copied = [...]int{opFontMatrix, opPaintType, opStrokeWidth, opFontBBox}
 
+// cffOffsets says where the parts of a program begin.
+type cffOffsets struct{ charset, encoding, glyphs, private, fonts, choice int }
+
 // write puts the program together. The dictionaries are as long with one offset as
 // with another, so that they can be written twice.
 func (w *cffWriter) write() []byte {
-	cid := w.c.CID || w.s.CIDs != nil
+	cid := w.keyed()
 	var privates [][]byte
 	for _, k := range w.fonts {
 		privates = append(privates, w.c.fonts[k].drawing())
 	}
 	charset := w.charset(cid)
 	encoding := w.encoding()
-	var registry, ordering int
-	if cid {
-		registry, ordering = w.sid("Adobe"), w.sid("Identity")
-	}
-	var offsets struct{ charset, encoding, glyphs, private, fonts, choice int }
+	var at cffOffsets
 	var out []byte
 	for range 2 {
-		var top []byte
-		if cid {
-			top = appendOffset(top, opROS, registry, ordering, 0)
-		}
-		for _, op := range copied {
-			if i := slices.IndexFunc(w.c.top, func(e entry) bool { return e.op == op }); i >= 0 {
-				top = appendOp(append(top, w.c.top[i].raw...), op)
-			}
-		}
-		top = appendOffset(top, opCharset, offsets.charset)
-		top = appendOffset(top, opCharStrings, offsets.glyphs)
-		if cid {
-			top = appendOffset(top, opCIDCount, 1+slices.Max(append([]int{0}, w.cids()...)))
-			top = appendOffset(top, opFDArray, offsets.fonts)
-			top = appendOffset(top, opFDSelect, offsets.choice)
-		} else {
-			top = appendOffset(top, opPrivate, len(privates[0]), offsets.private)
-			if encoding != nil {
-				top = appendOffset(top, opEncoding, offsets.encoding)
-			} else if w.c.Predefined != 0 {
-				top = appendOffset(top, opEncoding, w.c.Predefined)
-			}
-		}
+		top := w.top(at, privates, encoding)
 		out = appendIndex([]byte{1, 0, 4, 4}, [][]byte{[]byte(w.s.Name)})
 		out = appendIndex(out, [][]byte{top})
 		out = appendIndex(out, w.strings)
 		out = appendIndex(out, nil)
-		offsets.charset = len(out)
+		at.charset = len(out)
 		out = append(out, charset...)
-		offsets.encoding = len(out)
+		at.encoding = len(out)
 		out = append(out, encoding...)
-		offsets.choice = len(out)
+		at.choice = len(out)
 		if cid {
 			out = append(out, 0)
 			for _, k := range w.font {
 				out = append(out, byte(k))
 			}
 		}
-		offsets.glyphs = len(out)
+		at.glyphs = len(out)
 		out = appendIndex(out, w.glyphs)
-		offsets.private = len(out)
+		at.private = len(out)
 		var fonts [][]byte
 		for i, p := range privates {
 			d := appendOffset(w.c.fonts[w.fonts[i]].matrix(w.c.CID), opPrivate, len(p), len(out))
 			fonts = append(fonts, d)
 			out = append(out, p...)
 		}
-		offsets.fonts = len(out)
+		at.fonts = len(out)
 		if cid {
 			out = appendIndex(out, fonts)
 		}
 	}
 	return out
+}
+
+// keyed reports whether the program's glyphs are found by CIDs.
+func (w *cffWriter) keyed() bool { return w.c.CID || w.s.CIDs != nil }
+
+// top is the dictionary of the whole program.
+func (w *cffWriter) top(at cffOffsets, privates [][]byte, encoding []byte) []byte {
+	var top []byte
+	if w.keyed() {
+		top = appendOffset(top, opROS, w.sid("Adobe"), w.sid("Identity"), 0)
+	}
+	for _, op := range copied {
+		if i := slices.IndexFunc(w.c.top, func(e entry) bool { return e.op == op }); i >= 0 {
+			top = appendOp(append(top, w.c.top[i].raw...), op)
+		}
+	}
+	top = appendOffset(top, opCharset, at.charset)
+	top = appendOffset(top, opCharStrings, at.glyphs)
+	if w.keyed() {
+		top = appendOffset(top, opCIDCount, 1+slices.Max(append([]int{0}, w.cids()...)))
+		top = appendOffset(top, opFDArray, at.fonts)
+		return appendOffset(top, opFDSelect, at.choice)
+	}
+	top = appendOffset(top, opPrivate, len(privates[0]), at.private)
+	if encoding != nil {
+		return appendOffset(top, opEncoding, at.encoding)
+	} else if w.c.Predefined != 0 {
+		return appendOffset(top, opEncoding, w.c.Predefined)
+	}
+	return top
 }
 
 // drawing returns what of a private dictionary outlines are drawn by: widths are
