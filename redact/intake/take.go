@@ -169,60 +169,63 @@ func (t *taker) typeset(ctx context.Context, it item, k kind, data []byte, sha, 
 		t.refused(it, sha, because(err), whatToDoWith(k, err, t.password(it.path) != ""))
 		return nil
 	}
-	id := redact.DocumentID(sha, it.path)
-	container := d.From == "" && len(d.Blocks) == 0
-	if container && (len(d.Parts) == 0 || len(d.Unread) > 0) {
+	if d.From == "" && len(d.Blocks) == 0 {
+		return t.container(ctx, it, k, d, sha, note)
+	}
+	res, err := typeset.Set(limited, d)
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		t.refused(it, sha, because(err), whatToDoWith(k, err, false))
+		return nil
+	}
+	doc := &redact.Document{
+		ID: redact.DocumentID(sha, it.path), Path: it.path, SHA256: sha, PDFSHA256: redact.Hash(res.PDF), Pages: res.Pages, Parent: it.parent,
+		Mail: d.Mail, Notes: d.Notes, Hidden: res.Hidden, Done: append([]string{"typeset from " + d.From}, d.Done...),
+		Content: t.o.Memory.content(res.PDF, it.path, func() ([]byte, error) { return t.typesetAgain(it, k) }), Source: it.source,
+	}
+	if res.Nameless {
+		d.Unread = append(d.Unread, "letters in it are of a script that no font has here: what each is called stands in brackets, so names among them cannot be found; look at the file itself")
+	}
+	for _, u := range d.Unread {
+		doc.Unread = append(doc.Unread, redact.Unread{Why: u})
+	}
+	finish(doc, it, note)
+	t.docs = append(t.docs, doc)
+	return t.inside(ctx, it, k, doc.ID, d.Parts)
+}
+
+// container takes in what lies in a file that is no document itself.
+func (t *taker) container(ctx context.Context, it item, k kind, d *flow.Doc, sha, note string) error {
+	if len(d.Parts) == 0 || len(d.Unread) > 0 {
 		why := fmt.Errorf("there is no file in this %s", strings.TrimPrefix(string(k), "a "))
 		if len(d.Unread) > 0 {
 			why = errors.New(strings.Join(d.Unread, "; "))
 		}
 		t.refused(it, sha, why, "unpack it by hand and look what is missing; withhold this row once it is dealt with")
 	}
-	if !container {
-		res, err := typeset.Set(limited, d)
-		if err != nil {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			t.refused(it, sha, because(err), whatToDoWith(k, err, false))
-			return nil
-		}
-		again := func() ([]byte, error) {
-			b, err := it.load()
-			if err != nil {
-				return nil, err
-			}
-			d, err := t.read(context.Background(), it, k, b)
-			if err != nil {
-				return nil, err
-			}
-			res, err := typeset.Set(context.Background(), d)
-			if err != nil {
-				return nil, err
-			}
-			return res.PDF, nil
-		}
-		doc := &redact.Document{
-			ID: id, Path: it.path, SHA256: sha, PDFSHA256: redact.Hash(res.PDF), Pages: res.Pages, Parent: it.parent,
-			Mail: d.Mail, Notes: d.Notes, Hidden: res.Hidden, Done: append([]string{"typeset from " + d.From}, d.Done...),
-			Content: t.o.Memory.content(res.PDF, it.path, again), Source: it.source,
-		}
-		if res.Nameless {
-			d.Unread = append(d.Unread, "letters in it are of a script that no font has here: what each is called stands in brackets, so names among them cannot be found; look at the file itself")
-		}
-		for _, u := range d.Unread {
-			doc.Unread = append(doc.Unread, redact.Unread{Why: u})
-		}
-		finish(doc, it, note)
-		t.docs = append(t.docs, doc)
+	if note != "" && len(d.Parts) > 0 {
+		d.Parts[0].Kept += "; " + note
 	}
-	if container {
-		id = it.parent // it is no document itself
-		if note != "" && len(d.Parts) > 0 {
-			d.Parts[0].Kept += "; " + note
-		}
+	return t.inside(ctx, it, k, it.parent, d.Parts)
+}
+
+// typesetAgain makes the pages of a file once more, which memory did not keep.
+func (t *taker) typesetAgain(it item, k kind) ([]byte, error) {
+	data, err := it.load()
+	if err != nil {
+		return nil, err
 	}
-	return t.inside(ctx, it, k, id, d.Parts)
+	d, err := t.read(context.Background(), it, k, data)
+	if err != nil {
+		return nil, err
+	}
+	res, err := typeset.Set(context.Background(), d)
+	if err != nil {
+		return nil, err
+	}
+	return res.PDF, nil
 }
 
 // inside takes in the files that lie in a file.

@@ -36,69 +36,80 @@ func ReadTNEF(ctx context.Context, data []byte) (*flow.Doc, error) {
 
 // readTNEF builds the tree of a message; cut says that it does not end as it should.
 func readTNEF(data []byte) (s *store, cut bool, err error) {
-	bad := fmt.Errorf("it is not as Outlook writes it: %w", redact.ErrDamaged)
 	if len(data) < 6 || binary.LittleEndian.Uint32(data) != tnefSignature {
-		return nil, false, bad
+		return nil, false, fmt.Errorf("it is not as Outlook writes it: %w", redact.ErrDamaged)
 	}
-	s = &store{props: map[uint32][]byte{}}
-	var at *store // the attachment that is being read
+	t := &tnef{message: &store{props: map[uint32][]byte{}}}
 	for b := data[6:]; len(b) > 0; {
 		if len(b) < 11 {
-			return s, true, nil
+			return t.message, true, nil
 		}
 		tag, n := binary.LittleEndian.Uint32(b[1:]), binary.LittleEndian.Uint32(b[5:])
 		if uint64(n)+11 > uint64(len(b)) {
-			return s, true, nil
+			return t.message, true, nil
 		}
-		v := b[9 : 9+n]
+		if t.attribute(tag, b[9:9+n]); len(t.message.atts) > redact.MaxParts {
+			return nil, false, redact.ErrTooLarge
+		}
 		b = b[11+n:] // a checksum follows
-		text := func(to *store, id uint16) {
-			if key := uint32(id)<<16 | typeString8; to.props[uint32(id)<<16|typeUnicode] == nil && to.props[key] == nil {
-				to.props[key] = bytes.TrimRight(v, "\x00")
-			}
+	}
+	return t.message, t.cut, nil
+}
+
+// tnef is a message that is being read.
+type tnef struct {
+	message *store
+	at      *store // the attachment that is being read, nil before the first
+	cut     bool
+}
+
+// attribute takes in one attribute (MS-OXTNEF, 2.1.3.3).
+func (t *tnef) attribute(tag uint32, v []byte) {
+	s := t.message
+	switch tag {
+	case attPage:
+		if len(v) >= 4 {
+			s.props[pidCodepage<<16|typeLong] = v[:4]
 		}
-		switch tag {
-		case attPage:
-			if len(v) >= 4 {
-				s.props[pidCodepage<<16|typeLong] = v[:4]
-			}
-		case attSubject:
-			text(s, pidSubject)
-		case attClass:
-			text(s, pidClass)
-		case attBody:
-			text(s, pidBody)
-		case attMessageID:
-			text(s, pidMessageID)
-		case attFrom:
-			from(s, v)
-		case attSent:
-			sent(s, v)
-		case attProps:
-			cut = !mapi(s, v) || cut
-		case attRecipients:
-			cut = !recipients(s, v) || cut
-		case attAttachBegins:
-			at = &store{props: map[uint32][]byte{}}
-			s.atts = append(s.atts, at)
-			if len(s.atts) > redact.MaxParts {
-				return nil, false, redact.ErrTooLarge
-			}
-		case attAttachTitle:
-			if at != nil {
-				text(at, pidLongName)
-			}
-		case attAttachData:
-			if at != nil {
-				at.props[pidData<<16|bin] = v
-			}
-		case attAttachProps:
-			if at != nil {
-				cut = !mapi(at, v) || cut
-			}
+	case attSubject:
+		s.note(pidSubject, v)
+	case attClass:
+		s.note(pidClass, v)
+	case attBody:
+		s.note(pidBody, v)
+	case attMessageID:
+		s.note(pidMessageID, v)
+	case attFrom:
+		from(s, v)
+	case attSent:
+		sent(s, v)
+	case attProps:
+		t.cut = !mapi(s, v) || t.cut
+	case attRecipients:
+		t.cut = !recipients(s, v) || t.cut
+	case attAttachBegins:
+		t.at = &store{props: map[uint32][]byte{}}
+		s.atts = append(s.atts, t.at)
+	case attAttachTitle:
+		if t.at != nil {
+			t.at.note(pidLongName, v)
+		}
+	case attAttachData:
+		if t.at != nil {
+			t.at.props[pidData<<16|bin] = v
+		}
+	case attAttachProps:
+		if t.at != nil {
+			t.cut = !mapi(t.at, v) || t.cut
 		}
 	}
-	return s, cut, nil
+}
+
+// note keeps a text of eight bits, where the same is not there already.
+func (s *store) note(id uint16, v []byte) {
+	if key := uint32(id)<<16 | typeString8; s.props[uint32(id)<<16|typeUnicode] == nil && s.props[key] == nil {
+		s.props[key] = bytes.TrimRight(v, "\x00")
+	}
 }
 
 // mapi reads a list of properties into a store; false where it is cut off.
@@ -127,74 +138,90 @@ func recipients(s *store, b []byte) bool {
 
 // properties reads one list of properties (MS-OXTNEF, 2.1.3.4: MsgPropertyList).
 func properties(s *store, b []byte) (rest []byte, ok bool) {
-	take := func(n uint64) []byte {
-		padded := (n + 3) &^ 3
-		if padded > uint64(len(b)) {
-			if n > uint64(len(b)) {
-				ok = false
-				return nil
-			}
-			padded = uint64(len(b))
-		}
-		v := b[:n]
-		b = b[padded:]
-		return v
+	p := &propertyReader{b: b}
+	for count := p.long(); count > 0 && !p.short; count-- {
+		p.property(s)
 	}
-	long := func() uint32 {
-		v := take(4)
-		if len(v) < 4 {
-			ok = false
-			return 0
-		}
-		return binary.LittleEndian.Uint32(v)
+	return p.b, !p.short
+}
+
+// propertyReader reads a list of properties from bytes.
+type propertyReader struct {
+	b []byte
+	// short says that there were too few.
+	short bool
+}
+
+// take returns the next n bytes; what is there is filled up to a multiple of four, but for
+// the last.
+func (p *propertyReader) take(n uint64) []byte {
+	if n > uint64(len(p.b)) {
+		p.short = true
+		return nil
 	}
-	ok = true
-	for count := long(); count > 0 && ok; count-- {
-		tag := long()
-		if tag>>16 >= 0x8000 { // a property with a name of its own
-			take(16)
-			if long() == 0 {
-				long()
-			} else {
-				take(uint64(long()))
-			}
-		}
-		kind := tag & 0xfff
-		values := uint32(1)
-		variable := kind == typeString8 || kind == typeUnicode || kind == bin || kind == typeObject
-		if variable || tag&0x1000 != 0 {
-			values = long()
-		}
-		for ; values > 0 && ok; values-- {
-			var v []byte
-			switch {
-			case variable:
-				v = take(uint64(long()))
-			case kind == 2 || kind == typeBool:
-				v = take(4)
-			case kind == typeLong || kind == 4 || kind == 0xa:
-				v = take(4)
-			case kind == 0x48:
-				v = take(16)
-			default:
-				v = take(8)
-			}
-			if !ok {
-				break
-			}
-			switch {
-			case kind == typeString8:
-				v = bytes.TrimRight(v, "\x00")
-			case kind == typeObject && len(v) > 16:
-				// A message within: it is winmail.dat again, behind an interface's name.
-				tag, v = tag&^0xffff|bin, v[16:]
-			}
-			if _, there := s.props[tag]; !there || tag&0x1000 == 0 {
-				s.props[tag] = v
-			}
+	v := p.b[:n]
+	p.b = p.b[min((n+3)&^3, uint64(len(p.b))):]
+	return v
+}
+
+func (p *propertyReader) long() uint32 {
+	v := p.take(4)
+	if len(v) < 4 {
+		return 0
+	}
+	return binary.LittleEndian.Uint32(v)
+}
+
+// property reads one property with its values.
+func (p *propertyReader) property(s *store) {
+	tag := p.long()
+	if tag>>16 >= 0x8000 { // a property with a name of its own
+		p.take(16)
+		if p.long() == 0 {
+			p.long()
+		} else {
+			p.take(uint64(p.long()))
 		}
 	}
-	return b, ok
+	kind := tag & 0xfff
+	values := uint32(1)
+	if ofAnyLength(kind) || tag&0x1000 != 0 {
+		values = p.long()
+	}
+	for ; values > 0; values-- {
+		v := p.value(kind)
+		if p.short {
+			return
+		}
+		switch {
+		case kind == typeString8:
+			v = bytes.TrimRight(v, "\x00")
+		case kind == typeObject && len(v) > 16:
+			// A message within: it is winmail.dat again, behind an interface's name.
+			tag, v = tag&^0xffff|bin, v[16:]
+		}
+		if _, there := s.props[tag]; !there || tag&0x1000 == 0 {
+			s.props[tag] = v
+		}
+	}
+}
+
+// value reads one value of a kind.
+func (p *propertyReader) value(kind uint32) []byte {
+	switch {
+	case ofAnyLength(kind):
+		return p.take(uint64(p.long()))
+	case kind == 2, kind == typeBool, kind == typeLong, kind == 4, kind == 0xa:
+		return p.take(4)
+	case kind == 0x48:
+		return p.take(16)
+	}
+	return p.take(8)
+}
+
+// ofAnyLength reports whether values of a kind state how long they are.
+func ofAnyLength(kind uint32) bool {
+	return kind == typeString8 || kind == typeUnicode || kind == bin || kind == typeObject
 }
 
 const typeObject = 0xd
