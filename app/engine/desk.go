@@ -330,24 +330,7 @@ func (d *Desk) sampleCase(ctx context.Context, folder string) (string, casework.
 	if err != nil {
 		return fail(err)
 	}
-	o := newOpen(j, c, tell, nil, nil)
-	for _, l := range []struct{ kind, path string }{{"roll", k.Lists.Roll}, {"contacts", k.Lists.Contacts}, {"staff", k.Lists.Staff}} {
-		if err == nil && l.path != "" {
-			err = o.SetList(ctx, l.kind, k.Resolve(l.path), nil)
-		}
-	}
-	if err == nil {
-		err = keepLetters(c, filepath.Join(records, "letters"))
-	}
-	if err == nil {
-		_, err = c.Import(ctx, []string{filepath.Join(records, "records")}, job.ImportOptions{Passwords: request.NewPasswords(k.Passwords)})
-	}
-	if err == nil {
-		err = c.Scan(ctx)
-	}
-	if err == nil {
-		_, err = c.AddUser(casefile.NewUser{Name: sampleDPO, Role: casefile.Role(review.DPO), Passphrase: []byte(samplePhrase)})
-	}
+	err = fillSample(ctx, newOpen(j, c, tell, nil, nil), k, records)
 	if err = errors.Join(err, c.Close()); err != nil {
 		return fail(err)
 	}
@@ -363,6 +346,30 @@ func (d *Desk) sampleCase(ctx context.Context, folder string) (string, casework.
 	said := fmt.Sprintf("Everybody in it is invented. You are signed in as %s, who decides for the school; %s of the office makes the pack ready, and %s, the data protection officer, confirms and reads it. "+
 		"All have the passphrase “%s”. The case is in %s.", sampleDecider, sampleOffice, sampleDPO, samplePhrase, folder)
 	return path, in, said, nil
+}
+
+// fillSample takes the sample's lists, letters and records into a case, searches them and
+// lets the data protection officer in.
+func fillSample(ctx context.Context, o *open, k *request.Case, records string) error {
+	for _, l := range []struct{ kind, path string }{{"roll", k.Lists.Roll}, {"contacts", k.Lists.Contacts}, {"staff", k.Lists.Staff}} {
+		if l.path == "" {
+			continue
+		}
+		if err := o.SetList(ctx, l.kind, k.Resolve(l.path), nil); err != nil {
+			return err
+		}
+	}
+	if err := keepLetters(o.c, filepath.Join(records, "letters")); err != nil {
+		return err
+	}
+	if _, err := o.c.Import(ctx, []string{filepath.Join(records, "records")}, job.ImportOptions{Passwords: request.NewPasswords(k.Passwords)}); err != nil {
+		return err
+	}
+	if err := o.c.Scan(ctx); err != nil {
+		return err
+	}
+	_, err := o.c.AddUser(casefile.NewUser{Name: sampleDPO, Role: casefile.Role(review.DPO), Passphrase: []byte(samplePhrase)})
+	return err
 }
 
 // sampleRequest is the sample's request as it would be after a week: acknowledged,

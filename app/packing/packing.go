@@ -192,7 +192,26 @@ func (s *Screen) Standing() string {
 func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 	made := pack.Made && !s.pack.Made
 	s.pack, s.missing = pack, elsewhere(missing)
-	var lines []string
+	s.state.SetText(strings.Join(s.standing(missing), "\n"))
+	show(s.none, !pack.Made && len(s.missing) > 0)
+	show(s.reader, pack.Made)
+	s.offer()
+	s.list.Refresh()
+	switch {
+	case made:
+		s.version++
+		s.pictures.Drop(doc(s.version - 1))
+		s.page = 0
+		s.show(s.firstUnseen())
+	case pack.Made:
+		s.name()
+	}
+	s.all.Refresh()
+}
+
+// standing tells, line by line, how the pack stands and what is missing.
+func (s *Screen) standing(missing []casework.Obstacle) (lines []string) {
+	pack := s.pack
 	switch {
 	case pack.Made:
 		lines = append(lines, pack.Facts...)
@@ -219,9 +238,12 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 			lines = append(lines, strings.TrimSuffix(casework.Upper(o.What), ".")+" ("+o.Who+").")
 		}
 	}
-	s.state.SetText(strings.Join(lines, "\n"))
-	show(s.none, !pack.Made && len(s.missing) > 0)
-	show(s.reader, pack.Made)
+	return lines
+}
+
+// offer enables what can be done with the pack now, and shows which of it comes next.
+func (s *Screen) offer() {
+	pack := s.pack
 	able(s.make, s.blocking() == 0 && pack.Released == "")
 	able(s.word, pack.Made && pack.Protected)
 	able(s.proof, pack.Made)
@@ -232,31 +254,20 @@ func (s *Screen) take(missing []casework.Obstacle, pack casework.Pack) {
 		able(s.sign, pack.Made && len(pack.Seen) == pack.Pages && pack.Countersigned == "")
 	}
 	able(s.release, pack.Made && pack.MaySign && pack.Signed != "")
-	main := s.make
+	next := s.make
 	switch {
 	case pack.Signed != "":
-		main = s.release
+		next = s.release
 	case pack.Made:
-		main = s.sign
+		next = s.sign
 	}
 	for _, b := range []*look.Button{s.make, s.sign, s.release} {
 		b.Importance = widget.MediumImportance
-		if b == main && !b.Disabled() {
+		if b == next && !b.Disabled() {
 			b.Importance = widget.HighImportance
 		}
 		b.Refresh()
 	}
-	s.list.Refresh()
-	switch {
-	case made:
-		s.version++
-		s.pictures.Drop(doc(s.version - 1))
-		s.page = 0
-		s.show(s.firstUnseen())
-	case pack.Made:
-		s.name()
-	}
-	s.all.Refresh()
 }
 
 func show(o fyne.CanvasObject, on bool) {
