@@ -186,15 +186,8 @@ func (t *font) loadSimple(f *pdfdoc.File, d pdfdoc.Dict) {
 		t.type3 = true
 		if m := f.Array(d["FontMatrix"]); len(m) == 6 {
 			scale, _ = f.Number(m[0])
-			if sy, _ := f.Number(m[3]); sy != 0 {
-				if bb := f.Array(d["FontBBox"]); len(bb) == 4 {
-					lo, _ := f.Number(bb[1])
-					hi, _ := f.Number(bb[3])
-					if lo, hi = lo*sy, hi*sy; hi > lo && hi-lo < 4 {
-						t.ascent, t.descent = hi, lo
-					}
-				}
-			}
+			up, _ := f.Number(m[3])
+			t.cellsOfBox(f, f.Array(d["FontBBox"]), up)
 		}
 	} else if fd != nil {
 		t.cells(f, fd)
@@ -213,6 +206,19 @@ func (t *font) loadSimple(f *pdfdoc.File, d pdfdoc.Dict) {
 			v, _ := f.Number(o)
 			t.simple[c] = v * scale
 		}
+	}
+}
+
+// cellsOfBox takes the height of the cells from the box of a Type 3 font, whose units are
+// scaled upward by up.
+func (t *font) cellsOfBox(f *pdfdoc.File, box pdfdoc.Array, up float64) {
+	if up == 0 || len(box) != 4 {
+		return
+	}
+	lo, _ := f.Number(box[1])
+	hi, _ := f.Number(box[3])
+	if lo, hi = lo*up, hi*up; hi > lo && hi-lo < 4 {
+		t.ascent, t.descent = hi, lo
 	}
 }
 

@@ -172,8 +172,7 @@ func (p *pass) displacement(d redact.Point) []byte {
 // extent returns how far the text position moves in text space.
 func (p *pass) extent(items []operand) (dx, dy float64) {
 	t := &p.g.text
-	f := t.font
-	if f == nil {
+	if t.font == nil {
 		return 0, 0
 	}
 	var sum float64
@@ -182,29 +181,36 @@ func (p *pass) extent(items []operand) (dx, dy float64) {
 		case kindNumber:
 			sum -= it.num / 1000 * t.size
 		case kindString:
-			if !f.composite {
-				for _, c := range it.b {
-					sum += f.simple[c]*t.size + t.tc
-					if c == 32 {
-						sum += t.tw
-					}
-				}
-				continue
-			}
-			for b := it.b; len(b) > 0; {
-				w, n, space := f.advance(b)
-				sum += w*t.size + t.tc
-				if space {
-					sum += t.tw
-				}
-				b = b[max(n, 1):]
-			}
+			sum = t.add(sum, it.b)
 		}
 	}
-	if f.vertical {
+	if t.font.vertical {
 		return 0, sum
 	}
 	return sum * t.th, 0
+}
+
+// add adds the advances of a string, in unscaled text space, one by one.
+func (t *textState) add(sum float64, b []byte) float64 {
+	f := t.font
+	if !f.composite {
+		for _, c := range b {
+			sum += f.simple[c]*t.size + t.tc
+			if c == 32 {
+				sum += t.tw
+			}
+		}
+		return sum
+	}
+	for len(b) > 0 {
+		w, n, space := f.advance(b)
+		sum += w*t.size + t.tc
+		if space {
+			sum += t.tw
+		}
+		b = b[max(n, 1):]
+	}
+	return sum
 }
 
 // concerned reports whether any cell of the strings can meet a mark or the edge of

@@ -2,6 +2,7 @@ package raw
 
 import (
 	"strconv"
+	"strings"
 )
 
 // Value is an object of ISO 32000-2, 7.3: nil, bool, float64, Name, String, Array,
@@ -256,43 +257,40 @@ func (x *parser) literal() []byte {
 				return out
 			}
 		case '\\':
-			if x.p >= len(x.s) {
-				return out
+			if x.p < len(x.s) {
+				out = x.escaped(out)
 			}
-			c = x.s[x.p]
-			x.p++
-			switch c {
-			case 'n':
-				c = '\n'
-			case 'r':
-				c = '\r'
-			case 't':
-				c = '\t'
-			case 'b':
-				c = '\b'
-			case 'f':
-				c = '\f'
-			case '\r':
-				if x.p < len(x.s) && x.s[x.p] == '\n' {
-					x.p++
-				}
-				continue
-			case '\n':
-				continue
-			default:
-				if c >= '0' && c <= '7' {
-					v := int(c - '0')
-					for k := 0; k < 2 && x.p < len(x.s) && x.s[x.p] >= '0' && x.s[x.p] <= '7'; k++ {
-						v = v*8 + int(x.s[x.p]-'0')
-						x.p++
-					}
-					c = byte(v)
-				}
-			}
+			continue
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// escaped appends what follows a backslash stands for.
+func (x *parser) escaped(out []byte) []byte {
+	c := x.s[x.p]
+	x.p++
+	switch {
+	case c == '\r':
+		if x.p < len(x.s) && x.s[x.p] == '\n' {
+			x.p++
+		}
+		return out
+	case c == '\n':
+		return out
+	case c >= '0' && c <= '7':
+		v := int(c - '0')
+		for k := 0; k < 2 && x.p < len(x.s) && x.s[x.p] >= '0' && x.s[x.p] <= '7'; k++ {
+			v = v*8 + int(x.s[x.p]-'0')
+			x.p++
+		}
+		return append(out, byte(v))
+	}
+	if k := strings.IndexByte("nrtbf", c); k >= 0 {
+		c = "\n\r\t\b\f"[k]
+	}
+	return append(out, c)
 }
 
 func (x *parser) hex() []byte {
