@@ -211,46 +211,57 @@ const (
 func (s *sheet) regions() []Region {
 	label := make([]bool, len(s.dark))
 	var out []Region
-	var queue []int
 	for i := range s.dark {
 		if !s.dark[i] || label[i] {
 			continue
 		}
-		c := image.Rectangle{Min: image.Pt(s.w, s.h)}
-		ink, grey := 0, 0
-		queue = append(queue[:0], i)
-		label[i] = true
-		for len(queue) > 0 {
-			k := queue[len(queue)-1]
-			queue = queue[:len(queue)-1]
-			x, y := k%s.w, k/s.w
-			c.Min, c.Max = image.Pt(min(c.Min.X, x), min(c.Min.Y, y)), image.Pt(max(c.Max.X, x+1), max(c.Max.Y, y+1))
-			ink++
-			if s.tone[k] {
-				grey++
-			}
-			for ny := max(0, y-near/2); ny <= min(s.h-1, y+near/2); ny++ {
-				for nx := max(0, x-near/2); nx <= min(s.w-1, x+near/2); nx++ {
-					if j := s.at(nx, ny); s.dark[j] && !label[j] {
-						label[j] = true
-						queue = append(queue, j)
-					}
-				}
-			}
-		}
-		if s.dirt(c, ink) {
+		c := s.cluster(i, label)
+		if s.dirt(c.bounds, c.ink) {
 			continue
 		}
 		kind := Ink
-		if c.Dx() >= photoSide && c.Dy() >= photoSide && float64(grey) > photoTone*float64(c.Dx()*c.Dy()) {
+		if w, h := c.bounds.Dx(), c.bounds.Dy(); w >= photoSide && h >= photoSide && float64(c.grey) > photoTone*float64(w*h) {
 			kind = Photo
 		}
-		out = append(out, Region{kind, s.pixels(c)})
+		out = append(out, Region{kind, s.pixels(c.bounds)})
 	}
 	if len(out) > mostWhole {
 		return []Region{{Ink, s.pixels(image.Rect(0, 0, s.w, s.h))}}
 	}
 	return out
+}
+
+// cluster is ink that lies close together, with how much of it there is, and how much of
+// that is grey.
+type cluster struct {
+	bounds    image.Rectangle
+	ink, grey int
+}
+
+// cluster gathers the ink that belongs to place i, and labels it.
+func (s *sheet) cluster(i int, label []bool) cluster {
+	c := cluster{bounds: image.Rectangle{Min: image.Pt(s.w, s.h)}}
+	label[i] = true
+	for queue := []int{i}; len(queue) > 0; {
+		k := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		x, y := k%s.w, k/s.w
+		b := &c.bounds
+		b.Min, b.Max = image.Pt(min(b.Min.X, x), min(b.Min.Y, y)), image.Pt(max(b.Max.X, x+1), max(b.Max.Y, y+1))
+		c.ink++
+		if s.tone[k] {
+			c.grey++
+		}
+		for ny := max(0, y-near/2); ny <= min(s.h-1, y+near/2); ny++ {
+			for nx := max(0, x-near/2); nx <= min(s.w-1, x+near/2); nx++ {
+				if j := s.at(nx, ny); s.dark[j] && !label[j] {
+					label[j] = true
+					queue = append(queue, j)
+				}
+			}
+		}
+	}
+	return c
 }
 
 // dirt reports whether a cluster is a speck, the shadow at an edge, or the hole of a

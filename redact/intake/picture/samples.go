@@ -91,35 +91,40 @@ func (s *samples) fill(im *image.RGBA) error {
 	each := s.n / s.planes // samples of a pixel in one piece
 	row := (pw*each*s.bits + 7) / 8
 	for i := range across * down {
-		x0, y0 := i%across*pw, i/across*ph
-		rows := min(ph, s.h-y0)
-		var pieces [][]byte
+		at := image.Pt(i%across*pw, i/across*ph)
+		size := image.Pt(min(pw, s.w-at.X), min(ph, s.h-at.Y))
+		var planes [][]byte
 		for p := range s.planes {
 			k := p*across*down + i
 			b, err := s.unpack(offs[k], counts[k], row*ph)
-			if err != nil || len(b) < row*rows {
+			if err != nil || len(b) < row*size.Y {
 				return errDamaged
 			}
 			if s.difference {
-				s.sum(b, row, each, rows)
+				s.sum(b, row, each, size.Y)
 			}
-			pieces = append(pieces, b)
+			planes = append(planes, b)
 		}
-		v := make([]uint32, s.n)
-		for y := range rows {
-			for x := range min(pw, s.w-x0) {
-				for k := range s.n {
-					if s.planes > 1 {
-						v[k] = s.sample(pieces[k][y*row:], x)
-					} else {
-						v[k] = s.sample(pieces[0][y*row:], x*s.n+k)
-					}
-				}
-				im.SetRGBA(x0+x, y0+y, s.colour(v))
-			}
-		}
+		s.piece(im, image.Rectangle{Min: at, Max: at.Add(size)}, planes, row)
 	}
 	return nil
+}
+
+// piece puts a piece into a picture; its rows, of row bytes, are the same in all planes.
+func (s *samples) piece(im *image.RGBA, where image.Rectangle, planes [][]byte, row int) {
+	v := make([]uint32, s.n)
+	for y := range where.Dy() {
+		for x := range where.Dx() {
+			for k := range s.n {
+				if s.planes > 1 {
+					v[k] = s.sample(planes[k][y*row:], x)
+				} else {
+					v[k] = s.sample(planes[0][y*row:], x*s.n+k)
+				}
+			}
+			im.SetRGBA(where.Min.X+x, where.Min.Y+y, s.colour(v))
+		}
+	}
 }
 
 // unpack returns the bytes of a piece, no more than most.

@@ -121,40 +121,8 @@ func (s *setter) extent(blocks []flow.Block) (word, all float64) {
 	for _, x := range blocks {
 		switch x := x.(type) {
 		case *flow.Para:
-			var w, a float64
-			for _, r := range x.Runs {
-				if r.Picture != nil {
-					w = max(w, min(80, max(r.Picture.Width, 40)))
-					continue
-				}
-				face := regular
-				if r.Bold || looks[x.Style].face == bold {
-					face = bold
-				}
-				for _, c := range clean(r.Text) {
-					if c == '\n' {
-						word, all = max(word, w), max(all, a)
-						w, a = 0, 0
-						continue
-					}
-					if c == ' ' || c == '\t' {
-						word = max(word, w)
-						w = 0
-						a += 0.28 * bodySize
-						continue
-					}
-					f, ok := s.faces.of(face, c)
-					adv := 6.0
-					if ok {
-						adv = s.faces.advance(f, c) * looks[x.Style].size
-					} else {
-						adv = float64(len(tag(c))) * 5.5
-					}
-					w, a = w+adv, a+adv
-				}
-			}
-			extra := float64(x.Indent)*step + 16*float64(min(len(x.Mark), 1))
-			word, all = max(word, w+extra), max(all, a+extra)
+			w, a := s.extentOf(x)
+			word, all = max(word, w), max(all, a)
 		case *flow.Picture:
 			word, all = max(word, min(120, max(x.Width, 40))), max(all, x.Width)
 		case *flow.Table:
@@ -170,6 +138,40 @@ func (s *setter) extent(blocks []flow.Block) (word, all float64) {
 		}
 	}
 	return word, all
+}
+
+// extentOf is that of a paragraph.
+func (s *setter) extentOf(p *flow.Para) (word, all float64) {
+	var w, a float64 // of the word and the line that are being read
+	for _, r := range p.Runs {
+		if r.Picture != nil {
+			w = max(w, min(80, max(r.Picture.Width, 40)))
+			continue
+		}
+		face := regular
+		if r.Bold || looks[p.Style].face == bold {
+			face = bold
+		}
+		for _, c := range clean(r.Text) {
+			switch c {
+			case '\n':
+				word, all = max(word, w), max(all, a)
+				w, a = 0, 0
+			case ' ', '\t':
+				word = max(word, w)
+				w = 0
+				a += 0.28 * bodySize
+			default:
+				adv := float64(len(tag(c))) * 5.5
+				if f, ok := s.faces.of(face, c); ok {
+					adv = s.faces.advance(f, c) * looks[p.Style].size
+				}
+				w, a = w+adv, a+adv
+			}
+		}
+	}
+	extra := float64(p.Indent)*step + 16*float64(min(len(p.Mark), 1))
+	return max(word, w+extra), max(all, a+extra)
 }
 
 // widths shares the room out between the columns.
