@@ -56,13 +56,15 @@ var policy = map[string][]string{
 	"redact/detect/regexp": {},
 	// The model of names: its weights are in assets.
 	"redact/detect/tagger": {"assets", "golang.org/x/text/..."},
-	"redact/detect/train":  {"redact/detect", "redact/detect/gist", "redact/detect/tagger"},
+	"redact/detect/train":  {"redact/detect", "redact/detect/gist", "redact/detect/marked", "redact/detect/tagger"},
 	// What a sentence says: the concepts in it, and whether it reads like a passage.
 	"redact/detect/lexicon": {"redact/policy"},
 	"redact/detect/gist":    {"assets"},
 	// A command for developers: how well the detectors find what is marked.
-	"redact/detect/eval": {"redact", "redact/detect", "redact/roster"},
-	"redact/review":      {"redact", "redact/policy", "golang.org/x/text/..."},
+	"redact/detect/eval": {"redact", "redact/detect", "redact/detect/marked", "redact/roster"},
+	// What somebody has marked in texts, for that command and for the one that teaches the tagger.
+	"redact/detect/marked": {},
+	"redact/review":        {"redact", "redact/policy", "golang.org/x/text/..."},
 	// The only door to the database. It knows no rule of the domain: no review, no policy.
 	"redact/casefile": {
 		"redact", "redact/filing", "github.com/ncruces/go-sqlite3/...", "lukechampine.com/adiantum/...", "golang.org/x/crypto/...", "golang.org/x/sys/windows",

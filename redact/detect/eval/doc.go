@@ -2,14 +2,11 @@
 //
 //	go run ./redact/detect/eval [flags] GOLD…
 //
-// GOLD is a file of lines {"id","text","spans":[[start,end,label]…]} (code points), or
-// one in Markdown: a heading "### id" begins a text, in which {{…}} marks a person's
-// name and {{Mrs Shaw|Shaw}} one with a title, whose name is what follows the bar.
-// [[UPN:…]] marks an identifier of that kind and [[PASSAGE:…]] a passage; a file
-// that ends in .txt and has such brackets, with a colon or a bar, is one text a line. The set that
-// comes with the command is in testdata, explained in testdata/README.md. Any other
-// file that ends in .txt is one of sentences, "CODE clear: …", "CODE borderline: …" and "-: …" for
-// what may be shown: how many passages are found, and how many of 100 others flagged.
+// GOLD is a file of marked texts in one of the formats of package redact/detect/marked. The set
+// that comes with the command is in testdata, explained in testdata/README.md. A
+// file that ends in .txt and has none of its brackets is one of sentences, "CODE clear: …",
+// "CODE borderline: …" and "-: …" for what may be shown: how many passages are found, and how many
+// of 100 others flagged.
 //
 // Without lists nobody is known. -roll, -staff and -contacts name lists, -subject and
 // -known-as the pupil: then the same table says what the lists add.

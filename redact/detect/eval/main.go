@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sarpack/redact/detect"
+	"sarpack/redact/detect/marked"
 	"sarpack/redact/roster"
 )
 
@@ -67,14 +68,14 @@ func run(w io.Writer, o options, files []string) error {
 			}
 			continue
 		}
-		texts, err := readGold(f)
+		texts, err := marked.Read(f)
 		if err != nil {
 			return err
 		}
 		r := rand.New(rand.NewPCG(7, o.seed))
 		t := newTotal()
-		people := slices.ContainsFunc(texts, func(g gold) bool {
-			return slices.ContainsFunc(g.marks, func(m mark) bool { return m.label == person || m.label == subject })
+		people := slices.ContainsFunc(texts, func(g marked.Text) bool {
+			return slices.ContainsFunc(g.Marks, func(m marked.Mark) bool { return m.Label == marked.Person || m.Label == marked.Subject })
 		})
 		for i := range texts {
 			g := texts[i]
@@ -88,7 +89,7 @@ func run(w io.Writer, o options, files []string) error {
 				g = spoil(g, r)
 			}
 			began := time.Now()
-			spans := engine.Alone(detect.Text{Document: g.id, Text: string(g.text)})
+			spans := engine.Alone(detect.Text{Document: g.ID, Text: string(g.Text)})
 			spent += time.Since(began)
 			t.add(&g, spans, shows{o.misses - 1, o.wrong - 1, people, o.own, w})
 		}

@@ -10,6 +10,7 @@ import (
 
 	"sarpack/redact"
 	"sarpack/redact/detect"
+	"sarpack/redact/detect/marked"
 	"sarpack/redact/roster"
 )
 
@@ -70,21 +71,18 @@ const anyIdentifier = "any identifier"
 
 // isIdentifier reports whether a mark is neither of a person nor of a passage.
 func isIdentifier(label string) bool {
-	return label != person && label != subject && label != passage
+	return label != marked.Person && label != marked.Subject && label != marked.Passage
 }
-
-// passage marks a passage.
-const passage = "PASSAGE"
 
 // label is what a span is called in gold files.
 func label(s detect.Span) string {
 	switch s.Kind {
 	case redact.KindPerson:
-		return person
+		return marked.Person
 	case redact.KindIdentifier:
 		return strings.ToUpper(s.Sort)
 	}
-	return passage
+	return marked.Passage
 }
 
 // shows is what the reader wants to see besides the figures.
@@ -113,24 +111,24 @@ func cover(covered map[string][]uint8, label string, n int, s detect.Span) {
 }
 
 // add scores one text.
-func (t *total) add(g *gold, spans []detect.Span, sh shows) {
+func (t *total) add(g *marked.Text, spans []detect.Span, sh shows) {
 	t.texts++
-	t.words += len(strings.Fields(string(g.text)))
+	t.words += len(strings.Fields(string(g.Text)))
 	covered := map[string][]uint8{}
 	for _, s := range spans {
-		cover(covered, label(s), len(g.text), s)
+		cover(covered, label(s), len(g.Text), s)
 		if named[s.Sort] {
-			cover(covered, person, len(g.text), s)
+			cover(covered, marked.Person, len(g.Text), s)
 		}
 		if s.Kind == redact.KindIdentifier {
-			cover(covered, anyIdentifier, len(g.text), s)
+			cover(covered, anyIdentifier, len(g.Text), s)
 		}
 	}
 	t.subject(g, spans, sh)
 	t.identifiers(g, spans, covered[anyIdentifier], sh)
-	for _, m := range g.marks {
-		if m.label != subject {
-			t.mark(g, m, covered[m.label], sh)
+	for _, m := range g.Marks {
+		if m.Label != marked.Subject {
+			t.mark(g, m, covered[m.Label], sh)
 		}
 	}
 	for _, s := range spans {
@@ -139,33 +137,33 @@ func (t *total) add(g *gold, spans []detect.Span, sh shows) {
 }
 
 // mark counts whether a mark was found, and in which tier.
-func (t *total) mark(g *gold, m mark, covered []uint8, sh shows) {
-	a, b := at(t.labels, m.label), &tally{}
-	if m.label == person {
-		b = at(t.groups, group(g.id))
+func (t *total) mark(g *marked.Text, m marked.Mark, covered []uint8, sh shows) {
+	a, b := at(t.labels, m.Label), &tally{}
+	if m.Label == marked.Person {
+		b = at(t.groups, group(g.ID))
 	}
 	a.marked++
 	b.marked++
-	best := least(g.text, m, covered)
+	best := least(g.Text, m, covered)
 	for k := range tiers {
 		if best >= uint8(3-k) {
 			a.found[k]++
 			b.found[k]++
 		}
 	}
-	if m.label == person && sh.misses >= 0 && best < uint8(3-sh.misses) {
-		fmt.Fprintf(sh.out, "missed   %-18s %s  {%s}\n", g.id, around(g.text, m.from, m.to), open(g.text, m, covered))
+	if m.Label == marked.Person && sh.misses >= 0 && best < uint8(3-sh.misses) {
+		fmt.Fprintf(sh.out, "missed   %-18s %s  {%s}\n", g.ID, around(g.Text, m.From, m.To), open(g.Text, m, covered))
 	}
 }
 
 // flag counts whether a span touches what is marked as the same.
-func (t *total) flag(g *gold, s detect.Span, sh shows) {
+func (t *total) flag(g *marked.Text, s detect.Span, sh shows) {
 	l := label(s)
 	a := at(t.labels, l)
-	touches := slices.ContainsFunc(g.marks, func(m mark) bool {
-		return (m.label == l || m.label == subject && l == person) && m.from < s.To && s.From < m.to
+	touches := slices.ContainsFunc(g.Marks, func(m marked.Mark) bool {
+		return (m.Label == l || m.Label == marked.Subject && l == marked.Person) && m.From < s.To && s.From < m.To
 	})
-	if l == person {
+	if l == marked.Person {
 		c := &t.chances[min(int(s.P*10), 9)]
 		c.flags++
 		if touches {
@@ -178,35 +176,35 @@ func (t *total) flag(g *gold, s detect.Span, sh shows) {
 			a.wrong[k]++
 		}
 	}
-	if l == person && sh.people && !touches && tierOf(s.P) <= sh.wrong {
-		fmt.Fprintf(sh.out, "wrong    %-18s %s  %.3f %s\n", g.id, around(g.text, s.From, s.To), s.P, s.Why)
+	if l == marked.Person && sh.people && !touches && tierOf(s.P) <= sh.wrong {
+		fmt.Fprintf(sh.out, "wrong    %-18s %s  %.3f %s\n", g.ID, around(g.Text, s.From, s.To), s.P, s.Why)
 	}
 }
 
 // identifiers counts those of all kinds together.
-func (t *total) identifiers(g *gold, spans []detect.Span, covered []uint8, sh shows) {
+func (t *total) identifiers(g *marked.Text, spans []detect.Span, covered []uint8, sh shows) {
 	a := at(t.labels, anyIdentifier)
-	for _, m := range g.marks {
-		if !isIdentifier(m.label) {
+	for _, m := range g.Marks {
+		if !isIdentifier(m.Label) {
 			continue
 		}
 		a.marked++
-		best := least(g.text, m, covered)
+		best := least(g.Text, m, covered)
 		for k := range tiers {
 			if best >= uint8(3-k) {
 				a.found[k]++
 			}
 		}
 		if sh.misses >= 0 && best < uint8(3-sh.misses) {
-			fmt.Fprintf(sh.out, "missed   %-18s %s  %s\n", g.id, around(g.text, m.from, m.to), m.label)
+			fmt.Fprintf(sh.out, "missed   %-18s %s  %s\n", g.ID, around(g.Text, m.From, m.To), m.Label)
 		}
 	}
 	for _, s := range spans {
 		if s.Kind != redact.KindIdentifier {
 			continue
 		}
-		touches := slices.ContainsFunc(g.marks, func(m mark) bool {
-			return isIdentifier(m.label) && m.from < s.To && s.From < m.to
+		touches := slices.ContainsFunc(g.Marks, func(m marked.Mark) bool {
+			return isIdentifier(m.Label) && m.From < s.To && s.From < m.To
 		})
 		for k := tierOf(s.P); k < len(tiers); k++ {
 			a.flags[k]++
@@ -215,18 +213,18 @@ func (t *total) identifiers(g *gold, spans []detect.Span, covered []uint8, sh sh
 			}
 		}
 		if !touches && tierOf(s.P) <= sh.wrong {
-			fmt.Fprintf(sh.out, "wrong    %-18s %s  %s %.3f %s\n", g.id, around(g.text, s.From, s.To), label(s), s.P, s.Why)
+			fmt.Fprintf(sh.out, "wrong    %-18s %s  %s %.3f %s\n", g.ID, around(g.Text, s.From, s.To), label(s), s.P, s.Why)
 		}
 	}
 }
 
 // subject counts what becomes of the pupil's own mentions, and who is taken for the pupil.
-func (t *total) subject(g *gold, spans []detect.Span, sh shows) {
-	for _, m := range g.marks {
+func (t *total) subject(g *marked.Text, spans []detect.Span, sh shows) {
+	for _, m := range g.Marks {
 		redacted, asked, taken := false, false, false
 		why := ""
 		for _, s := range spans {
-			if s.Kind != redact.KindPerson || m.from >= s.To || s.From >= m.to || tierOf(s.P) > 1 {
+			if s.Kind != redact.KindPerson || m.From >= s.To || s.From >= m.To || tierOf(s.P) > 1 {
 				continue
 			}
 			redacted = redacted || s.Suggest == redact.SuggestRedact
@@ -234,18 +232,18 @@ func (t *total) subject(g *gold, spans []detect.Span, sh shows) {
 			taken = taken || s.Role == redact.RoleSubject
 			why = s.Why
 		}
-		if sh.own && (m.label == subject && redacted || m.label == person && taken) {
-			fmt.Fprintf(sh.out, "own      %-18s %s  %s\n", g.id, around(g.text, m.from, m.to), why)
+		if sh.own && (m.Label == marked.Subject && redacted || m.Label == marked.Person && taken) {
+			fmt.Fprintf(sh.out, "own      %-18s %s  %s\n", g.ID, around(g.Text, m.From, m.To), why)
 		}
 		switch {
-		case m.label == subject:
+		case m.Label == marked.Subject:
 			t.own++
 			if redacted {
 				t.ownRedacted++
 			} else if asked {
 				t.ownAsked++
 			}
-		case m.label == person && taken:
+		case m.Label == marked.Person && taken:
 			t.taken++
 		}
 	}
@@ -253,26 +251,26 @@ func (t *total) subject(g *gold, spans []detect.Span, sh shows) {
 
 // least returns the tier, 3 sure to 1 possible and 0 none, in which every word of a
 // mark is covered. Titles and marks of punctuation need not be.
-func least(text []rune, m mark, covered []uint8) uint8 {
+func least(text []rune, m marked.Mark, covered []uint8) uint8 {
 	best := uint8(3)
 	if covered == nil {
 		return 0
 	}
 	any := false
-	for i := m.from; i < m.to; {
+	for i := m.From; i < m.To; {
 		if !unicode.IsLetter(text[i]) && !unicode.IsDigit(text[i]) {
 			i++
 			continue
 		}
 		j := i
-		for j < m.to && (unicode.IsLetter(text[j]) || unicode.IsDigit(text[j]) || unicode.IsMark(text[j])) {
+		for j < m.To && (unicode.IsLetter(text[j]) || unicode.IsDigit(text[j]) || unicode.IsMark(text[j])) {
 			j++
 		}
 		word := roster.Fold(string(text[i:j]))
 		// A possessive or plural ending is no word of the name.
-		ending := word == "s" && i > m.from && (text[i-1] == '\'' || text[i-1] == '’')
+		ending := word == "s" && i > m.From && (text[i-1] == '\'' || text[i-1] == '’')
 		// Nor is the word between two names that are marked as one: "Rob and Tina Coulter".
-		if m.label == person && (ending || i == m.from && roster.IsTitle(word) || word == "and" && i > m.from && j < m.to) {
+		if m.Label == marked.Person && (ending || i == m.From && roster.IsTitle(word) || word == "and" && i > m.From && j < m.To) {
 			i = j
 			continue
 		}
@@ -289,14 +287,14 @@ func least(text []rune, m mark, covered []uint8) uint8 {
 }
 
 // open returns the words of a mark of which something is not covered in any tier.
-func open(text []rune, m mark, covered []uint8) string {
+func open(text []rune, m marked.Mark, covered []uint8) string {
 	var out []string
-	for i := m.from; i < m.to; i++ {
+	for i := m.From; i < m.To; i++ {
 		if !unicode.IsLetter(text[i]) && !unicode.IsDigit(text[i]) {
 			continue
 		}
 		j, some := i, false
-		for ; j < m.to && (unicode.IsLetter(text[j]) || unicode.IsDigit(text[j]) || unicode.IsMark(text[j])); j++ {
+		for ; j < m.To && (unicode.IsLetter(text[j]) || unicode.IsDigit(text[j]) || unicode.IsMark(text[j])); j++ {
 			some = some || covered == nil || covered[j] == 0
 		}
 		if some {
@@ -332,7 +330,7 @@ func (t *total) print(w io.Writer, name string) {
 	fmt.Fprintln(w)
 	var labels []string
 	for l, a := range t.labels {
-		if a.marked > 0 || l == person {
+		if a.marked > 0 || l == marked.Person {
 			labels = append(labels, l)
 		}
 	}

@@ -14,8 +14,8 @@ import (
 // ordinary is what sentences are marked that may be shown.
 const ordinary = "ordinary"
 
-// marked is a sentence with its mark: a code and how clearly it says it.
-type marked struct{ code, how, text string }
+// judged is a sentence with its mark: a code and how clearly it says it.
+type judged struct{ code, how, text string }
 
 // isSentences reports whether a file is one of sentences, and not one of identifiers in
 // brackets.
@@ -29,12 +29,12 @@ func isSentences(path string) (bool, error) {
 
 // readSentences reads a file of lines "CODE clear: sentence", "CODE borderline: sentence"
 // and "-: sentence"; others are remarks.
-func readSentences(path string) ([]marked, error) {
+func readSentences(path string) ([]judged, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var out []marked
+	var out []judged
 	for n, line := range strings.Split(string(data), "\n") {
 		if strings.TrimSpace(line) == "" || line[0] == '#' {
 			continue
@@ -47,7 +47,7 @@ func readSentences(path string) ([]marked, error) {
 		if !ok || how == "" {
 			return nil, fmt.Errorf("%s: line %d: not \"CODE clear: sentence\" or \"-: sentence\"", path, n+1)
 		}
-		out = append(out, marked{code, how, text})
+		out = append(out, judged{code, how, text})
 	}
 	return out, nil
 }

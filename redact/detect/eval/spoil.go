@@ -3,6 +3,8 @@ package main
 import (
 	"math/rand/v2"
 	"unicode"
+
+	"sarpack/redact/detect/marked"
 )
 
 // looks are letters that a scan shows alike.
@@ -14,37 +16,37 @@ var looks = map[rune]string{
 
 // spoil returns a text as a poor scan would give it: of a hundred letters three are
 // taken for others, and now and then a blank is lost or won.
-func spoil(g gold, r *rand.Rand) gold {
-	at := make([]int, len(g.text)+1)
-	out := gold{id: g.id}
-	for i, c := range g.text {
-		at[i] = len(out.text)
+func spoil(g marked.Text, r *rand.Rand) marked.Text {
+	at := make([]int, len(g.Text)+1)
+	out := marked.Text{ID: g.ID}
+	for i, c := range g.Text {
+		at[i] = len(out.Text)
 		switch x := r.Float64(); {
 		case x < 0.03 && looks[c] != "":
-			out.text = append(out.text, []rune(looks[c])...)
+			out.Text = append(out.Text, []rune(looks[c])...)
 		case x < 0.0315 && unicode.IsLower(c):
-			out.text = append(out.text, ' ', c)
+			out.Text = append(out.Text, ' ', c)
 		case x < 0.034 && unicode.IsLetter(c):
-			out.text = append(out.text, c, '.')
+			out.Text = append(out.Text, c, '.')
 		default:
-			out.text = append(out.text, c)
+			out.Text = append(out.Text, c)
 		}
 	}
-	at[len(g.text)] = len(out.text)
-	for _, m := range g.marks {
-		out.marks = append(out.marks, mark{at[m.from], at[m.to], m.label})
+	at[len(g.Text)] = len(out.Text)
+	for _, m := range g.Marks {
+		out.Marks = append(out.Marks, marked.Mark{From: at[m.From], To: at[m.To], Label: m.Label})
 	}
 	return out
 }
 
 // recase returns a text in small letters or in capitals.
-func recase(g gold, upper bool) gold {
-	out := gold{id: g.id, marks: g.marks, text: make([]rune, len(g.text))}
-	for i, c := range g.text {
+func recase(g marked.Text, upper bool) marked.Text {
+	out := marked.Text{ID: g.ID, Marks: g.Marks, Text: make([]rune, len(g.Text))}
+	for i, c := range g.Text {
 		if upper {
-			out.text[i] = unicode.ToUpper(c)
+			out.Text[i] = unicode.ToUpper(c)
 		} else {
-			out.text[i] = unicode.ToLower(c)
+			out.Text[i] = unicode.ToLower(c)
 		}
 	}
 	return out

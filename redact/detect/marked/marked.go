@@ -1,4 +1,4 @@
-package main
+package marked
 
 import (
 	"bufio"
@@ -9,27 +9,30 @@ import (
 	"strings"
 )
 
-// mark is what a person has marked in a text.
-type mark struct {
-	from, to int // code points
-	label    string
+// Mark is what somebody has marked in a text.
+type Mark struct {
+	From, To int // code points
+	Label    string
 }
 
-// gold is a text with what is in it.
-type gold struct {
-	id    string
-	text  []rune
-	marks []mark
+// Text is a text with what is in it.
+type Text struct {
+	ID    string
+	Text  []rune
+	Marks []Mark
 }
 
-// person marks somebody else's name, subject the name of the pupil whose records they are.
+// Person labels somebody else's name, Subject the name of the pupil whose records they are,
+// Passage what may have to be withheld for what it says. Every other label is the kind of an
+// identifier.
 const (
-	person  = "PER"
-	subject = "SUBJECT"
+	Person  = "PER"
+	Subject = "SUBJECT"
+	Passage = "PASSAGE"
 )
 
-// readGold reads a file of either format.
-func readGold(path string) ([]gold, error) {
+// Read reads a file of one of the formats.
+func Read(path string) ([]Text, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -40,7 +43,7 @@ func readGold(path string) ([]gold, error) {
 	if strings.EqualFold(filepath.Ext(path), ".txt") {
 		return snippets(path, string(data))
 	}
-	var out []gold
+	var out []Text
 	in := bufio.NewScanner(strings.NewReader(string(data)))
 	in.Buffer(nil, 1<<26)
 	for n := 1; in.Scan(); n++ {
@@ -55,7 +58,7 @@ func readGold(path string) ([]gold, error) {
 		if err := json.Unmarshal(in.Bytes(), &d); err != nil {
 			return nil, fmt.Errorf("%s: line %d: %w", path, n, err)
 		}
-		g := gold{id: fmt.Sprint(d.ID), text: []rune(d.Text)}
+		g := Text{ID: fmt.Sprint(d.ID), Text: []rune(d.Text)}
 		for _, s := range d.Spans {
 			if len(s) < 3 {
 				return nil, fmt.Errorf("%s: line %d: a span is not [start, end, label]", path, n)
@@ -63,10 +66,10 @@ func readGold(path string) ([]gold, error) {
 			from, ok1 := s[0].(float64)
 			to, ok2 := s[1].(float64)
 			label, ok3 := s[2].(string)
-			if !ok1 || !ok2 || !ok3 || from < 0 || from >= to || to > float64(len(g.text)) {
+			if !ok1 || !ok2 || !ok3 || from < 0 || from >= to || to > float64(len(g.Text)) {
 				return nil, fmt.Errorf("%s: line %d: a span is not [start, end, label] within the text", path, n)
 			}
-			g.marks = append(g.marks, mark{int(from), int(to), label})
+			g.Marks = append(g.Marks, Mark{int(from), int(to), label})
 		}
 		out = append(out, g)
 	}
@@ -75,59 +78,60 @@ func readGold(path string) ([]gold, error) {
 
 // snippets reads a file of one text a line, in which \n is a line end and \t a tabulator;
 // a line that begins with # is a remark.
-func snippets(path, data string) ([]gold, error) {
-	var out []gold
+func snippets(path, data string) ([]Text, error) {
+	var out []Text
 	for n, line := range strings.Split(data, "\n") {
 		if strings.TrimSpace(line) == "" || line[0] == '#' {
 			continue
 		}
-		g, err := braces(strings.NewReplacer(`\n`, "\n", `\t`, "\t").Replace(line))
+		g, err := Parse(strings.NewReplacer(`\n`, "\n", `\t`, "\t").Replace(line))
 		if err != nil {
 			return nil, fmt.Errorf("%s: line %d: %w", path, n+1, err)
 		}
-		g.id = fmt.Sprint(n + 1)
+		g.ID = fmt.Sprint(n + 1)
 		out = append(out, g)
 	}
 	return out, nil
 }
 
 // markdown reads the format with braces.
-func markdown(path, data string) ([]gold, error) {
-	var out []gold
+func markdown(path, data string) ([]Text, error) {
+	var out []Text
 	for part := range strings.SplitSeq("\n"+data, "\n### ") {
 		id, body, ok := strings.Cut(part, "\n")
 		if !ok || strings.TrimSpace(id) == "" {
 			continue // what is before the first heading explains the file
 		}
-		g, err := braces(strings.TrimSpace(body) + "\n")
+		g, err := Parse(strings.TrimSpace(body) + "\n")
 		if err != nil {
 			return nil, fmt.Errorf("%s: text %s: %w", path, id, err)
 		}
-		g.id = strings.TrimSpace(id)
+		g.ID = strings.TrimSpace(id)
 		out = append(out, g)
 	}
 	return out, nil
 }
 
-func braces(s string) (gold, error) {
-	var g gold
+// Parse reads one text with brackets.
+func Parse(s string) (Text, error) {
+	var g Text
 	for {
 		i, open, shut := strings.Index(s, "{{"), "{{", "}}"
 		if j := strings.Index(s, "[["); j >= 0 && (i < 0 || j < i) {
 			i, open, shut = j, "[[", "]]"
 		}
 		if i < 0 {
-			g.text = append(g.text, []rune(s)...)
+			g.Text = append(g.Text, []rune(s)...)
 			return g, nil
 		}
-		g.text = append(g.text, []rune(s[:i])...)
+		g.Text = append(g.Text, []rune(s[:i])...)
 		j := strings.Index(s[i:], shut)
 		if j < 0 {
 			return g, fmt.Errorf("%s is never closed", open)
 		}
 		inner := s[i+2 : i+j]
 		s = s[i+j+2:]
-		label, shown, core := person, inner, inner
+		label, shown, core := Person, inner, inner
 		if open == "[[" {
 			k := strings.IndexAny(inner, ":|")
 			if k < 0 {
@@ -141,8 +145,8 @@ func braces(s string) (gold, error) {
 		if at < 0 || core == "" {
 			return g, fmt.Errorf("%q is not in %q", core, shown)
 		}
-		from := len(g.text) + len([]rune(shown[:at]))
-		g.text = append(g.text, []rune(shown)...)
-		g.marks = append(g.marks, mark{from, from + len([]rune(core)), label})
+		from := len(g.Text) + len([]rune(shown[:at]))
+		g.Text = append(g.Text, []rune(shown)...)
+		g.Marks = append(g.Marks, Mark{from, from + len([]rune(core)), label})
 	}
 }
