@@ -1,56 +1,39 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
-	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
 
+	"sarpack/redact/detect/marked"
 	"sarpack/redact/detect/tagger"
 )
 
 // corpora are the files below train/ that are read, all under CC BY 4.0.
 var corpora = []string{"wnut-train", "btc-a", "btc-b", "btc-f", "btc-g", "btc-h", "litbank", "wikigold", "gumby-train"}
 
+// readCorpus reads a corpus, in which every proper name is marked.
 func readCorpus(path string) ([]sample, error) {
-	f, err := os.Open(path)
+	texts, err := marked.Read(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<26)
 	var out []sample
-	for in.Scan() {
-		var d struct {
-			Text  string
-			Spans [][]any
-		}
-		if err := json.Unmarshal(in.Bytes(), &d); err != nil {
-			return nil, fmt.Errorf("%s: line %d: %w", path, len(out)+1, err)
-		}
-		s := sample{text: []rune(d.Text)}
-		for _, x := range d.Spans {
-			from, ok1 := x[0].(float64)
-			to, ok2 := x[1].(float64)
-			label, ok3 := x[2].(string)
-			if !ok1 || !ok2 || !ok3 || from < 0 || to > float64(len(s.text)) || from >= to {
-				return nil, fmt.Errorf("%s: line %d: a span is not [from, to, label]", path, len(out)+1)
+	for _, t := range texts {
+		s := sample{text: t.Text}
+		for _, m := range t.Marks {
+			label := labelOther
+			if m.Label == marked.Person {
+				label = labelPerson
 			}
-			if label != labelPerson {
-				label = labelOther
-			}
-			s.spans = append(s.spans, span{int(from), int(to), label})
+			s.spans = append(s.spans, span{m.From, m.To, label})
 		}
 		slices.SortStableFunc(s.spans, func(a, b span) int { return a.from - b.from })
 		out = append(out, s)
 	}
-	return out, in.Err()
+	return out, nil
 }
 
 // readCorpora reads all corpora and adds variants: in small letters, in capitals,
@@ -84,7 +67,7 @@ func readCorpora(dir string, g *register, r *rand.Rand) ([]sample, error) {
 
 // swap gives the people of a text other names, the same for the same.
 func swap(s *sample, g *register, r *rand.Rand) sample {
-	var out sample
+	out := sample{persons: s.persons}
 	others := map[string]string{}
 	at := 0
 	for _, sp := range s.spans {
@@ -96,7 +79,7 @@ func swap(s *sample, g *register, r *rand.Rand) sample {
 		if sp.label != labelPerson {
 			out.text = append(out.text, s.text[sp.from:sp.to]...)
 		} else {
-			out.write(rename(s.text[sp.from:sp.to], others, g, r))
+			out.write(rename(s, sp, others, g, r))
 		}
 		out.spans = append(out.spans, span{from, len(out.text), sp.label})
 		at = sp.to
@@ -106,7 +89,8 @@ func swap(s *sample, g *register, r *rand.Rand) sample {
 }
 
 // rename gives other names for the words of one.
-func rename(name []rune, others map[string]string, g *register, r *rand.Rand) string {
+func rename(s *sample, sp span, others map[string]string, g *register, r *rand.Rand) string {
+	name := s.text[sp.from:sp.to]
 	var b strings.Builder
 	at := 0
 	ts := tagger.Tokenise(name)
@@ -124,6 +108,9 @@ func rename(name []rune, others map[string]string, g *register, r *rand.Rand) st
 			to = p.surname
 			if i < len(ts)-1 || len(ts) == 1 && r.IntN(2) == 0 {
 				to = p.forename
+				if s.persons && r.Float64() < wordShare {
+					to = g.words.draw(r)
+				}
 			}
 			others[t.Fold] = to
 		}

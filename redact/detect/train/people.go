@@ -1,8 +1,10 @@
 package main
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -47,6 +49,7 @@ type register struct {
 	worldForenames, worldName weighted // of other countries
 	wordNames                 weighted // forenames that are words
 	wordSurnames              weighted
+	words                     weighted // common words of any sort
 	communities               []community
 	letters                   chain
 }
@@ -88,6 +91,11 @@ func newRegister(l *lists, frames *frames) *register {
 			g.wordSurnames.add(c, 1)
 		}
 		g.letters.learn(n.name)
+	}
+	for _, w := range slices.Sorted(maps.Keys(l.words)) {
+		if n := len(w); l.words[w] == 3 && n > 2 && n < 9 && !l.isStopWord(w) {
+			g.words.add(capitalised(w), 1)
+		}
 	}
 	return g
 }

@@ -12,6 +12,8 @@ type span struct {
 type sample struct {
 	text  []rune
 	spans []span
+	// persons says that only people are marked in it, not what else has a name.
+	persons bool
 }
 
 const labelPerson, labelOther = "PER", "MISC"
@@ -33,7 +35,7 @@ func (s *sample) mark(text, label string, joined bool) {
 // recase returns the sample in small or in capital letters; letters whose other form
 // has more letters stay.
 func (s *sample) recase(upper bool) sample {
-	out := sample{text: make([]rune, len(s.text)), spans: s.spans}
+	out := sample{text: make([]rune, len(s.text)), spans: s.spans, persons: s.persons}
 	for i, r := range s.text {
 		if upper {
 			out.text[i] = unicode.ToUpper(r)

@@ -43,7 +43,7 @@ func TestCompose(t *testing.T) {
 	for i := range texts {
 		r := rand.New(rand.NewPCG(5, 5))
 		for range 200 {
-			s := vary(compose(r, f, g), r)
+			s := vary(compose(r, f, g), 0.08, r)
 			if strings.ContainsAny(string(s.text), "{}") {
 				t.Fatalf("a slot is left open in %q", string(s.text))
 			}
