@@ -71,7 +71,7 @@ func (e *Engine) Page(t Text) []Span {
 
 // agree asks the tagger about what the lists alone are little evidence for: a name that
 // is a word, a short form, a misspelling. What does not read like a name there is
-// possible only; what does is as likely as the tagger says.
+// possible only; what does is as likely as the tagger says. What is possible to both is likely.
 func agree(spans []Span, mentions []tagger.Mention) {
 	for i := range spans {
 		s := &spans[i]
@@ -87,8 +87,10 @@ func agree(spans []Span, mentions []tagger.Mention) {
 			}
 		}
 		switch {
-		case s.weak && p < 0.1:
+		case s.weak && p < pTwice:
 			s.P = min(s.P, pWordNameWeak)
+		case s.P < pTwice && p >= pMeant && p < pTwice:
+			s.P = pTwice
 		case p > s.P:
 			s.P = p
 		}

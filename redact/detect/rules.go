@@ -25,6 +25,8 @@ const (
 	pWordName       = 0.30 // Grace, in a place for a name
 	pColumnHead     = 0.03 // Mark, over a column of marks
 	pWordNameWeak   = 0.04 // Will at the start of a sentence
+	pMeant          = 0.02 // from where the tagger asks about a word
+	pTwice          = 0.10 // cal, of the lists, where the tagger asks about it too
 	pLowerFull      = 0.90 // tom shaw
 	pLowerForename  = 0.40 // tom, and tom is no word
 	pAmbiguous      = 0.55

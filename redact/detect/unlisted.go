@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -82,7 +83,7 @@ func namedNext(p *Page, s Span, named map[int]bool) bool {
 // freeFromAddress takes a name out of the beginning of an address that it stands
 // before: "Maureen Shaw 8 Lock Cottages".
 func freeFromAddress(p *Page, spans []Span, m tagger.Mention) {
-	if m.P < firmly || houseName(p, m) {
+	if m.P < firmly || houseName(p, m) || homeIs.MatchString(string(p.Runes[max(0, m.From-16):m.From])) {
 		return
 	}
 	for i, s := range spans {
@@ -103,6 +104,9 @@ func freeFromAddress(p *Page, spans []Span, m tagger.Mention) {
 		}
 	}
 }
+
+// homeIs ends the text before what is a home, whoever it reads like: "staying at Bramble Dene,".
+var homeIs = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:at|home|address) ?:? ?$`)
 
 // houseName reports whether what reads like a name is a house's: "Brook Farm", "Ty Gwyn".
 func houseName(p *Page, m tagger.Mention) bool {

@@ -115,6 +115,26 @@ func (f *finding) surnameTouches(i int, low bool) bool {
 	return !f.grammatical(i) && !besideForename[t.Fold] && (e.Word() < 3 || f.endsHere(i) || deeds[f.following(i)])
 }
 
+// surnameAhead reports whether token i is a word in capitals right before a forename that is not,
+// as lists have people: "WEEKS Dean".
+func (f *finding) surnameAhead(i int) bool {
+	return f.shape(i) == Upper && f.nameAhead(i, possibleFrom) && f.Entries[i+1].Forename() >= 5 && !f.acronym(i) && (!f.notPerson(i) || hasDigit(f.previous(i)))
+}
+
+// shortAhead reports whether token i is a word of two letters inside a sentence right before a
+// name: "holding Si Qi's bag".
+func (f *finding) shortAhead(i int) bool {
+	t := &f.Tokens[i]
+	return t.Shape == Capital && f.letters(i) == 2 && !t.Sentence && f.Entries[i].Word() < 3 && f.nameAhead(i, likelyFrom) && !f.notPerson(i)
+}
+
+// nameAhead reports whether the token right after token i has a capital and is a name as likely as
+// that at least.
+func (f *finding) nameAhead(i int, least float64) bool {
+	next := i + 1
+	return next < len(f.Tokens) && f.p[next] >= least && f.shape(next) == Capital && !f.Tokens[next].Line && !f.Tokens[next].Gap
+}
+
 var (
 	// clauseWords stand before verbs and after objects and are nobody.
 	clauseWords = words(`there here this that these those it its also both all some none nobody everyone everybody someone somebody anyone others people only please so now still just

@@ -188,6 +188,7 @@ func (t *Tagger) find(text []rune, listed func(word string) bool, scan bool) *fi
 	f.leftovers()
 	f.words()
 	f.scraps()
+	f.judge()
 	return f
 }
 

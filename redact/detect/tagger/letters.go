@@ -61,7 +61,7 @@ func (f *finding) letterLeft(i int, low bool) {
 	case t.Shape == Initial && f.initialOfRest(i):
 		f.raise(i, pRest, whyInitials)
 		f.raise(i+1, pRest, whyInitials)
-	case f.stoppedLetter(i), f.letterListed(i), low && f.letterAfter(i),
+	case f.stoppedLetter(i), f.letterListed(i), low && f.letterAfter(i), f.letterSigned(i),
 		low && t.Sentence && !smallWords[t.Fold] && deeds[f.following(i)] && !stateVerbs[f.following(i)]:
 		f.raise(i, pRest, whyLetters)
 	case low:
@@ -91,6 +91,13 @@ func (f *finding) stoppedLetter(i int) bool {
 		return false
 	}
 	return f.is(i+1, ",") || f.shape(i+1) == Lower && !f.is(i+1, "'s")
+}
+
+// letterSigned reports whether token i is a small letter with which a message ends: "may half term
+// cant come soon enuf.\no". An x is a kiss.
+func (f *finding) letterSigned(i int) bool {
+	t := &f.Tokens[i]
+	return t.Shape == Lower && t.Fold != "x" && t.Sentence && i > 0 && (i+1 == len(f.Tokens) || f.Tokens[i+1].Line) && (f.shape(i-1) == Punct || f.letters(i-1) > 1)
 }
 
 // letterListed reports whether token i is the letter of a forename behind a surname in capitals, as

@@ -15,6 +15,9 @@ func (f *finding) marks(i int) bool {
 	if i > 0 && !t.Line && (calendar[f.Tokens[i-1].Fold] || markWords[f.Tokens[i-1].Fold] || (f.is(i-1, ":") || f.is(i-1, "is")) && i > 1 && markWords[f.Tokens[i-2].Fold]) {
 		return true
 	}
+	if i > 1 && f.letters(i) == 1 && !t.Line && f.shape(i-1) == Initial && f.shape(i-2) == Capital && calendar[f.Tokens[i-2].Fold] {
+		return true // "Mon N L", morning and afternoon
+	}
 	if i+2 < len(f.Tokens) && (f.is(i+1, "–") || f.is(i+1, "-")) && markWords[f.Tokens[i+2].Fold] {
 		return true // "K – SEN support"
 	}
@@ -24,19 +27,46 @@ func (f *finding) marks(i int) bool {
 	return f.markLine(i)
 }
 
-// markWords say that the letter after them is a mark.
-var markWords = words(`sen send status code codes mark marks grp group grade register registers session am pm stroke`)
+// leastStrokes is how many strokes in a line make it a register's.
+const leastStrokes = 2
 
-// markLine reports whether the line of token i is of single letters and strokes only, two
-// at least.
-func (f *finding) markLine(i int) bool {
-	from, to := i, i+1
+// registered reports whether token i ends an entry of a register in lines of which others end with
+// a stroke: "Bell, Daisy L 9.20 · Bibi, Hawwa / · Chukwu, Hope /".
+func (f *finding) registered(i int) bool {
+	ends := func(k int) bool {
+		return k+1 == len(f.Tokens) || f.Tokens[k+1].Line || f.is(k+1, "·") || f.is(k+1, ";") || f.is(k+1, "|")
+	}
+	if f.shape(i) != Initial || f.letters(i) != 1 || !f.Tokens[i].Space || !ends(i) && !(f.shape(i+1) == Digits) {
+		return false
+	}
+	strokes := 0
+	for from, to := f.around(i); from < to; from++ {
+		if (f.is(from, "/") || f.is(from, "\\")) && f.Tokens[from].Space && ends(from) {
+			strokes++
+		}
+	}
+	return strokes >= leastStrokes
+}
+
+// around returns the tokens of the line that token i is in.
+func (f *finding) around(i int) (from, to int) {
+	from, to = i, i+1
 	for from > 0 && !f.Tokens[from].Line {
 		from--
 	}
 	for to < len(f.Tokens) && !f.Tokens[to].Line {
 		to++
 	}
+	return from, to
+}
+
+// markWords say that the letter after them is a mark.
+var markWords = words(`sen send status code codes mark marks grp group grade register registers session am pm stroke`)
+
+// markLine reports whether the line of token i is of single letters and strokes only, two
+// at least.
+func (f *finding) markLine(i int) bool {
+	from, to := f.around(i)
 	if to-from < 2 {
 		return false
 	}

@@ -38,8 +38,13 @@ func (f *finding) nobody() {
 		case f.schoolSaint(i):
 			f.bar(i)
 			f.bar(i - 1)
-		case f.people(i), f.ofOffice(i):
+		case f.people(i), f.ofOffice(i), f.things(i), f.registered(i):
 			f.bar(i)
+		case f.lettered(i):
+			f.bar(i)
+			f.bar(i - 1)
+		case f.p[i] < sureFrom && f.is(i-1, "the") && f.shape(i) == Capital && f.shape(i+1) == Capital && otherTails[f.following(i)]:
+			f.bar(i) // "the Hope Valley"
 		case t.Shape == Lower && i > 0 && family[f.Tokens[i-1].Fold] && f.Entries[i].Word() >= 2 && f.p[i] < 0.9 && !t.Line && !f.names[t.Fold], f.pet(i), i > 0 && !t.Line && thrones[f.Tokens[i-1].Fold]:
 			f.hold(i, pHeldDown)
 		case f.livesIn(i):
@@ -68,6 +73,28 @@ func (f *finding) levelCode(i int) bool {
 		return false
 	}
 	return i == 0 || !called[f.Tokens[i-1].Fold]
+}
+
+// lettered reports whether token i is the letter of a thing before it: "Vitamin C", "plan B".
+func (f *finding) lettered(i int) bool {
+	if i == 0 || f.letters(i) != 1 || f.shape(i) != Initial || f.Tokens[i].Line || !f.Tokens[i].Space {
+		return false
+	}
+	before := f.Tokens[i-1].Fold
+	return beforeLetters[before] && !articles[before] && f.Entries[i-1].Forename() < 4
+}
+
+// things reports whether token i is one of two common words with capitals that nobody is called:
+// "Outdoor Shoes".
+func (f *finding) things(i int) bool {
+	common := func(k int) bool {
+		e := &f.Entries[k]
+		return f.shape(k) == Capital && e.Word() == 3 && e.Forename() == 0 && e.Surname() < 2
+	}
+	both := func(k int) bool {
+		return k >= 0 && k+1 < len(f.Tokens) && !f.Tokens[k].Sentence && common(k) && common(k+1) && !f.Tokens[k+1].Line && !f.Tokens[k+1].Gap && f.Tokens[k+1].Space
+	}
+	return both(i-1) || both(i)
 }
 
 // codeOf reports whether token i is a letter that the words beside it say is no person:

@@ -139,9 +139,12 @@ func (f *finding) plainly(i int) bool {
 }
 
 // streetEnd reports whether token i ends the name of a place whose first word is nobody's:
-// "High Street".
+// "High Street", "the Hall".
 func (f *finding) streetEnd(i int) bool {
-	return otherTails[f.Tokens[i].Fold] && i > 0 && f.shape(i-1) == Capital && !f.Tokens[i].Line && f.p[i] < sureFrom && f.p[i-1] < likelyFrom
+	if !otherTails[f.Tokens[i].Fold] || i == 0 || f.Tokens[i].Line || f.p[i] >= sureFrom {
+		return false
+	}
+	return f.is(i-1, "the") || f.shape(i-1) == Capital && f.p[i-1] < likelyFrom
 }
 
 // section reports whether token i is the letter of a heading, or its first word: "J.
