@@ -152,8 +152,11 @@ func (o *ownNames) may(name string) bool {
 		return true
 	}
 	if len(words) == 1 {
-		// Wen for Wenna, Osei for Osei-Tutu.
-		return slices.Contains(o.sur, joined) || len(joined) > 2 && slices.ContainsFunc(o.fore, func(n string) bool { return len(n) > len(joined) && strings.HasPrefix(n, joined) })
+		// Wen for Wenna, Iz for Izzy, Osei for Osei-Tutu, Gnat for Nathaniel.
+		if len(joined) > 3 && begins(joined[1:], o.fore) && !tagger.BuiltIn().Forename(joined) {
+			return true
+		}
+		return slices.Contains(o.sur, joined) || len(joined) > 1 && slices.ContainsFunc(o.fore, func(n string) bool { return len(n) > len(joined) && strings.HasPrefix(n, joined) })
 	}
 	first, last := words[0], words[len(words)-1]
 	if o.likeAny(first, o.fore) && o.likeAny(last, o.sur) || o.likeAny(first, o.sur) && o.likeAny(last, o.fore) {
@@ -226,8 +229,11 @@ func (e *Engine) ownWithin(p *Page, spans []Span, i int) bool {
 		for after = k; after < len(p.Runes) && letter(p.Runes[after]); after++ {
 		}
 	}
-	if cut := wordsOf(string(p.Runes[from:to])); before < from && len(cut) == 1 && len(cut[0]) > 1 && begins(cut[0], e.own.fore) && slices.Contains(e.own.sur, roster.Fold(string(p.Runes[before:beforeGap(p.Runes, from)]))) {
-		return true // Osei-Tutu Em.
+	if cut := wordsOf(string(p.Runes[from:to])); before < from && len(cut) == 1 && len(cut[0]) > 1 {
+		word := roster.Fold(string(p.Runes[before:beforeGap(p.Runes, from)]))
+		if begins(cut[0], e.own.fore) && slices.Contains(e.own.sur, word) || len(cut[0]) > 2 && begins(cut[0], e.own.sur) && slices.Contains(e.own.fore, word) {
+			return true // Osei-Tutu Em., nate ash of Ashworth
+		}
 	}
 	whole := func(from, to int) bool {
 		words := wordsOf(string(p.Runes[from:to]))
