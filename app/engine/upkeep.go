@@ -388,7 +388,11 @@ func checkCase(ctx context.Context, o *open, _ map[string]string, _ string) (str
 
 func disposeFields(o *open) (string, []casework.Field) {
 	x := o.c.Disposal()
-	return strings.Join(slices.Concat(x.Sum, x.Holds, []string{job.BackupWarning}), "\n"), []casework.Field{
+	lead := x.Sum
+	if len(x.Holds) > 0 {
+		lead = append(lead, casework.Sentence(strings.Join(x.Holds, "; ")))
+	}
+	return strings.Join(append(lead, job.BackupWarning), "\n"), []casework.Field{
 		{ID: actReference, Label: "The request’s reference", Help: "Typed, to be sure that it is this case. Its keys and the file are destroyed.", Needed: true},
 		{ID: actWhy, Label: "Before its time, because", Help: "Empty where its time is over.", Long: true},
 	}

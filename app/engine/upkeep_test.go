@@ -85,6 +85,11 @@ func TestWhatIsDoneWithACaseAsAWhole(t *testing.T) {
 	if err != nil || len(lines) < 10 || !strings.HasPrefix(lines[0].Text, "Delegation to the DPO ended") || !strings.Contains(lines[0].More, "by Meera Kapoor, decision-maker.") || !strings.HasPrefix(lines[len(lines)-1].More, "Entry 1, ") {
 		t.Errorf("the record says first %+v and last %+v, %v", lines[0], lines[len(lines)-1], err)
 	}
+	for _, text := range []string{"Decision-maker named: Meera Kapoor.", "Pages read: “3 Complaint.pdf”."} {
+		if !slices.ContainsFunc(lines, func(l casework.Line) bool { return l.Text == text }) {
+			t.Errorf("the record does not say in words: %s", text)
+		}
+	}
 	wrong("past", nil, "")
 	if _, err := c.ActLines(ctx, "check"); err == nil {
 		t.Error("the check has lines to be read")
