@@ -93,9 +93,11 @@ func (f *Form) add(x casework.Field) {
 	} else {
 		e := look.NewEntry(hint(x), nil)
 		e.Password = x.Secret
+		input = e
 		if x.Long {
 			e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
 			e.SetMinRowsVisible(2)
+			input = e.In(f.scroll)
 		} else {
 			e.OnSubmitted = func(string) { f.next(l) }
 		}
@@ -103,7 +105,7 @@ func (f *Form) add(x casework.Field) {
 		e.Focused = func() { look.Reach(f.scroll, l.box) }
 		e.Text = x.Value
 		e.OnChanged = func(string) { f.changed() }
-		l.value, l.set, l.focus, input = func() string { return strings.TrimSpace(e.Text) }, e.SetText, e, e
+		l.value, l.set, l.focus = func() string { return strings.TrimSpace(e.Text) }, e.SetText, e
 	}
 	name := x.Label
 	if x.Needed {

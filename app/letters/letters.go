@@ -258,7 +258,7 @@ func (s *Sheet) save(n int) {
 			return err
 		}, func() {
 			s.shell.Ask("Saved", "The letter is in "+at+", as PDF and as a Word document that can be changed. These files are not encrypted.",
-				screen.Button{Text: "Open the folder", Main: true, Do: func() { s.shell.Open(at) }}, screen.Button{Text: "Close"})
+				screen.Button{Text: "Open the folder", Main: true, Do: func() { s.shell.Open(at) }}, screen.Button{Text: "Close", Do: s.list})
 		})
 	})
 }

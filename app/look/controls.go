@@ -87,6 +87,7 @@ type Entry struct {
 	Keys func(fyne.KeyName) bool
 	// Focused is told that the line has the keyboard, to bring it into view.
 	Focused func()
+	wheel   *wheel // see [Entry.In]
 }
 
 // AcceptsTab leaves Tab to whoever goes on by it, also where several lines are written: a
@@ -134,6 +135,9 @@ func (e *Entry) TypedRune(r rune) {
 // FocusGained shows the ring, and tells that the line has the keyboard.
 func (e *Entry) FocusGained() {
 	e.ring.show(true)
+	if e.wheel != nil {
+		e.wheel.Hide()
+	}
 	e.Entry.FocusGained()
 	if e.Focused != nil {
 		e.Focused()
@@ -144,6 +148,9 @@ func (e *Entry) FocusGained() {
 func (e *Entry) FocusLost() {
 	Left()
 	e.ring.show(false)
+	if e.wheel != nil {
+		e.wheel.Show()
+	}
 	e.Entry.FocusLost()
 }
 
