@@ -138,8 +138,11 @@ func literalOf(expr string) string {
 
 // falseFriends are ordinary school phrases that hold a cue.
 var falseFriends = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)shot put|photo ?shoot|flu shot|screenshot|killed it|killing time|deadline|dead leg|drugs (?:trolley|education|lesson)|pshe|knife and fork|craft knife|in charge of|phone charg|\bbails\b|maths investigation|science investigation|pc suite|evidence of learning|photo bomb|bath bomb|strike bowler|have a stab at|jehovah|bank statement|statement of sen|thesis statement|hit (?:the|his|her|their) target|hit a six|beat (?:his|her|their) pb|heartbeat|touch rugby|marks out of|dbs disclosure|seat ?belt|karate belt|neglected to|bruised apple|(?:tennis|netball|food|basketball) court|channel 4|english channel|merlin class|silent reading|moved seats|cerebral palsy|information commissioner|fire alarm|new belt|yellow belt|green belt|\bmark(?:s|ed|ing)? (?:his|her|their|my|your|our|the)(?: own)? (?:work|books?|tests?|homework|papers?)|(?:work|books?|bags?|coats?|clothes|jumpers?|kit) (?:is|are|was|were) (?:still |all |not )?marked|hidden in this document|these pages were added when the record was taken in|they show what the file holds`)
+	return regexp.MustCompile(`(?i)shot put|photo ?shoot|flu shot|screenshot|killed it|killing time|deadline|dead leg|drugs (?:trolley|education|lesson)|pshe|knife and fork|craft knife|in charge of|phone charg|\bbails\b|maths investigation|science investigation|pc suite|evidence of learning|photo bomb|bath bomb|strike bowler|have a stab at|jehovah|bank statement|statement of sen|thesis statement|hit (?:the|his|her|their) target|hit a six|beat (?:his|her|their) pb|heartbeat|touch rugby|marks out of|dbs disclosure|seat ?belt|karate belt|neglected to|bruised apple|(?:tennis|netball|food|basketball) court|channel 4|english channel|merlin class|silent reading|moved seats|cerebral palsy|information commissioner|fire alarm|new belt|yellow belt|green belt|\bmark(?:s|ed|ing)? (?:his|her|their|my|your|our|the)(?: own)? (?:work|books?|tests?|homework|papers?)|(?:work|books?|bags?|coats?|clothes|jumpers?|kit) (?:is|are|was|were) (?:still |all |not )?marked|(?:walk|cycl)\w* home alone|hidden in this document|these pages were added when the record was taken in|they show what the file holds`)
 })
+
+// attachmentLine is a line that names files, whose names hold cues and say nothing.
+var attachmentLine = regexp.MustCompile(`(?i)^(?:attach(?:ed|ments?)|encl(?:osed|osures?|s)?) ?:`)
 
 // negated are words before a cue that turn it round.
 var negated = regexp.MustCompile(`(?i)\b(?:no|not|never|without|nil|none|no evidence of|no concerns? (?:about|re))\s+(?:\w+\s+){0,2}$`)
@@ -179,7 +182,7 @@ func (passages) Detect(p *Page) []Span {
 		least := floor(p, all, i, flagged, kind != "") + school
 		switch {
 		case len(s.words) > 0:
-			s.doubtful = s.sum < least-lessCue
+			s.doubtful = s.sum < least-lessCue || s.sum < least && attachmentLine.MatchString(string(p.Runes[s.from:s.to]))
 		case !s.entry && s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least):
 			code, _ := s.likeliest()
 			if i > 0 && goesOn(p, &all[i-1], s) && !policy.Office(all[i-1].code()) {
@@ -223,16 +226,15 @@ func (s *sentence) spans() []Span {
 // The sums of the classifier from which a sentence is a passage: by itself, how much
 // less is asked among others, and how much more in papers about school work.
 const (
-	floorAlone   = -0.2
-	lessAmong    = 0.4 // where a third of the page is flagged
-	lessNear     = 0.2 // where a fifth is
+	floorAlone   = -0.4
+	lessAmong    = 0.2 // where a third of the page is flagged
 	lessAfter    = 0.3 // right after a flagged sentence
-	lessDocument = 0.4 // in a document that is referred as a whole
+	lessDocument = 0.2 // in a document that is referred as a whole
 	moreSchool   = 0.4 // in a report to parents or a newsletter
 
 	// lessCue is how far below the floor a sentence with a cue is possible only: "bring a
 	// charged laptop" has the word and says nothing else.
-	lessCue = 1.3
+	lessCue = 0.8
 )
 
 // leastSpoken is how many words of a sentence must be neither numbers nor names for the
@@ -249,8 +251,6 @@ func floor(p *Page, all []sentence, i, flagged int, whole bool) float64 {
 		f -= lessAmong
 	case whole:
 		f -= lessDocument
-	case flagged >= 2 && share >= 0.2:
-		f -= lessNear
 	}
 	if i > 0 && goesOn(p, &all[i-1], &all[i]) {
 		f -= lessAfter

@@ -34,46 +34,32 @@ func examples(t *testing.T, name string) []example {
 	return out
 }
 
-// TestPassagesOfManyHands holds the passages against sentences by several hands: those
-// that are clear, those that say it without saying it, and ordinary school text. The
-// rules were made with the first four; what the others reach is what a text reaches that
-// nobody has seen.
+// TestPassagesOfManyHands holds the passages against sentences by hands that the classifier
+// has not learnt from: those that are clear, those that say it without saying it, and
+// ordinary school text.
 func TestPassagesOfManyHands(t *testing.T) {
 	for _, f := range []struct {
 		name                        string
 		clear, borderline, ordinary float64
 	}{
-		{"passages-formal.txt", 0.99, 0.95, 0.15},
-		{"passages-hurried.txt", 0.99, 0.95, 0.15},
-		{"passages-third.txt", 0.99, 0.72, 0.15},
-		{"passages-fourth.txt", 0.99, 0.85, 0.15},
-		{"passages-fifth.txt", 0.85, 0.75, 0.15},
-		{"passages-sixth.txt", 0.95, 0.60, 0.17},
-		{"passages-seventh.txt", 0.95, 0.85, 0.05},
-		{"passages-eighth.txt", 0.95, 0.85, 0.09},
-		{"passages-ninth.txt", 0.85, 0.75, 0.15},
-		{"passages-tenth.txt", 0.95, 0.80, 0.12},
-		{"passages-eleventh.txt", 0.95, 0.80, 0.12},
-		{"passages-twelfth.txt", 0.95, 0.80, 0.15},
-		{"passages-thirteenth.txt", 0.95, 0.80, 0.15},
-		{"passages-fourteenth.txt", 0.90, 0.80, 0.15},
-		{"passages-fifteenth.txt", 0.95, 0.80, 0.15},
-		{"passages-sixteenth.txt", 0.95, 0.80, 0.13},
-		{"passages-seventeenth.txt", 0.95, 0.80, 0.15},
-		{"passages-eighteenth.txt", 0.92, 0.80, 0.15},
-		{"passages-nineteenth.txt", 0.92, 0.80, 0.12},
-		{"passages-twentieth.txt", 0.95, 0.80, 0.12},
-		{"passages-twentyfirst.txt", 0.95, 0.80, 0.12},
-		{"passages-twentysecond.txt", 0.92, 0.80, 0.15},
-		{"passages-twentythird.txt", 0.95, 0.85, 0.10},
+		{"passages-nineteenth.txt", 0.95, 0.90, 0.12},
+		{"passages-twentieth.txt", 0.95, 0.90, 0.12},
+		{"passages-twentyfirst.txt", 0.95, 0.90, 0.12},
+		{"passages-twentysecond.txt", 0.95, 0.90, 0.12},
+		{"passages-twentythird.txt", 0.95, 0.90, 0.12},
+		{"passages-twentyfourth.txt", 0.95, 0.90, 0.12},
+		{"passages-twentyfifth.txt", 0.95, 0.85, 0.12},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)
 		n, hit, coded := map[string]int{}, map[string]int{}, map[string]int{}
 		for _, x := range examples(t, name) {
 			how := x.how
-			if x.code == "-" {
+			switch {
+			case x.code == "-":
 				how = "ordinary"
+			case !PassageCode(x.code):
+				continue // found as people
 			}
 			n[how]++
 			var codes []string
@@ -143,7 +129,7 @@ func TestNoPassages(t *testing.T) {
 // other, the passage is not the office's.
 func TestPassageMayHaveAnotherCode(t *testing.T) {
 	both := 0
-	for _, x := range examples(t, "passages-fifteenth.txt") {
+	for _, x := range examples(t, "passages-nineteenth.txt") {
 		spans := slices.DeleteFunc(engine(t).Page(Text{Text: x.text}), func(s Span) bool { return s.Kind != redact.KindPassage || s.Also == "" })
 		for _, s := range spans {
 			both++

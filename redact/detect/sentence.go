@@ -113,9 +113,18 @@ func (s *sentence) weigh(hint map[string]bool, off func(i int) bool) ([]string, 
 	for code := range hint {
 		signs = append(signs, gist.Sign{Name: "cue " + code, From: -1})
 	}
+	codes, made := lex.Codes(found)
+	for _, code := range codes {
+		signs = append(signs, gist.Sign{Name: "says " + code, From: -1})
+	}
+	for code := range s.words {
+		if !slices.Contains(codes, code) {
+			signs = append(signs, gist.Sign{Name: "says " + code, From: -1})
+		}
+	}
 	slices.SortFunc(signs, func(a, b gist.Sign) int { return strings.Compare(a.Name, b.Name) })
 	s.features = gist.Features(words, signs, nil)
-	return lex.Codes(found)
+	return codes, made
 }
 
 // code returns the first of a flagged sentence's codes, in the order of the taxonomy.

@@ -50,7 +50,7 @@ func TestLearn(t *testing.T) {
 	if tells := m.Telling(f, 3, 1); !slices.Equal(tells, []int{2}) {
 		t.Errorf("telling: %v", tells)
 	}
-	for _, bad := range []string{"", "SGP1", string(data[:len(data)-1]), "X" + string(data[1:])} {
+	for _, bad := range []string{"", "SGP2", string(data[:len(data)-1]), "X" + string(data[1:])} {
 		if _, err := Open(bad); !errors.Is(err, ErrFormat) {
 			t.Errorf("%d bytes were taken: %v", len(bad), err)
 		}

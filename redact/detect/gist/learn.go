@@ -19,7 +19,7 @@ type Example struct {
 const (
 	passes = 20
 	pull   = 3e-4
-	first  = 0.15
+	first  = 0.3
 
 	evenness = 0.5
 )
@@ -41,7 +41,7 @@ func Learn(examples []Example) *Weights {
 	var coded []Example
 	for _, x := range examples {
 		if x.Code != "" {
-			coded = append(coded, x)
+			coded = append(coded, Example{closeOnes(x.Features), x.Code})
 		}
 	}
 	w.CodeRows, w.CodeBias = descend(coded, CodeRows, len(w.Codes), func(x *Example) (int, bool) {
@@ -56,6 +56,17 @@ func Learn(examples []Example) *Weights {
 		w.CodeBias[c] -= evenness * math.Log(count[c]*float64(len(count))/float64(len(coded)))
 	}
 	return w
+}
+
+// closeOnes returns the features that are not loose.
+func closeOnes(features []Feature) []Feature {
+	out := make([]Feature, 0, len(features))
+	for _, f := range features {
+		if !f.Loose {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // descend learns so many sums at once, each against all others; which says which of

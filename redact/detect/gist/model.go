@@ -13,7 +13,7 @@ import (
 	"sarpack/assets"
 )
 
-// Model holds the weights. Format: "SGP1"; the bias of the sum and the scale of its
+// Model holds the weights. Format: "SGP2"; the bias of the sum and the scale of its
 // weights as float32; the number of codes, and the codes each ended by a line feed; the
 // scale of the codes' weights and their biases as float32; one int8 for each of [Rows]
 // rows; for each of [CodeRows] rows one int8 a code. Numbers are little-endian.
@@ -29,7 +29,7 @@ type Model struct {
 // CodeRows is how many rows the codes have: the row of a feature is taken modulo it.
 const CodeRows = 1 << 16
 
-const magic = "SGP1"
+const magic = "SGP2"
 
 // ErrFormat is for weights that are not in the format of this version.
 var ErrFormat = errors.New("not in the format of this version")
@@ -133,16 +133,28 @@ func (m *Model) Sum(features []Feature) float64 {
 
 // Codes returns the codes of the taxonomy, that which a sentence reads like most first.
 func (m *Model) Codes(features []Feature) []string {
-	sums := make(map[string]float64, len(m.codes))
-	for c, code := range m.codes {
-		n := 0
-		for _, f := range features {
-			n += int(int8(m.byCode[int(f.Row%CodeRows)*len(m.codes)+c]))
+	n := len(m.codes)
+	counts, firm := make([]int, n), 0
+	for _, f := range features {
+		if f.Loose {
+			continue
 		}
-		sums[code] = m.codeBias[c] + float64(n)*m.codeScale/length(len(features))
+		firm++
+		row := m.byCode[int(f.Row%CodeRows)*n:][:n]
+		for c := range row {
+			counts[c] += int(int8(row[c]))
+		}
 	}
-	out := slices.Clone(m.codes)
-	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(sums[b], sums[a]) })
+	sums := make([]float64, n)
+	order := make([]int, n)
+	for c := range sums {
+		order[c], sums[c] = c, m.codeBias[c]+float64(counts[c])*m.codeScale/length(firm)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sums[b], sums[a]) })
+	out := make([]string, n)
+	for i, c := range order {
+		out[i] = m.codes[c]
+	}
 	return out
 }
 

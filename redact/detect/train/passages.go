@@ -17,8 +17,9 @@ var passageFiles embed.FS
 // passage is a sentence to learn from, with its code, "" for what may be shown.
 type passage struct{ code, text string }
 
-// readPassages reads the sentences. Each line of the files is "CODE: sentence", or
-// "-: sentence" for one that may be shown.
+// readPassages reads the sentences. Each line of the files is "CODE: sentence", with a word
+// behind the code that counts for nothing here, or "-: sentence" for one that may be
+// shown. What people do at their work may be shown.
 func readPassages() ([]passage, error) {
 	files, err := passageFiles.ReadDir("passages")
 	if err != nil {
@@ -38,7 +39,8 @@ func readPassages() ([]passage, error) {
 			if !ok {
 				return nil, fmt.Errorf("%s, line %d: not \"CODE: sentence\"", f.Name(), n+1)
 			}
-			if code == "-" {
+			switch code, _, _ = strings.Cut(code, " "); code {
+			case "-", "TP-PRO":
 				code = ""
 			}
 			out = append(out, passage{code, text})

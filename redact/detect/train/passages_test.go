@@ -46,7 +46,7 @@ func TestPassagesHeldApart(t *testing.T) {
 		}
 	}
 	files, err := filepath.Glob(filepath.Join("..", "testdata", "passages-*.txt"))
-	if err != nil || len(files) < 6 {
+	if err != nil || len(files) < 5 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
 	for _, f := range files {
