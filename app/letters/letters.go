@@ -94,16 +94,15 @@ func (s *Sheet) show(all []casework.Letter) {
 	s.over("Letters of this request", container.NewBorder(nil, container.NewHBox(done, school), nil, nil, s.room), focus)
 }
 
-// several is what more than one letter lacks, in the order of the letters: it is said once,
-// as who reads it under each of a dozen takes each for a task of its own.
+// several is what most letters wait for, in their order, such as who signs: it is said
+// once, as who reads it under each of a dozen takes each for a task of its own.
 func several(all []casework.Letter) []string {
-	var once, often []string
+	const enough = 3
+	n := map[string]int{}
+	var often []string
 	for _, l := range all {
 		for _, m := range l.Missing {
-			switch {
-			case !slices.Contains(once, m):
-				once = append(once, m)
-			case !slices.Contains(often, m):
+			if n[m]++; n[m] == enough {
 				often = append(often, m)
 			}
 		}
