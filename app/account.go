@@ -11,5 +11,8 @@ func (f *frame) account() {
 	upkeep.Open(f, f.c, func() {
 		f.leave()
 		f.Go(screen.Today, "")
+	}, func() {
+		f.Say("") // what it said last may hold no more
+		f.screens[f.at].Shown()
 	})
 }

@@ -42,6 +42,8 @@ type sheet struct {
 	shell screen.Shell
 	c     Case
 	leave func()
+	// again has the screen below read the case anew, which an act may have changed.
+	again func()
 	hide  func()
 }
 
@@ -49,9 +51,9 @@ type sheet struct {
 const Title = "This case"
 
 // Open shows what can be done with a case. leave closes it, which Sign out does, and what
-// ends it.
-func Open(shell screen.Shell, c Case, leave func()) {
-	s := &sheet{shell: shell, c: c, leave: leave}
+// ends it; again is called when something else was done with it, and has been read.
+func Open(shell screen.Shell, c Case, leave, again func()) {
+	s := &sheet{shell: shell, c: c, leave: leave, again: again}
 	a := c.About()
 	box := container.NewVBox()
 	text := func(t string) *widget.Label {
@@ -164,14 +166,16 @@ func (s *sheet) ask(x casework.Act, title, path string) {
 
 // done says what was done.
 func (s *sheet) done(x casework.Act, title, said, path string) {
+	again := s.again
 	if x.Ends {
 		s.leave()
+		again = func() {}
 	} else {
 		s.shell.Changed()
 	}
-	buttons := []screen.Button{{Text: "Close", Main: true}}
+	buttons := []screen.Button{{Text: "Close", Main: true, Do: again}}
 	if x.Folder {
-		buttons = append(buttons, screen.Button{Text: "Open the folder", Do: func() { s.shell.Open(filepath.Clean(path)) }})
+		buttons = append(buttons, screen.Button{Text: "Open the folder", Do: func() { again(); s.shell.Open(filepath.Clean(path)) }})
 	}
 	s.shell.Ask(title, said, buttons...)
 }

@@ -72,7 +72,7 @@ func screenless(t *testing.T, f *fake) (x *bench.Shell, left *int) {
 	x, left = bench.New(t, bench.Light), new(int)
 	x.Win.SetContent(canvas.NewRectangle(color.Transparent))
 	x.Win.Resize(bench.Laptop)
-	Open(x, f, func() { *left++ })
+	Open(x, f, func() { *left++ }, func() {})
 	return x, left
 }
 
@@ -85,19 +85,24 @@ func TestWhatIsOfferedIsDone(t *testing.T) {
 	if !slices.Equal(f.did, []string{"check"}) || x.Title != "Check the case\nIt is done." {
 		t.Fatalf("did %v, says %q", f.did, x.Title)
 	}
-	Open(x, f, func() { *left++ })
+	again := 0
+	Open(x, f, func() { *left++ }, func() { again++ })
 	x.Tap("Put it under another key…")
 	if len(f.did) != 1 {
 		t.Fatal("done without a question")
 	}
 	x.Answer("Do it")
 	x.Settle()
+	x.Answer("Close")
+	if again != 1 {
+		t.Errorf("the screen below reads the case anew %d times", again)
+	}
 	x.Chosen = []string{"decisions.csv"}
-	Open(x, f, func() { *left++ })
+	Open(x, f, func() { *left++ }, func() {})
 	x.Tap("Take its decisions…")
 	x.Settle()
 	x.Chosen = []string{"folder"}
-	Open(x, f, func() { *left++ })
+	Open(x, f, func() { *left++ }, func() {})
 	x.Tap("Write the whole record…")
 	x.Says("It holds everything.")
 	x.Tap("Write it")
@@ -112,7 +117,7 @@ func TestWhatIsOfferedIsDone(t *testing.T) {
 	if !slices.Equal(x.Opened, []string{"folder"}) {
 		t.Errorf("opened %v", x.Opened)
 	}
-	Open(x, f, func() { *left++ })
+	Open(x, f, func() { *left++ }, func() {})
 	x.Tap("Destroy the case…")
 	x.Type(nil, "SAR-1")
 	x.Tap("Destroy it")
@@ -131,7 +136,7 @@ func TestARefusalIsSaidAndNothingIsLost(t *testing.T) {
 	if x.Warned != "the disk is full" || *left != 0 {
 		t.Errorf("said %q", x.Warned)
 	}
-	Open(x, f, func() { *left++ })
+	Open(x, f, func() { *left++ }, func() {})
 	x.Chosen = []string{"folder"}
 	x.Tap("Destroy the case…")
 	x.Type(nil, "SAR-1")
