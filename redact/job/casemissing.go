@@ -241,7 +241,7 @@ func (c *Case) missing() ([]Obstacle, error) {
 		out = append(out, Obstacle{Kind: "scan", What: "the records have not been searched since a list, or what is known of pupil and requester, was changed", Who: "office"})
 	}
 	if len(out) == 0 && c.scanned.Reader != c.job.readers() {
-		out = append(out, Obstacle{Kind: "scan", What: "the records were searched by another version of this program, which read their pages otherwise; search them again: what was decided stays", Who: "office"})
+		out = append(out, Obstacle{Kind: "scan", What: "search the records again, as another version of this program searched them, which read their pages otherwise: what was decided stays", Who: "office"})
 	}
 	if len(out) > 0 {
 		return out, nil
