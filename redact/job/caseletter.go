@@ -221,12 +221,28 @@ func (c *Case) refuseLetter(d letter.Description) error {
 	switch {
 	case d.Reader == letter.ToNobody:
 		return &Refusal{What: "this is a text for the school’s own documents, and no letter of a case; it is made without one"}
+	case d.Kind == letter.Nothing && c.holdsSomething():
+		return &Refusal{What: "there are records in the case that are not withheld whole, so this letter would not be true; the answer goes with the pack"}
 	case d.Decides:
 		return c.decides()
 	case d.Kind == letter.Disclosure && c.current() == nil:
 		return &Refusal{What: "there is no pack, or something changed since it was made; make it first, for this letter goes with it"}
 	}
 	return nil
+}
+
+// holdsSomething reports whether a record is in the case of which something may have to be
+// given: one that nobody has searched, or not decided to withhold whole.
+func (c *Case) holdsSomething() bool {
+	whole := map[string]bool{}
+	if s, err := c.scan(); err == nil {
+		for i := range s.Groups {
+			if e, ok := c.answer(&s.Groups[i]); ok && e.Action.WithholdsWhole() {
+				whole[s.Groups[i].Document] = true
+			}
+		}
+	}
+	return slices.ContainsFunc(c.docs, func(d caseRecord) bool { return !whole[d.ID] })
 }
 
 // Letters lists the letters that a case can have, in the order of a request.

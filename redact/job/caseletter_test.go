@@ -226,8 +226,8 @@ func TestWhoMakesWhichLetter(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range all {
-		if l.Refused != "" {
-			t.Errorf("%s: %s", l.Kind, l.Refused)
+		if held := l.Kind == letter.Nothing; held != strings.Contains(l.Refused, "not withheld whole") || !held && l.Refused != "" {
+			t.Errorf("%s: %q", l.Kind, l.Refused)
 		}
 		if l.Kind == letter.Disclosure && len(l.Missing) > 0 {
 			t.Errorf("the answer was made, and lacks %v", l.Missing)
@@ -361,6 +361,36 @@ func TestAPackIsSentOnceItsLetterIs(t *testing.T) {
 	} {
 		if c := (&Case{packs: x.packs, letters: x.letters}); c.packSent() != x.sent {
 			t.Errorf("%s: sent %v", x.name, !x.sent)
+		}
+	}
+}
+
+// TestNothingIsHeldOnlyWhereNothingIs: a record that is not withheld whole makes the letter
+// untrue.
+func TestNothingIsHeldOnlyWhereNothingIs(t *testing.T) {
+	document := func(id string) review.Group {
+		return review.Group{ID: "g" + id, Matter: review.MatterDocument, Document: id}
+	}
+	decided := func(id string, a redact.Action) review.Entry {
+		return review.Entry{Target: "g" + id, Action: a}
+	}
+	for _, x := range []struct {
+		name string
+		docs []caseRecord
+		log  []review.Entry
+		held bool
+	}{
+		{"no record", nil, nil, false},
+		{"nothing decided", []caseRecord{{ID: "a"}}, nil, true},
+		{"withheld whole", []caseRecord{{ID: "a"}}, []review.Entry{decided("a", redact.ActionWithholdDocument)}, false},
+		{"one kept", []caseRecord{{ID: "a"}, {ID: "b"}}, []review.Entry{decided("a", redact.ActionWithholdUnlisted), decided("b", redact.ActionKeep)}, true},
+	} {
+		c := &Case{docs: x.docs, found: &Scan{}, log: review.NewLog(x.log)}
+		for _, d := range x.docs {
+			c.found.Groups = append(c.found.Groups, document(d.ID))
+		}
+		if c.holdsSomething() != x.held {
+			t.Errorf("%s: held %v", x.name, !x.held)
 		}
 	}
 }
