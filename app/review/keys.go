@@ -21,7 +21,7 @@ type shortcut struct {
 	key, does string
 }
 
-// shortcuts are the keys of the screen in the order of the sheet.
+// keyList are the keys of the screen in the order of the sheet.
 var keyList = []shortcut{
 	{"R, K, F", "redact, keep, refer this place"},
 	{"Shift + R, K, F", "the same for all its places, or for all alike on the page"},

@@ -19,19 +19,12 @@ type blanked struct {
 
 // image decides about an image XObject (8.9.5).
 func (p *pass) image(o *operator, name string, ref pdfdoc.Object, s *pdfdoc.Stream) error {
-	p.found.pictures = p.found.pictures.Union(p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}).Bounds())
-	p.thing(p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}).Bounds(), true)
-	if !p.geometry || !p.concernsImage() {
-		p.tagShown()
-		p.res.use("XObject", name)
-		return nil
-	}
-	quad := p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1})
-	if b := quad.Bounds().Grow(0.01); !p.view.Meets(b) {
+	quad := p.pictureHere()
+	if p.geometry && !p.view.Meets(quad.Bounds().Grow(0.01)) {
 		p.replaceOp(o, nil) // outside the page
 		return nil
 	}
-	if !p.hits(fatten(quad)) {
+	if !p.geometry || !p.hits(fatten(quad)) {
 		p.tagShown()
 		p.res.use("XObject", name)
 		return nil
@@ -53,8 +46,15 @@ func (p *pass) image(o *operator, name string, ref pdfdoc.Object, s *pdfdoc.Stre
 	return nil
 }
 
-func (p *pass) concernsImage() bool {
-	return len(p.marks) > 0 || !p.view.Contains(p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}).Bounds())
+// unitSquare is where an image is painted (8.9.5.1).
+func (p *pass) unitSquare() redact.Quad { return p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}) }
+
+// pictureHere notes that an image is painted, and returns where.
+func (p *pass) pictureHere() redact.Quad {
+	q := p.unitSquare()
+	p.found.pictures = p.found.pictures.Union(q.Bounds())
+	p.thing(q.Bounds(), true)
+	return q
 }
 
 // fatten gives an image of no height an extent, as viewers draw it a pixel high.

@@ -130,13 +130,12 @@ func (p *pass) inlineEnd(args []operand, _ []operand, data []byte) int {
 // inlineImage decides about an inline image. One that stays becomes an XObject, so
 // that only what an image needs is left of it.
 func (p *pass) inlineImage(o *operator) error {
-	quad := p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1})
-	p.found.pictures = p.found.pictures.Union(quad.Bounds())
-	p.thing(quad.Bounds(), true)
-	if p.geometry && p.hits(fatten(quad)) {
+	quad := p.pictureHere()
+	hit := p.geometry && p.hits(fatten(quad))
+	if hit {
 		p.met(fatten(quad), false)
 	}
-	if p.hidden > 0 || p.geometry && !p.view.Meets(quad.Bounds().Grow(0.01)) || p.geometry && p.swallowed(quad) {
+	if p.hidden > 0 || p.geometry && (!p.view.Meets(quad.Bounds().Grow(0.01)) || p.swallowed(quad)) {
 		p.replaceOp(o, nil)
 		return nil
 	}
@@ -145,15 +144,15 @@ func (p *pass) inlineImage(o *operator) error {
 	delete(d, "Length")
 	d["Type"], d["Subtype"] = pdfdoc.Name("XObject"), pdfdoc.Name("Image")
 	s := &pdfdoc.Stream{Dict: d, Raw: bytes.Clone(o.image)}
-	if p.geometry && p.hits(fatten(quad)) {
-		ref, err := p.blank(nil, s)
-		if err != nil {
+	var ref pdfdoc.Ref
+	if hit {
+		var err error
+		if ref, err = p.blank(nil, s); err != nil {
 			return raster("a picture under a mark: " + err.Error())
 		}
-		p.replaceOp(o, []byte("/"+p.res.add("XObject", ref)+" Do"))
-		return nil
+	} else {
+		ref = p.f.AddRaw(d, s.Raw)
 	}
-	ref := p.f.AddRaw(d, s.Raw)
 	p.replaceOp(o, []byte("/"+p.res.add("XObject", ref)+" Do"))
 	return nil
 }

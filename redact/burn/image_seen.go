@@ -79,7 +79,7 @@ func (p *pass) blankSeen(s *pdfdoc.Stream) (pdfdoc.Ref, error) {
 		return pdfdoc.Ref{}, errors.New("it is a mask")
 	}
 	n := func(key string) int { v, _ := p.f.Number(s.Dict[key]); return int(v) }
-	px, err := p.st.sight.pixels(p.g.ctm.Quad(redact.Rect{X1: 1, Y1: 1}), n("Width"), n("Height"))
+	px, err := p.st.sight.pixels(p.unitSquare(), n("Width"), n("Height"))
 	if err != nil {
 		return pdfdoc.Ref{}, err
 	}

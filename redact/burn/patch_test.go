@@ -12,7 +12,7 @@ import (
 	"sarpack/redact/pdfeye"
 )
 
-// form is a page with a form field that has no appearance of its own.
+// formPage is a page with a form field that has no appearance of its own.
 func formPage() []byte {
 	return layout([]string{
 		1: `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /DA (/Helv 12 Tf 0 g) /DR << /Font << /Helv 5 0 R >> >> >> >>`,

@@ -197,7 +197,7 @@ func (r *relay) target(at laid, s *strip) redact.Matrix {
 	return m
 }
 
-// near tells how exactly a run goes on, in units of the text's size.
+// nearEnough tells how exactly a run goes on, in units of the text's size.
 const nearEnough = 1e-4
 
 // put writes one glyph at a matrix.
