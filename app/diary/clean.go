@@ -19,9 +19,9 @@ var (
 
 const mostLines = 400
 
-// Clean returns of what a crash printed the lines that say where it was, and of what it
+// clean returns of what a crash printed the lines that say where it was, and of what it
 // said only what can hold nothing of a record.
-func Clean(printed []byte) []string {
+func clean(printed []byte) []string {
 	var out []string
 	inside := false // past what the fault says, which may have any number of lines
 	for _, line := range strings.Split(string(printed), "\n") {

@@ -83,7 +83,7 @@ func (d *Diary) LastCrash() string {
 // report writes a cleaned report, and the mark that nobody has been told of it.
 func report(dir, head string, printed []byte, at time.Time) error {
 	path := filepath.Join(dir, reportStart+at.UTC().Format("2006-01-02 150405")+".txt")
-	text := head + "\n\n" + strings.Join(Clean(printed), "\n") + "\n"
+	text := head + "\n\n" + strings.Join(clean(printed), "\n") + "\n"
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		return err
 	}

@@ -47,8 +47,8 @@ type sheet struct {
 	hide  func()
 }
 
-// Title is that of the sheet.
-const Title = "This case"
+// heading is that of the sheet.
+const heading = "This case"
 
 // Open shows what can be done with a case. leave closes it, which Sign out does, and what
 // ends it; again is called when something else was done with it, and has been read.
@@ -87,7 +87,7 @@ func Open(shell screen.Shell, c Case, leave, again func()) {
 	if a.Urge != "" {
 		first = change
 	}
-	s.hide = shell.Sheet(Title, container.NewBorder(nil, container.NewHBox(shut, out), nil, nil, room), first)
+	s.hide = shell.Sheet(heading, container.NewBorder(nil, container.NewHBox(shut, out), nil, nil, room), first)
 }
 
 // line puts a button and what it is for onto the sheet.

@@ -17,7 +17,7 @@ type New struct {
 	// of them there must be, because nobody can open a case without a key.
 	Second   *NewUser
 	Recovery *RecoveryKey
-	// Cost is that of a passphrase; the zero value is measured by [TuneCost].
+	// Cost is that of a passphrase; the zero value is found for this machine; see [KDFTarget].
 	Cost Cost
 }
 
@@ -93,7 +93,7 @@ func create(path string, n New) (*File, error) {
 	caseID, key := random(16), random(keySize)
 	cost := n.Cost
 	if cost == (Cost{}) {
-		cost = TuneCost()
+		cost = tuneCost()
 	}
 	if !cost.sane() {
 		return nil, errors.New("the cost of the passphrase is out of bounds")

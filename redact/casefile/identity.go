@@ -30,8 +30,8 @@ func (f identityFile) about() string {
 }
 
 // CreateIdentity makes an identity and keeps it in a new file under a passphrase;
-// the zero cost is measured by [TuneCost]. Whoever loses file or passphrase cannot
-// open what was sealed to it.
+// the zero cost is found for this machine; see [KDFTarget]. Whoever loses file or
+// passphrase cannot open what was sealed to it.
 func CreateIdentity(path, name string, passphrase []byte, cost Cost) (*Identity, error) {
 	if err := GoodPassphrase(passphrase); err != nil {
 		return nil, err
@@ -40,7 +40,7 @@ func CreateIdentity(path, name string, passphrase []byte, cost Cost) (*Identity,
 		return nil, fmt.Errorf("an identity needs a name of at most %d letters", longestName)
 	}
 	if cost == (Cost{}) {
-		cost = TuneCost()
+		cost = tuneCost()
 	}
 	if !cost.sane() {
 		return nil, errors.New("the cost of the passphrase is out of bounds")

@@ -31,9 +31,9 @@ const (
 	kdfMostTime  = 24
 )
 
-// TuneCost measures this machine and returns the settings with which a key takes
+// tuneCost measures this machine and returns the settings with which a key takes
 // about [KDFTarget], never weaker than three passes over 64 MiB.
-func TuneCost() Cost {
+func tuneCost() Cost {
 	c := Cost{Time: 1, MemoryKiB: kdfMemoryKiB, Threads: kdfThreads}
 	c.key([]byte("warm"), make([]byte, 16)) // the first one pays for the memory
 	began := time.Now()

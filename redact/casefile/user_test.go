@@ -228,7 +228,7 @@ func TestCostIsTuned(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes some seconds")
 	}
-	c := TuneCost()
+	c := tuneCost()
 	if !c.sane() || c.MemoryKiB < 64<<10 || c.Time < kdfLeastTime {
 		t.Fatalf("the tuned cost is %+v", c)
 	}

@@ -69,7 +69,7 @@ func (j *Job) Demo(ctx context.Context, out string) (_ *DemoOutcome, err error) 
 	if err != nil {
 		return nil, err
 	}
-	o.Pack, err = j.Pack(ctx, PackInput{ScanInput: in, Sheet: sheet, Rules: DemoRules, Out: filepath.Join(dir, "pack"), Letters: filepath.Join(home, "letters"), PackOptions: PackOptions{Plain: !j.house.AlwaysPassword}})
+	o.Pack, err = j.Pack(ctx, PackInput{ScanInput: in, Sheet: sheet, Rules: demoRules, Out: filepath.Join(dir, "pack"), Letters: filepath.Join(home, "letters"), PackOptions: PackOptions{Plain: !j.house.AlwaysPassword}})
 	if err != nil {
 		return nil, err
 	}
@@ -92,8 +92,8 @@ func takeAway(dir string, whole bool) error {
 	return err
 }
 
-// DemoRules are the invented people who decide the sample case, and when.
-var DemoRules = review.Rules{
+// demoRules are the invented people who decide the sample case, and when.
+var demoRules = review.Rules{
 	By: "Priya Nair, office manager", DPO: "Jonas Whitfield, data protection officer",
 	When: time.Date(2026, 3, 20, 10, 0, 0, 0, time.UTC),
 }

@@ -63,7 +63,7 @@ func TestSampleDecisions(t *testing.T) {
 	if sheet.Findings != s.SHA256 {
 		t.Error("the sample's decisions belong to other findings: go test ./redact/job -run Sample -update, then look at what changed")
 	}
-	if _, problems := review.Decide(s.Groups, sheet, DemoRules); len(problems) > 0 {
+	if _, problems := review.Decide(s.Groups, sheet, demoRules); len(problems) > 0 {
 		t.Errorf("%d rows of the sample are not decided, the first: %s", len(problems), problems[0])
 	}
 }
@@ -94,9 +94,9 @@ func namedIn(t *testing.T) func(string) bool {
 func decided(groups []review.Group, named func(string) bool) map[string]review.Row {
 	rows := map[string]review.Row{}
 	for _, g := range groups {
-		r := review.Row{DecidedBy: DemoRules.By}
+		r := review.Row{DecidedBy: demoRules.By}
 		if g.Reserved {
-			r.DecidedBy = DemoRules.DPO
+			r.DecidedBy = demoRules.DPO
 		}
 		switch {
 		case g.Matter == review.MatterDocument && (g.Suggest == redact.SuggestRefer || strings.Contains(g.What, "Witness")):

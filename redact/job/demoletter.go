@@ -22,9 +22,9 @@ func demoLetter(c *request.Case, home, out string, protected bool) (paths []stri
 	}
 	d := request.DetailsOf(c)
 	for i := range d.Systems {
-		d.Systems[i].Answered, d.Systems[i].Result = request.DayOf(DemoRules.When), "searched"
+		d.Systems[i].Answered, d.Systems[i].Result = request.DayOf(demoRules.When), "searched"
 	}
-	x, gaps, err := l.Write(letter.Disclosure, letter.Data{Details: d, Today: request.DayOf(DemoRules.When), Protected: protected})
+	x, gaps, err := l.Write(letter.Disclosure, letter.Data{Details: d, Today: request.DayOf(demoRules.When), Protected: protected})
 	if err != nil {
 		return nil, err
 	}

@@ -135,7 +135,7 @@ func (t *Font) finish() {
 	f.Replace(t.Ref, Dict{
 		"Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": Name("Identity-H"),
 		"DescendantFonts": Array{below},
-		"ToUnicode":       f.put(&t.parts[3], Compressed(nil, ToUnicode(1, texts))),
+		"ToUnicode":       f.put(&t.parts[3], Compressed(nil, toUnicode(1, texts))),
 	})
 }
 
@@ -160,9 +160,9 @@ func subsetTag(program []byte) string {
 	return string(tag)
 }
 
-// ToUnicode returns the CMap that says which text the two-byte codes from first on
+// toUnicode returns the CMap that says which text the two-byte codes from first on
 // stand for (ISO 32000-2, 9.10.3).
-func ToUnicode(first int, texts []string) []byte {
+func toUnicode(first int, texts []string) []byte {
 	var b strings.Builder
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +

@@ -109,6 +109,6 @@ func (g *Glyphless) finish() {
 	f.Replace(g.Ref, Dict{
 		"Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": Name("Identity-H"),
 		"DescendantFonts": Array{below},
-		"ToUnicode":       f.put(&g.parts[4], Compressed(nil, ToUnicode(1, g.texts))),
+		"ToUnicode":       f.put(&g.parts[4], Compressed(nil, toUnicode(1, g.texts))),
 	})
 }

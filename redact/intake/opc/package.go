@@ -126,7 +126,7 @@ func (p *Package) Rels(part string) map[string]Rel {
 			Mode   string `xml:"TargetMode,attr"`
 		} `xml:"Relationship"`
 	}
-	if err := Decoder(b).Decode(&x); err != nil {
+	if err := decoder(b).Decode(&x); err != nil {
 		return nil
 	}
 	out := map[string]Rel{}
@@ -155,8 +155,8 @@ func (p *Package) Main(usual string) string {
 	return usual
 }
 
-// Decoder reads XML in any encoding. Entities of the file's own are errors.
-func Decoder(b []byte) *xml.Decoder {
+// decoder reads XML in any encoding. Entities of the file's own are errors.
+func decoder(b []byte) *xml.Decoder {
 	d := xml.NewDecoder(bytes.NewReader(b))
 	d.CharsetReader = charset.NewReaderLabel
 	return d
@@ -182,7 +182,7 @@ type Cursor struct {
 }
 
 // NewCursor returns a cursor before the root of a part.
-func NewCursor(b []byte) *Cursor { return &Cursor{Decoder: Decoder(b)} }
+func NewCursor(b []byte) *Cursor { return &Cursor{Decoder: decoder(b)} }
 
 // Each calls f for every child of the element that was begun last, to its end. f must
 // read its element to the end: with Each, Text or Skip.

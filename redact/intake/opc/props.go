@@ -103,7 +103,7 @@ func (p *Package) Custom() []flow.Hidden {
 
 // xmlText returns the texts and attribute values of any XML, a line each.
 func xmlText(b []byte) string {
-	c := Decoder(b)
+	c := decoder(b)
 	var out []string
 	size := 0
 	for size < 1<<20 {

@@ -17,15 +17,15 @@ func (p *Package) Theme(part string) Theme {
 	for _, r := range p.Rels(part) {
 		if r.Type == "theme" && !r.External {
 			if b, err := p.Part(r.Target); err == nil {
-				return ReadTheme(b)
+				return readTheme(b)
 			}
 		}
 	}
 	return Theme{}
 }
 
-// ReadTheme reads the colours of a theme's part, as far as it can be read.
-func ReadTheme(b []byte) Theme {
+// readTheme reads the colours of a theme's part, as far as it can be read.
+func readTheme(b []byte) Theme {
 	t := Theme{}
 	c := NewCursor(b)
 	slot := ""

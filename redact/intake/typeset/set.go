@@ -21,8 +21,8 @@ type Result struct {
 	Nameless bool
 }
 
-// HiddenTitle is the heading of the pages that show what a document hid.
-const HiddenTitle = "Hidden in this document"
+// hiddenTitle is the heading of the pages that show what a document hid.
+const hiddenTitle = "Hidden in this document"
 
 // hiddenLead says what stands below it.
 const hiddenLead = "These pages were added when the record was taken in. They show what the file holds and does not show when it is opened or printed."
@@ -37,7 +37,7 @@ func Set(ctx context.Context, d *flow.Doc) (*Result, error) {
 		s.close()
 		s.width, s.height = a4Short, a4Long
 		s.begin()
-		s.put(s.lines([]flow.Block{flow.Text(flow.Title, HiddenTitle), flow.Text(flow.Small, hiddenLead)}, s.inner(), 1))
+		s.put(s.lines([]flow.Block{flow.Text(flow.Title, hiddenTitle), flow.Text(flow.Small, hiddenLead)}, s.inner(), 1))
 		for _, h := range d.Hidden {
 			if s.err != nil {
 				break
