@@ -45,21 +45,14 @@ type Word struct {
 // but where they stood when it was proved. What else the pages show is held against
 // nothing; the hash does that.
 func Repeat(ctx context.Context, eye *pdfeye.Eye, pdf []byte, password string, a Again) (*redact.Report, error) {
-	j := &judge{ctx: ctx, in: &Input{Redacted: pdf, Password: password, Boxes: []Box{}}, count: map[string]int{}, byPage: map[int][]redact.Redaction{},
-		rep: &redact.Report{Version: 1, SHA256: redact.Hash(pdf), Readers: []string{eye.Version(), readerRaw}, Leaks: []redact.Leak{}, Unread: []redact.Unread{}}}
+	j := newJudge(ctx, eye, &Input{Redacted: pdf, Password: password, Boxes: []Box{}}, readerRaw)
 	for _, m := range a.Marks {
 		j.byPage[m.Page] = append(j.byPage[m.Page], redact.Redaction{Page: m.Page, Quads: m.Boxes, Label: m.Label, Ref: m.Ref})
 	}
-	var err error
-	if j.out, err = eye.Open(ctx, pdf, password); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		j.unread(0, "the pack does not open: "+err.Error())
-		return j.rep, nil
+	if rep, err := j.open(eye, "the pack"); rep != nil || err != nil {
+		return rep, err
 	}
 	defer j.out.Close()
-	j.rep.Pages = j.out.Pages()
 	if j.rep.Pages != a.Pages {
 		j.leak(redact.Leak{Kind: redact.LeakUnlisted, Reader: readerEye, Why: fmt.Sprintf("the file has %d pages, and %d were proved", j.rep.Pages, a.Pages)})
 	}
@@ -91,10 +84,7 @@ func (j *judge) pageAgain(n int, terms *packTerms) error {
 		return j.unrendered(n, "the page", err)
 	}
 	terms.count(n, p.Text)
-	var quads []redact.Quad
-	for _, r := range j.byPage[n] {
-		quads = append(quads, r.Quads...)
-	}
+	quads := j.quads(n)
 	if len(quads) == 0 {
 		return nil
 	}

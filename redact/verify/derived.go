@@ -52,8 +52,7 @@ func Derived(ctx context.Context, eye *pdfeye.Eye, in DerivedInput) (*redact.Rep
 	if in.Text != nil {
 		file = in.Text
 	}
-	j := &judge{ctx: ctx, in: &Input{Redacted: file, Password: in.Password}, count: map[string]int{}, said: newSpeech(),
-		rep: &redact.Report{Version: 1, SHA256: redact.Hash(file), Readers: []string{eye.Version()}, Leaks: []redact.Leak{}, Unread: []redact.Unread{}}}
+	j := newJudge(ctx, eye, &Input{Redacted: file, Password: in.Password})
 	var all PackInput
 	for _, d := range in.Documents {
 		all.Parts = append(all.Parts, Part{Terms: d.Terms})
@@ -207,13 +206,11 @@ func (j *judge) derivedText(eye *pdfeye.Eye, in DerivedInput, terms *packTerms) 
 	if in.Text != nil {
 		return string(in.Text), nil
 	}
-	d, err := eye.Open(j.ctx, in.Delivered, in.Password)
-	if err != nil {
-		j.unread(0, "the version does not open: "+err.Error())
-		return "", j.ctx.Err()
+	if rep, err := j.open(eye, "the version"); rep != nil || err != nil {
+		return "", err
 	}
+	d := j.out
 	defer d.Close()
-	j.rep.Pages = d.Pages()
 	if in.Password != "" {
 		if plain, err := eye.Open(j.ctx, in.Delivered, ""); err == nil {
 			plain.Close()

@@ -21,19 +21,11 @@ import (
 // links, a title) is a note; it becomes a leak in a file that was redacted badly, and,
 // where it names what no page names, in one with black boxes on its lines.
 func Examine(ctx context.Context, eye *pdfeye.Eye, pdf []byte, password string) (*redact.Report, error) {
-	in := Input{Redacted: pdf, Password: password}
-	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, said: newSpeech(), rep: &redact.Report{Version: 1, SHA256: redact.Hash(pdf),
-		Readers: []string{eye.Version(), readerRaw}, Leaks: []redact.Leak{}, Unread: []redact.Unread{}}}
-	var err error
-	if j.out, err = eye.Open(ctx, pdf, password); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		j.unread(0, "the file does not open: "+err.Error())
-		return j.rep, nil
+	j := newJudge(ctx, eye, &Input{Redacted: pdf, Password: password}, readerRaw)
+	if rep, err := j.open(eye, "the file"); rep != nil || err != nil {
+		return rep, err
 	}
 	defer j.out.Close()
-	j.rep.Pages = j.out.Pages()
 	for n := 1; n <= j.out.Pages(); n++ {
 		if err := j.examinePage(n); err != nil {
 			return nil, err

@@ -49,18 +49,11 @@ type Part struct {
 // page shows what was proved and nothing more but its footer, and that the file
 // holds nothing else, wherever it may stand.
 func Pack(ctx context.Context, eye *pdfeye.Eye, in PackInput) (*redact.Report, error) {
-	j := &judge{ctx: ctx, in: &Input{Redacted: in.Delivered, Password: in.Password}, count: map[string]int{}, said: newSpeech(),
-		rep: &redact.Report{Version: 1, SHA256: redact.Hash(in.Delivered), Readers: []string{eye.Version(), readerRaw}, Leaks: []redact.Leak{}, Unread: []redact.Unread{}}}
-	var err error
-	if j.out, err = eye.Open(ctx, in.Delivered, in.Password); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		j.unread(0, "the pack does not open: "+err.Error())
-		return j.rep, nil
+	j := newJudge(ctx, eye, &Input{Redacted: in.Delivered, Password: in.Password}, readerRaw)
+	if rep, err := j.open(eye, "the pack"); rep != nil || err != nil {
+		return rep, err
 	}
 	defer j.out.Close()
-	j.rep.Pages = j.out.Pages()
 	if in.Plain != nil {
 		if d, err := eye.Open(ctx, in.Delivered, ""); err == nil {
 			d.Close()
@@ -188,19 +181,39 @@ func (j *judge) footed(pack *raw.File, got *redact.Page, in PackInput) bool {
 
 // alike checks that a page of the pack shows page n of a document, and a footer.
 func (j *judge) alike(d *pdfeye.Doc, n int, got *redact.Page, in PackInput) error {
-	at := got.Number
 	want, err := d.Page(j.ctx, n)
 	if err != nil {
-		return j.unrendered(at, "the proved page", err)
+		return j.unrendered(got.Number, "the proved page", err)
 	}
+	j.sameText(want, got, in)
+	o := pdfeye.RenderOptions{DPI: compareDPI, Annotations: true}
+	a, err := d.RenderOpts(j.ctx, n, o)
+	if err != nil {
+		return j.unrendered(got.Number, "the proved page", err)
+	}
+	o.Clip = &want.View
+	b, err := j.out.RenderOpts(j.ctx, got.Number, o)
+	if err != nil {
+		return j.unrendered(got.Number, "the page", err)
+	}
+	j.count["pixels elsewhere"]++
+	if !lookAlike(a, b) {
+		j.leak(redact.Leak{Kind: redact.LeakChangedPixels, Page: got.Number, Reader: readerEye, Why: "the page looks different from the one that was proved"})
+	}
+	return nil
+}
+
+// sameText checks that a page of the pack has the characters of a proved one in their
+// places, and beside them those of its footer.
+func (j *judge) sameText(want, got *redact.Page, in PackInput) {
+	at := got.Number
 	have := map[place]int{}
 	var below strings.Builder
 	for _, c := range got.Chars {
 		if c.Rune = plainRune(c.Rune); c.Generated || c.Rune <= ' ' {
 			continue
 		}
-		if want.View.Holds(c.Quad.Center()) {
-			p := c.Quad.Center()
+		if p := c.Quad.Center(); want.View.Holds(p) {
 			have[place{round(p.X), round(p.Y), c.Rune}]++
 			continue
 		}
@@ -227,22 +240,6 @@ func (j *judge) alike(d *pdfeye.Doc, n int, got *redact.Page, in PackInput) erro
 	if lost+extra > 0 {
 		j.leak(redact.Leak{Kind: redact.LeakLostText, Page: at, Reader: readerEye, Why: fmt.Sprintf("%d characters differ from the page that was proved", lost+extra)})
 	}
-	view := want.View
-	o := pdfeye.RenderOptions{DPI: compareDPI, Annotations: true}
-	a, err := d.RenderOpts(j.ctx, n, o)
-	if err != nil {
-		return j.unrendered(at, "the proved page", err)
-	}
-	o.Clip = &view
-	b, err := j.out.RenderOpts(j.ctx, at, o)
-	if err != nil {
-		return j.unrendered(at, "the page", err)
-	}
-	j.count["pixels elsewhere"]++
-	if !lookAlike(a, b) {
-		j.leak(redact.Leak{Kind: redact.LeakChangedPixels, Page: at, Reader: readerEye, Why: "the page looks different from the one that was proved"})
-	}
-	return nil
 }
 
 var footerText = regexp.MustCompile(`^·?page(\d+)of(\d+)$`)

@@ -58,28 +58,20 @@ type spot struct{ page, term int }
 // Verify judges a file against what was to be removed from it. A file that leaks is
 // a report that is not clean; an error means that the judging itself failed.
 func Verify(ctx context.Context, eye *pdfeye.Eye, in Input) (*redact.Report, error) {
-	j := &judge{ctx: ctx, in: &in, count: map[string]int{}, rastered: in.rastered(), byPage: map[int][]redact.Redaction{}, allowed: map[spot]int{}, said: newSpeech(),
-		rep: &redact.Report{Version: 1, SHA256: redact.Hash(in.Redacted), Readers: []string{eye.Version(), readerSecond, readerRaw},
-			Leaks: []redact.Leak{}, Unread: []redact.Unread{}, Rastered: in.Rastered, Patched: in.Patched}}
+	j := newJudge(ctx, eye, &in, readerSecond, readerRaw)
 	for _, r := range in.Redactions {
 		j.byPage[r.Page] = append(j.byPage[r.Page], r)
 		j.said.expect(r)
 	}
-	j.drawn = map[int][]Box{}
 	for _, b := range in.Boxes {
 		j.drawn[b.Page] = append(j.drawn[b.Page], b)
 	}
-	var err error
-	if j.out, err = eye.Open(ctx, in.Redacted, in.Password); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		j.unread(0, "the file does not open: "+err.Error())
-		return j.rep, nil
+	if rep, err := j.open(eye, "the file"); rep != nil || err != nil {
+		return rep, err
 	}
 	defer j.out.Close()
-	j.rep.Pages = j.out.Pages()
 	if in.Original != nil {
+		var err error
 		if j.before, err = eye.Open(ctx, in.Original, in.OriginalPassword); err != nil {
 			return nil, fmt.Errorf("the original does not open, so nothing can be compared with it: %w", err)
 		}
@@ -99,6 +91,37 @@ func Verify(ctx context.Context, eye *pdfeye.Eye, in Input) (*redact.Report, err
 		return nil, ctx.Err()
 	}
 	return j.finish(), nil
+}
+
+// newJudge returns a judge of a file, who asks the renderer and others.
+func newJudge(ctx context.Context, eye *pdfeye.Eye, in *Input, others ...string) *judge {
+	return &judge{ctx: ctx, in: in, count: map[string]int{}, rastered: in.rastered(), byPage: map[int][]redact.Redaction{}, drawn: map[int][]Box{},
+		allowed: map[spot]int{}, said: newSpeech(),
+		rep: &redact.Report{Version: 1, SHA256: redact.Hash(in.Redacted), Readers: append([]string{eye.Version()}, others...),
+			Leaks: []redact.Leak{}, Unread: []redact.Unread{}, Rastered: in.Rastered, Patched: in.Patched}}
+}
+
+// open opens the judged file as its reader does. One that does not open is unread, and the
+// report on it is returned: there is nothing more to be judged.
+func (j *judge) open(eye *pdfeye.Eye, file string) (*redact.Report, error) {
+	var err error
+	if j.out, err = eye.Open(j.ctx, j.in.Redacted, j.in.Password); err != nil {
+		if j.ctx.Err() != nil {
+			return nil, j.ctx.Err()
+		}
+		j.unread(0, file+" does not open: "+err.Error())
+		return j.rep, nil
+	}
+	j.rep.Pages = j.out.Pages()
+	return nil, nil
+}
+
+// quads are the marks of page n, in order.
+func (j *judge) quads(n int) (out []redact.Quad) {
+	for _, r := range j.byPage[n] {
+		out = append(out, r.Quads...)
+	}
+	return out
 }
 
 func (j *judge) leak(l redact.Leak) { j.rep.Leaks = append(j.rep.Leaks, l) }
@@ -149,10 +172,7 @@ func (j *judge) page(n int) error {
 		return err
 	}
 	j.hear(after)
-	var quads []redact.Quad
-	for _, r := range j.byPage[n] {
-		quads = append(quads, r.Quads...)
-	}
+	quads := j.quads(n)
 	var before *redact.Page
 	if j.before != nil {
 		if before, err = j.before.FlatPage(j.ctx, n); err != nil {
@@ -330,33 +350,22 @@ func quadOf(r redact.Rect) *redact.Quad {
 
 // kept reports whether a decision keeps these characters.
 func (j *judge) kept(term, page int, chars []redact.Char) bool {
-	for _, place := range j.in.Terms[term].Keep {
-		if place.Page != page {
-			continue
-		}
-		in := true
-		for _, c := range chars {
-			if c.Generated || c.Rune == ' ' {
-				continue
-			}
-			was := c.Quad
-			if q, ok := j.home[was]; ok {
-				was = q
-			}
-			held := false
-			for _, q := range place.Quads {
-				held = held || grown(q, 1).Holds(was.Center())
-			}
-			if !held {
-				in = false
-				break
-			}
-		}
-		if in {
-			return true
-		}
+	return slices.ContainsFunc(j.in.Terms[term].Keep, func(p Place) bool {
+		return p.Page == page && !slices.ContainsFunc(chars, func(c redact.Char) bool { return !j.held(c, p.Quads) })
+	})
+}
+
+// held reports whether a character stands in one of the places where something is kept, or
+// did before its line was laid anew. Blanks may stand anywhere.
+func (j *judge) held(c redact.Char, places []redact.Quad) bool {
+	if c.Generated || c.Rune == ' ' {
+		return true
 	}
-	return false
+	was := c.Quad
+	if q, ok := j.home[was]; ok {
+		was = q
+	}
+	return slices.ContainsFunc(places, func(q redact.Quad) bool { return grown(q, 1).Holds(was.Center()) })
 }
 
 // grown enlarges a quad by about d points all round.
