@@ -266,13 +266,7 @@ func (w *treeWriter) element(n *node, below []twig, up pdfdoc.Ref, lang string) 
 	for _, t := range below {
 		kids = append(kids, w.kid(t, self, page, lang))
 	}
-	switch len(kids) {
-	case 0:
-	case 1:
-		d["K"] = kids[0]
-	default:
-		d["K"] = kids
-	}
+	putAll(d, "K", kids)
 	w.f.Replace(self, d)
 	return self
 }
@@ -442,12 +436,17 @@ func (w *treeWriter) attributes(d pdfdoc.Dict, n *node, below []twig) {
 		put(&layout, "BBox", a)
 	}
 	add("Layout", layout)
+	putAll(d, "A", all)
+}
+
+// putAll adds an entry for what there can be several of; none where there is nothing.
+func putAll(d pdfdoc.Dict, key string, all pdfdoc.Array) {
 	switch len(all) {
 	case 0:
 	case 1:
-		d["A"] = all[0]
+		d[key] = all[0]
 	default:
-		d["A"] = all
+		d[key] = all
 	}
 }
 
