@@ -307,23 +307,11 @@ func (d Details) Check() error {
 	if d.By != ByPupil && strings.TrimSpace(d.Requester.Name) == "" {
 		bad("give the name of who asks")
 	}
-	order := func(what string, a, b Date) {
-		if !a.IsZero() && !b.IsZero() && b.Before(a) {
-			bad("%s: the answer is dated before the question", what)
-		}
-	}
-	order("identity", d.Identity.Asked, d.Identity.Arrived)
-	for i, q := range d.Clarifications {
-		order(fmt.Sprintf("clarification %d", i+1), q.Asked, q.Answered)
-	}
+	errs = append(errs, d.checkDates()...)
 	for i, q := range d.Consultations {
-		order(fmt.Sprintf("consultation %d", i+1), q.Asked, q.Answered)
 		if !q.Asked.IsZero() && q.Harm == "" {
 			bad("consultation %d: say first whether asking could cause harm", i+1)
 		}
-	}
-	for i, s := range d.Systems {
-		order(fmt.Sprintf("system %d", i+1), s.Asked, s.Answered)
 	}
 	for i, r := range d.Rights {
 		if r.Kind == "restriction" && !r.Decided.IsZero() && r.Ground == "" {
@@ -335,11 +323,6 @@ func (d Details) Check() error {
 			errs = append(errs, err)
 		}
 	}
-	for i, s := range d.Closures {
-		if s.To.Before(s.From) || s.From.IsZero() {
-			bad("closure %d: the end is before the beginning", i+1)
-		}
-	}
 	if x := d.Extension; x != nil && x.Reason != "" && x.Reason != Complexity && x.Reason != Number {
 		bad("an extension is for complexity or for number")
 	}
@@ -349,4 +332,29 @@ func (d Details) Check() error {
 		bad("whether the pupil understands the right is answered by yes or no, or left empty while it is not weighed")
 	}
 	return errors.Join(errs...)
+}
+
+// checkDates says which dates of the details are not in the order of what happened.
+func (d Details) checkDates() (errs []error) {
+	order := func(asked, answered Date, format string, a ...any) {
+		if !asked.IsZero() && !answered.IsZero() && answered.Before(asked) {
+			errs = append(errs, fmt.Errorf(format+": the answer is dated before the question", a...))
+		}
+	}
+	order(d.Identity.Asked, d.Identity.Arrived, "identity")
+	for i, q := range d.Clarifications {
+		order(q.Asked, q.Answered, "clarification %d", i+1)
+	}
+	for i, q := range d.Consultations {
+		order(q.Asked, q.Answered, "consultation %d", i+1)
+	}
+	for i, s := range d.Systems {
+		order(s.Asked, s.Answered, "system %d", i+1)
+	}
+	for i, s := range d.Closures {
+		if s.To.Before(s.From) || s.From.IsZero() {
+			errs = append(errs, fmt.Errorf("closure %d: the end is before the beginning", i+1))
+		}
+	}
+	return errs
 }
