@@ -35,61 +35,13 @@ type Found struct {
 // paths that are not records. An error means that something could not be listed,
 // and so that a record might be missed.
 func Find(ctx context.Context, paths []string, skip func(abs string) bool) (*Found, error) {
-	f := &Found{}
-	seen := map[string]bool{}
+	w := &folderWalk{ctx: ctx, skip: skip, several: len(paths) > 1, found: &Found{}, seen: map[string]bool{}}
 	for _, p := range paths {
-		root, err := filepath.Abs(p)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", p, err)
-		}
-		info, err := os.Stat(root)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: there is no such file or folder; check the path", p)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: cannot be opened: %w", p, err)
-		}
-		add := func(abs, rel string, link bool) {
-			if seen[abs] {
-				return
-			}
-			seen[abs] = true
-			rel = filepath.ToSlash(rel)
-			// With several paths, two of them can hold the same names.
-			if len(paths) > 1 && info.IsDir() {
-				rel = path.Join(filepath.Base(root), rel)
-			}
-			if leftover(path.Base(rel)) || skip != nil && skip(abs) {
-				f.Passed = append(f.Passed, rel)
-				return
-			}
-			f.Files = append(f.Files, File{Abs: abs, Path: rel, link: link})
-		}
-		if !info.IsDir() {
-			add(root, filepath.Base(root), false)
-			continue
-		}
-		err = filepath.WalkDir(root, func(abs string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return fmt.Errorf("%s: the folder cannot be listed, so a record might be missed: %w", abs, err)
-			}
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if d.IsDir() {
-				return nil
-			}
-			rel, err := filepath.Rel(root, abs)
-			if err != nil {
-				return fmt.Errorf("%s: %w", abs, err)
-			}
-			add(abs, rel, d.Type()&fs.ModeSymlink != 0)
-			return nil
-		})
-		if err != nil {
+		if err := w.path(p); err != nil {
 			return nil, err
 		}
 	}
+	f := w.found
 	slices.SortFunc(f.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(f.Passed)
 	for i := 1; i < len(f.Files); i++ {
@@ -98,6 +50,68 @@ func Find(ctx context.Context, paths []string, skip func(abs string) bool) (*Fou
 		}
 	}
 	return f, nil
+}
+
+// folderWalk lists the files at paths.
+type folderWalk struct {
+	ctx  context.Context
+	skip func(abs string) bool
+	// several says that there is more than one path: two can hold the same names.
+	several bool
+	found   *Found
+	seen    map[string]bool
+}
+
+// path lists what is at one of the paths.
+func (w *folderWalk) path(p string) error {
+	root, err := filepath.Abs(p)
+	if err != nil {
+		return fmt.Errorf("%s: %w", p, err)
+	}
+	info, err := os.Stat(root)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: there is no such file or folder; check the path", p)
+	case err != nil:
+		return fmt.Errorf("%s: cannot be opened: %w", p, err)
+	case !info.IsDir():
+		w.add(root, filepath.Base(root), false)
+		return nil
+	}
+	return filepath.WalkDir(root, func(abs string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return fmt.Errorf("%s: the folder cannot be listed, so a record might be missed: %w", abs, err)
+		}
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
+		if d.IsDir() {
+			return nil
+		}
+		rel, err := filepath.Rel(root, abs)
+		if err != nil {
+			return fmt.Errorf("%s: %w", abs, err)
+		}
+		rel = filepath.ToSlash(rel)
+		if w.several {
+			rel = path.Join(filepath.Base(root), rel)
+		}
+		w.add(abs, rel, d.Type()&fs.ModeSymlink != 0)
+		return nil
+	})
+}
+
+// add takes in a file under its path within what was named.
+func (w *folderWalk) add(abs, rel string, link bool) {
+	if w.seen[abs] {
+		return
+	}
+	w.seen[abs] = true
+	if leftover(path.Base(rel)) || w.skip != nil && w.skip(abs) {
+		w.found.Passed = append(w.found.Passed, rel)
+		return
+	}
+	w.found.Files = append(w.found.Files, File{Abs: abs, Path: rel, link: link})
 }
 
 // leftover reports whether a file name is one that an operating system or an

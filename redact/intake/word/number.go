@@ -25,6 +25,7 @@ type numbers struct {
 	begun    map[string]bool          // lists that started anew
 }
 
+// readNumbers reads the part that says how lists are numbered; nil where there is none.
 func readNumbers(b []byte) (numbers, error) {
 	n := numbers{
 		abstract: map[string]map[int]level{}, of: map[string]string{}, own: map[string]map[int]level{},
@@ -34,65 +35,63 @@ func readNumbers(b []byte) (numbers, error) {
 		return n, nil
 	}
 	c := opc.NewCursor(b)
-	levels := func(into map[int]level) func(e xml.StartElement) error {
-		var at func(e xml.StartElement) error
-		at = func(e xml.StartElement) error {
-			i, _ := strconv.Atoi(opc.Attr(e, "ilvl"))
-			switch e.Name.Local {
-			case "lvl":
-				l := level{start: 1}
-				err := c.Each(func(e xml.StartElement) error {
-					v := opc.Attr(e, "val")
-					switch e.Name.Local {
-					case "start":
-						l.start, _ = strconv.Atoi(v)
-					case "numFmt":
-						l.format = v
-					case "lvlText":
-						l.text = v
-					}
-					return c.Skip()
-				})
-				into[i] = l
-				return err
-			case "lvlOverride":
-				return c.Each(func(e xml.StartElement) error {
-					if e.Name.Local == "startOverride" {
-						l := into[i]
-						l.start, _ = strconv.Atoi(opc.Attr(e, "val"))
-						into[i] = l
-						return c.Skip()
-					}
-					return at(e)
-				})
-			}
-			return c.Skip()
-		}
-		return at
-	}
 	var walk func(e xml.StartElement) error
 	walk = func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "abstractNum":
 			m := map[int]level{}
 			n.abstract[opc.Attr(e, "abstractNumId")] = m
-			return c.Each(levels(m))
+			return c.Each(func(e xml.StartElement) error { return readLevel(c, e, m) })
 		case "num":
 			id := opc.Attr(e, "numId")
 			m := map[int]level{}
 			n.own[id] = m
-			inner := levels(m)
 			return c.Each(func(e xml.StartElement) error {
 				if e.Name.Local == "abstractNumId" {
 					n.of[id] = opc.Attr(e, "val")
 					return c.Skip()
 				}
-				return inner(e)
+				return readLevel(c, e, m)
 			})
 		}
 		return c.Each(walk)
 	}
 	return n, c.Each(walk)
+}
+
+// readLevel reads an element that says how one level of a list is numbered, or what is
+// otherwise about it than its abstract list says.
+func readLevel(c *opc.Cursor, e xml.StartElement, into map[int]level) error {
+	i, _ := strconv.Atoi(opc.Attr(e, "ilvl"))
+	switch e.Name.Local {
+	case "lvl":
+		l := level{start: 1}
+		err := c.Each(func(e xml.StartElement) error {
+			v := opc.Attr(e, "val")
+			switch e.Name.Local {
+			case "start":
+				l.start, _ = strconv.Atoi(v)
+			case "numFmt":
+				l.format = v
+			case "lvlText":
+				l.text = v
+			}
+			return c.Skip()
+		})
+		into[i] = l
+		return err
+	case "lvlOverride":
+		return c.Each(func(e xml.StartElement) error {
+			if e.Name.Local != "startOverride" {
+				return readLevel(c, e, into)
+			}
+			l := into[i]
+			l.start, _ = strconv.Atoi(opc.Attr(e, "val"))
+			into[i] = l
+			return c.Skip()
+		})
+	}
+	return c.Skip()
 }
 
 // next counts a paragraph of a list and returns its mark.
