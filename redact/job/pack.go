@@ -296,22 +296,22 @@ func terms(p *docPlan) []verify.Term {
 	}
 	seen := map[string]bool{}
 	var out []verify.Term
-	add := func(text string) {
+	add := func(text string, anyCase bool) {
 		if !seen[text] && len([]rune(text)) > 1 {
 			seen[text] = true
-			out = append(out, verify.Term{Text: text, Keep: kept})
+			out = append(out, verify.Term{Text: text, AnyCase: anyCase, Keep: kept})
 		}
+	}
+	for _, t := range p.terms {
+		add(t, true) // as it was looked for when it was marked
 	}
 	for _, f := range p.redacted {
 		// A hidden item goes from its page; its words ("ok", an address) may stand
 		// elsewhere, and so may a word that is hardly a name. What a file's name says stands
 		// on no page.
 		if f.Kind != redact.KindHidden && len(f.marks) > 0 && !detect.OnlyHere(f.Finding) {
-			add(f.Text)
+			add(f.Text, false)
 		}
-	}
-	for _, t := range p.terms {
-		add(t)
 	}
 	return out
 }

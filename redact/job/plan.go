@@ -185,7 +185,19 @@ func (p *planning) marked(d *docPlan) []item {
 			}
 		}
 	}
+	p.everywhere(d)
 	return items
+}
+
+// everywhere gives a document the words that people had marked wherever they stand, from
+// the other records too: in a record that came in afterwards nobody has marked them yet.
+func (p *planning) everywhere(d *docPlan) {
+	for _, m := range p.v.marks {
+		if m.Term && m.Document != d.record.Document.ID && m.decision.Action != redact.ActionKeep {
+			d.terms = append(d.terms, m.Text)
+			d.note(m.Text, origin{target: m.ID, away: true})
+		}
+	}
 }
 
 // found are the items of a document's findings that must be gone.

@@ -19,11 +19,17 @@ type origin struct {
 	document, page int
 	// term counts the terms of a list of marks from 1; 0 for what was decided.
 	term int
+	// away says that they were taken out of another record, by a mark of a word wherever it
+	// stands.
+	away bool
 }
 
 func (o origin) String() string {
 	if o.term > 0 {
 		return fmt.Sprintf("term %d of the marks", o.term)
+	}
+	if o.away {
+		return fmt.Sprintf("a word that is redacted wherever it stands (%s)", o.target)
 	}
 	at := fmt.Sprintf("page %d", o.page)
 	if o.document > 0 {
@@ -98,10 +104,13 @@ func (d *docPlan) note(text string, o origin) {
 // originsOf are where the words of all documents go.
 func originsOf(plans []*docPlan) map[string]origin {
 	all := docPlan{}
-	for i, p := range plans {
-		for text, o := range p.origins {
-			o.document = i + 1
-			all.note(text, o)
+	for _, away := range []bool{false, true} { // a place comes before none
+		for i, p := range plans {
+			for text, o := range p.origins {
+				if o.document = i + 1; o.away == away {
+					all.note(text, o)
+				}
+			}
 		}
 	}
 	return all.origins

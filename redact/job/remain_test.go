@@ -3,6 +3,8 @@ package job
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -89,6 +91,41 @@ func TestWhatRemainsIsLedTo(t *testing.T) {
 	}
 	if strings.Count(all, word) != 1 || !strings.Contains(all, "go back to "+word) {
 		t.Errorf("%d of the two stand in the pack", strings.Count(all, word))
+	}
+}
+
+// TestAMarkedWordIsLookedForInWhatComesLater: a word was marked wherever it stands, and a
+// record that came in afterwards has it, in other letters. Nobody marked it there.
+func TestAMarkedWordIsLookedForInWhatComesLater(t *testing.T) {
+	ctx := context.Background()
+	j := newJob(t)
+	c, path, _ := shawCase(t, j)
+	c = reopen(t, j, c, path, "Gwen Pryce", words)
+	if err := c.ChangePassphrase([]byte(words), []byte(words+", her own")); err != nil {
+		t.Fatal(err)
+	}
+	reason := Choice{Action: redact.ActionRedact, Code: "TP-PUP", Answers: map[string]string{"consent": "not asked", "reasonable": "no", "why": "it tells who wrote"}}
+	if n, err := c.MarkTerm(ctx, "class", reason); err != nil || n != 2 {
+		t.Fatalf("%d places, %v", n, err)
+	}
+	late := filepath.Join(t.TempDir(), "late.txt")
+	if err := os.WriteFile(late, []byte("The Class went to the farm.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Import(ctx, []string{late}, ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Scan(ctx); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, c)
+	_, err := c.Produce(ctx, PackOptions{Plain: true})
+	var r *Refusal
+	if !errors.As(err, &r) || len(r.Remains) != 1 || r.Remains[0].Target == "" || !strings.Contains(err.Error(), "redacted wherever it stands (m") {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	if got := c.number(r.Remains[0].Document); got != 4 {
+		t.Errorf("it leads to record %d", got)
 	}
 }
 
