@@ -120,7 +120,7 @@ func (j *Job) each(ctx context.Context, n int, do func(ctx context.Context, i in
 	var first error
 	for _, err := range errs {
 		// A cancelled neighbour is the consequence, not the cause.
-		if err != nil && (first == nil || first == context.Canceled) {
+		if err != nil && (first == nil || errors.Is(first, context.Canceled)) {
 			first = err
 		}
 	}
