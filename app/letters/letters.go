@@ -136,7 +136,7 @@ func (s *Sheet) row(l casework.Letter, said []string) fyne.CanvasObject {
 		b.Focused = func() { s.reveal(row) }
 		return b
 	}
-	make := button("Make…", func() { s.ask(l) })
+	make := button("Make…", func() { s.ask(l, nil) })
 	if l.Refused != "" {
 		text.Add(look.Aside(casework.Upper(l.Refused)))
 		make.Disable()
@@ -176,12 +176,18 @@ func (s *Sheet) reveal(row fyne.CanvasObject) {
 	}
 }
 
-// ask asks what the case does not know, and then shows the letter.
-func (s *Sheet) ask(l casework.Letter) {
+// ask asks what the case does not know, and then shows the letter. What was answered to it
+// before stands in the form.
+func (s *Sheet) ask(l casework.Letter, before map[string]string) {
 	fields := s.c.LetterFields(l.Kind)
 	if len(fields) == 0 {
 		s.preview(l, nil)
 		return
+	}
+	for i, x := range fields {
+		if v, ok := before[x.ID]; ok {
+			fields[i].Value = v
+		}
 	}
 	f := form.New()
 	f.Set(fields, false)
@@ -221,6 +227,9 @@ func (s *Sheet) preview(l casework.Letter, answers map[string]string) {
 		ok := look.NewMainButton("Make the letter", theme.DocumentSaveIcon(), func() { s.make(l, answers) })
 		focus := ok
 		back := s.back()
+		if answers != nil {
+			back = look.NewButton("Back", nil, func() { s.ask(l, answers) })
+		}
 		if len(missing) > 0 {
 			ok.Disable()
 			focus = back

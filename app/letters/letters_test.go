@@ -195,7 +195,7 @@ func TestWhatIsAskedComesFirst(t *testing.T) {
 	x.Win.SetContent(widget.NewLabel(""))
 	x.Win.Resize(bench.Laptop)
 	s.shell = x.Shell
-	s.ask(f.all[2])
+	s.ask(f.all[2], nil)
 	x.Says("Would asking cause harm?")
 	x.Fits()
 	x.Tap("Read it first")
@@ -209,6 +209,9 @@ func TestWhatIsAskedComesFirst(t *testing.T) {
 	if f.made != nil {
 		t.Error("a letter with something missing is made")
 	}
+	x.Tap("Back")
+	x.Settle()
+	x.Says("Would asking cause harm?", "yes") // what was answered is not asked twice
 	x.Tap("Back")
 	x.Settle()
 	x.Says("Acknowledgement")
