@@ -23,6 +23,7 @@ type Engine struct {
 	ids       *identifiers
 	unlisted  unlisted
 	own       *ownNames
+	classes   classes
 	passages  bool
 }
 
@@ -31,7 +32,7 @@ func New(book *roster.Book, o Options) *Engine {
 	ppl := newPeople(book)
 	n := newNames(book, ppl)
 	ids := newIdentifiers(book)
-	e := &Engine{people: ppl, names: n, ids: ids, unlisted: unlisted{ppl}, own: newOwnNames(&book.Members[book.Subject]), detectors: []Detector{
+	e := &Engine{people: ppl, names: n, ids: ids, unlisted: unlisted{ppl}, own: newOwnNames(&book.Members[book.Subject]), classes: newClasses(book, n), detectors: []Detector{
 		n, &titles{n, ppl}, relations{}, ids,
 	}}
 	if e.passages = !o.NoPassages; e.passages {
@@ -52,6 +53,7 @@ func (e *Engine) Page(t Text) []Span {
 	spans = e.unlisted.join(p, leaveNamesakes(e.people, spans, mentions), mentions)
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" || e.noName(p, s) })
 	e.columnHeads(p.Runes, spans)
+	e.classes.doubt(p, spans, e.people.listed)
 	e.ids.beside(p, spans)
 	e.ids.inBlock(p, spans)
 	e.roles(p, spans)

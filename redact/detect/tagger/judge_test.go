@@ -38,7 +38,8 @@ func TestJudge(t *testing.T) {
 
 // Things with a letter, places with an article and marks are nobody.
 func TestThings(t *testing.T) {
-	for _, text := range []string{"Vitamin C is in oranges.", "Bring Outdoor Shoes and a coat.", "Lunch was late and the Hall was shut.", "Attendance: Mon N L / Tues M I", "The school (URN 123456, DfE 881/2345) is full."} {
+	for _, text := range []string{"Vitamin C is in oranges.", "Bring Outdoor Shoes and a coat.", "Lunch was late and the Hall was shut.", "Attendance: Mon N L / Tues M I", "The school (URN 123456, DfE 881/2345) is full.",
+		"Fri 10 Jan: back from the trip.", "She speaks Punjabi at home and Romani with her nan.", "P.S. the hall is shut.", "Kept by the HoY until noon."} {
 		if got := wordsFound(text); len(got) > 0 {
 			t.Errorf("%q: %q", text, got)
 		}

@@ -35,6 +35,8 @@ func TestLeftovers(t *testing.T) {
 		"I saw Isaias holding Si Qi's bag above his head.":                               {"Si", "Qi"},
 		"20/03 P4 WEEKS Dean uniform\n21/03 P2 TIPPETT Molly shout":                      {"WEEKS"},
 		"may half term cant come soon enuf.\no":                                          {"o"},
+		"The box has a photo. A Teo 08.11.24":                                            {"A", "Teo"},
+		"Mr Bhogal is content.\nA P-J\n":                                                 {"A", "P-J"},
 		"Merit earned a badge and Dove ran home.":                                        {"Merit"},
 		"Action: SWR to inform Gaunt\nNext one":                                          {"Gaunt"},
 		"the same as josh said, harry: dec says hes gona get ellis\nfin: whos that then": {"dec"},

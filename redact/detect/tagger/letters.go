@@ -76,11 +76,21 @@ func (f *finding) letterLeft(i int, low bool) {
 // that makes up the rest of an entry of a list: "Emeka, S Mir and Sgt Kelly".
 func (f *finding) initialOfRest(i int) bool {
 	t, next := &f.Tokens[i], i+1
+	if f.signedDouble(i) {
+		return true
+	}
 	if next >= len(f.Tokens) || f.Tokens[next].Line || f.Tokens[next].Gap || f.shape(next) != Capital || f.notPerson(next) || f.letters(next) < 3 || f.most[next] < possibleFrom {
 		return false
 	}
 	begins := t.Line || t.Gap || f.shape(i-1) == Punct && t.Space || joining[f.previous(i)] || signing[f.previous(i)] || deeds[f.previous(i)]
-	return begins && !f.codeLetter(i) && !f.marks(i) && !f.section(i) && (f.parts(next+1) || f.entryEnds(next)) && (t.Fold != "i" && t.Fold != "a" || f.p[next] >= possibleFrom)
+	return begins && !f.codeLetter(i) && !f.marks(i) && !f.section(i) && (f.parts(next+1) || f.entryEnds(next) || f.shape(next+1) == Digits) && (t.Fold != "i" && t.Fold != "a" || f.p[next] >= possibleFrom)
+}
+
+// signedDouble reports whether token i is the letter before those of a double surname, with which
+// somebody signs: "A P-J".
+func (f *finding) signedDouble(i int) bool {
+	next := i + 1
+	return f.Tokens[i].Line && next < len(f.Tokens) && !f.Tokens[next].Line && f.Tokens[next].To-f.Tokens[next].From == 3 && f.Runes[f.Tokens[next].From+1] == '-' && f.entryEnds(next)
 }
 
 // stoppedLetter reports whether token i is a capital with a full stop after which the sentence

@@ -38,7 +38,7 @@ func (f *finding) nobody() {
 		case f.schoolSaint(i):
 			f.bar(i)
 			f.bar(i - 1)
-		case f.people(i), f.ofOffice(i), f.things(i), f.registered(i):
+		case f.people(i), f.ofOffice(i), f.things(i), f.registered(i), f.shape(i) == Dotted && f.Tokens[i].Line && abbreviations[f.Tokens[i].Fold]:
 			f.bar(i)
 		case f.lettered(i):
 			f.bar(i)
@@ -120,14 +120,14 @@ var (
 )
 
 // season reports whether token i is a season or a feast and no person: "Summer Fair",
-// "Autumn 1", "New Year's Eve", "at Easter".
+// "Autumn 1", "New Year's Eve", "at Easter", "Fri 10 Jan".
 func (f *finding) season(i int) bool {
 	w := f.Tokens[i].Fold
 	switch w {
 	case "eve":
 		return f.is(i-1, "'s") && f.is(i-2, "year") || f.is(i-1, "christmas")
 	case "jan":
-		return f.shape(i-1) == Digits && f.shape(i+1) == Digits || i > 0 && beforeJan[f.Tokens[i-1].Fold]
+		return f.shape(i-1) == Digits && (f.shape(i+1) == Digits || i > 1 && calendar[f.Tokens[i-2].Fold]) || i > 0 && beforeJan[f.Tokens[i-1].Fold]
 	case "easter":
 		return f.shape(i) == Capital && f.p[i] < 0.9 && !f.nameBefore(i) && f.shape(i+1) != Capital
 	case "april", "june":
@@ -223,6 +223,9 @@ func (f *finding) schoolSaint(i int) bool {
 // people reports whether token i says which country or language and not who: "a Danish
 // national", "in English".
 func (f *finding) people(i int) bool {
+	if tongues[f.Tokens[i].Fold] && f.Tokens[i].Namelike() && !f.nameBefore(i) {
+		return true
+	}
 	if f.shape(i) != Capital || !nations[f.Tokens[i].Fold] || i+1 < len(f.Tokens) && (f.Tokens[i+1].Namelike() && f.p[i+1] > sureFrom || f.owns(i)) || f.nameBefore(i) {
 		return false
 	}
@@ -232,6 +235,9 @@ func (f *finding) people(i int) bool {
 var (
 	nations = words(`danish polish english irish scottish welsh spanish french german dutch swedish finnish turkish british greek roman norman latin
  israeli pakistani somali kurdish tamil tudor viking saxon celtic romany`)
+	// tongues are languages, and who speaks them, that nobody is called.
+	tongues = words(`punjabi panjabi urdu pahari romani slovak sorani kurmanji vietnamese tigrinya pashto farsi sylheti gujarati hindi yoruba igbo amharic oromo lingala mandarin
+ cantonese portuguese italian arabic bengali bangladeshi lithuanian latvian romanian bulgarian hungarian albanian ukrainian russian filipino tagalog japanese korean nepali syrian afghan makaton`)
 	languages     = words(`english french spanish german welsh latin`)
 	beforeNations = words(`a an the of in speaks his her their our new some only little no and or for both`)
 )

@@ -83,7 +83,7 @@ var brands = words(`sims arbor bromcom cpoms myconcern parentpay parentmail pare
  lucozade penicillin amoxicillin buccal bunsen petri airpods midazolam loratadine prednisolone strattera medikinet equasym keppra epilim`)
 
 // shorts are words cut short that stand in registers with a capital.
-var shorts = words(`th dfe loc sci pts adno pd geog lit lang reg grp wk wks rm yr lsn sess`)
+var shorts = words(`th dfe loc sci pts hoy hoh adno pd geog lit lang reg grp wk wks rm yr lsn sess`)
 
 // calendar are days and months in short that nobody is called.
 var calendar = words(`aut spr mon tue tues wed weds thu thur thurs fri sat nov dec oct sept sep feb apr aug jul monday tuesday wednesday thursday friday saturday sunday`)
