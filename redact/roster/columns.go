@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -169,16 +170,18 @@ func guess(kind Kind, head string) string {
 }
 
 // ofContact is how headings begin where each row is one contact, and each heading says so.
-var ofContact = regexp.MustCompile(`^(?:(?:primary)?(?:contact|guardian)|parent(?:carer|guardian)?|carer)s?`)
+var ofContact = regexp.MustCompile(`^(?:(?:primary)?(?:contact|guardian)|parent(?:carer|guardian)?|carer)`)
 
 // guessOfContact says what a folded heading of one contact a row is ("guardianlastname"),
 // or "". A heading that says no more than whose it is may be a name or a number.
 func guessOfContact(folded string) string {
 	m := ofContact.FindString(folded)
-	if m == "" || m == folded {
+	field := strings.TrimPrefix(folded, m)
+	if m == "" || field == "" || field == "s" {
 		return ""
 	}
-	return plain(strings.TrimPrefix(folded, m))
+	// "Contact Surname" and "Contact's Name" both have an s there.
+	return cmp.Or(plain(field), plain(strings.TrimPrefix(field, "s")))
 }
 
 // guessBeside says what the heading of a contact beside a pupil is: "contact N" and

@@ -124,6 +124,13 @@ func TestContactsWhoseHeadingsSayWhoseTheyAre(t *testing.T) {
 			t.Errorf("%s: not used %q, %+v", who, l.Unused, l.Entries)
 		}
 	}
+	// A surname begins with an s that is no plural's.
+	for _, who := range []string{"Contact", "Guardian", "Parent", "Carer"} {
+		l, err := Load(Contacts, "contacts.csv", strings.NewReader("Adno,Pupil,"+who+" Forename,"+who+" Surname,"+who+"'s Email\n1,\"Shaw, Ella\",Karen,Shaw,k.shaw@mail.example\n"))
+		if err != nil || l.Entries[0].Surname != "Shaw" || l.Entries[0].Forename != "Karen" {
+			t.Errorf("%s surname: %v, %+v", who, err, l)
+		}
+	}
 	l, err := Load(Contacts, "contacts.csv", strings.NewReader("Kind,Nr,,Vorname,Nachname,Wer,,,\n"+rows))
 	if !errors.Is(err, ErrNoNames) {
 		t.Errorf("headings that nobody knows: %v, %+v", err, l)
