@@ -121,6 +121,17 @@ func (f *finding) surnameAhead(i int) bool {
 	return f.shape(i) == Upper && f.nameAhead(i, possibleFrom) && f.Entries[i+1].Forename() >= 5 && !f.acronym(i) && (!f.notPerson(i) || hasDigit(f.previous(i)))
 }
 
+// fullName reports whether token i is a forename and seldom a word, and the next a surname, whatever
+// place is called so: "from Abi Thornhill".
+func (f *finding) fullName(i int) bool {
+	next := i + 1
+	if next >= len(f.Tokens) || f.shape(i) != Capital || f.shape(next) != Capital || f.Tokens[next].Line || f.Tokens[next].Gap || !f.Tokens[next].Space {
+		return false
+	}
+	e := f.Entries[i]
+	return e.Forename() >= 5 && e.Word() < 2 && f.Entries[next].Surname() >= 3 && !f.notPerson(i) && !f.notPerson(next) && f.most[i] >= possibleFrom && f.most[next] >= possibleFrom
+}
+
 // shortAhead reports whether token i is a word of two letters inside a sentence right before a
 // name: "holding Si Qi's bag".
 func (f *finding) shortAhead(i int) bool {

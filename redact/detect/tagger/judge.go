@@ -10,18 +10,16 @@ const (
 	// than thirty times in forty, faintly the same for rules that are seldom right without it.
 	deaf    = 0.003
 	faintly = 0.001
-	// seldom is the same for a word that is often a name, which the model knows least where
-	// it is neither.
+	// seldom is the same for what names are told by that are words, which the model knows least.
 	seldom = 0.0003
-	// plainly is from where a word is asked about whatever a rule says.
+	// loudly is from where a word is asked about whatever a rule says.
 	loudly = 0.3
-	// fairly is from where what reads like a name and no rule doubts is likely, and letters that
-	// may be somebody's are.
+	// fairly is from where what reads like a name and no rule doubts is likely.
 	fairly = 0.08
 )
 
 // mayBe are reasons from which a word is possible and no more, with how likely the model must find
-// it.
+// it for them to be asked about.
 var mayBe = map[string]float64{
 	whyBeside: seldom, whyDeed: seldom, whyCalledSo: faintly,
 	whyBroken: faintly, whyUnknown: faintly, whyCapital: deaf, whyLetters: faintly, whyAgain: faintly, whyNearly: deaf,
@@ -32,16 +30,37 @@ func (f *finding) judge() {
 	for i := range f.Tokens {
 		said := f.begin[i] + f.inside[i]
 		switch p := f.p[i]; {
-		case !f.Tokens[i].Word() || titleWords[f.Tokens[i].Fold]:
+		case !f.Tokens[i].Word():
+		case p < possibleFrom:
+			if f.heldDown(i, said) {
+				f.raise(i, pRest, whyFaint)
+			}
+		case titleWords[f.Tokens[i].Fold]:
 		case p >= sureFrom && said < deaf, p >= likelyFrom && said < faintly:
 			f.p[i] = pRest
 		case p >= likelyFrom:
-		case p >= possibleFrom && said < mayBe[f.why[i]]:
+		case said < mayBe[f.why[i]] && !f.besideBroken(i):
 			f.p[i] = 0
-		case p >= fairly && f.why[i] == whyModel, p >= possibleFrom && f.why[i] == whyLetters && said >= likelyFrom, p >= possibleFrom && f.why[i] == whyFellows && said >= sureFrom:
+		case f.why[i] == whyModel && p >= fairly, f.why[i] == whyLetters && said >= likelyFrom, f.why[i] == whyFellows && said >= sureFrom:
 			f.raise(i, likelyFrom, f.why[i])
-		case p < possibleFrom && said >= loudly && f.Tokens[i].Shape == Lower && (f.letters(i) > 2 || f.Tokens[i].Line && f.entryEnds(i)) && !f.notPerson(i) && !f.is(i+1, "_"):
-			f.raise(i, pRest, whyFaint)
 		}
 	}
+}
+
+// heldDown reports whether token i, which the model finds as likely as that, is asked about though a
+// rule says that it is nobody.
+func (f *finding) heldDown(i int, said float64) bool {
+	t := &f.Tokens[i]
+	switch {
+	case t.Shape == Capital && f.is(i-1, "called"):
+		return said >= deaf // "a constable called Constable"
+	case said < loudly || t.Shape != Lower || titleWords[t.Fold] || f.notPerson(i) || f.is(i+1, "_"):
+		return false
+	}
+	return f.letters(i) > 2 || t.Line && f.entryEnds(i)
+}
+
+// besideBroken reports whether token i is what text recognition left of a word beside a name.
+func (f *finding) besideBroken(i int) bool {
+	return f.why[i] == whyBroken && (f.sureName(i-1) || f.sureName(i+1))
 }

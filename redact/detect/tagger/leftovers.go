@@ -57,7 +57,7 @@ func (f *finding) leftover(i int, low bool) string {
 		return ""
 	case f.titledLow(i, low):
 		return whyTitled
-	case f.coordinated(i, low), f.surnameTouches(i, low), f.surnameAhead(i), f.shortAhead(i):
+	case f.coordinated(i, low), f.surnameTouches(i, low), f.surnameAhead(i), f.shortAhead(i), f.fullName(i), i > 0 && f.fullName(i-1):
 		return whyBeside
 	case low && (f.forenameLow(i) || f.ownedLow(i)), f.forenameFirst(i):
 		return whyRest

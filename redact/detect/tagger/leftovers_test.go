@@ -37,6 +37,7 @@ func TestLeftovers(t *testing.T) {
 		"may half term cant come soon enuf.\no":                                          {"o"},
 		"The box has a photo. A Teo 08.11.24":                                            {"A", "Teo"},
 		"Mr Bhogal is content.\nA P-J\n":                                                 {"A", "P-J"},
+		"Norman to move Arun if Gethin hums.":                                            {"Norman", "Arun", "Gethin"},
 		"Merit earned a badge and Dove ran home.":                                        {"Merit"},
 		"Action: SWR to inform Gaunt\nNext one":                                          {"Gaunt"},
 		"the same as josh said, harry: dec says hes gona get ellis\nfin: whos that then": {"dec"},

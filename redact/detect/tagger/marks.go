@@ -30,18 +30,21 @@ func (f *finding) marks(i int) bool {
 // leastStrokes is how many strokes in a line make it a register's.
 const leastStrokes = 2
 
-// registered reports whether token i ends an entry of a register in lines of which others end with
-// a stroke: "Bell, Daisy L 9.20 · Bibi, Hawwa / · Chukwu, Hope /".
+// registered reports whether token i is the mark of an entry of a register in lines of which others have
+// a stroke: "Bell, Daisy L 9.20 · Bibi, Hawwa / · Chukwu, Hope /", "DE SOUZA, Rafael N / / /".
 func (f *finding) registered(i int) bool {
+	stroke := func(k int) bool {
+		return k >= 0 && k < len(f.Tokens) && (f.is(k, "/") || f.is(k, "\\")) && f.Tokens[k].Space && (k+1 == len(f.Tokens) || f.Tokens[k+1].Space)
+	}
 	ends := func(k int) bool {
 		return k+1 == len(f.Tokens) || f.Tokens[k+1].Line || f.is(k+1, "·") || f.is(k+1, ";") || f.is(k+1, "|")
 	}
-	if f.shape(i) != Initial || f.letters(i) != 1 || !f.Tokens[i].Space || !ends(i) && !(f.shape(i+1) == Digits) {
+	if f.shape(i) != Initial || f.letters(i) != 1 || !f.Tokens[i].Space || !ends(i) && f.shape(i+1) != Digits && !stroke(i+1) {
 		return false
 	}
 	strokes := 0
 	for from, to := f.around(i); from < to; from++ {
-		if (f.is(from, "/") || f.is(from, "\\")) && f.Tokens[from].Space && ends(from) {
+		if stroke(from) && (ends(from) || stroke(from+1) || stroke(from-1)) {
 			strokes++
 		}
 	}

@@ -8,7 +8,7 @@ func TestMarks(t *testing.T) {
 	for _, text := range []string{
 		"Attendance: Mon N L / Tues M I", "SEN Status: K. SEN K register.", "AM PM\nL N\nI M\n/ \\\n",
 		"Date | Session | Code\n03/03 | AM | L | bus\n04/03 | PM | M | dentist\n", "Moved to Grp B with Grp 3 today.", "They played on the MUGA.",
-		"Spellings / · Maths L 9.20 · Reading / · Science O · Music M\n",
+		"MATHS, Set N / / / /\nMUSIC, Set / / M / /\n", "Spellings / · Maths L 9.20 · Reading / · Science O · Music M\n",
 	} {
 		for _, m := range show(text, possibleFrom) {
 			t.Errorf("%q: %s", text, m)

@@ -38,6 +38,8 @@ func (f *finding) nobody() {
 		case f.schoolSaint(i):
 			f.bar(i)
 			f.bar(i - 1)
+		case f.people(i) && f.Entries[i].Forename() >= leastCalled && f.Tokens[i].Sentence:
+			f.hold(i, pHeldDown) // "Norman to move Arun"
 		case f.people(i), f.ofOffice(i), f.things(i), f.registered(i), f.shape(i) == Dotted && f.Tokens[i].Line && abbreviations[f.Tokens[i].Fold]:
 			f.bar(i)
 		case f.lettered(i):
@@ -45,6 +47,7 @@ func (f *finding) nobody() {
 			f.bar(i - 1)
 		case f.p[i] < sureFrom && f.is(i-1, "the") && f.shape(i) == Capital && f.shape(i+1) == Capital && otherTails[f.following(i)]:
 			f.bar(i) // "the Hope Valley"
+			f.hold(i+1, pTempered)
 		case t.Shape == Lower && i > 0 && family[f.Tokens[i-1].Fold] && f.Entries[i].Word() >= 2 && f.p[i] < 0.9 && !t.Line && !f.names[t.Fold], f.pet(i), i > 0 && !t.Line && thrones[f.Tokens[i-1].Fold]:
 			f.hold(i, pHeldDown)
 		case f.livesIn(i):

@@ -73,7 +73,7 @@ func (f *finding) temper() {
 		switch {
 		case titleWords[t.Fold] && !f.titledWord(i):
 			f.lower(i, pTempered)
-		case f.plainly(i), f.reference(i), f.wordOnly(i), f.extension(i), f.section(i):
+		case f.plainly(i), f.reference(i), f.wordOnly(i), f.extension(i), f.section(i), t.Shape == Lower && !f.bare[i] && helping[t.Fold]:
 			f.lower(i, pTempered)
 		case f.acronym(i):
 			f.lower(i, 0.03)
@@ -103,6 +103,9 @@ func (f *finding) temper() {
 	}
 }
 
+// helping are misread words of every sentence: has, the, was, he.
+var helping = words(`nas tne wes ne`)
+
 // days reports whether token i is of days: "Mon-Fri".
 func (f *finding) days(i int) bool {
 	ps := parts(f.Tokens[i].Fold)
@@ -126,7 +129,7 @@ func (f *finding) plainly(i int) bool {
 		return f.apart(i) && (t.Fold == "m" || t.Fold == "f" || t.Fold == "y" || t.Fold == "n") || f.marks(i) || f.p[i] < sureFrom && f.codeLetter(i)
 	case f.titleBefore(i) || f.nameBefore(i) && !t.Gap:
 		return false
-	case t.Shape == Capital && (agents[t.Fold] || f.streetEnd(i)):
+	case t.Shape == Capital && (agents[t.Fold] && !f.is(i-1, "called") || f.streetEnd(i)):
 		return true
 	case t.Shape == Capital && colours[t.Fold] && f.p[i] < 0.9 && (t.Line || t.Gap || i > 0 && f.Tokens[i-1].Fold == "|") && i+1 < len(f.Tokens) && (f.Tokens[i+1].Fold == "|" || f.Tokens[i+1].Gap || f.shape(i+1) == Digits):
 		return true
@@ -171,7 +174,10 @@ func (f *finding) wordOnly(i int) bool {
 	if t.Shape == Capital && t.Sentence && f.p[i] < sureFrom && e.Forename() < 4 && e.Surname() < 4 && !f.closing[i] && !f.besideName(i) && f.why[i] == whyModel {
 		return true // the first word of a sentence, a line or a cell
 	}
-	if f.neverCalled(i) {
+	switch {
+	case f.neverCalled(i), t.Shape == Lower && f.is(i-1, "be") && e.Forename() < 4: // "to be fair"
+		return true
+	case t.Shape == Capital && e.Word() == 3 && e.Forename() == 0 && f.p[i] < 0.9 && strings.HasSuffix(t.Fold, "ed") && f.shape(i+1) == Lower: // "Looked at"
 		return true
 	}
 	if f.p[i] >= likelyFrom {
@@ -268,7 +274,7 @@ func (f *finding) titledWord(i int) bool {
 	if f.shape(i) == Capital && f.Entries[i].Surname() >= 3 && i > 0 && !f.Tokens[i].Line && f.shape(i-1) == Capital && f.Entries[i-1].Forename() >= 6 && !(i+1 < len(f.Tokens) && f.Tokens[i+1].Namelike()) {
 		return true // "Bobby Constable"
 	}
-	return f.Entries[i].Forename() >= 6 && f.p[i] > 0.5 || f.titleBefore(i)
+	return f.Entries[i].Forename() >= 6 && f.p[i] > 0.5 || f.titleBefore(i) || f.shape(i) == Capital && f.is(i-1, "called") && f.Entries[i].Surname() > 2
 }
 
 func (f *finding) nameBefore(i int) bool {

@@ -21,7 +21,7 @@
 // are marked: those of redact/detect/eval/testdata that are used up as measures, since the rules
 // were tuned on them. Which they are, and which are kept as measures and never learnt from, stands
 // in marked.go. Nobody has marked places and organisations in them; what is no person there may be
-// either of the two other labels, so that nothing is unlearnt. Of each text there are thirty
+// either of the two other labels, so that nothing is unlearnt. Of each text there are forty
 // variants, mostly with other people's names, some of which are common words.
 //
 // With -passages it makes the weights that tell passages, in assets/passages, from the

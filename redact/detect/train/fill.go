@@ -77,6 +77,9 @@ func (w *writer) expand(frame, inside string) {
 			w.name(slot, inside)
 		case others[slot] && inside == "":
 			item := pick(w.r, items...)
+			if slot == "TOWN" && w.r.IntN(2) == 0 {
+				item = w.reg.town(w.r)
+			}
 			if the, ok := strings.CutPrefix(item, "the "); ok {
 				w.out.write("the ")
 				item = the

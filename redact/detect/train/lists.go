@@ -30,6 +30,9 @@ type lists struct {
 	proper map[string]bool
 	// places are the folded names of towns and villages, of one word.
 	places map[string]bool
+	// towns are those of the United Kingdom of one word, as they are written: what has two reads
+	// like a person and would teach that people are places.
+	towns []string
 }
 
 func readLists(names, wordDir, places string) (*lists, error) {
@@ -64,6 +67,9 @@ func (l *lists) readPlaces(path string) error {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	for _, p := range all {
+		if p.Country == "GB" && !strings.ContainsAny(p.Name, " ,(/") {
+			l.towns = append(l.towns, p.Name)
+		}
 		if slices.Contains(european, p.Country) && !strings.ContainsAny(p.Name, " '-.") && len(p.Name) > 3 {
 			l.places[tagger.Fold(p.Name)] = true
 		}

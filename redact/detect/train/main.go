@@ -18,7 +18,7 @@ func main() {
 	epochs := flag.Int("epochs", 3, "how often everything is read")
 	school := flag.Int("school", 30000, "how many school and court texts are written")
 	texts := flag.String("marked", filepath.Join("redact", "detect", "eval", "testdata"), "the `FOLDER` with the marked texts")
-	rounds := flag.Int("rounds", 30, "how many variants of each marked text are learnt from")
+	rounds := flag.Int("rounds", 40, "how many variants of each marked text are learnt from")
 	show := flag.Int("show", 0, "print that many of the texts and stop")
 	sentences := flag.Bool("passages", false, "make the weights of passages instead, in assets/passages")
 	flag.Parse()

@@ -72,7 +72,7 @@ func names(text []rune, from, to int) []span {
 // them get a common word for a forename, so that the tagger learns from the place that there are
 // nicknames such as Peanut.
 const (
-	smallShare = 0.12
+	smallShare = 0.18
 	wordShare  = 0.03
 )
 

@@ -52,13 +52,14 @@ type register struct {
 	words                     weighted // common words of any sort
 	communities               []community
 	letters                   chain
+	towns                     []string
 }
 
 type community struct{ forenames, surnames []string }
 
 // newRegister draws up the register from the lists.
 func newRegister(l *lists, frames *frames) *register {
-	g := &register{communities: frames.communities}
+	g := &register{communities: frames.communities, towns: l.towns}
 	for _, n := range l.first {
 		c := capitalised(n.name)
 		if n.count < 3 || len(n.name) < 2 || l.isStopWord(n.name) {
@@ -168,6 +169,16 @@ func (g *register) foreigner(r *rand.Rand) person {
 	}
 	p.middle, p.nick = g.worldForenames.draw(r), p.forename
 	return p
+}
+
+// town gives a town or village of the United Kingdom, or one that is made up, so that the model
+// learns from where it stands as well.
+func (g *register) town(r *rand.Rand) string {
+	if len(g.towns) == 0 || r.IntN(12) == 0 {
+		stem := g.letters.word(r)
+		return strings.TrimRight(stem[:min(len(stem), 6)], "aeiou") + pick(r, "ton", "ham", "ley", "worth", "by", "thorpe", "leigh", "ford", "field", "wick", "bury", "den", "combe", "stead", "hurst", "well", "bourne")
+	}
+	return pick(r, g.towns...)
 }
 
 func pick[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
