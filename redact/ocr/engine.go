@@ -74,7 +74,7 @@ func (e *Engine) Close() error {
 // where: what another version read is read again.
 func (e *Engine) Version() string { return version }
 
-const version = "Tesseract 5.5.0 (tessdata_fast eng 4.1.0), letters by their ink"
+const version = "Tesseract 5.5.0 (tessdata_fast eng 4.1.0), words and letters by their ink"
 
 // leastSide is the shortest side of a picture that is read, in pixels.
 const leastSide = 8

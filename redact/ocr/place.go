@@ -57,6 +57,7 @@ func (p pose) place(raw []rawLine, g *image.Gray) []Line {
 			out = append(out, p.placeSideways(r)...)
 			continue
 		}
+		r.words = reached(r.words, func(w rawWord) func(int) float64 { return p.inkOf(g, w) })
 		m := measure(r)
 		line := Line{Block: r.block}
 		for i, w := range r.words {
