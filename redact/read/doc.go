@@ -20,8 +20,8 @@
 // A page without text, or with a text layer that nobody sees, is drawn and its words are
 // recognised; so are the larger pictures of other pages, and pages whose letters do not
 // say which they are. The words become characters of the page with the place where they
-// are printed, marked as recognised. A scan's own text layer is not believed: what
-// it says in the place of other words is added at the end of the page's text, invisible,
+// are printed, marked as recognised; those of a cell of a table, or of a column, follow one
+// another. A scan's own text layer is not believed: what it says in the place of other words is added at the end of the page's text, invisible,
 // so that a name is found in either reading, and it is not delivered ([redact.Page.Scan]).
 //
 // What was recognised is no proof that all was read: handwriting, stamps, drawings,

@@ -26,7 +26,7 @@ type Sight interface {
 
 // Version is that of how pages are read. It grows with every change that makes other text
 // of a page, so that what was read before is read again.
-const Version = 5
+const Version = 6
 
 // Foreign is [Page] for a document that another program made: what nobody sees on the page
 // is told in its Hidden.

@@ -246,7 +246,7 @@ func (s *seer) read(ctx context.Context, dpi float64, clip *redact.Rect) (*seen,
 		return nil, errors.New("it has no area")
 	}
 	out := &seen{}
-	for _, l := range r.Lines {
+	for _, l := range celled(r.Lines) {
 		s.line(out, l, back)
 	}
 	out.chars = tidy(out.chars)
