@@ -16,7 +16,11 @@ func (w *Window) close() {
 		return
 	}
 	if w.job == nil {
-		w.shut()
+		if w.framed {
+			w.desk.saved(w.shut)
+		} else {
+			w.shut()
+		}
 		return
 	}
 	if w.win.Canvas().Overlays().Top() != nil {

@@ -130,8 +130,9 @@ func newFrame(w *Window, e Desk) *frame {
 	ground := canvas.NewRectangle(theme.Color(look.ColorCard))
 	f.all = container.NewBorder(container.NewStack(ground, f.bar), look.Compact(foot), nil, nil, f.room)
 	t := today.New(f, e)
-	t.Open, t.New, t.Sample, t.Folders, t.Enlarge = f.open, f.newRequest, f.sample, w.showStart, w.enlarge
-	t.Referrals = f.received
+	t.Open, t.Before, t.Folders, t.Enlarge = f.open, f.saved, w.showStart, w.enlarge
+	t.New, t.Sample = func() { f.saved(f.newRequest) }, func() { f.saved(f.sample) }
+	t.Referrals = func() { f.saved(f.received) }
 	t.Guide = f.help
 	f.screens[screen.Today] = t
 	return f

@@ -69,6 +69,7 @@ func (slip) Seal(context.Context, string) (string, error) { return "", nil }
 
 // paper is a case with next to nothing in it.
 type paper struct {
+	fields []casework.Field // of the request
 	Case
 	about  casework.About
 	closed int
@@ -101,7 +102,7 @@ func (p *paper) Referred() []casework.Referred                        { return n
 func (p *paper) Consultations() []casework.Consultation               { return nil }
 func (p *paper) Missing(context.Context) ([]casework.Obstacle, error) { return nil, nil }
 func (p *paper) Pack() casework.Pack                                  { return casework.Pack{} }
-func (p *paper) RequestFields() []casework.Field                      { return nil }
+func (p *paper) RequestFields() []casework.Field                      { return p.fields }
 func (p *paper) ClockOf(map[string]string) casework.Clock             { return casework.Clock{} }
 func (p *paper) Warnings(context.Context) ([]casework.Warning, error) { return nil, nil }
 func (p *paper) Systems() []casework.System                           { return nil }
@@ -253,6 +254,40 @@ func TestACaseThatCanOnlyBeReadSaysSo(t *testing.T) {
 	b.mustSay("Owen Blythe has it open on reception")
 	if !strings.HasPrefix(b.desk.title.Text, "Read only · ") {
 		t.Errorf("the bar says %q", b.desk.title.Text)
+	}
+}
+
+// TestWhatWasTypedIsNotLostUnasked by who signs out, or closes the window.
+func TestWhatWasTypedIsNotLostUnasked(t *testing.T) {
+	b, c := newDeskBench(t)
+	c.c.fields = []casework.Field{{ID: "taken", Label: "Taken by"}}
+	b.signIn()
+	b.until("the case", func() bool { return b.desk.c != nil })
+	b.press("Request")
+	b.settle()
+	for _, r := range "typed" {
+		b.win.Canvas().Focused().TypedRune(r)
+	}
+	b.desk.account()
+	b.press("Sign out")
+	b.mustSay("Leave without saving?")
+	b.key(fyne.KeyEscape)
+	if b.desk.c == nil || b.desk.at != screen.Request {
+		t.Fatal("who stays is signed out")
+	}
+	for name, leave := range map[string]func(){"closing the window": b.desk.w.close, "another case": func() { b.desk.signIn("other.sarcase") }} {
+		leave()
+		b.mustSay("Leave without saving?")
+		b.press("Stay here")
+		if b.desk.c == nil || b.desk.at != screen.Request {
+			t.Fatalf("%s: who stays is signed out", name)
+		}
+	}
+	b.desk.account()
+	b.press("Sign out")
+	b.press("Leave without saving")
+	if b.desk.c != nil || c.c.closed != 1 {
+		t.Error("who leaves is not signed out")
 	}
 }
 

@@ -95,6 +95,9 @@ func (s *Screen) Shown() {
 	}()
 }
 
+// Unsaved says that something was typed that only Save keeps.
+func (s *Screen) Unsaved() bool { return s.dirty }
+
 func (s *Screen) state() {
 	for _, b := range []*look.Button{s.save, s.revert} {
 		if s.dirty {

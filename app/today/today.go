@@ -36,6 +36,8 @@ type Screen struct {
 	c     Cases
 	// Open opens a case beside the window; then is told how that went.
 	Open func(path string, s casework.SignIn, then func(error))
+	// Before, where it is set, asks whether the case that is open may be left, and does it.
+	Before func(do func())
 	// New, Sample and Folders begin something else.
 	New, Sample, Folders func()
 	// Enlarge makes texts larger for 1 and smaller for -1.
@@ -165,6 +167,14 @@ func (s *Screen) pick() {
 
 // SignIn asks who opens a case.
 func (s *Screen) SignIn(path string) {
+	if s.Before != nil {
+		s.Before(func() { s.signIn(path) })
+		return
+	}
+	s.signIn(path)
+}
+
+func (s *Screen) signIn(path string) {
 	users, err := s.c.Users(path)
 	if err != nil {
 		s.shell.Warn(err.Error())

@@ -45,7 +45,7 @@ func TestTheRecordIsReadOnTheScreen(t *testing.T) {
 		t.Errorf("Escape does not leave; did %v", f.did)
 	}
 	f.fail = errors.New("the case cannot be read")
-	Open(x, f, func() {}, func() {})
+	Open(x, f, ending(new(int), func() {}))
 	x.Tap("Read who did what")
 	x.Settle()
 	if x.Warned != "the case cannot be read" {

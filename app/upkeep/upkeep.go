@@ -41,19 +41,24 @@ type Case interface {
 type sheet struct {
 	shell screen.Shell
 	c     Case
-	leave func()
-	// again has the screen below read the case anew, which an act may have changed.
-	again func()
+	then  Then
 	hide  func()
+}
+
+// Then is what follows on the sheet.
+type Then struct {
+	// Out is for who signs out; Gone closes a case that was destroyed.
+	Out, Gone func()
+	// Again has the screen below read the case anew, which an act may have changed.
+	Again func()
 }
 
 // heading is that of the sheet.
 const heading = "This case"
 
-// Open shows what can be done with a case. leave closes it, which Sign out does, and what
-// ends it; again is called when something else was done with it, and has been read.
-func Open(shell screen.Shell, c Case, leave, again func()) {
-	s := &sheet{shell: shell, c: c, leave: leave, again: again}
+// Open shows what can be done with a case.
+func Open(shell screen.Shell, c Case, then Then) {
+	s := &sheet{shell: shell, c: c, then: then}
 	a := c.About()
 	box := container.NewVBox()
 	text := func(t string) *widget.Label {
@@ -82,7 +87,7 @@ func Open(shell screen.Shell, c Case, leave, again func()) {
 	room.SetMinSize(fyne.NewSize(720, 330))
 	look.Reaching(room, box)
 	shut := look.NewMainButton("Close", nil, func() { s.hide() })
-	out := look.NewButton("Sign out", theme.LogoutIcon(), func() { s.hide(); leave() })
+	out := look.NewButton("Sign out", theme.LogoutIcon(), func() { s.hide(); then.Out() })
 	first := shut
 	if a.Urge != "" {
 		first = change
@@ -166,9 +171,9 @@ func (s *sheet) ask(x casework.Act, title, path string) {
 
 // done says what was done.
 func (s *sheet) done(x casework.Act, title, said, path string) {
-	again := s.again
+	again := s.then.Again
 	if x.Ends {
-		s.leave()
+		s.then.Gone()
 		again = func() {}
 	} else {
 		s.shell.Changed()

@@ -66,13 +66,19 @@ func all() *fake {
 	}}
 }
 
+// ending counts who leaves the case, by either way.
+func ending(left *int, again func()) Then {
+	leave := func() { *left++ }
+	return Then{Out: leave, Gone: leave, Again: again}
+}
+
 // screenless is a window with nothing on it but the sheet.
 func screenless(t *testing.T, f *fake) (x *bench.Shell, left *int) {
 	t.Helper()
 	x, left = bench.New(t, bench.Light), new(int)
 	x.Win.SetContent(canvas.NewRectangle(color.Transparent))
 	x.Win.Resize(bench.Laptop)
-	Open(x, f, func() { *left++ }, func() {})
+	Open(x, f, ending(left, func() {}))
 	return x, left
 }
 
@@ -86,7 +92,7 @@ func TestWhatIsOfferedIsDone(t *testing.T) {
 		t.Fatalf("did %v, says %q", f.did, x.Title)
 	}
 	again := 0
-	Open(x, f, func() { *left++ }, func() { again++ })
+	Open(x, f, ending(left, func() { again++ }))
 	x.Tap("Put it under another key…")
 	if len(f.did) != 1 {
 		t.Fatal("done without a question")
@@ -98,11 +104,11 @@ func TestWhatIsOfferedIsDone(t *testing.T) {
 		t.Errorf("the screen below reads the case anew %d times", again)
 	}
 	x.Chosen = []string{"decisions.csv"}
-	Open(x, f, func() { *left++ }, func() {})
+	Open(x, f, ending(left, func() {}))
 	x.Tap("Take its decisions…")
 	x.Settle()
 	x.Chosen = []string{"folder"}
-	Open(x, f, func() { *left++ }, func() {})
+	Open(x, f, ending(left, func() {}))
 	x.Tap("Write the whole record…")
 	x.Says("It holds everything.")
 	x.Tap("Write it")
@@ -117,7 +123,7 @@ func TestWhatIsOfferedIsDone(t *testing.T) {
 	if !slices.Equal(x.Opened, []string{"folder"}) {
 		t.Errorf("opened %v", x.Opened)
 	}
-	Open(x, f, func() { *left++ }, func() {})
+	Open(x, f, ending(left, func() {}))
 	x.Tap("Destroy the case…")
 	x.Type(nil, "SAR-1")
 	x.Tap("Destroy it")
@@ -136,7 +142,7 @@ func TestARefusalIsSaidAndNothingIsLost(t *testing.T) {
 	if x.Warned != "the disk is full" || *left != 0 {
 		t.Errorf("said %q", x.Warned)
 	}
-	Open(x, f, func() { *left++ }, func() {})
+	Open(x, f, ending(left, func() {}))
 	x.Chosen = []string{"folder"}
 	x.Tap("Destroy the case…")
 	x.Type(nil, "SAR-1")
