@@ -138,7 +138,7 @@ func literalOf(expr string) string {
 
 // falseFriends are ordinary school phrases that hold a cue.
 var falseFriends = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)shot put|photo ?shoot|flu shot|screenshot|killed it|killing time|deadline|dead leg|drugs (?:trolley|education|lesson)|pshe|knife and fork|craft knife|in charge of|phone charg|\bbails\b|maths investigation|science investigation|pc suite|evidence of learning|photo bomb|bath bomb|strike bowler|have a stab at|jehovah|bank statement|statement of sen|thesis statement|hit (?:the|his|her|their) target|hit a six|beat (?:his|her|their) pb|heartbeat|touch rugby|marks out of|dbs disclosure|seat ?belt|karate belt|neglected to|bruised apple|(?:tennis|netball|food|basketball) court|channel 4|english channel|merlin class|silent reading|moved seats|cerebral palsy|information commissioner|fire alarm|new belt|yellow belt|green belt|\bmark(?:s|ed|ing)? (?:his|her|their|my|your|our|the)(?: own)? (?:work|books?|tests?|homework|papers?)|(?:work|books?|bags?|coats?|clothes|jumpers?|kit) (?:is|are|was|were) (?:still |all |not )?marked|(?:walk|cycl)\w* home alone|hidden in this document|these pages were added when the record was taken in|they show what the file holds`)
+	return regexp.MustCompile(`(?i)shot put|photo ?shoot|flu shot|screenshot|killed it|killing time|deadline|dead leg|drugs (?:trolley|education|lesson)|pshe|knife and fork|craft knife|in charge of|phone charg|\bbails\b|maths investigation|science investigation|pc suite|evidence of learning|photo bomb|bath bomb|strike bowler|have a stab at|jehovah|bank statement|statement of sen|thesis statement|hit (?:the|his|her|their) target|hit a six|beat (?:his|her|their) pb|heartbeat|touch rugby|marks out of|dbs disclosure|seat ?belt|karate belt|neglected to|bruised apple|(?:tennis|netball|food|basketball) court|channel 4|english channel|merlin class|silent reading|moved seats|cerebral palsy|information commissioner|fire alarm|new belt|yellow belt|green belt|\bmark(?:s|ed|ing)? (?:his|her|their|my|your|our|the)(?: own)? (?:work|books?|tests?|homework|papers?)|(?:work|books?|bags?|coats?|clothes|jumpers?|kit) (?:is|are|was|were) (?:still |all |not )?marked|(?:walk|cycl)\w* home alone|first-tier tribunal|health,? education,? and social care|disclosed (?:with|by) (?:leave|order|consent)|hidden in this document|these pages were added when the record was taken in|they show what the file holds`)
 })
 
 // attachmentLine is a line that names files, whose names hold cues and say nothing.
@@ -147,9 +147,10 @@ var attachmentLine = regexp.MustCompile(`(?i)^(?:attach(?:ed|ments?)|encl(?:osed
 // negated are words before a cue that turn it round.
 var negated = regexp.MustCompile(`(?i)\b(?:no|not|never|without|nil|none|no evidence of|no concerns? (?:about|re))\s+(?:\w+\s+){0,2}$`)
 
-// Detect implements Detector. Rules and cues flag by themselves, but a sentence that reads
-// like school work beside its cue is possible only. What only reads like a
-// passage must reach the floor; among sentences that are flagged the floor is lower,
+// Detect implements Detector. What has a cue or answers a rule is flagged; where it reads like
+// school work for the rest, it is possible only, and a rule is given no credit there: the
+// classifier finds by itself what the rules find. What only reads like a passage must reach
+// the floor; among sentences that are flagged the floor is lower,
 // as records of one matter go on in other words.
 func (passages) Detect(p *Page) []Span {
 	var all []sentence
@@ -182,7 +183,11 @@ func (passages) Detect(p *Page) []Span {
 		least := floor(p, all, i, flagged, kind != "") + school
 		switch {
 		case len(s.words) > 0:
-			s.doubtful = s.sum < least-lessCue || s.sum < least && attachmentLine.MatchString(string(p.Runes[s.from:s.to]))
+			need := least
+			if s.cued && !attachmentLine.MatchString(string(p.Runes[s.from:s.to])) {
+				need -= lessCue
+			}
+			s.doubtful = s.sum < need
 		case !s.entry && s.spoken >= leastSpoken && s.sum >= least && s.stands(p, least):
 			code, _ := s.likeliest()
 			if i > 0 && goesOn(p, &all[i-1], s) && !policy.Office(all[i-1].code()) {
@@ -226,7 +231,7 @@ func (s *sentence) spans() []Span {
 // The sums of the classifier from which a sentence is a passage: by itself, how much
 // less is asked among others, and how much more in papers about school work.
 const (
-	floorAlone   = -0.4
+	floorAlone   = -0.5
 	lessAmong    = 0.2 // where a third of the page is flagged
 	lessAfter    = 0.3 // right after a flagged sentence
 	lessDocument = 0.2 // in a document that is referred as a whole
@@ -363,5 +368,6 @@ func onePassage(p *Page, passage, s Span) bool {
 		return false
 	}
 	next := string(p.Runes[s.From:s.To])
-	return !entryLine.MatchString(string(p.Runes[passage.From:passage.To])) && !entryLine.MatchString(next) && !rowDate.MatchString(next)
+	return !entryLine.MatchString(string(p.Runes[passage.From:passage.To])) && !entryLine.MatchString(next) &&
+		!rowDate.MatchString(next) && !rowTime.MatchString(next) && !listItem.MatchString(next)
 }

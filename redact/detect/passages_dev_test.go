@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sarpack/redact"
+	"sarpack/redact/detect/regexp"
 	"sarpack/redact/policy"
 )
 
@@ -42,13 +43,13 @@ func TestPassagesOfManyHands(t *testing.T) {
 		name                        string
 		clear, borderline, ordinary float64
 	}{
-		{"passages-nineteenth.txt", 0.95, 0.90, 0.12},
-		{"passages-twentieth.txt", 0.95, 0.90, 0.12},
-		{"passages-twentyfirst.txt", 0.95, 0.90, 0.12},
-		{"passages-twentysecond.txt", 0.95, 0.90, 0.12},
-		{"passages-twentythird.txt", 0.95, 0.90, 0.12},
-		{"passages-twentyfourth.txt", 0.95, 0.90, 0.12},
-		{"passages-twentyfifth.txt", 0.95, 0.85, 0.12},
+		{"passages-nineteenth.txt", 0.96, 0.92, 0.11},
+		{"passages-twentieth.txt", 0.96, 0.92, 0.11},
+		{"passages-twentyfirst.txt", 0.96, 0.92, 0.11},
+		{"passages-twentysecond.txt", 0.96, 0.92, 0.11},
+		{"passages-twentythird.txt", 0.96, 0.92, 0.11},
+		{"passages-twentyfourth.txt", 0.96, 0.92, 0.11},
+		{"passages-twentyfifth.txt", 0.96, 0.88, 0.11},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)
@@ -170,6 +171,9 @@ func TestCuesInSchoolWork(t *testing.T) {
 	}
 }
 
+// entryNumber is what the entries of the test below begin with.
+var entryNumber = regexp.MustCompile(`^(?:13/03/2025|20\.15|C\d\d) `)
+
 // Who wrote an entry, what it is linked to and what became of it is no part of the
 // passage beside it, nor is the entry before or after.
 func TestPassagesEndWithTheirEntry(t *testing.T) {
@@ -180,6 +184,8 @@ func TestPassagesEndWithTheirEntry(t *testing.T) {
 		"12/03/2025 There was never any food in the house.\nMrs J Lister\n13/03/2025 " + told + "\nMrs J Lister",
 		"No. 30486 · 11/03/2025 · Anonymous information Added by Mrs P Nair\n" + told + "\nStatus: Ongoing",
 		"By W. Stubbs, Year 5\n" + told + "\nBy Mrs P Nair",
+		"19.10 Tea: fajitas.\n20.15 " + told + "\n20.40 There was never any food in the house, she said.\nBev Lister",
+		"Section C\nC14 Report of the head\nC20 " + told + "\nC31 " + told + "\nC47 Letter of Mrs Lister",
 		"Category: Home\nLogged by: W Stubbs\n" + told + "\nAssigned to: J Lister",
 	} {
 		spans := (passages{}).Detect(NewPage(Text{Text: text}))
@@ -188,7 +194,7 @@ func TestPassagesEndWithTheirEntry(t *testing.T) {
 		}
 		for _, s := range spans {
 			got := string([]rune(text)[s.From:s.To])
-			if strings.Contains(got, told) && strings.TrimPrefix(got, "13/03/2025 ") != told || strings.Contains(got, "Lister") {
+			if strings.Contains(got, told) && entryNumber.ReplaceAllString(got, "") != told || strings.Contains(got, "Lister") {
 				t.Errorf("%q is one passage", got)
 			}
 		}

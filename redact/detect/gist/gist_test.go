@@ -40,7 +40,10 @@ func TestLearn(t *testing.T) {
 		f := Features(words(text), nil, nil)
 		got := ""
 		if m.Sum(f) > 0 {
-			got = m.Codes(f)[0]
+			codes, behind := m.Codes(f)
+			if got = codes[0]; behind[0] != 0 || behind[1] <= 0 {
+				t.Errorf("%q: the first two are %v behind the first", text, behind)
+			}
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -131,8 +131,9 @@ func (m *Model) Sum(features []Feature) float64 {
 	return m.bias + float64(n)*m.scale/length(len(features))
 }
 
-// Codes returns the codes of the taxonomy, that which a sentence reads like most first.
-func (m *Model) Codes(features []Feature) []string {
+// Codes returns the codes of the taxonomy, that which a sentence reads like most first, and
+// how far the sum of each is behind the first.
+func (m *Model) Codes(features []Feature) (codes []string, behind []float64) {
 	n := len(m.codes)
 	counts, firm := make([]int, n), 0
 	for _, f := range features {
@@ -151,11 +152,11 @@ func (m *Model) Codes(features []Feature) []string {
 		order[c], sums[c] = c, m.codeBias[c]+float64(counts[c])*m.codeScale/length(firm)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sums[b], sums[a]) })
-	out := make([]string, n)
+	codes, behind = make([]string, n), make([]float64, n)
 	for i, c := range order {
-		out[i] = m.codes[c]
+		codes[i], behind[i] = m.codes[c], sums[order[0]]-sums[c]
 	}
-	return out
+	return codes, behind
 }
 
 // Telling returns up to most words of a sentence of so many that say the most for
