@@ -50,6 +50,7 @@ func TestPassagesOfManyHands(t *testing.T) {
 		{"passages-twentythird.txt", 0.96, 0.92, 0.11},
 		{"passages-twentyfourth.txt", 0.96, 0.92, 0.11},
 		{"passages-twentyfifth.txt", 0.96, 0.88, 0.11},
+		{"passages-twentysixth.txt", 0.95, 0.88, 0.11},
 	} {
 		name, floors := f.name, map[string]float64{"clear": f.clear, "borderline": f.borderline}
 		e := engine(t)

@@ -180,7 +180,7 @@ func (s *sentence) rival() string {
 	codes, behind := gist.BuiltIn().Codes(s.features)
 	for i, c := range codes {
 		if s.words[c] == "" {
-			if behind[i] < nearlyAsLikely && !policy.Office(c) {
+			if behind[i] < nearlyAsLikely {
 				return c
 			}
 			break
