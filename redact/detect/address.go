@@ -165,6 +165,7 @@ func (d *identifiers) addresses(p *Page) []Span {
 		if m := theHouse.FindStringSubmatch(string(p.Runes[max(0, all[i].from-40):all[i].from])); m != nil {
 			all[i].from -= len([]rune(m[1]))
 		}
+		all[i].edges(p)
 		all[i].from = upward(p, unitStart(p, all[i].from))
 		if m := unitBehind.FindString(string(p.Runes[all[i].to:min(len(p.Runes), all[i].to+unitReach)])); m != "" {
 			all[i].to += len([]rune(m))
