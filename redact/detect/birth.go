@@ -33,6 +33,9 @@ var sexBefore = regexp.MustCompile(`(?:[\s|,(][MF]|(?i:\b(?:male|female|girl|boy
 // sexAfter begins the text after one: "Prole L  01/03/2012  F  7T".
 var sexAfter = regexp.MustCompile(`^[ |,\t–-]{1,6}(?:[MF]|(?i:male|female))(?:[ |,\t]{1,6}|\n|$)`)
 
+// certificateBefore ends the text before the date on a birth certificate: "Birth cert. seen: ".
+var certificateBefore = regexp.MustCompile(`(?i)\bbirth cert(?:ificate|\.)?(?: [a-z]+){0,3}[:,–-]? ?$`)
+
 // birthHead is the heading of a column of dates of birth.
 var birthHead = regexp.MustCompile(`(?i)\b(?:dob|d\.o\.b\.?|date of birth|birth ?date)\b`)
 
@@ -54,6 +57,8 @@ func (d *identifiers) birth(p *Page, s *Span, text string) bool {
 		return false
 	case date < d.newestYear(p) && birthInSentence(p, s):
 		s.P, s.Why = pContextID, "a date years back in a sentence about a date of birth"
+	case date < d.yearsBack(p, 1) && certificateBefore.MatchString(before):
+		s.P, s.Why = pContextID, "a date years back behind the words for a birth certificate"
 	case date < d.newestYear(p) && bracketedBirth(before, after) || bracketedSibling(p, s, before, after) || relatedBefore.MatchString(before):
 		s.P, s.Why = pContextID, "a date in brackets after a forename, as a date of birth stands"
 	case (sexBefore.MatchString(before) || sexAfter.MatchString(after)) && date < d.newestYear(p):

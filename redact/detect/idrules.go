@@ -173,7 +173,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "dob", expr: `(?i)\b(?:yob|year of birth)[ :=-]{1,3}((?:19|20)\d\d)\b`, near: []string{"yob", "year of birth"}},
 		{sort: "dob", expr: `(?i)\b([0-3]\d[01]\d(?:19|20)?\d\d)[ ,(]{1,2}(?:dob|d\.o\.b)\b`, near: []string{"dob", "d.o.b"}},
 		{sort: "dob", any: []string{"birth", "born", "dob"}, expr: `(?i)\b(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth) (?:of )?` + months + `(?:,? (?:\d{4}|(?:two thousand|twenty)(?: and)?(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)){0,2}))?\b`},
-		{sort: "dob", expr: `(?i)(?:\b|_)(?:dob|d\.o\.b\.?|date of birth)[ :=-]{1,3}([0-3]\d[01]\d(?:19|20)?\d\d|(?:19|20)\d\d[01]\d[0-3]\d)\b`},
+		{sort: "dob", expr: `(?i)(?:\b|_)(?:dob|d\.o\.b\.?|date[ -]of[ -]birth)(?: (?:field|column|cell|box|entry|value))?[ :=-]{1,3}([0-3]\d[01]\d(?:19|20)?\d\d|(?:19|20)\d\d[01]\d[0-3]\d)\b`},
 		{sort: "dob", expr: `\b\d{1,2}\.? (?:de |o |af )?\p{L}{3,13}(?: de)? (?:19|20)\d{2}\b`},
 		{sort: "dob", expr: `(?i)\b\d{1,2}(?:st|nd|rd|th)?[/.\- ](?:of )?(?:\d{1,2}|` + months + `)[/.\-, ]{1,2}(?:(?:19|20)\d{2}|['’]?\d{2})\b|\b(?:19|20)\d{2}[-/]\d{2}[-/]\d{2}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b|\b` + months + ` (?:19|20)\d{2}\b|\b` + months + ` \d{1,2}(?:st|nd|rd|th)?\b|\b\d ?\d ?[/.-] ?\d ?\d ?[/.-] ?(?:1 ?9|2 ?0) ?\d ?\d\b`},
 	}
