@@ -52,14 +52,16 @@ var policy = map[string][]string{
 	"redact/read":          {"redact", "redact/ocr", "redact/pdfeye"},
 	"redact/twin":          {}, // it compares words, and knows no record
 	"redact/roster":        {"redact", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
-	"redact/detect":        {"redact", "redact/detect/gist", "redact/detect/lexicon", "redact/detect/regexp", "redact/detect/tagger", "redact/policy", "redact/roster"},
+	"redact/detect":        {"redact", "redact/detect/clue", "redact/detect/gist", "redact/detect/lexicon", "redact/detect/regexp", "redact/detect/tagger", "redact/policy", "redact/roster"},
 	"redact/detect/regexp": {},
 	// The model of names: its weights are in assets.
 	"redact/detect/tagger": {"assets", "golang.org/x/text/..."},
-	"redact/detect/train":  {"redact/detect", "redact/detect/gist", "redact/detect/marked", "redact/detect/tagger"},
+	"redact/detect/train":  {"redact/detect", "redact/detect/clue", "redact/detect/gist", "redact/detect/marked", "redact/detect/tagger"},
 	// What a sentence says: the concepts in it, and whether it reads like a passage.
 	"redact/detect/lexicon": {"redact/policy"},
 	"redact/detect/gist":    {"assets"},
+	// The model of identifiers: its weights are in assets.
+	"redact/detect/clue": {"assets"},
 	// A command for developers: how well the detectors find what is marked.
 	"redact/detect/eval": {"redact", "redact/detect", "redact/detect/marked", "redact/roster"},
 	// What somebody has marked in texts, for that command and for the one that teaches the tagger.
@@ -148,6 +150,8 @@ var testPolicy = map[string][]string{
 	"redact/verify/attack": {"redact/exam"},
 	"redact/job":           {"redact/exam"},
 	"redact/intake":        {"redact/pdfeye", "redact/read", "golang.org/x/image/..."}, // what was taken in is read as it will be reviewed
+	// What is known of words is the tagger's.
+	"redact/detect/clue": {"redact/detect/tagger"},
 	// What fonts still hold is counted by the judge's scanner.
 	"redact/burn": {"redact/exam", "redact/verify/raw"},
 	// Programs with letters to be found, and another reader of them.

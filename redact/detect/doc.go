@@ -38,6 +38,12 @@
 // about on its own. The command redact/detect/eval measures all of it on marked texts,
 // redact/detect/train makes the model.
 //
+// # Identifiers that no rule has
+//
+// The package clue reads the surroundings of figures and of a few cues by a model; what it finds
+// and no rule has is likely, never sure, and says so: idclue.go, where the form and the words
+// around are asked as well.
+//
 // # From mentions to people
 //
 // [Engine.Resolve] puts the mentions of a whole case to people, after all pages were

@@ -52,6 +52,7 @@ func (e *Engine) Page(t Text) []Span {
 	agree(spans, mentions)
 	spans = e.unlisted.join(p, leaveNamesakes(e.people, spans, mentions), mentions)
 	spans = slices.DeleteFunc(settle(spans), func(s Span) bool { return redact.Tier(s.P) == "" || e.noName(p, s) })
+	spans = e.ids.clues(p, spans)
 	e.columnHeads(p.Runes, spans)
 	e.classes.doubt(p, spans, e.people.listed)
 	e.ids.beside(p, spans)

@@ -72,6 +72,10 @@ func (t *Tagger) Word(text string) bool {
 // Known reports whether the table has a word as anything: a name, a word or a place.
 func (t *Tagger) Known(word string) bool { return t.table.Look(Fold(word)) != 0 }
 
+// Kind says in few bits what the table has of a word: how usual it is as a forename, as a
+// surname and as a word, and whether it is a place's.
+func (t *Tagger) Kind(word string) uint64 { return kind(t.table.Look(word)) }
+
 // Plain reports whether a single word is a common one and hardly a name.
 func (t *Tagger) Plain(word string) bool {
 	e := t.table.Look(Fold(word))

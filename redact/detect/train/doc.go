@@ -28,6 +28,10 @@
 // sentences in the folder passages, "CODE: sentence" each and "-: sentence" for what may
 // be shown; it takes some seconds and needs nothing else.
 //
+// With -identifiers it makes the weights that find identifiers, in assets/identifiers, from the
+// sets in redact/detect/testdata that identifiers.go lists and from the ordinary texts in the folder
+// identifiers; it too takes some seconds and needs nothing else.
+//
 // What it may not read: texts under a share-alike licence, and whatever the results
 // are measured on, which are the texts kept and those that nobody has looked at yet. assets/tagger/README.md lists the sources of what is built in.
 package main

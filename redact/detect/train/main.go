@@ -21,9 +21,17 @@ func main() {
 	rounds := flag.Int("rounds", 40, "how many variants of each marked text are learnt from")
 	show := flag.Int("show", 0, "print that many of the texts and stop")
 	sentences := flag.Bool("passages", false, "make the weights of passages instead, in assets/passages")
+	numbers := flag.Bool("identifiers", false, "make the weights of identifiers instead, in assets/identifiers")
 	flag.Parse()
-	if *sentences {
-		if err := writePassageWeights(filepath.Join("assets", "passages")); err != nil {
+	for _, w := range []struct {
+		asked  bool
+		folder string
+		write  func(out string) error
+	}{{*sentences, "passages", writePassageWeights}, {*numbers, "identifiers", writeIdentifierWeights}} {
+		if !w.asked {
+			continue
+		}
+		if err := w.write(filepath.Join("assets", w.folder)); err != nil {
 			fmt.Fprintln(os.Stderr, "train:", err)
 			os.Exit(1)
 		}
