@@ -29,7 +29,9 @@
 //
 // Where one letter of a word ends and the next begins is told by the ink, near where
 // letters of usual widths would end. Tesseract's own boxes of letters are not used: before
-// a comma or an apostrophe they are a letter too far to the left in two words of five.
+// a comma or an apostrophe they are a letter too far to the left in two words of five. Its
+// box of a word ends before the last letter in one of a hundred: ink beside a word is the
+// word's.
 //
 // # Coordinates
 //

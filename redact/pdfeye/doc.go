@@ -15,7 +15,8 @@
 //
 // The text is what the page shows. Where the file asks to be read as something else
 // (ActualText, ISO 32000-2, 14.9.4), the glyphs are read all the same, unless they
-// have no Unicode values. [Doc.FlatPage] reads the annotations that [Doc.Render]
+// have no Unicode values. A page that PDFium takes for written downwards has its words
+// and lines by where its characters stand (see breaks.go). [Doc.FlatPage] reads the annotations that [Doc.Render]
 // draws, and no others.
 //
 // # Limits
