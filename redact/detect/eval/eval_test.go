@@ -141,6 +141,8 @@ func TestSpoiltPacks(t *testing.T) {
 		{"lists10", "listed10.md", "Mohammed Zayn Rahman", "Zayn"},
 		{"lists11", "listed11.md", "Nathaniel Ashworth", "Nate"},
 		{"lists12", "listed12.md", "Zahra Hussain", ""},
+		{"lists13", "listed13.md", "Isobel Fearnehough", "Izzy"},
+		{"lists14", "listed14.md", "Gurnoor Singh Bhogal", "Noor"},
 	} {
 		list := func(name string) string { return filepath.Join("testdata", pack.dir, name+".csv") }
 		o := options{roll: list("roll"), staff: list("staff"), contacts: list("contacts"), subject: pack.subject, knownAs: pack.known}
