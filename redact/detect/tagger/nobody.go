@@ -40,7 +40,7 @@ func (f *finding) nobody() {
 			f.bar(i - 1)
 		case f.people(i) && f.Entries[i].Forename() >= leastCalled && f.Tokens[i].Sentence:
 			f.hold(i, pHeldDown) // "Norman to move Arun"
-		case f.people(i), f.ofOffice(i), f.things(i), f.registered(i), f.shape(i) == Dotted && f.Tokens[i].Line && abbreviations[f.Tokens[i].Fold]:
+		case f.people(i), f.ofOffice(i), f.things(i), f.registered(i), t.Sentence && adverbs[t.Fold], f.shape(i) == Dotted && f.Tokens[i].Line && abbreviations[f.Tokens[i].Fold]:
 			f.bar(i)
 		case f.lettered(i):
 			f.bar(i)
@@ -86,6 +86,10 @@ func (f *finding) lettered(i int) bool {
 	before := f.Tokens[i-1].Fold
 	return beforeLetters[before] && !articles[before] && f.Entries[i-1].Forename() < 4
 }
+
+// adverbs begin sentences, also before somebody's surname: "Later Shaw hit a child".
+var adverbs = words(`later then today yesterday tomorrow afterwards afterward earlier meanwhile eventually also however suddenly finally initially apparently tonight again
+ unfortunately sadly luckily sometimes usually often currently recently previously immediately straightaway otherwise therefore instead perhaps maybe`)
 
 // things reports whether token i is one of two common words with capitals that nobody is called:
 // "Outdoor Shoes".
