@@ -152,6 +152,9 @@ func (o *ownNames) may(name string) bool {
 		return true
 	}
 	if len(words) == 1 {
+		if slices.ContainsFunc(o.fore, func(n string) bool { rest, is := strings.CutPrefix(joined, n); return is && len(n) > 2 && fond[rest] }) {
+			return true // Nooshie of Noosh
+		}
 		// Wen for Wenna, Iz for Izzy, Osei for Osei-Tutu, Gnat for Nathaniel.
 		if len(joined) > 3 && begins(joined[1:], o.fore) && !tagger.BuiltIn().Forename(joined) {
 			return true
@@ -159,11 +162,17 @@ func (o *ownNames) may(name string) bool {
 		return slices.Contains(o.sur, joined) || len(joined) > 1 && slices.ContainsFunc(o.fore, func(n string) bool { return len(n) > len(joined) && strings.HasPrefix(n, joined) })
 	}
 	first, last := words[0], words[len(words)-1]
+	if strings.HasSuffix(first, "s") && o.likeAny(first, o.fore) && !strings.ContainsFunc(name, unicode.IsUpper) {
+		return true // "edmunds blazer", where the second word is what is the pupil's
+	}
 	if o.likeAny(first, o.fore) && o.likeAny(last, o.sur) || o.likeAny(first, o.sur) && o.likeAny(last, o.fore) {
 		return true // with a middle name that was not stated, or a broken one
 	}
 	return o.each(words)
 }
+
+// fond are endings that make a name a fond one.
+var fond = map[string]bool{"ie": true, "y": true, "i": true, "ster": true, "kins": true, "bear": true, "ies": true, "ys": true}
 
 // each reports whether each of several words is one of the pupil's names, an initial or the
 // beginning of one, or a code beside it.
