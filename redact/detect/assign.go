@@ -1,6 +1,10 @@
 package detect
 
 import (
+	"sort"
+	"strings"
+	"unicode"
+
 	"sarpack/redact"
 	"sarpack/redact/policy"
 )
@@ -16,7 +20,7 @@ func (n *names) assign(p *Page, s *Span, members []int, sure bool) {
 		s.settle(redact.RoleOther, h.Code, h.Suggest)
 		return
 	case 1:
-		if members[0] == n.book.Subject && !sure {
+		if members[0] == n.book.Subject && (!sure || toldApart(p, s)) {
 			n.people.ambiguous(s, string(p.Runes[s.From:s.To]), members)
 			return
 		}
@@ -30,6 +34,19 @@ func (n *names) assign(p *Page, s *Span, members []int, sure bool) {
 		return
 	}
 	n.people.ambiguous(s, string(p.Runes[s.From:s.To]), members)
+}
+
+// setsApart stand before one of several people of a name: "the other Ned", "Big Ella".
+var setsApart = map[string]bool{"other": true, "another": true, "wrong": true, "big": true, "little": true, "wee": true, "young": true, "old": true, "tall": true, "mini": true, "baby": true, "new": true, "fake": true, "real": true, "tiny": true, "blonde": true, "ginger": true}
+
+// toldApart reports whether a name by itself stands behind a word that tells one of several people
+// of that name from another, so that it need not be the pupil.
+func toldApart(p *Page, s *Span) bool {
+	if strings.ContainsFunc(string(p.Runes[s.From:s.To]), unicode.IsSpace) {
+		return false
+	}
+	i := sort.Search(len(p.Tokens), func(k int) bool { return p.Tokens[k].From >= s.From })
+	return i > 0 && i < len(p.Tokens) && setsApart[p.Tokens[i-1].Fold] && strings.TrimLeft(string(p.Runes[p.Tokens[i-1].To:p.Tokens[i].From]), " ") == ""
 }
 
 // narrow keeps of several people those named in full on the page. It never lets
