@@ -169,12 +169,22 @@ func (n *names) byInitialAfter(p *Page, i, length int, members []int, s *Span) (
 	if len(out) == 0 {
 		return members, length
 	}
-	s.To = p.Tokens[j].To
+	last := furtherLetters(p, j)
+	s.To = p.Tokens[last].To
 	s.weak = false
 	if p.Tokens[i].Upper || !ordinary(p.Tokens[i].Fold) {
 		s.P, s.Why = max(s.P, pForenameLetter), "surname and initial, as in the lists"
 	}
-	return out, length + 1
+	return out, last - i + 1
+}
+
+// furtherLetters returns the last of the capitals that a full stop joins to the one at token j, as
+// of somebody with several forenames: "Tan Z.W."
+func furtherLetters(p *Page, j int) int {
+	for letterAt(p, j) && j+1 < len(p.Tokens) && letterAt(p, j+1) && string(p.Runes[p.Tokens[j].To:p.Tokens[j+1].From]) == "." {
+		j++
+	}
+	return j
 }
 
 // notInitials are single letters that stand for words in hurried notes.

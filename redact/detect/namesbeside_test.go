@@ -19,6 +19,10 @@ func TestBesideAName(t *testing.T) {
 		"Okonkwo-Reid, A and G Hill rang.":   "Okonkwo-Reid, A=redact G Hill=redact",
 		"Shaw | Ella | 5P | 104":             "Shaw | Ella=keep",
 		"Shaw | Tom | 3M | 99":               "Shaw | Tom=redact",
+		"They called her the other Ella.":    "Ella=refer",
+		"She said: big ella did it.":         "ella=refer",
+		"Is she big? Ella is not.":           "Ella=keep",
+		"Seen: Hill, G.H. and Tom":           "Hill, G.H=redact Tom=redact",
 		"They were Will Marsh and Tom Shaw.": "Will Marsh=redact Tom Shaw=redact",
 	} {
 		var got []string
