@@ -1,5 +1,10 @@
 package tagger
 
+import (
+	"slices"
+	"unicode"
+)
+
 // The rules say what a place or a word may be; the model, which has learnt from texts of schools,
 // says how often a person was named in places like this one. Where the two are far apart the model
 // has the last word: what a rule takes though hardly anybody was ever named so is doubted or left,
@@ -12,7 +17,9 @@ const (
 	faintly = 0.001
 	// seldom is the same for what names are told by that are words, which the model knows least.
 	seldom = 0.0003
-	// loudly is from where a word is asked about whatever a rule says.
+	// aloud is from where a word with a capital inside a sentence is asked about whatever a rule
+	// says, loudly any other.
+	aloud  = 0.1
 	loudly = 0.3
 	// fairly is from where what reads like a name and no rule doubts is likely.
 	fairly = 0.08
@@ -54,10 +61,24 @@ func (f *finding) heldDown(i int, said float64) bool {
 	switch {
 	case t.Shape == Capital && f.is(i-1, "called"):
 		return said >= deaf // "a constable called Constable"
+	case t.Shape == Capital && said >= aloud:
+		return !t.Sentence && !t.Gap && f.mayBeCalled(i) // "Mark Day's retirement"
+	case t.Shape == Acronym && said >= loudly:
+		return f.is(i-1, ".") && !t.Line && f.entryEnds(i) // "Sat with Libby. ID"
 	case said < loudly || t.Shape != Lower || titleWords[t.Fold] || f.notPerson(i) || f.is(i+1, "_"):
 		return false
 	}
 	return f.letters(i) > 2 || t.Line && f.entryEnds(i)
+}
+
+// mayBeCalled reports whether token i, a word with a capital, is one that people are called and none
+// that schools use: "Day", and neither "Looked" nor "HoY".
+func (f *finding) mayBeCalled(i int) bool {
+	t, e := &f.Tokens[i], f.Entries[i]
+	if slices.ContainsFunc(f.Runes[t.From+1:t.To], unicode.IsUpper) || kinWords[t.Fold] || roleWords[t.Fold] || calendar[t.Fold] || brands[t.Fold] {
+		return false
+	}
+	return e.Word() < 3 || e.Forename() > 0 || e.Surname() > 1
 }
 
 // besideBroken reports whether token i is what text recognition left of a word beside a name.

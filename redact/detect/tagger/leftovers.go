@@ -21,7 +21,8 @@ func (f *finding) leftovers() {
 		if t.Line || t.Sentence {
 			begun = t.Shape == Lower && f.shape(i+1) != Digits && (f.is(i-1, ".") || t.Line && !goesOn || f.begins(i))
 		}
-		low := t.Shape == Lower && (f.bare[i] || f.small[i] && !goesOn || begun)
+		said := f.is(i-1, ":") && i > 1 && f.p[i-2] >= likelyFrom // "Nell: bill stop now"
+		low := t.Shape == Lower && (f.bare[i] || f.small[i] && !goesOn || begun || said)
 		switch {
 		case !t.Word() || f.p[i] >= likelyFrom:
 		case f.p[i] >= possibleFrom:

@@ -81,6 +81,13 @@ func TestNicknames(t *testing.T) {
 		"8.40 beth late\n8.45 jordan late\n8.49 titch yr2":                                          "titch",
 		"mum sends soya for Tyler / Peanut halal / Ellie-Mae fussy / Beth none":                     "Peanut",
 		"1 Star, Lena / 10 Biscuit, Josefina /":                                                     "Biscuit",
+		"Troy has moved his mate Dutch into the box room.":                                          "Dutch",
+		"His mate Dutch sleeps there. She says that Dutch walks about at night.":                    "Dutch",
+		"Please mark Mark Day's retirement in your diaries: his last day is Friday.":                "Day",
+		"[16:08] Kay: it cant come fast enough\n[16:09] Nell: bill stop now Joy is in here":         "bill",
+		"22/01/24 Nkem Eze will apologise Thursday; ELM seen by Ms Fenwick":                         "ELM",
+		"Came in crying after mocks. Sat with Libby. ID":                                            "ID",
+		"bobbi: miss b saw it all from window\nkez: batters":                                        "b",
 	} {
 		if got := wordsFound(text); !slices.Contains(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)
@@ -88,7 +95,7 @@ func TestNicknames(t *testing.T) {
 	}
 	for _, text := range []string{
 		"There is no decision until Christmas.", "Linked to the entry above, and filed.", "Letters to go home on the day.",
-		"Kind regards,\nThe office",
+		"Kind regards,\nThe office", "The lesson was in Dutch and the next in French.", "Please bring a form of ID.",
 	} {
 		if got := wordsFound(text); len(got) > 0 {
 			t.Errorf("%q: %q", text, got)

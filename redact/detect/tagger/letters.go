@@ -37,7 +37,7 @@ func (f *finding) lettersPlaced(i int, low bool) bool {
 		return true // "Science 64 AP. Scripture 77"
 	case deeds[after] && after != "is" && after != "was", after == "to" && !low:
 		return begins || f.shape(i-1) == Punct
-	case t.Sentence && !core && !low && f.shape(i+1) == Lower:
+	case (t.Sentence || f.is(i-1, ";")) && !core && !low && f.shape(i+1) == Lower:
 		return true
 	case !low && !core && begins && !t.Line && f.parts(i+1) && !f.is(i+1, "/"):
 		return true
@@ -61,7 +61,7 @@ func (f *finding) letterLeft(i int, low bool) {
 	case t.Shape == Initial && f.initialOfRest(i):
 		f.raise(i, pRest, whyInitials)
 		f.raise(i+1, pRest, whyInitials)
-	case f.stoppedLetter(i), f.letterListed(i), low && f.letterAfter(i), f.letterSigned(i),
+	case f.stoppedLetter(i), f.letterListed(i), f.letterGoesOn(i), low && f.letterAfter(i), f.letterSigned(i), f.titledLow(i, low),
 		low && t.Sentence && !smallWords[t.Fold] && deeds[f.following(i)] && !stateVerbs[f.following(i)]:
 		f.raise(i, pRest, whyLetters)
 	case low:
@@ -115,6 +115,12 @@ func (f *finding) letterSigned(i int) bool {
 func (f *finding) letterListed(i int) bool {
 	t := &f.Tokens[i]
 	return t.Shape == Initial && !t.Line && !t.Gap && t.Space && f.shape(i-1) == Upper && f.sureName(i-1) && (f.entryEnds(i) || hasDigit(f.following(i)) || f.shape(i+1) == Lower)
+}
+
+// letterGoesOn reports whether token i is a further letter of those behind or before a surname:
+// "MIAH M.H.".
+func (f *finding) letterGoesOn(i int) bool {
+	return f.shape(i) == Initial && f.shape(i-1) == Initial && !f.Tokens[i].Space && f.p[i-1] >= possibleFrom
 }
 
 // letterAfter reports whether token i is a letter of a hurried note right after a name: "ellie w".

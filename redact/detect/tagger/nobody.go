@@ -230,6 +230,9 @@ func (f *finding) schoolSaint(i int) bool {
 // people reports whether token i says which country or language and not who: "a Danish
 // national", "in English".
 func (f *finding) people(i int) bool {
+	if f.companion(i) {
+		return false
+	}
 	if tongues[f.Tokens[i].Fold] && f.Tokens[i].Namelike() && !f.nameBefore(i) {
 		return true
 	}
@@ -239,13 +242,31 @@ func (f *finding) people(i int) bool {
 	return languages[f.Tokens[i].Fold] && !f.actor(i) || i > 0 && !f.Tokens[i].Line && beforeNations[f.Tokens[i-1].Fold] || i+1 < len(f.Tokens) && f.shape(i+1) == Lower && !f.actor(i)
 }
 
+// companion reports whether token i is what somebody is called, or was so before in the text: "his
+// mate Dutch".
+func (f *finding) companion(i int) bool {
+	w := f.Tokens[i].Fold
+	if f.shape(i) != Capital || !nations[w] && !tongues[w] {
+		return false
+	}
+	for k := i; k >= 0; k-- {
+		before := f.previous(k)
+		if f.Tokens[k].Fold == w && f.shape(k) == Capital && f.shape(k+1) != Capital && (companions[before] || beforeNicknames[before] && before != "as") {
+			return true
+		}
+	}
+	return false
+}
+
 var (
 	nations = words(`danish polish english irish scottish welsh spanish french german dutch swedish finnish turkish british greek roman norman latin
  israeli pakistani somali kurdish tamil tudor viking saxon celtic romany`)
 	// tongues are languages, and who speaks them, that nobody is called.
 	tongues = words(`punjabi panjabi urdu pahari romani slovak sorani kurmanji vietnamese tigrinya pashto farsi sylheti gujarati hindi yoruba igbo amharic oromo lingala mandarin
  cantonese portuguese italian arabic bengali bangladeshi lithuanian latvian romanian bulgarian hungarian albanian ukrainian russian filipino tagalog japanese korean nepali syrian afghan makaton`)
-	languages     = words(`english french spanish german welsh latin`)
+	languages = words(`english french spanish german welsh latin`)
+	// companions stand before what somebody is called, whatever word it is.
+	companions    = words(`mate mates pal friend bestie boyfriend girlfriend partner brother sister cousin uncle auntie aunt stepdad stepmum lodger neighbour`)
 	beforeNations = words(`a an the of in speaks his her their our new some only little no and or for both`)
 )
 
