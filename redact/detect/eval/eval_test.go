@@ -143,6 +143,7 @@ func TestSpoiltPacks(t *testing.T) {
 		{"lists12", "listed12.md", "Zahra Hussain", ""},
 		{"lists13", "listed13.md", "Isobel Fearnehough", "Izzy"},
 		{"lists14", "listed14.md", "Gurnoor Singh Bhogal", "Noor"},
+		{"lists15", "listed15.md", "Edmund Tobias Larwood-Chan", "Ned"},
 	} {
 		list := func(name string) string { return filepath.Join("testdata", pack.dir, name+".csv") }
 		o := options{roll: list("roll"), staff: list("staff"), contacts: list("contacts"), subject: pack.subject, knownAs: pack.known}
