@@ -36,6 +36,8 @@ func (f *finding) object(i int) bool {
 	switch {
 	case before == "" || f.grammatical(i), f.notPerson(i) && e.Forename() < 7:
 		return false
+	case having[before] && lodging[f.following(i)] && e.Surname()+e.Forename() > 0:
+		return true // "shes got shell stopping with her"
 	case f.notPerson(i):
 		return objectAfter[before] || kinWords[before]
 	case spokenOf[before]:
@@ -45,6 +47,11 @@ func (f *finding) object(i int) bool {
 	}
 	return false
 }
+
+var (
+	having  = words(`got has have had having`)
+	lodging = words(`stopping staying living sleeping stayin stoppin livin sleepin`)
+)
 
 // titledLow reports whether token i is in small letters after a title that needs no capital,
 // whatever word it is: "(mr gold will collect)". After "miss" it is only in a hurried note.

@@ -93,7 +93,7 @@ func (f *finding) alikePlaced(places []int, least int, speakers bool) {
 	}
 	for _, i := range places {
 		t := &f.Tokens[i]
-		if f.p[i] >= possibleFrom || f.most[i] < possibleFrom || !t.Word() || f.letters(i) < 2 || hasDigit(t.Fold) || titleWords[t.Fold] || f.notPerson(i) && (t.Shape != Acronym || neverInitials[t.Fold]) && f.Entries[i].Forename() < 7 || keyWords[t.Fold] || headWords[t.Fold] {
+		if f.p[i] >= possibleFrom || f.most[i] < possibleFrom || !t.Word() || f.letters(i) < 2 || hasDigit(t.Fold) || f.title(i) || f.notPerson(i) && (t.Shape != Acronym || neverInitials[t.Fold]) && f.Entries[i].Forename() < 7 || keyWords[t.Fold] || headWords[t.Fold] {
 			continue
 		}
 		if !speakers && f.grammatical(i) {

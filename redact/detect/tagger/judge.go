@@ -42,7 +42,7 @@ func (f *finding) judge() {
 			if f.heldDown(i, said) {
 				f.raise(i, pRest, whyFaint)
 			}
-		case titleWords[f.Tokens[i].Fold]:
+		case f.title(i):
 		case p >= sureFrom && said < deaf, p >= likelyFrom && said < faintly:
 			f.p[i] = pRest
 		case p >= likelyFrom:

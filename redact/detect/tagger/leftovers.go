@@ -27,7 +27,7 @@ func (f *finding) leftovers() {
 		case !t.Word() || f.p[i] >= likelyFrom:
 		case f.p[i] >= possibleFrom:
 			f.doubted(i, low)
-		case f.most[i] < possibleFrom || t.Fold == "'s" || hasDigit(t.Fold) || titleWords[t.Fold] || f.extension(i) || f.reference(i):
+		case f.most[i] < possibleFrom || t.Fold == "'s" || hasDigit(t.Fold) || f.title(i) || f.extension(i) || f.reference(i):
 		case f.letters(i) == 1 || t.Shape == Initial:
 			f.letterLeft(i, low)
 		default:

@@ -87,6 +87,9 @@ func TestNicknames(t *testing.T) {
 		"[16:08] Kay: it cant come fast enough\n[16:09] Nell: bill stop now Joy is in here":         "bill",
 		"22/01/24 Nkem Eze will apologise Thursday; ELM seen by Ms Fenwick":                         "ELM",
 		"Came in crying after mocks. Sat with Libby. ID":                                            "ID",
+		"shes in skeggy and wont be back. shes got shell stopping with her":                         "shell",
+		"Ice pack, bumped head letter, DS informed. Erin needed nothing.":                           "DS",
+		"4 | Tipped a tray | LP | Talk\n3 | As above | KE | Talk\n6 | Laughed at it | DS | Letter":  "DS",
 		"bobbi: miss b saw it all from window\nkez: batters":                                        "b",
 	} {
 		if got := wordsFound(text); !slices.Contains(got, want) {
@@ -95,7 +98,7 @@ func TestNicknames(t *testing.T) {
 	}
 	for _, text := range []string{
 		"There is no decision until Christmas.", "Linked to the entry above, and filed.", "Letters to go home on the day.",
-		"Kind regards,\nThe office", "The lesson was in Dutch and the next in French.", "Please bring a form of ID.",
+		"Kind regards,\nThe office", "The lesson was in Dutch and the next in French.", "Please bring a form of ID.", "The DC on duty came, and a DS later.",
 	} {
 		if got := wordsFound(text); len(got) > 0 {
 			t.Errorf("%q: %q", text, got)

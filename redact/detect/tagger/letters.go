@@ -5,6 +5,16 @@ import "strings"
 // Letters that stand for somebody, abbreviations though they are elsewhere: at the end of an
 // entry, after what somebody did to it, before what somebody does, beside a name.
 
+// title reports whether token i is a title. Two or three capitals before which nobody's name stands
+// are rather somebody's letters: "| DS | Letter home", and not the sergeant.
+func (f *finding) title(i int) bool {
+	t, next := &f.Tokens[i], i+1
+	if !titleWords[t.Fold] || t.Shape != Acronym || f.capitals[i] || t.Fold == "pc" {
+		return titleWords[t.Fold]
+	}
+	return next < len(f.Tokens) && !f.Tokens[next].Line && !f.Tokens[next].Gap && f.shape(next) != Lower && f.shape(next) != Punct
+}
+
 // lettersPlaced reports whether token i is two or three letters where those of a writer stand.
 func (f *finding) lettersPlaced(i int, low bool) bool {
 	t := &f.Tokens[i]
@@ -39,6 +49,8 @@ func (f *finding) lettersPlaced(i int, low bool) bool {
 		return begins || f.shape(i-1) == Punct
 	case (t.Sentence || f.is(i-1, ";")) && !core && !low && f.shape(i+1) == Lower:
 		return true
+	case !low && !core && informed[after]:
+		return begins || f.shape(i-1) == Punct // "head letter, DS informed"
 	case !low && !core && begins && !t.Line && f.parts(i+1) && !f.is(i+1, "/"):
 		return true
 	}
@@ -50,6 +62,8 @@ var (
 	units = words(`mm cm km kg mg ml mph kph st nd rd th hr hrs min wk wks yr yrs mr mrs ms dr pm msg pls plz ppl mtg bf gf bff pt qs hmm st`)
 	// handing stand before who has or gets something.
 	handing = words(`to for from with via and see ring on response duty`)
+	// informed are said of somebody who was told something or was there.
+	informed = words(`informed aware notified present involved attending emailed alerted`)
 	// neverInitials are abbreviations of two letters with which nobody signs.
 	neverInitials = words(`am pm ok uk eu us id no ai ii iv vi tv it`)
 )
