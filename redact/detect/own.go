@@ -155,6 +155,9 @@ func (o *ownNames) may(name string) bool {
 		if slices.ContainsFunc(o.fore, func(n string) bool { rest, is := strings.CutPrefix(joined, n); return is && len(n) > 2 && fond[rest] }) {
 			return true // Nooshie of Noosh
 		}
+		if n := len(joined); n > 2 && n < 5 && !tagger.BuiltIn().Forename(joined) && slices.ContainsFunc(o.fore, func(f string) bool { return len(f) > n && f[:2] == joined[:2] }) {
+			return true // Gee of Georgie
+		}
 		// Wen for Wenna, Iz for Izzy, Osei for Osei-Tutu, Gnat for Nathaniel.
 		if len(joined) > 3 && begins(joined[1:], o.fore) && !tagger.BuiltIn().Forename(joined) {
 			return true
@@ -162,13 +165,28 @@ func (o *ownNames) may(name string) bool {
 		return slices.Contains(o.sur, joined) || len(joined) > 1 && slices.ContainsFunc(o.fore, func(n string) bool { return len(n) > len(joined) && strings.HasPrefix(n, joined) })
 	}
 	first, last := words[0], words[len(words)-1]
-	if strings.HasSuffix(first, "s") && o.likeAny(first, o.fore) && !strings.ContainsFunc(name, unicode.IsUpper) {
-		return true // "edmunds blazer", where the second word is what is the pupil's
+	if !strings.ContainsFunc(name, unicode.IsUpper) && o.amongPlain(words) {
+		return true // "edmunds blazer", "thats edmunds"
 	}
 	if o.likeAny(first, o.fore) && o.likeAny(last, o.sur) || o.likeAny(first, o.sur) && o.likeAny(last, o.fore) {
 		return true // with a middle name that was not stated, or a broken one
 	}
 	return o.each(words)
+}
+
+// amongPlain reports whether one of several words in small letters is like a forename of the pupil's
+// and the others are words of the language, so that they were taken along.
+func (o *ownNames) amongPlain(words []string) bool {
+	some := false
+	for _, w := range words {
+		switch {
+		case o.likeAny(w, o.fore):
+			some = true
+		case !tagger.BuiltIn().Word(w) && !contractions[w] || tagger.BuiltIn().Forename(w):
+			return false
+		}
+	}
+	return some
 }
 
 // fond are endings that make a name a fond one.
