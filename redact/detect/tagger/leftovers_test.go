@@ -90,6 +90,7 @@ func TestNicknames(t *testing.T) {
 		"shes in skeggy and wont be back. shes got shell stopping with her":                         "shell",
 		"Ice pack, bumped head letter, DS informed. Erin needed nothing.":                           "DS",
 		"4 | Tipped a tray | LP | Talk\n3 | As above | KE | Talk\n6 | Laughed at it | DS | Letter":  "DS",
+		"4.00 | Tomasz | triple, history, Señora R for Spanish":                                     "R",
 		"bobbi: miss b saw it all from window\nkez: batters":                                        "b",
 	} {
 		if got := wordsFound(text); !slices.Contains(got, want) {

@@ -2,10 +2,11 @@ package tagger
 
 import "strings"
 
+// words is a set of words, told as tokens are: without accents.
 func words(s string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(s) {
-		m[w] = true
+		m[fold([]rune(w), false)] = true
 	}
 	return m
 }
