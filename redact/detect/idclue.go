@@ -12,14 +12,19 @@ import (
 )
 
 // How sure the model of clue must be: to be heard, of a number of few figures, of a day, of what the
-// words around do not speak for, and of a number that only the words right before it say is
-// an office's.
+// words around do not speak for, of a number that only the words right before it say is an
+// office's, of what carries a rule's finding on, and of a number of three figures. They are low, since
+// its form and the words around are asked as well; half of them would find little more and make twice
+// as many false flags in ordinary texts.
 const (
-	leastClue   = 0.15
-	leastOfFew  = 0.25
-	leastOfDay  = 0.3
-	surelyClue  = 0.5
-	surestClue  = 0.9
+	leastClue   = 0.05
+	leastOfFew  = 0.08
+	leastOfDay  = 0.2
+	surelyClue  = 0.25
+	surestClue  = 0.7
+	surestDay   = 0.9
+	carryClue   = 0.5
+	leastOf3    = 0.25
 	fewFigures  = 5
 	leastInClue = 3 // figures of a number
 	nearWords   = 2
@@ -63,7 +68,7 @@ func carry(p *Page, spans []Span, i int, f clue.Found) bool {
 	if m := notOnward.FindStringIndex(string(p.Runes[s.To:to])); m != nil {
 		to = s.To + len([]rune(string(p.Runes[s.To:to])[:m[0]]))
 	}
-	if f.P < surelyClue || (s.Sort == "address") != (f.Kind == clue.Place) || from == s.From && to == s.To {
+	if f.P < carryClue || (s.Sort == "address") != (f.Kind == clue.Place) || from == s.From && to == s.To {
 		return false
 	}
 	for k := range spans {
@@ -116,7 +121,7 @@ func (d *identifiers) placeClue(p *Page, f clue.Found, text, before string) bool
 	if !strings.Contains(text, " ") || !longWord.MatchString(text) || onlyDigits(text) == "" && (f.P < surelyClue || !capitalWord.MatchString(text) || !aboutHomes.MatchString(lineAround(p, f.From))) {
 		return false
 	}
-	if len(strings.Fields(text)) == 2 && (f.P < surelyClue || !aboutHomes.MatchString(lineAround(p, f.From))) {
+	if n := len(strings.Fields(text)); n == 2 && (f.P < surelyClue || !aboutHomes.MatchString(lineAround(p, f.From))) || n == 3 && f.P < carryClue {
 		return false // "3 Ring"
 	}
 	return !measure.MatchString(text) && !organisation.MatchString(text) && !d.noAddress(text) && !otherNumber(before) && !outing.MatchString(lineAround(p, f.From))
@@ -130,20 +135,23 @@ func (d *identifiers) dayClue(p *Page, f clue.Found, text, before string) bool {
 		return false
 	}
 	switch {
-	case f.P >= surestClue:
+	case f.P >= surestDay:
 		return true
 	case dayOfDeed.MatchString(before):
 		return false
 	case date <= d.newestYear(p):
 		return f.P >= leastOfDay
 	}
-	return f.P >= surelyClue && date <= d.yearsBack(p, 1)
+	return f.P >= carryClue && date <= d.yearsBack(p, 1)
 }
 
 // handleClue reports whether a word may be somebody's name on a site by its form.
 func handleClue(text string) bool {
 	if !handleMarks.MatchString(text) || ordinal.MatchString(text) || fileName.MatchString(text) || countedWord.MatchString(text) || publicSite(text) && strings.Contains(text, "www.") {
 		return false
+	}
+	if low := strings.ToLower(text); onSites.FindString(low) == low {
+		return false // the site's own name
 	}
 	return onlyDigits(text) != "" || checkNoName(strings.Trim(text, "~@*._"))
 }
@@ -152,10 +160,10 @@ func handleClue(text string) bool {
 // the school's, and the words before it do not say that it is an office's.
 func numberClue(f clue.Found, text, before, after string) bool {
 	figures := len(onlyDigits(text))
-	if figures < leastInClue || figures < fewFigures && f.P < leastOfFew || clock.MatchString(text) && f.P < surestClue {
+	if figures < leastInClue || strings.ContainsAny(text, "£€%\\") || figures < fewFigures && f.P < leastOfFew || figures == leastInClue && f.P < leastOf3 || clock.MatchString(text) && f.P < surestClue {
 		return false
 	}
-	if dayForm.MatchString(text) || plainDay.MatchString(text) || dayWithin.MatchString(text) || fileName.MatchString(text) || ordinal.MatchString(text) || measure.MatchString(text) || establishment.MatchString(text) || paperCode.MatchString(text) {
+	if dayForm.MatchString(text) || plainDay.MatchString(text) || dayWithin.MatchString(text) || fileName.MatchString(text) || ordinal.MatchString(text) || measure.MatchString(text) || establishment.MatchString(text) || monthOrYear.MatchString(text) || commonFile.MatchString(text) || f.P < surestClue && standard.MatchString(text) || paperCode.MatchString(text) {
 		return false
 	}
 	head := phraseBefore(before, len(before), bareReach)
@@ -193,6 +201,11 @@ func clueSort(before string) (sort, code string) {
 var (
 	// measure is a weight, a dose, a size, a price or an age: "7lb 2oz".
 	measure = regexp.MustCompile(`(?i)\d ?(?:lbs?|oz|k?g|mg|m?l|y|c?m|pm|am|p)\b`)
+	// monthOrYear is a month or a year: "11/2024"; standard the number of a standard, a temperature or an
+	// authority: "EN131"; commonFile a school's number and what file it is of: "9254417 CTF".
+	monthOrYear = regexp.MustCompile(`^(?:\d{1,2}/)?(?:1[5-9]|20)\d{2}$`)
+	commonFile  = regexp.MustCompile(`^\d{7} (?:CTF|ATF)$`)
+	standard    = regexp.MustCompile(`^(?:(?:BS )?EN ?\d+|\d{2,3}C|LA \d{3})$`)
 	// handleMarks are letters, figures and the marks that names on sites and addresses have.
 	handleMarks = regexp.MustCompile(`^[\p{L}\p{N}\p{So}._~@*+#-]+$`)
 	// asScanned is a word some of whose letters a scan took for figures: "te1ephoned".
@@ -209,8 +222,8 @@ var (
 	dayOfDeed = regexp.MustCompile(`(?i)\b(?:on|dated|of|by|until|since|from|to) $`)
 	otherDate = regexp.MustCompile(`(?i)\b(?:adm|leaver|leave|changed|exp|seen|checked|appt|appointment|approved|trained|training|renew\w*|due|sat|taken|given|(?:academy|school|nursery)\)?|phase\))(?: date| on)?[:.,|\s]*$`)
 	// notOnward begins what an address does not go on with: a label, or small letters after a
-	// comma: "2 fern bank, most wkends".
-	notOnward = regexp.MustCompile(`(?i: *\b(?:post ?code|tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|dob|date)$)|, *\p{Ll}`)
+	// comma, or a year group: "2 fern bank, most wkends", "33 Park Crescent, Y7".
+	notOnward = regexp.MustCompile(`(?i: *\b(?:post ?code|tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|dob|date)$)|, *(?:\p{Ll}|(?:Y|Yr|Year) ?\d)`)
 	// threePairs are a sort code, or marks, ofBank words of a line, in small letters, by which it is
 	// the former.
 	threePairs = regexp.MustCompile(`^\d{2}[ -]\d{2}[ -]\d{2}$`)
@@ -218,7 +231,7 @@ var (
 	// beginningAfter begins the text after the first figures of a telephone's number.
 	beginningAfter = regexp.MustCompile(`^ (?:numbers?|area|code|is the)\b`)
 	// entryBefore is the label of an entry in a log, ofLog of a line about a school's own, scores a row of a pupil's marks.
-	entryBefore = regexp.MustCompile(`(?i)^ ?(?:no|number|entry|action|item|incident)\.?$`)
+	entryBefore = regexp.MustCompile(`(?i)^ ?(?:no|number|entry|action|item|incident|risk assessment)\.?$`)
 	ofLog       = regexp.MustCompile(`\b(?:cpoms|myconcern)\b`)
 	scores      = regexp.MustCompile(`^\d{1,3}(?: \d{1,3}){3,}$|^\d{1,3} \d{1,3} \d$`)
 	// clock is a time in four figures.

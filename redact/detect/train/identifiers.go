@@ -15,7 +15,7 @@ import (
 // the older ones: what it finds is measured on the others.
 var learntSets = strings.Fields(`office notes third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
  eighteenth nineteenth twentieth twentyfirst twentysecond twentythird twentyfourth twentyfifth twentysixth twentyseventh
- twentyeighth twentyninth thirtieth thirtyfirst thirtysecond thirtythird thirtyfourth thirtyfifth thirtysixth thirtyseventh`)
+ twentyeighth twentyninth thirtieth thirtyfirst thirtysecond thirtythird thirtyfourth thirtyfifth thirtysixth thirtyseventh thirtyeighth thirtyninth fortieth`)
 
 // clueKinds are the kinds of the sorts; all others are numbers.
 var clueKinds = map[string]clue.Kind{
