@@ -12,7 +12,7 @@ var (
 	// saidHome is a house, a number or a street, and where it is, after such words: "picks up at
 	// Bosvenna, Harrowbarrow", "Home: Trevarno, 5 Bowling Green, Wadebridge". Its group is the
 	// address.
-	saidHome = regexp.MustCompile(`(?:(?:^|[\n|;\t] ?)Home(?: address)?: |(?i:\bhome(?: address)? is(?: at)? |\b(?:lives?|living|stay(?:s|ing)?|picks?(?:ed)?(?: him| her| them)? up|pick-?up|drops?(?:ped)?(?: him| her| them)? off|drop-?off|collect(?:s|ed)?(?: him| her| them)?)(?: is)?(?: at|:) ))` +
+	saidHome = regexp.MustCompile(`(?:(?:^|[\n|;\t] ?)Home(?: address)?: |(?i:\bhome(?: address)? is(?: at)? |\b(?:lives?|living|stay(?:s|ing)?|picks?(?:ed)?(?: him| her| them)? up|pick-?up|drops?(?:ped)?(?: him| her| them)? off|drop-?off|collect(?:s|ed)?(?: him| her| them)?|(?:invoice|bill|write to) (?:me|us|him|her|them|mum|dad))(?: is)?(?: at|:) ))` +
 		`((?:\d{1,4}[A-Za-z]? )?` + saidPlace + `(?:, (?:\d{1,4}[A-Za-z]? )?` + saidPlace + `)+)`)
 	// roomAway is a room of a hotel or hostel.
 	roomAway = regexp.MustCompile(`\b(?i:room|rm|flat|unit) \d{1,4}[A-Za-z]?, (?:(?:The )?(?:\p{Lu}[\p{L}'’-]+ (?:of |the |and |& )?){1,4}(?i:hotel|inn|hostel|lodge|motel|guest ?house|b&b)|\p{Lu}[\p{L}'’-]+ Arms)`)

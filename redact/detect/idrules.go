@@ -35,6 +35,9 @@ type idRule struct {
 
 const otherCode = "TP-PUP"
 
+// admissionList are the words that head a list of numbers of admission.
+var admissionList = []string{"admission number", "admission no", "adm no", "adno"}
+
 // notAPerson are words before numbers that belong to schools and offices.
 var notAPerson = []string{"urn ", "urn:", "dfe ", "dfe no", "laestab", "establishment", "ofsted", "invoice", "order no", "purchase", "isbn", "room ", "charity", "company n", "vat "}
 
@@ -110,6 +113,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "uci", expr: `\b\d{5}[0-9A-Z]\d{5,6}[0-9A-Z]\b`, near: []string{"uci", "candidate"}, reach: 60, p: pContextID, why: "a unique candidate identifier by the words around it"},
 		{sort: "exam-no", expr: `\b\d{4}\b`, near: []string{"exam no", "candidate no", "exam number", "candidate number", "cand no"}, reach: 22, p: pContextID, why: "an exam number by the words around it", far: []string{"centre n", "center n"}},
 		{sort: "exam-no", expr: `(?m)(?:^|[,:;] )(\d{4})[ \t]+\p{Lu}[\p{L}'’-]+,? `, near: examWords, reach: 120, check: checkNoYear, p: pContextID, why: "an exam number before a name, by the words around it"},
+		{sort: "admission-no", any: admissionList, expr: `(?:^|[,:;] )(\d{4,6})[ \t]+\p{Lu}[\p{L}'’-]+ \p{Lu}`, near: admissionList, reach: 80, check: checkNoYear, p: pContextID, why: "an admission number before a name, by the words around it"},
 		{sort: "exam-no", expr: `(?m)^(\d{4})[ \t]+\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’-]+`, check: checkNoTime, p: 0.3, why: "four figures before a name, surname first"},
 		{sort: "exam-no", expr: `(?i)\b(?:no\.?|number) ?(\d{4})\b`, near: []string{"invigil", "exam", "seat", "row ", "the hall", "desk", "candidate", "reader", "scribe", "extra time"}, reach: 60, check: checkNoYear, p: 0.3, why: "an exam number by the words around it", far: []string{"centre n", "center n", "order", "invoice", "page"}},
 		{sort: "exam-no", expr: `(?:^|[ (])(\d{4})(?:[ ,.;)]|$)`, near: []string{"reader", "scribe", "invigil", "small room", "exam room", "extra time", "rest break", "prompter", "clash", "swapped seat", "seated", "seat "}, reach: 32, check: checkNoTime, p: 0.15, why: "four figures beside the words of an exam's arrangements", far: []string{"centre n", "center n", "paper", "page", "room 1", "badge", "route", "£"}},
@@ -117,7 +121,7 @@ var idRules = sync.OnceValue(func() []*idRule {
 		{sort: "admission-no", expr: `(?i)\b(?:pupil|student|learner)[:#] ?(\d{4,6})\b`, near: []string{"pupil", "student", "learner"}, reach: 12, check: checkNoYear, p: 0.3, why: "a pupil's number by the word before it"},
 		{sort: "admission-no", any: []string{"roll", "register"}, expr: `(?i)\b(?:on (?:the )?)?(?:roll|register(?: as)? (?:no\.?|number))(?: as)?(?: no\.?| number)?[ :]{1,2}(\d{3,6})\b`, check: checkNoYear, p: 0.3, why: "an admission number by the word before it"},
 		{sort: "admission-no", any: []string{"pupil ", "student ", "learner "}, expr: `\b(?:Pupil|Student|Learner) (\d{4,6})\b`, check: checkNoYear, p: 0.3, why: "a pupil's number by the word before it"},
-		{sort: "exam-no", any: []string{"desk label", "desk card", "exam desk", "seat card"}, expr: `\b\d{4}\b`, near: []string{"desk label", "desk card", "exam desk", "seat card"}, reach: 40, check: checkNoYear, p: 0.3, why: "a candidate's number by the card that it stands on"},
+		{sort: "exam-no", any: []string{"desk label", "desk card", "exam desk", "seat card", "seating plan"}, expr: `\b\d{4}\b`, near: []string{"desk label", "desk card", "exam desk", "seat card", "seating plan"}, reach: 40, check: checkNoYear, p: 0.3, why: "a candidate's number by the card that it stands on"},
 		{sort: "admission-no", expr: `\b\d{3,6}\b`, near: []string{"admission no", "adno", "adm no", "admission number"}, reach: 24, p: pContextID, why: "an admission number by the words around it"},
 		{sort: "case-id", expr: `(?i)\b(?:[A-Z]{1,4}[-/]?)?\d{5,8}\b`, near: []string{"mosaic", "wccis", "swift id", "protocol id", "paris id", "soscare", "social work id", "social work no", "social work ref", "social worker's ref", "social worker’s ref", "social worker ref", "sw ref", "liquidlogic", "liquid logic", "lcs", "ics no", "ics id", "person id", "social care id", "social care no", "social care ref", "social care num", "carefirst", "framework-i", "eclipse", "azeus", "client id", "ics:", "child id", "lac id", "ehm", "eha no", "eha ref", "episode", "family id", "mash ref", "mash no", "referral no", "referral id", "contact record", "controcc", "early help no", "early help ref", "pid", "ehcp ref", "ehcp no", "send ref", "sen ref"}, reach: 30, code: "SW-DAT", p: pContextID, why: "a social-care number by the words around it"},
 		{sort: "case-id", expr: `\b(?:\d{1,3}\.){3}\d{1,3}\b`, near: []string{"ip:", "ip ", "ip)", "ip address", "logged"}, reach: 30, p: 0.3, why: "the address of a machine by the words around it"},

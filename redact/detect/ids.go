@@ -417,7 +417,7 @@ func (d *identifiers) holds(p *Page, r *idRule, s *Span, text string) bool {
 			return false
 		}
 	case "url":
-		if publicSite(text) {
+		if publicSite(text) && !ownSite.MatchString(before) {
 			s.P, s.Why = 0.05, "a web address of a public body"
 		}
 	}
@@ -469,6 +469,9 @@ func lessonSlot(text string) bool {
 	}
 	return false
 }
+
+// ownSite ends the text before the address of somebody's own pages.
+var ownSite = regexp.MustCompile(`(?i)\b(?:own|his|her|my|their|(?:mum|dad)['’]?s) (?:own )?(?:web ?site|web ?page|site|blog|shop)(?: is| at)?:? $`)
 
 // publicSite reports whether a web address is one of a body and names nobody.
 func publicSite(url string) bool {
