@@ -66,6 +66,8 @@ func (f *finding) leftover(i int, low bool) string {
 		return whyUnknown
 	case f.shouted(i), f.capitalInside(i):
 		return whyCapital
+	case t.Shape == Capital && f.Entries[i].Forename() >= 5 && (f.previous(i) == "than" || f.is(i+1, ",") && (f.is(i+2, "who") || whose[f.following(i+2)])):
+		return whyRest // "funnier than Art, with whom"
 	case t.Shape == Capital && !f.notPerson(i) && (f.owns(i) && !placeBefore[f.previous(i)] || f.is(i-1, "(") && f.is(i+1, ")")):
 		return whyCapital
 	case f.agent(i, low), low && f.object(i):
@@ -75,6 +77,9 @@ func (f *finding) leftover(i int, low bool) string {
 	}
 	return ""
 }
+
+// whose are words that begin a clause about somebody.
+var whose = words(`whom whose`)
 
 // cutMonths are months cut short that somebody is called.
 var cutMonths = words(`jan mar apr aug dec`)

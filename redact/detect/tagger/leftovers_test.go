@@ -91,6 +91,9 @@ func TestNicknames(t *testing.T) {
 		"Ice pack, bumped head letter, DS informed. Erin needed nothing.":                           "DS",
 		"4 | Tipped a tray | LP | Talk\n3 | As above | KE | Talk\n6 | Laughed at it | DS | Letter":  "DS",
 		"4.00 | Tomasz | triple, history, Señora R for Spanish":                                     "R",
+		"Pupil / M / T\nFretwell K / L / N / \\ / L / O\nToplis R / \\ / E / E / \\":                "K",
+		"Report read by Headteacher, Dr Abiola Martins; AM content.":                                "AM",
+		"He is punctual, honest and funnier than Art, with whom he spent each Thursday.":            "Art",
 		"bobbi: miss b saw it all from window\nkez: batters":                                        "b",
 	} {
 		if got := wordsFound(text); !slices.Contains(got, want) {

@@ -128,7 +128,13 @@ func (f *finding) letterSigned(i int) bool {
 // lists have people: "BANCE T 9K".
 func (f *finding) letterListed(i int) bool {
 	t := &f.Tokens[i]
-	return t.Shape == Initial && !t.Line && !t.Gap && t.Space && f.shape(i-1) == Upper && f.sureName(i-1) && (f.entryEnds(i) || hasDigit(f.following(i)) || f.shape(i+1) == Lower)
+	if t.Shape != Initial || t.Line || t.Gap || !t.Space {
+		return false
+	}
+	if f.shape(i-1) == Capital && f.Tokens[i-1].Line && f.p[i-1] >= possibleFrom && (f.is(i+1, "/") || f.is(i+1, "\\") || f.is(i+1, "|")) {
+		return true // "Toplis R / E / \"
+	}
+	return f.shape(i-1) == Upper && f.sureName(i-1) && (f.entryEnds(i) || hasDigit(f.following(i)) || f.shape(i+1) == Lower)
 }
 
 // letterGoesOn reports whether token i is a further letter of those behind or before a surname:

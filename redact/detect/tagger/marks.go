@@ -42,6 +42,9 @@ func (f *finding) registered(i int) bool {
 	if f.shape(i) != Initial || f.letters(i) != 1 || !f.Tokens[i].Space || !ends(i) && f.shape(i+1) != Digits && !stroke(i+1) {
 		return false
 	}
+	if i > 0 && f.Tokens[i-1].Line && f.Tokens[i-1].Namelike() && stroke(i+1) {
+		return false // "Toplis R / E / \": the letter of the forename
+	}
 	strokes := 0
 	for from, to := f.around(i); from < to; from++ {
 		if stroke(from) && (ends(from) || stroke(from+1) || stroke(from-1)) {

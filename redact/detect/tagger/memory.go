@@ -148,6 +148,10 @@ func (f *finding) memory() {
 			f.raise(i, pCode, whyCode) // "(DC)" of Dervla Costigan, though there are such ranks
 			continue
 		}
+		if t.Shape == Acronym && m.initials[t.Fold] && f.is(i-1, ";") && f.shape(i+1) == Lower {
+			f.raise(i, pRest, whyCode) // "read by Dr Abiola Martins; AM content"
+			continue
+		}
 		if f.p[i] >= pAgain || f.letters(i) < 3 || !m.knows(t.Fold, f.Entries[i].Word()) {
 			continue
 		}
