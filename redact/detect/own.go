@@ -59,11 +59,16 @@ func like(w, name string) bool {
 	return likeReading(w, tagger.ReadingKey(w), name, tagger.ReadingKey(name))
 }
 
+// mostLonger is by how many letters what a name was misspelt or misread to may be longer or shorter.
+const mostLonger = 3
+
 // likeReading is like for a word and a name whose reading keys are known.
 func likeReading(w, key, name, nameKey string) bool {
 	switch {
 	case w == name:
 		return true
+	case len(w)-len(name) > mostLonger || len(name)-len(w) > mostLonger:
+		return false
 	case len(w) < 2 || len(name) < 3:
 		return false
 	case key == nameKey || tagger.LookAlike(w, name) || w[0] == name[0] && sameLetters(w, name):

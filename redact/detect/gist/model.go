@@ -142,8 +142,8 @@ func (m *Model) Codes(features []Feature) (codes []string, behind []float64) {
 		}
 		firm++
 		row := m.byCode[int(f.Row%CodeRows)*n:][:n]
-		for c := range row {
-			counts[c] += int(int8(row[c]))
+		for c, of := 0, counts[:len(row)]; c < len(of); c++ {
+			of[c] += int(int8(row[c]))
 		}
 	}
 	sums := make([]float64, n)
