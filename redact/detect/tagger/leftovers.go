@@ -52,8 +52,8 @@ func (f *finding) leftover(i int, low bool) string {
 	switch {
 	case f.lettersPlaced(i, low):
 		return whyLetters
-	case low && cutMonths[t.Fold] && f.entryBegins(i) && deeds[f.following(i)]:
-		return whyDeed // "dec says"
+	case low && cutMonths[t.Fold] && f.entryBegins(i) && (deeds[f.following(i)] || pronouns[f.following(i)]):
+		return whyDeed // "dec says", "dec ur a star"
 	case calendar[t.Fold] || shorthand[t.Fold] || pronouns[t.Fold]:
 		return ""
 	case f.titledLow(i, low):

@@ -94,6 +94,8 @@ func TestNicknames(t *testing.T) {
 		"Pupil / M / T\nFretwell K / L / N / \\ / L / O\nToplis R / \\ / E / E / \\":                "K",
 		"Report read by Headteacher, Dr Abiola Martins; AM content.":                                "AM",
 		"He is punctual, honest and funnier than Art, with whom he spent each Thursday.":            "Art",
+		"11.40 hope a bumped head. hope its nothing":                                                "a",
+		"says phone died. telling bogdan now\ndec ur a star. mock ofsted thurs":                     "dec",
 		"bobbi: miss b saw it all from window\nkez: batters":                                        "b",
 	} {
 		if got := wordsFound(text); !slices.Contains(got, want) {

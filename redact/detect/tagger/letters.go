@@ -151,7 +151,8 @@ func (f *finding) letterAfter(i int) bool {
 	}
 	switch t.Fold {
 	case "a", "i", "u":
-		return f.endsHere(i) || isThird[f.following(i)]
+		begins := f.entryBegins(i-1) && f.Entries[i-1].Forename() >= 7 // "11.40 hope a bumped head"
+		return f.endsHere(i) || isThird[f.following(i)] || begins && (deeds[f.following(i)] || strings.HasSuffix(f.following(i), "ed"))
 	case "w", "n":
 		return f.endsHere(i) || deeds[f.following(i)]
 	}
