@@ -11,23 +11,33 @@ import (
 	"sarpack/redact/roster"
 )
 
-// How sure the model of clue must be: to be heard, of a number of few figures, of a day, of what the
-// words around do not speak for, of a number that only the words right before it say is an
-// office's, of what carries a rule's finding on, and of a number of three figures. They are low, since
-// its form and the words around are asked as well; half of them would find little more and make twice
-// as many false flags in ordinary texts.
+// How sure the model of clue must be. The values are low, since the form of what it finds and the
+// words around are asked as well; half of them would find little more and make twice as many false
+// flags in ordinary texts.
 const (
-	leastClue   = 0.05
-	leastOfFew  = 0.08
-	leastOfDay  = 0.2
-	surelyClue  = 0.25
-	surestClue  = 0.7
-	surestDay   = 0.9
-	carryClue   = 0.5
-	leastOf3    = 0.25
-	fewFigures  = 5
-	leastInClue = 3 // figures of a number
-	nearWords   = 2
+	// leastClue is from where it is heard.
+	leastClue = 0.05
+	// leastOfFew is the same for a number of fewer figures than fewFigures, leastOf3 for one of three.
+	leastOfFew = 0.08
+	leastOf3   = 0.25
+	// leastOfDay is the same for a day long enough ago, surestDay for any day.
+	leastOfDay = 0.2
+	surestDay  = 0.9
+	// surelyClue is the same for what the words around do not speak for, surestClue for a number
+	// that words further off say is an office's.
+	surelyClue = 0.25
+	surestClue = 0.7
+	// carryClue is from where it carries what a rule found to its end.
+	carryClue = 0.5
+)
+
+const (
+	fewFigures = 5
+	// leastInClue is how many figures a number has at least.
+	leastInClue = 3
+	// nearWords is how many words right before a number may say that it is an office's, whatever
+	// the model says.
+	nearWords = 2
 )
 
 // pClue is how sure an identifier is that the model alone finds: likely, no more.
