@@ -17,10 +17,10 @@ import (
 const (
 	// leastLines is how many lines have the same white between their words at least.
 	leastLines = 3
-	// leastWhite is how wide that is at least, usualWhite how wide on the mean the gaps of
-	// the lines are there, clearWhite how wide one is where no other gap of the line tells, slack by how much a word may reach into it, as a rule may have
-	// been taken for a part of the word, and mostFall how far the lines are from each other
-	// at most, in heights of a line.
+	// In heights of a line: leastWhite is how wide that is at least, usualWhite how wide on the
+	// mean the gaps of the lines are there, clearWhite how wide one is where no other gap of the
+	// line tells; slack is by how much a word may reach into it, as a rule may have been taken
+	// for a part of the word, and mostFall how far the lines are from each other at most.
 	leastWhite = 0.3
 	usualWhite = 1.0
 	slack      = 0.25
