@@ -160,6 +160,9 @@ func (n *names) match(p *Page, i int) (Span, int) {
 	if len(who) == 1 && who[0] == n.book.Subject && s.P == pWordName {
 		s.P = pSurname // what the pupil is called was stated
 	}
+	if length == 1 && len(who) == 1 && who[0] == n.book.Subject && n.otherSurname(p, i+1) {
+		return n.ofSurname(p, i, s), 2
+	}
 	if sort == formForename || sort == formNick {
 		var letter bool
 		if who, length, letter = n.byLetter(p, i, length, who, &s); letter {

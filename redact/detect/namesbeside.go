@@ -8,6 +8,34 @@ import (
 	"sarpack/redact/roster"
 )
 
+// otherSurname reports whether token i is, with a capital and right after a name, a surname of
+// the lists that is not the pupil's.
+func (n *names) otherSurname(p *Page, i int) bool {
+	if i >= len(p.Tokens) || !p.Tokens[i].Upper || !p.Tokens[i-1].Upper || p.Tokens[i-1].Possessive || !between(p, i-1, i, " ") {
+		return false
+	}
+	who := n.forms.sur[p.Tokens[i].Fold]
+	return len(who) > 0 && !slices.Contains(who, n.book.Subject) && n.forms.fore[p.Tokens[i].Fold] == nil
+}
+
+// ofSurname settles a forename of the pupil's before somebody else's surname: "Zak Mahmood", where
+// the pupil is Zak too. It is who has that surname and a forename that begins alike, or a question.
+func (n *names) ofSurname(p *Page, i int, s Span) Span {
+	s.To = p.Tokens[i+1].To
+	s.P, s.Why, s.weak = pNickFull, "a forename of the pupil's, and somebody else's surname of the lists", false
+	who := n.forms.sur[p.Tokens[i+1].Fold]
+	alike := n.begins(who, p.Tokens[i].Fold[:1])
+	if len(alike) == 1 {
+		n.one(p, &s, alike[0])
+		return s
+	}
+	if len(alike) == 0 {
+		alike = who
+	}
+	n.people.ambiguous(&s, string(p.Runes[s.From:s.To]), append(slices.Clone(alike), n.book.Subject))
+	return s
+}
+
 // titleBefore returns the title that stands before token i, folded, or "".
 func (n *names) titleBefore(p *Page, i int) string {
 	if i == 0 {

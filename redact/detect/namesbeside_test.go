@@ -19,6 +19,8 @@ func TestBesideAName(t *testing.T) {
 		"Okonkwo-Reid, A and G Hill rang.":   "Okonkwo-Reid, A=redact G Hill=redact",
 		"Shaw | Ella | 5P | 104":             "Shaw | Ella=keep",
 		"Shaw | Tom | 3M | 99":               "Shaw | Tom=redact",
+		"We saw Ella Marsh at the gate.":     "Ella Marsh=refer",
+		"We told Ella, Marsh rang.":          "Ella=keep Marsh=redact",
 		"They called her the other Ella.":    "Ella=refer",
 		"She said: big ella did it.":         "ella=refer",
 		"Is she big? Ella is not.":           "Ella=keep",
