@@ -96,6 +96,7 @@ func TestNicknames(t *testing.T) {
 		"He is punctual, honest and funnier than Art, with whom he spent each Thursday.":            "Art",
 		"11.40 hope a bumped head. hope its nothing":                                                "a",
 		"says phone died. telling bogdan now\ndec ur a star. mock ofsted thurs":                     "dec",
+		"The coach thought it wrong, Norman did not.":                                               "Norman",
 		"bobbi: miss b saw it all from window\nkez: batters":                                        "b",
 	} {
 		if got := wordsFound(text); !slices.Contains(got, want) {

@@ -38,7 +38,7 @@ func (f *finding) nobody() {
 		case f.schoolSaint(i):
 			f.bar(i)
 			f.bar(i - 1)
-		case f.people(i) && f.Entries[i].Forename() >= leastCalled && f.Tokens[i].Sentence:
+		case f.people(i) && f.Entries[i].Forename() >= leastCalled:
 			f.hold(i, pHeldDown) // "Norman to move Arun"
 		case f.people(i), f.ofOffice(i), f.things(i), f.registered(i), t.Sentence && adverbs[t.Fold], f.shape(i) == Dotted && f.Tokens[i].Line && abbreviations[f.Tokens[i].Fold]:
 			f.bar(i)
