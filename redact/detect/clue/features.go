@@ -80,13 +80,10 @@ func (l *line) features(i int, out []uint32) []uint32 {
 	)
 	for k := i - 1; k >= 0 && k >= i-bagBefore; k-- {
 		b := &l.tokens[k]
-		if b.class == classMark {
-			if b.word == "." || b.word == "?" || b.word == "!" || b.word == "|" {
-				break
-			}
-			continue
+		if b.ends() {
+			break
 		}
-		if b.class == classLower || b.class == classCapital || b.class == classCaps {
+		if b.letters() {
 			out = append(out, row(30, pair(b.hash, c)))
 			if i-k <= 5 {
 				out = append(out, row(31, pair(b.hash, f)))
@@ -95,13 +92,10 @@ func (l *line) features(i int, out []uint32) []uint32 {
 	}
 	for k := i + 1; k < len(l.tokens) && k <= i+bagAfter; k++ {
 		b := &l.tokens[k]
-		if b.class == classMark {
-			if b.word == "." || b.word == "?" || b.word == "!" || b.word == "|" {
-				break
-			}
-			continue
+		if b.ends() {
+			break
 		}
-		if b.class == classLower || b.class == classCapital || b.class == classCaps {
+		if b.letters() {
 			out = append(out, row(32, pair(b.hash, c)))
 		}
 	}
@@ -148,4 +142,14 @@ func (l *line) placed(i int, c, f uint64, out []uint32) []uint32 {
 		out = append(out, row(50, pair(uint64(len(l.tokens)), pair(c, uint64(i)))))
 	}
 	return out
+}
+
+// ends reports whether a token ends a sentence or a cell.
+func (t *token) ends() bool {
+	return t.class == classMark && (t.word == "." || t.word == "?" || t.word == "!" || t.word == "|")
+}
+
+// letters reports whether a token is a word of nothing but letters.
+func (t *token) letters() bool {
+	return t.class == classLower || t.class == classCapital || t.class == classCaps
 }
